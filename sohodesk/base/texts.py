@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Texts in the user's language: gettext catalogues for the window, the command line and pages.
+
+English is the language of the message ids, so it needs no catalogue of its own.  A language is
+chosen once for the program (``use``) and can be changed for a block (``speaking``), for example
+while a page is set in the client's language.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+
+DOMAIN = "sohodesk"
+LANGUAGES = ("en", "id")
+LANGUAGE_NAMES = {"en": "English", "id": "Bahasa Indonesia"}
+LOCALE_FOLDER = Path(__file__).resolve().parent.parent / "resources" / "locale"
+
+_chosen = "en"
+_spoken: ContextVar[str | None] = ContextVar("spoken language", default=None)
+
+
+@cache
+def catalogue(language: str) -> gettext.NullTranslations:
+    """The catalogue of a language; unknown languages answer in English."""
+    return gettext.translation(DOMAIN, LOCALE_FOLDER, languages=[language], fallback=True)
+
+
+def use(language: str) -> None:
+    """Choose the program's language (an ISO 639-1 code; a region after ``_`` or ``-`` is dropped)."""
+    global _chosen
+    _chosen = closest(language)
+
+
+def closest(language: str) -> str:
+    """The language of ``LANGUAGES`` nearest to a locale name such as ``id_ID.UTF-8``; else ``en``."""
+    code = language.replace("-", "_").split("_")[0].split(".")[0].lower()
+    code = {"in": "id"}.get(code, code)
+    return code if code in LANGUAGES else "en"
+
+
+def current() -> str:
+    """The language in which texts are given now."""
+    return _spoken.get() or _chosen
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Give texts in another language inside the block (this thread and task only)."""
+    token = _spoken.set(closest(language))
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def _(message: str) -> str:
+    """The message in the current language; placeholders are filled in by the caller."""
+    return catalogue(current()).gettext(message)
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """The message for ``n`` things in the current language."""
+    return catalogue(current()).ngettext(one, many, n)
+
+
+def pgettext(context: str, message: str) -> str:
+    """The message in the current language where the same word has several meanings."""
+    return catalogue(current()).pgettext(context, message)
+
+
+def n_(message: str) -> str:
+    """Mark a message that is translated later, where it is shown."""
+    return message
