@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Money: exact decimals with a currency, whole minor units in the book, texts by language.
+
+Never a float.  Rounding is half-up, away from zero, at the digits of the currency.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sohodesk.base.currencies import digits, known_currency, symbol
+from sohodesk.base.numbers import (
+    MINUS,
+    NO_BREAK_SPACE,
+    PLACES,
+    parse_decimal,
+    parse_plain,
+    plain_decimal,
+    round_half_up,
+    show_decimal,
+)
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _
+
+__all__ = [
+    "Money",
+    "digits",
+    "from_minor",
+    "known_currency",
+    "parse_amount",
+    "parse_plain",
+    "plain",
+    "round_half_up",
+    "show_amount",
+    "show_money",
+    "show_price",
+    "symbol",
+    "to_minor",
+]
+
+
+def to_minor(amount: Decimal, currency: str) -> int:
+    """Whole minor units (cents); refuses an amount with more places than the currency has."""
+    places = digits(currency)
+    if not amount.is_finite() or round_half_up(amount, places) != amount:
+        message = _("{amount} has more decimal places than {currency} uses ({places}).")
+        raise Refusal(message.format(amount=amount, currency=currency, places=places))
+    return int(amount.scaleb(places))
+
+
+def from_minor(minor: int, currency: str) -> Decimal:
+    """The amount of so many minor units, with the places of the currency."""
+    return Decimal(minor).scaleb(-digits(currency))
+
+
+def plain(amount: Decimal, currency: str) -> str:
+    """The amount for JSON and files: ``850.00``, ``490000``; rounded at the currency's digits."""
+    return format(round_half_up(amount, digits(currency)), "f")
+
+
+def parse_amount(text: str, language: str = "en", currency: str | None = None) -> Decimal:
+    """Read an amount by the marks of the language; raises ``Refusal`` naming what is wrong.
+
+    With a currency its symbol or code may stand before or behind the number.
+    """
+    return parse_decimal(_without_symbol(text, language, currency), language)
+
+
+def show_amount(amount: Decimal, currency: str, language: str) -> str:
+    """The number alone, at the digits of the currency: ``1.872,00``."""
+    places = digits(currency)
+    return show_decimal(amount, language, places, places)
+
+
+def show_money(amount: Decimal, currency: str, language: str) -> str:
+    """Symbol, no-break space, number: ``Rp 84.753.800``, ``−€ 12.50``."""
+    return _with_symbol(show_amount(amount, currency, language), currency, language)
+
+
+def show_price(amount: Decimal, currency: str, language: str) -> str:
+    """Money with more places than the currency, such as a price per piece: ``€ 0.0075``."""
+    return _with_symbol(
+        show_decimal(amount, language, digits(currency), PLACES), currency, language
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An exact amount in a currency.  Different currencies are never added or compared."""
+
+    amount: Decimal
+    currency: str
+
+    @classmethod
+    def of_minor(cls, minor: int, currency: str) -> Money:
+        """Money of so many minor units."""
+        return cls(from_minor(minor, currency), currency)
+
+    @property
+    def minor(self) -> int:
+        """Whole minor units; refuses an amount that isn't whole."""
+        return to_minor(self.amount, self.currency)
+
+    def __str__(self) -> str:
+        return f"{self.currency} {plain_decimal(self.amount)}"
+
+    def __add__(self, other: Money) -> Money:
+        return Money(self.amount + self._of_same(other), self.currency)
+
+    def __sub__(self, other: Money) -> Money:
+        return Money(self.amount - self._of_same(other), self.currency)
+
+    def __neg__(self) -> Money:
+        return Money(-self.amount, self.currency)
+
+    def __lt__(self, other: Money) -> bool:
+        return self.amount < self._of_same(other)
+
+    def __le__(self, other: Money) -> bool:
+        return self.amount <= self._of_same(other)
+
+    def __gt__(self, other: Money) -> bool:
+        return self.amount > self._of_same(other)
+
+    def __ge__(self, other: Money) -> bool:
+        return self.amount >= self._of_same(other)
+
+    def _of_same(self, other: Money) -> Decimal:
+        if other.currency != self.currency:
+            raise ValueError(f"{self.currency} and {other.currency} cannot be reckoned together")
+        return other.amount
+
+
+def _with_symbol(number: str, currency: str, language: str) -> str:
+    sign, number = (MINUS, number[1:]) if number.startswith(MINUS) else ("", number)
+    return f"{sign}{symbol(currency, language)}{NO_BREAK_SPACE}{number}"
+
+
+def _without_symbol(text: str, language: str, currency: str | None) -> str:
+    body = text.strip()
+    if currency is None:
+        return body
+    sign = body[:1] if body[:1] in ("-", MINUS) else ""
+    rest = body[len(sign) :].strip()
+    for name in (symbol(currency, language), currency):
+        if rest.upper().startswith(name.upper()):
+            return sign + rest[len(name) :].strip()
+        if rest.upper().endswith(name.upper()):
+            return sign + rest[: -len(name)].strip()
+    return body
