@@ -29,7 +29,7 @@ def compile_set(name: str, sources: tuple[str, ...], *, upgrade: bool) -> None:
         *("uv", "pip", "compile", "--quiet", "--no-config", "--no-header"),
         *("--universal", "--generate-hashes", "--python-version", OLDEST_PYTHON),
         *(["--upgrade"] if upgrade else []),
-        *(constraints if name == "dev" else []),
+        *(constraints if name == "dev" else constraints[:2] if name == "build" else []),
         *sources,
         *("--output-file", f"requirements/{name}.txt"),
     ]
