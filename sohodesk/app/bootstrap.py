@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The one place where the parts are put together: the desk for the window, the command line, tests."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from sqlalchemy import MetaData
+
+from sohodesk.app import places
+from sohodesk.base import office, texts
+from sohodesk.base.clock import Clock, SystemClock
+from sohodesk.base.secrets import KeyringSecrets, Secrets
+from sohodesk.base.settings import Setting
+from sohodesk.store import book as books
+from sohodesk.store.desk import Desk
+from sohodesk.store.settings import Settings, UserFile
+from sohodesk.store.tables import Base
+
+
+def all_models() -> MetaData:
+    """The metadata of the whole book; imports the model of every room."""
+    import sohodesk.clients.model
+    import sohodesk.invoices.model
+    import sohodesk.store.blobs
+    import sohodesk.store.journal
+    import sohodesk.store.seals
+    import sohodesk.timelog.model  # noqa: F401
+
+    return Base.metadata
+
+
+def all_settings() -> tuple[Setting[object], ...]:
+    """Every declared setting, room by room, for the settings page and the command line."""
+    from sohodesk.invoices.settings import SETTINGS as INVOICES
+
+    return (*office.SETTINGS, *INVOICES)  # type: ignore[arg-type]
+
+
+def user_file() -> UserFile:
+    """The settings of this user on this computer."""
+    return UserFile(places.settings_file())
+
+
+def open_desk(
+    path: Path,
+    *,
+    clock: Clock | None = None,
+    secrets: Secrets | None = None,
+    user: UserFile | None = None,
+) -> Desk:
+    """A desk on an existing book; what is not handed in is the real thing."""
+    return Desk(
+        book=books.open_book(path, all_models),
+        settings=Settings(user or user_file()),
+        clock=clock or SystemClock(),
+        secrets=secrets or KeyringSecrets(),
+        load_models=all_models,
+    )
+
+
+def new_book(
+    path: Path,
+    *,
+    name: str = "",
+    currency: str = "",
+    country: str = "",
+    language: str = "",
+    zone: str = "",
+    clock: Clock | None = None,
+) -> None:
+    """Make a book with the office's first facts; refused where the file exists.
+
+    What is not said is taken from this computer (zone, language) or from the declared default.
+    """
+    clock = clock or SystemClock()
+    said = {
+        office.OFFICE_NAME: name or path.stem,
+        office.CURRENCY: currency,
+        office.COUNTRY: country,
+        office.LANGUAGE: language,
+        office.ZONE: zone or clock.zone(),
+    }
+    kept = {s: s.show(s.parse(value)) for s, value in said.items() if value}
+    books.create(path, all_models(), {s.key: value for s, value in kept.items()})
+
+
+def book_from_environment() -> Path | None:
+    """The book named by ``SOHODESK_BOOK``, if any."""
+    named = os.environ.get("SOHODESK_BOOK", "")
+    return Path(named) if named else None
+
+
+def speak(desk: Desk) -> None:
+    """Choose the language: this user's, else the book's."""
+    own = desk.setting(office.WINDOW_LANGUAGE)
+    texts.use(desk.setting(office.LANGUAGE) if own == "book" else own)

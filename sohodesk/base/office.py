@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Settings of the office itself: name, country, currency, language, zone, week, limits."""
+
+from __future__ import annotations
+
+from sohodesk.base.money import known_currency
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.settings import checked, choice, exact, text, whole
+from sohodesk.base.texts import _, n_
+from sohodesk.base.zones import zone
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def check_currency(said: str) -> str:
+    """A known ISO 4217 code in capitals."""
+    code = said.upper()
+    if not known_currency(code):
+        raise Refusal(
+            _('"{said}" is not a currency code; write for example IDR, EUR or USD.').format(
+                said=said
+            )
+        )
+    return code
+
+
+def check_zone(said: str) -> str:
+    """A known IANA zone."""
+    zone(said)
+    return said
+
+
+def check_country(said: str) -> str:
+    """An ISO 3166 code of two letters in capitals, or nothing."""
+    code = said.upper()
+    if code and (len(code) != 2 or not code.isascii() or not code.isalpha()):
+        raise Refusal(
+            _('"{said}" is not a country code; write two letters, for example ID or DE.').format(
+                said=said
+            )
+        )
+    return code
+
+
+OFFICE_NAME = text(
+    "office.name", "", n_("Name of the office"), n_("Stands in the window and on invoices.")
+)
+CURRENCY = checked(
+    "office.currency",
+    "IDR",
+    check_currency,
+    n_("Currency"),
+    n_("The currency of the book: new clients start with it, sums are shown in it."),
+    kind="currency",
+)
+COUNTRY = checked(
+    "office.country",
+    "",
+    check_country,
+    n_("Country"),
+    n_("Two letters, for example ID or DE."),
+    kind="country",
+)
+ZONE = checked(
+    "office.zone",
+    "UTC",
+    check_zone,
+    n_("Time zone"),
+    n_("Times are typed and shown in this zone, for example Asia/Jakarta."),
+    kind="zone",
+)
+LANGUAGE = choice(
+    "office.language",
+    "en",
+    {"en": n_("English"), "id": n_("Bahasa Indonesia")},
+    n_("Language"),
+    n_("The language of the window and of new clients' pages."),
+)
+WEEK_START = choice(
+    "office.week_start",
+    "mon",
+    {
+        "mon": n_("Monday"),
+        "sat": n_("Saturday"),
+        "sun": n_("Sunday"),
+    },
+    n_("First day of the week"),
+    n_("Weeks in the time list and in totals begin on this day."),
+)
+RATE = exact(
+    "office.rate",
+    None,
+    n_("Hourly rate"),
+    n_("Used where neither client, project nor task has a rate of its own."),
+)
+WEEKLY_HOURS = whole(
+    "time.weekly_hours",
+    40,
+    n_("Hours of work a week"),
+    n_("Your own limit; Today shows how much of it is used."),
+    least=1,
+    most=168,
+)
+THEME = choice(
+    "window.theme",
+    "system",
+    {"system": n_("As the system"), "light": n_("Light"), "dark": n_("Dark")},
+    n_("Theme"),
+    n_("Light or dark; switchable at any time."),
+    scope="user",
+)
+WINDOW_LANGUAGE = choice(
+    "window.language",
+    "book",
+    {"book": n_("As the book"), "en": n_("English"), "id": n_("Bahasa Indonesia")},
+    n_("Language on this computer"),
+    n_("The language of the window and the command line for this user."),
+    scope="user",
+)
+LAST_BOOK = text("window.last_book", "", n_("Last book"), n_("Opened at start."), scope="user")
+BACKUP_FOLDER = text(
+    "backup.folder",
+    "",
+    n_("Backup folder"),
+    n_("Where backups of this book go; empty takes the program's own folder."),
+    scope="user",
+)
+
+SETTINGS = (
+    OFFICE_NAME,
+    CURRENCY,
+    COUNTRY,
+    ZONE,
+    LANGUAGE,
+    WEEK_START,
+    RATE,
+    WEEKLY_HOURS,
+    THEME,
+    WINDOW_LANGUAGE,
+    LAST_BOOK,
+    BACKUP_FOLDER,
+)
+
+
+def first_weekday(said: str) -> int:
+    """0 for Monday to 6 for Sunday."""
+    return WEEKDAYS.index(said)

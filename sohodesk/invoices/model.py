@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Documents, their lines, adjustments, payments and the number counters, as kept in the book."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Date,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from sohodesk.store.tables import Base, Exact, Instant
+
+KINDS = ("invoice", "credit")
+# Rows of an issued document; drafts may change freely and are not sealed.
+_ISSUED = "invoice_id IN (SELECT id FROM invoice WHERE issued IS NOT NULL)"
+
+
+class Invoice(Base):
+    """One document: an invoice or a credit note; a draft until ``number`` and ``issued`` are set.
+
+    ``*_minor`` are the totals in minor units of ``currency`` (BT-106 to BT-115), kept with every
+    change of a draft and frozen at issue, so that lists add up in SQL.  ``rule`` names the
+    rounding rule the figures were made with.  ``snapshot`` is JSON of all that the page showed.
+    """
+
+    __tablename__ = "invoice"
+    __table_args__ = (
+        UniqueConstraint("number"),
+        CheckConstraint("kind IN ('invoice', 'credit')", name="kind"),
+        CheckConstraint("(number IS NULL) = (issued IS NULL)", name="issued"),
+        Index("ix_invoice_client_id", "client_id"),
+        Index("ix_invoice_credits_id", "credits_id"),
+        {"sqlite_autoincrement": True, "info": {"sealed": "issued IS NOT NULL"}},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(10), default="invoice")
+    number: Mapped[str | None] = mapped_column(String(60))
+    client_id: Mapped[int] = mapped_column(ForeignKey("client.id", ondelete="RESTRICT"))
+    credits_id: Mapped[int | None] = mapped_column(ForeignKey("invoice.id", ondelete="RESTRICT"))
+    title: Mapped[str] = mapped_column(String(200), default="")
+    currency: Mapped[str] = mapped_column(String(3))
+    language: Mapped[str] = mapped_column(String(12), default="")
+    issue_date: Mapped[date | None] = mapped_column(Date)
+    due_date: Mapped[date | None] = mapped_column(Date)
+    payment_days: Mapped[int | None]
+    period_from: Mapped[date | None] = mapped_column(Date)
+    period_to: Mapped[date | None] = mapped_column(Date)
+    your_order: Mapped[str] = mapped_column(String(100), default="")
+    intro: Mapped[str] = mapped_column(Text, default="")
+    note: Mapped[str] = mapped_column(Text, default="")
+    prices_include_tax: Mapped[bool] = mapped_column(
+        Boolean(create_constraint=False), default=False
+    )
+    in_words: Mapped[bool] = mapped_column(Boolean(create_constraint=False), default=False)
+    rule: Mapped[str] = mapped_column(String(40))
+    prepaid_minor: Mapped[int] = mapped_column(BigInteger, default=0)
+    rounding_minor: Mapped[int] = mapped_column(BigInteger, default=0)
+    lines_minor: Mapped[int] = mapped_column(BigInteger, default=0)
+    allowances_minor: Mapped[int] = mapped_column(BigInteger, default=0)
+    charges_minor: Mapped[int] = mapped_column(BigInteger, default=0)
+    net_minor: Mapped[int] = mapped_column(BigInteger, default=0)
+    tax_minor: Mapped[int] = mapped_column(BigInteger, default=0)
+    total_minor: Mapped[int] = mapped_column(BigInteger, default=0)
+    due_minor: Mapped[int] = mapped_column(BigInteger, default=0)
+    withholding_percent: Mapped[Decimal | None] = mapped_column(Exact)
+    withholding_label: Mapped[str] = mapped_column(String(80), default="")
+    withholding_minor: Mapped[int] = mapped_column(BigInteger, default=0)
+    created: Mapped[datetime] = mapped_column(Instant)
+    issued: Mapped[datetime | None] = mapped_column(Instant)
+    voided: Mapped[datetime | None] = mapped_column(Instant)
+    void_reason: Mapped[str] = mapped_column(Text, default="")
+    template: Mapped[str] = mapped_column(String(40), default="")
+    snapshot: Mapped[str | None] = mapped_column(Text)
+    pdf_sha256: Mapped[str | None] = mapped_column(ForeignKey("blob.sha256"))
+    xml_sha256: Mapped[str | None] = mapped_column(ForeignKey("blob.sha256"))
+
+
+class InvoiceLine(Base):
+    """One line; ``price`` is for ``base_quantity`` units and may have more places than money."""
+
+    __tablename__ = "invoice_line"
+    __table_args__ = (
+        CheckConstraint("kind IN ('free', 'time')", name="kind"),
+        Index("ix_invoice_line_invoice_id", "invoice_id", "position"),
+        {
+            "sqlite_autoincrement": True,
+            "info": {"sealed": _ISSUED, "sealed_by": ("invoice", "invoice_id")},
+        },
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    invoice_id: Mapped[int] = mapped_column(ForeignKey("invoice.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(10), default="free")
+    description: Mapped[str] = mapped_column(Text)
+    quantity: Mapped[Decimal] = mapped_column(Exact)
+    unit: Mapped[str] = mapped_column(String(20), default="")
+    price: Mapped[Decimal] = mapped_column(Exact)
+    base_quantity: Mapped[Decimal] = mapped_column(Exact)
+    category: Mapped[str] = mapped_column(String(2))
+    tax_rate: Mapped[Decimal] = mapped_column(Exact)
+    net_minor: Mapped[int] = mapped_column(BigInteger)
+
+
+class InvoiceAdjustment(Base):
+    """An allowance or charge, of one line or (``line_id`` null) of the whole document.
+
+    Either ``amount`` or ``percent`` is given.  ``category`` null: split over the lines' rates.
+    """
+
+    __tablename__ = "invoice_adjustment"
+    __table_args__ = (
+        CheckConstraint("kind IN ('allowance', 'charge')", name="kind"),
+        CheckConstraint("(amount IS NULL) <> (percent IS NULL)", name="amount"),
+        Index("ix_invoice_adjustment_invoice_id", "invoice_id"),
+        Index("ix_invoice_adjustment_line_id", "line_id"),
+        {
+            "sqlite_autoincrement": True,
+            "info": {"sealed": _ISSUED, "sealed_by": ("invoice", "invoice_id")},
+        },
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    invoice_id: Mapped[int] = mapped_column(ForeignKey("invoice.id", ondelete="CASCADE"))
+    line_id: Mapped[int | None] = mapped_column(ForeignKey("invoice_line.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(10))
+    amount: Mapped[Decimal | None] = mapped_column(Exact)
+    percent: Mapped[Decimal | None] = mapped_column(Exact)
+    category: Mapped[str | None] = mapped_column(String(2))
+    tax_rate: Mapped[Decimal | None] = mapped_column(Exact)
+    reason: Mapped[str] = mapped_column(String(200), default="")
+
+
+class Payment(Base):
+    """Money received for a document, or a withholding slip that settles part of it.
+
+    ``amount_minor`` is cash, ``withheld_minor`` what the payer kept for the tax office.
+    """
+
+    __tablename__ = "payment"
+    __table_args__ = (
+        CheckConstraint("amount_minor + withheld_minor <> 0", name="amount"),
+        Index("ix_payment_invoice_id", "invoice_id"),
+        {"sqlite_autoincrement": True, "info": {"sealed": "1"}},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    invoice_id: Mapped[int] = mapped_column(ForeignKey("invoice.id", ondelete="RESTRICT"))
+    date: Mapped[date] = mapped_column(Date)
+    amount_minor: Mapped[int] = mapped_column(BigInteger)
+    withheld_minor: Mapped[int] = mapped_column(BigInteger, default=0)
+    slip_number: Mapped[str] = mapped_column(String(60), default="")
+    note: Mapped[str] = mapped_column(Text, default="")
+    created: Mapped[datetime] = mapped_column(Instant)
+
+
+class NumberCounter(Base):
+    """The last number given in a series and period; a number is never counted from rows."""
+
+    __tablename__ = "number_counter"
+    __table_args__ = (UniqueConstraint("series"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    series: Mapped[str] = mapped_column(String(120))
+    last: Mapped[int]

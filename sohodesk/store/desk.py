@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The desk: the book with its one door for writes, handed to the window and to the command line."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from sqlalchemy import MetaData, delete, select, update
+from sqlalchemy.orm import Session
+
+from sohodesk.base.clock import Clock
+from sohodesk.base.secrets import Secrets
+from sohodesk.base.settings import Setting
+from sohodesk.store import journal, seals, undo
+from sohodesk.store.book import Book
+from sohodesk.store.settings import Settings
+from sohodesk.store.tables import Base
+
+T = TypeVar("T")
+Listener = Callable[[frozenset[str]], None]
+
+
+@dataclass
+class Desk:
+    """A book, settings, a clock and the secrets, put together once by ``app.bootstrap``."""
+
+    book: Book
+    settings: Settings
+    clock: Clock
+    secrets: Secrets
+    load_models: Callable[[], MetaData] = field(default=lambda: Base.metadata, repr=False)
+    _listeners: list[Listener] = field(default_factory=list, repr=False)
+    _open: threading.local = field(default_factory=threading.local, repr=False)
+    _seen_version: int = field(default=-1, repr=False)
+    _seen_step: int = field(default=0, repr=False)
+
+    def metadata(self, *tables: str) -> MetaData:
+        """The metadata with these tables in it (all tables, where none are named).
+
+        A quick verb loads only its own rooms' models; a cascade or an undo may reach further.
+        """
+        known = Base.metadata.tables
+        return Base.metadata if tables and all(t in known for t in tables) else self.load_models()
+
+    # Settings ---------------------------------------------------------------------------------
+
+    def setting(self, setting: Setting[T]) -> T:
+        """The value of a declared setting."""
+        return self.settings.get(self, setting)
+
+    # Reading and writing ----------------------------------------------------------------------
+
+    @property
+    def inside(self) -> bool:
+        """Whether this thread is inside a work block."""
+        return getattr(self._open, "session", None) is not None
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session on one state of the book; inside a work block, the block's own session."""
+        session: Session | None = getattr(self._open, "session", None)
+        if session is not None:
+            session.flush()
+            yield session
+            return
+        with self.book.reading() as session:
+            yield session
+
+    @contextmanager
+    def work(self, label: str, *, undoable: bool = True, **args: str) -> Iterator[Session]:
+        """One step: a write transaction that is journaled, sealed and told to the listeners.
+
+        ``label`` is a message id (``n_``) with the placeholders ``args``.  The block rolls back
+        unless it ends well; a block that changed nothing leaves no step.  A call inside another
+        block joins it.
+        """
+        session: Session | None = getattr(self._open, "session", None)
+        if session is not None:
+            yield session
+            return
+        with self._step(label, args, undoable=undoable) as session:
+            yield session
+
+    def name_step(self, **args: str) -> None:
+        """Fill in placeholders of the open step's label that were not known at its start."""
+        self._open.args.update(args)
+
+    @contextmanager
+    def _step(
+        self,
+        label: str,
+        args: dict[str, str],
+        *,
+        kind: str = "do",
+        target: int | None = None,
+        undoable: bool = True,
+    ) -> Iterator[Session]:
+        tables: frozenset[str] = frozenset()
+        at = self.clock.now()
+        try:
+            with self.book.writing() as session:
+                opened = journal.open_step(
+                    session,
+                    at=at,
+                    label=label,
+                    args=args,
+                    kind=kind,
+                    target=target,
+                    undoable=undoable,
+                )
+                self._open.session, self._open.step = session, opened.step_id
+                self._open.args = dict(args)
+                yield session
+                session.flush()
+                tables = self._finish(session, opened, args, kind)
+        finally:
+            self._open.session = self._open.step = None
+        self._tell(tables)
+
+    def _finish(
+        self, session: Session, opened: journal.Opened, args: dict[str, str], kind: str
+    ) -> frozenset[str]:
+        tables = journal.changed_tables(session, opened)
+        self._derive(session, opened, tables)
+        journal.close_step(session, opened, tables)
+        if not tables and kind == "do":
+            session.execute(delete(journal.Step).where(journal.Step.id == opened.step_id))
+            return tables
+        seals.seal_step(session, self.metadata(*tables), opened, tables, at=self.clock.now())
+        if kind == "do":
+            journal.forget_redo(session)
+        if self._open.args != args:
+            said = json.dumps(self._open.args, ensure_ascii=False)
+            session.execute(
+                update(journal.Step).where(journal.Step.id == opened.step_id).values(args=said)
+            )
+        return tables
+
+    def _derive(self, session: Session, opened: journal.Opened, tables: frozenset[str]) -> None:
+        """Make derived rows anew; a bulk block that wrote them itself says so in ``info``."""
+        done: set[str] = session.info.get("derived", set())
+        for name in tables - done:
+            derive = self.metadata(name).tables[name].info.get("derive")
+            if derive is not None:
+                derive(session, journal.changed_keys(session, opened, name))
+
+    # Undo and redo ----------------------------------------------------------------------------
+
+    def undo(self) -> str:
+        """Take back the last step; returns its label.  Refused where there is none to take back."""
+        with self.read() as session:
+            step = undo.require_undo(session)
+        with self._step(
+            step.label, json.loads(step.args), kind="undo", target=step.id, undoable=False
+        ) as session:
+            # Looked at again under the write lock: another process may have been faster.
+            step = undo.require_undo(session)
+            undo.apply_undo(session, step, self._open.step)
+            session.execute(
+                update(journal.Step)
+                .where(journal.Step.id == self._open.step)
+                .values(label=step.label, args=step.args, target=step.id)
+            )
+        self.settings.forget()
+        return undo.said(step)
+
+    def redo(self) -> str:
+        """Do the step again that was undone last; returns its label."""
+        with self.read() as session:
+            step = undo.require_redo(session)
+        with self._step(
+            step.label, json.loads(step.args), kind="redo", target=step.id, undoable=False
+        ) as session:
+            step = undo.require_redo(session)
+            undo.apply_redo(session, step)
+            session.execute(
+                update(journal.Step)
+                .where(journal.Step.id == self._open.step)
+                .values(label=step.label, args=step.args, target=step.id)
+            )
+        self.settings.forget()
+        return undo.said(step)
+
+    def next_undo(self) -> str | None:
+        """The label of the step that undo would take back, None where it would refuse."""
+        with self.read() as session:
+            step = undo.next_undo(session)
+            return undo.said(step) if step is not None and step.undoable else None
+
+    def next_redo(self) -> str | None:
+        """The label of the step that redo would do again."""
+        with self.read() as session:
+            step = undo.next_redo(session)
+            return undo.said(step) if step is not None else None
+
+    # Change notice ----------------------------------------------------------------------------
+
+    def on_change(self, listener: Listener) -> Callable[[], None]:
+        """Call ``listener(tables)`` after each write; returns a function that ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def poll(self) -> frozenset[str]:
+        """Tell the listeners what other processes have written since the last look."""
+        version = self.book.data_version()
+        if version == self._seen_version:
+            return frozenset()
+        first = self._seen_version == -1
+        self._seen_version = version
+        with self.read() as session:
+            rows = session.execute(
+                select(journal.Step.id, journal.Step.tables).where(
+                    journal.Step.id > self._seen_step
+                )
+            ).all()
+        tables = frozenset(t for row in rows for t in row.tables.split(",") if t)
+        self._seen_step = max((row.id for row in rows), default=self._seen_step)
+        if first or not tables:
+            return frozenset()
+        self.settings.forget()
+        self._announce(tables)
+        return tables
+
+    def _tell(self, tables: frozenset[str]) -> None:
+        if tables:
+            self.settings.forget()
+            self._announce(tables)
+
+    def _announce(self, tables: frozenset[str]) -> None:
+        for listener in list(self._listeners):
+            listener(tables)
+
+    def close(self) -> None:
+        """Let go of the book."""
+        self.book.close()

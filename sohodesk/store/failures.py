@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a database says when it can't, turned into sentences for the user."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _, n_
+
+SENTENCES = {
+    "SQLITE_BUSY": n_(
+        "The book {path} is in use by another program and stayed locked; "
+        "close it there or try again."
+    ),
+    "SQLITE_LOCKED": n_(
+        "The book {path} is in use by another program and stayed locked; "
+        "close it there or try again."
+    ),
+    "SQLITE_FULL": n_("The disk with the book {path} is full; free some space and try again."),
+    "SQLITE_READONLY": n_(
+        "The book {path} is read-only; allow writing to the file, or work on a copy."
+    ),
+    "SQLITE_CORRUPT": n_(
+        "The book {path} is damaged; restore the last backup with “sohodesk restore”."
+    ),
+    "SQLITE_NOTADB": n_("{path} is not a SohoDesk book; open another file."),
+    "SQLITE_CANTOPEN": n_("The book {path} can't be opened; look at its folder's permissions."),
+    "SQLITE_PERM": n_("The book {path} can't be opened; look at its folder's permissions."),
+    "SQLITE_IOERR": n_(
+        "Reading or writing the book {path} failed; the disk may be full, damaged or unplugged."
+    ),
+}
+
+
+def refusal_for(error: BaseException, path: str) -> Refusal | None:
+    """The refusal that tells of a database error, or None where the error is our own mistake."""
+    name = getattr(error, "sqlite_errorname", None)
+    if name is None:
+        return None
+    family = "_".join(str(name).split("_")[:2])
+    sentence = SENTENCES.get(family)
+    return None if sentence is None else Refusal(_(sentence).format(path=path))
+
+
+@contextmanager
+def told(path: str) -> Iterator[None]:
+    """Turn the database's own failures inside the block into refusals."""
+    try:
+        yield
+    except DBAPIError as error:
+        refusal = refusal_for(error.orig, path) if error.orig is not None else None
+        if refusal is None:
+            raise
+        raise refusal from error
+    except sqlite3.Error as error:
+        refusal = refusal_for(error, path)
+        if refusal is None:
+            raise
+        raise refusal from error

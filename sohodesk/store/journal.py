@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The journal: which step changed which rows, and what they were before.
+
+Triggers, generated from the metadata, write it, so that bulk statements and cascades are in it
+too.  A step is one call of ``Desk.work`` (or an undo or redo of one).  Only what can't be had
+otherwise is kept: nothing for an insert, the changed columns for an update, the row for a delete.
+A write outside a step fails, because ``change.step_id`` may not be null.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    insert,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from sohodesk.store.tables import Base, Instant
+
+
+class Step(Base):
+    """One thing that was done, undone or redone.
+
+    ``label`` is a message id with named placeholders, ``args`` their values as JSON.  ``target``
+    is the step that an undo or redo answers.  ``undone_by`` is the undoing step while in effect;
+    ``dead`` marks an undone step that can't be redone, because something else was done since.
+    """
+
+    __tablename__ = "step"
+    __table_args__ = (
+        CheckConstraint("kind IN ('do', 'undo', 'redo')", name="kind"),
+        Index(
+            "ix_step_undone_by",
+            "undone_by",
+            sqlite_where=text("undone_by IS NOT NULL"),
+            postgresql_where=text("undone_by IS NOT NULL"),
+        ),
+        {"sqlite_autoincrement": True, "info": {"journal": False}},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(Instant)
+    label: Mapped[str] = mapped_column(String(200))
+    args: Mapped[str] = mapped_column(Text, default="{}")
+    kind: Mapped[str] = mapped_column(String(4), default="do")
+    target: Mapped[int | None] = mapped_column(ForeignKey("step.id"))
+    undoable: Mapped[bool] = mapped_column(Boolean(create_constraint=False), default=True)
+    undone_by: Mapped[int | None] = mapped_column(ForeignKey("step.id"))
+    dead: Mapped[bool] = mapped_column(Boolean(create_constraint=False), default=False)
+    tables: Mapped[str] = mapped_column(Text, default="")
+
+
+class Change(Base):
+    """One row changed by a step: ``op`` is I, U or D; ``before`` holds JSON of the old values."""
+
+    __tablename__ = "change"
+    __table_args__ = (
+        # Inserts are left out of the index: they are most of a book, and are found by their step.
+        Index(
+            "ix_change_tbl_key",
+            "tbl",
+            "key",
+            sqlite_where=text("op <> 'I'"),
+            postgresql_where=text("op <> 'I'"),
+        ),
+        {"info": {"journal": False}},
+    )
+
+    id: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer(), "sqlite"), primary_key=True
+    )
+    step_id: Mapped[int] = mapped_column(Integer)
+    tbl: Mapped[str] = mapped_column(String(40))
+    key: Mapped[int] = mapped_column(BigInteger)
+    op: Mapped[str] = mapped_column(String(1))
+    before: Mapped[str | None] = mapped_column(Text)
+
+
+class JournalNow(Base):
+    """One row that tells the triggers which step is open; null between steps."""
+
+    __tablename__ = "journal_now"
+    __table_args__ = (CheckConstraint("id = 1", name="one"), {"info": {"journal": False}})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    step_id: Mapped[int | None] = mapped_column(Integer)
+
+
+def journaled(metadata: MetaData) -> list[Table]:
+    """The tables whose changes are recorded, in the order of their dependencies."""
+    return [t for t in metadata.sorted_tables if t.info.get("journal", True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open step: its id, and the last change before it."""
+
+    step_id: int
+    after: int
+
+
+def open_step(
+    session: Session,
+    *,
+    at: datetime,
+    label: str,
+    args: dict[str, str],
+    kind: str = "do",
+    target: int | None = None,
+    undoable: bool = True,
+) -> Opened:
+    """Begin a step; changes of journaled tables are its own until ``close_step``."""
+    after = session.execute(select(Change.id).order_by(Change.id.desc()).limit(1)).scalar() or 0
+    inserted = session.execute(
+        insert(Step).values(
+            at=at,
+            label=label,
+            args=json.dumps(args, ensure_ascii=False),
+            kind=kind,
+            target=target,
+            undoable=undoable,
+        )
+    )
+    step_id = inserted.inserted_primary_key[0]  # type: ignore[attr-defined]
+    session.execute(update(JournalNow).values(step_id=step_id))
+    return Opened(step_id, after)
+
+
+def changed_tables(session: Session, opened: Opened) -> frozenset[str]:
+    """Names of the tables that the open step has changed so far."""
+    rows = session.execute(select(Change.tbl).where(Change.id > opened.after).distinct())
+    return frozenset(rows.scalars())
+
+
+def changed_keys(session: Session, opened: Opened, tbl: str) -> list[int]:
+    """Keys of the rows of one table that the open step has changed so far."""
+    found = select(Change.key).where(Change.id > opened.after, Change.tbl == tbl).distinct()
+    return list(session.execute(found).scalars())
+
+
+def close_step(session: Session, opened: Opened, tables: frozenset[str]) -> None:
+    """End a step; a new thing done makes what was undone before it impossible to redo."""
+    session.execute(update(JournalNow).values(step_id=None))
+    session.execute(
+        update(Step).where(Step.id == opened.step_id).values(tables=",".join(sorted(tables)))
+    )
+
+
+def forget_redo(session: Session) -> None:
+    """After something new was done, the undone steps can't come back."""
+    session.execute(
+        update(Step).where(Step.undone_by.is_not(None), Step.dead.is_(False)).values(dead=True)
+    )

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Settings as kept: facts about the business in the book, habits of the user in the user's file."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import String, Text, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.settings import Setting
+from sohodesk.base.texts import n_
+from sohodesk.store.tables import Base
+
+if TYPE_CHECKING:
+    from sohodesk.store.desk import Desk
+
+T = TypeVar("T")
+
+
+class SettingRow(Base):
+    """One setting of the book that differs from its declared default."""
+
+    __tablename__ = "setting"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(80), unique=True)
+    value: Mapped[str] = mapped_column(Text)
+
+
+class UserFile:
+    """The user's own settings: one small JSON file, written aside and then moved."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._values: dict[str, Any] | None = None
+
+    def read(self) -> dict[str, Any]:
+        """All values; a missing or unreadable file is an empty one (defaults apply)."""
+        if self._values is None:
+            try:
+                found = json.loads(self.path.read_text(encoding="utf-8"))
+                self._values = found if isinstance(found, dict) else {}
+            except (OSError, ValueError):
+                self._values = {}
+        return self._values
+
+    def write(self, key: str, value: Any) -> None:
+        """Keep one value."""
+        values = {**self.read(), key: value}
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        aside = self.path.with_name(f".{self.path.name}.{os.getpid()}.new")
+        aside.write_text(json.dumps(values, ensure_ascii=False, indent=1), encoding="utf-8")
+        aside.replace(self.path)
+        self._values = values
+
+
+class Settings:
+    """Reads and writes declared settings; the book's are read in one select and kept until changed."""
+
+    def __init__(self, user: UserFile) -> None:
+        self.user = user
+        self._book: dict[str, str] | None = None
+
+    def forget(self) -> None:
+        """Read the book's settings anew next time."""
+        self._book = None
+
+    def get(self, desk: Desk, setting: Setting[T]) -> T:
+        """The value in force; a kept value that is no longer allowed gives the default."""
+        if setting.scope == "user":
+            kept = self.user.read().get(setting.key)
+        else:
+            kept = self._of_book(desk).get(setting.key)
+        if not isinstance(kept, str):
+            return setting.default
+        try:
+            return setting.parse(kept)
+        except Refusal:
+            return setting.default
+
+    def _of_book(self, desk: Desk) -> dict[str, str]:
+        if self._book is None:
+            with desk.read() as session:
+                rows = session.execute(select(SettingRow.key, SettingRow.value)).all()
+            found: dict[str, str] = {r.key: r.value for r in rows}
+            if desk.inside:  # what an open block wrote may yet be rolled back
+                return found
+            self._book = found
+        return self._book
+
+    def set(self, desk: Desk, setting: Setting[T], value: T) -> None:
+        """Keep a value; for the book this is a step that can be undone."""
+        self.set_said(desk, setting, setting.show(value))
+
+    def set_said(self, desk: Desk, setting: Setting[Any], said: str) -> None:
+        """Keep a value as the user typed it; refused when the setting doesn't allow it."""
+        shown = setting.show(setting.parse(said))
+        if setting.scope == "user":
+            self.user.write(setting.key, shown)
+            return
+        with desk.work(n_("Set {key}"), key=setting.key) as session:
+            _write(session, setting.key, shown)
+        self.forget()
+
+
+def _write(session: Session, key: str, value: str) -> None:
+    row = session.scalars(select(SettingRow).where(SettingRow.key == key)).first()
+    if row is None:
+        session.add(SettingRow(key=key, value=value))
+    else:
+        row.value = value

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""SQLite's part of the book: connections, transactions, and the marks in the file's header."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+
+APPLICATION_ID = 0x534F484F  # "SOHO"
+MAGIC = b"SQLite format 3\x00"
+# Two processes issuing hundreds of invoices wait for each other; nobody waits for minutes.
+BUSY_SECONDS = 60.0
+
+
+def connect(
+    path: Path, *, read_only: bool = False, busy: float = BUSY_SECONDS, foreign_keys: bool = True
+) -> sqlite3.Connection:
+    """A plain connection that never creates a file and leaves transactions to its caller."""
+    mode = "ro" if read_only else "rw"
+    address = f"file:{quote(str(path))}?mode={mode}"
+    if read_only and not _sidecars_can_be_made(path):
+        address += "&immutable=1"
+    connection = sqlite3.connect(
+        address, uri=True, timeout=busy, isolation_level=None, check_same_thread=False
+    )
+    connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+    if not read_only:
+        connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def _sidecars_can_be_made(path: Path) -> bool:
+    """WAL readers need the -shm file; in a folder that can't be written only a still book opens."""
+    import os
+
+    return os.access(path.parent, os.W_OK) or Path(f"{path}-wal").exists()
+
+
+def engine_for(path: Path, *, read_only: bool = False, foreign_keys: bool = True) -> Engine:
+    """An engine whose transactions begin IMMEDIATE when asked for with ``write=True``.
+
+    Only migrations turn ``foreign_keys`` off: rebuilding a table would empty those that hang on it.
+    """
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: connect(path, read_only=read_only, foreign_keys=foreign_keys),
+        **_pool(),
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # A write block takes its lock at once: upgrading a read lock later could only fail.
+        write = connection.get_execution_options().get("write", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return engine
+
+
+def _pool() -> dict[str, Any]:
+    from sqlalchemy.pool import QueuePool
+
+    return {"poolclass": QueuePool, "pool_size": 4, "max_overflow": 16}
+
+
+def header(connection: sqlite3.Connection) -> tuple[int, int]:
+    """(application id, schema number) of an open file."""
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    schema = connection.execute("PRAGMA user_version").fetchone()[0]
+    return int(application), int(schema)
+
+
+def set_up(connection: sqlite3.Connection, schema: int) -> None:
+    """Write the marks of a new book and turn the write-ahead log on (kept in the file)."""
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {schema}")
+    connection.execute("PRAGMA journal_mode = WAL")
+
+
+def begins_like_sqlite(path: Path) -> bool:
+    """Whether the file starts as every SQLite file does; a damaged book still does."""
+    with path.open("rb") as file:
+        return file.read(16) == MAGIC

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The base of all mapped tables and the portable column types that keep figures exact.
+
+What a table may say in ``info`` (its third mechanism besides columns and checks):
+
+``journal``  ``False`` for tables that no step records (derived figures, the journal itself).
+``sealed``   an SQL condition on the row: while it holds, every change enters the hash chain.
+``sealed_by``  ``(table, column)``: rows hanging on that table by that column are sealed with it.
+``derive``   ``f(session, ids)``: makes rows derived from the rows with these ids anew.  It runs at
+             the end of each work block, undo and redo, for the rows that were touched.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import BigInteger, Dialect, Integer, MetaData, Numeric, String
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+# Named constraints, so that a migration can drop them on every database.
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """Base of every mapped table of the book."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An instant: aware UTC ``datetime`` in Python, whole seconds since 1970 in the book."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """SQLite has one integer type; elsewhere 64 bits are asked for."""
+        kind = Integer() if dialect.name == "sqlite" else BigInteger()
+        return dialect.type_descriptor(kind)
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        """Refuse instants without a zone: they are a mistake of ours."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"an instant without a zone: {value!r}")
+        return int(value.timestamp())
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        """Whole seconds back to an aware instant."""
+        return None if value is None else datetime.fromtimestamp(value, UTC)
+
+
+class Exact(TypeDecorator[Decimal]):
+    """An exact decimal: canonical text in SQLite (which has no decimals), NUMERIC elsewhere."""
+
+    impl = String
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Text in SQLite, a real decimal type elsewhere."""
+        kind = String(40) if dialect.name == "sqlite" else Numeric(28, 10)
+        return dialect.type_descriptor(kind)
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Any:
+        """One spelling per number, so that equal numbers group together."""
+        if value is None:
+            return None
+        return canonical(value) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
+        """Text or NUMERIC back to a decimal."""
+        return None if value is None else Decimal(canonical(Decimal(value)))
+
+
+def canonical(value: Decimal) -> str:
+    """The one spelling of a decimal: no exponent, no trailing zeros, no minus zero."""
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text

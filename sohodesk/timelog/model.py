@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Time entries, their tags and the day slices derived from them, as kept in the book."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from sohodesk.store.tables import Base, Exact, Instant
+from sohodesk.timelog.slices import derive_slices
+
+
+class Entry(Base):
+    """One stretch of work.
+
+    A timed entry has ``start`` and, once stopped, ``end``; ``seconds`` is their difference and
+    null while it runs.  A duration-only entry (``timed`` false) has no end; its ``start`` is the
+    first instant of its day and only says where it is sorted.  ``day`` is the local date of the
+    start in ``zone``.  ``rate`` and ``currency`` are frozen when the entry stops.  ``import_key``
+    tells a row of a foreign file that was imported before.
+    """
+
+    __tablename__ = "entry"
+    __table_args__ = (
+        CheckConstraint('"end" IS NULL OR "end" > start', name="order"),
+        CheckConstraint("seconds IS NULL OR seconds > 0", name="seconds"),
+        CheckConstraint(
+            'CASE WHEN timed THEN ("end" IS NULL) = (seconds IS NULL)'
+            ' ELSE "end" IS NULL AND seconds IS NOT NULL END',
+            name="timed",
+        ),
+        Index("ix_entry_day_start", "day", "start"),
+        Index("ix_entry_project_id_day", "project_id", "day"),
+        Index("ix_entry_invoice_line_id", "invoice_line_id"),
+        # What is running and what is unbilled are small parts of a large table.
+        Index(
+            "ix_entry_running",
+            "start",
+            sqlite_where=text("seconds IS NULL"),
+            postgresql_where=text("seconds IS NULL"),
+        ),
+        Index(
+            "ix_entry_unbilled",
+            "project_id",
+            "currency",
+            "rate",
+            "seconds",
+            sqlite_where=text("billable AND invoice_line_id IS NULL AND seconds IS NOT NULL"),
+            postgresql_where=text("billable AND invoice_line_id IS NULL AND seconds IS NOT NULL"),
+        ),
+        Index(
+            "ix_entry_import_key",
+            "import_key",
+            unique=True,
+            sqlite_where=text("import_key IS NOT NULL"),
+            postgresql_where=text("import_key IS NOT NULL"),
+        ),
+        {"sqlite_autoincrement": True, "info": {"derive": derive_slices}},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int | None] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"))
+    task_id: Mapped[int | None] = mapped_column(ForeignKey("task.id", ondelete="SET NULL"))
+    description: Mapped[str] = mapped_column(Text, default="")
+    start: Mapped[datetime] = mapped_column(Instant)
+    end: Mapped[datetime | None] = mapped_column(Instant)
+    seconds: Mapped[int | None] = mapped_column(Integer)
+    timed: Mapped[bool] = mapped_column(Boolean(create_constraint=False), default=True)
+    day: Mapped[date] = mapped_column(Date)
+    zone: Mapped[str] = mapped_column(String(64))
+    billable: Mapped[bool] = mapped_column(Boolean(create_constraint=False), default=True)
+    rate: Mapped[Decimal | None] = mapped_column(Exact)
+    currency: Mapped[str | None] = mapped_column(String(3))
+    # The line of the document that bills it; the table belongs to the invoices above this room.
+    invoice_line_id: Mapped[int | None] = mapped_column(
+        ForeignKey("invoice_line.id", ondelete="SET NULL")
+    )
+    import_key: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class Tag(Base):
+    """A word that entries can carry."""
+
+    __tablename__ = "tag"
+    __table_args__ = (UniqueConstraint("name"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(60))
+
+
+class EntryTag(Base):
+    """That an entry carries a tag."""
+
+    __tablename__ = "entry_tag"
+    __table_args__ = (
+        UniqueConstraint("entry_id", "tag_id"),
+        Index("ix_entry_tag_tag_id", "tag_id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"))
+    tag_id: Mapped[int] = mapped_column(ForeignKey("tag.id", ondelete="CASCADE"))
+
+
+class EntrySlice(Base):
+    """The part of an entry that lies on one local day; derived, never edited.
+
+    Project and billable stand here too, so that a report by day and project is one index range.
+    """
+
+    __tablename__ = "entry_slice"
+    __table_args__ = (
+        Index("ix_entry_slice_day", "day", "project_id", "billable", "seconds"),
+        {"sqlite_with_rowid": False, "info": {"journal": False}},
+    )
+
+    entry_id: Mapped[int] = mapped_column(
+        ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True
+    )
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    seconds: Mapped[int]
+    project_id: Mapped[int | None]
+    billable: Mapped[bool] = mapped_column(Boolean(create_constraint=False))
+
+
+class Heartbeat(Base):
+    """When the program was last seen alive with a timer running; one row, no step."""
+
+    __tablename__ = "heartbeat"
+    __table_args__ = (CheckConstraint("id = 1", name="one"), {"info": {"journal": False}})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    seen: Mapped[datetime] = mapped_column(Instant)
