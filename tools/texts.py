@@ -70,8 +70,8 @@ def update() -> None:
         catalogue = read(po)
         catalogue.update(texts, no_fuzzy_matching=True, update_creation_date=False)
         write(po, catalogue)
-        empty = sum(not message.string or message.string == ("",) for message in catalogue) - 1
-        print(f"{po.relative_to(ROOT)}: {len(catalogue)} texts, {max(empty, 0)} to translate")
+        empty = sum(bool(message.id) and not any(message.string or ()) for message in catalogue)
+        print(f"{po.relative_to(ROOT)}: {len(catalogue)} texts, {empty} to translate")
 
 
 def compile_all() -> None:
