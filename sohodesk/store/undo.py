@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -24,27 +25,43 @@ CHUNK = 5000
 ChangeRow = Row[tuple[int, str, int, str, str | None]]
 
 
-def next_undo(session: Session) -> Step | None:
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A step as undo and redo need it."""
+
+    id: int
+    label: str
+    args: str
+    undoable: bool
+    undone_by: int | None
+
+
+_COLUMNS = (Step.id, Step.label, Step.args, Step.undoable, Step.undone_by)
+
+
+def next_undo(session: Session) -> StepRow | None:
     """The step that undo would take back; it may be one that can't be."""
-    return session.scalars(
-        select(Step)
+    row = session.execute(
+        select(*_COLUMNS)
         .where(Step.kind == "do", Step.undone_by.is_(None), Step.dead.is_(False))
         .order_by(Step.id.desc())
         .limit(1)
     ).first()
+    return None if row is None else StepRow(*row)
 
 
-def next_redo(session: Session) -> Step | None:
+def next_redo(session: Session) -> StepRow | None:
     """The step that redo would do again: the one undone last, if nothing was done since."""
-    return session.scalars(
-        select(Step)
+    row = session.execute(
+        select(*_COLUMNS)
         .where(Step.undone_by.is_not(None), Step.dead.is_(False))
         .order_by(Step.undone_by.desc())
         .limit(1)
     ).first()
+    return None if row is None else StepRow(*row)
 
 
-def said(step: Step) -> str:
+def said(step: StepRow) -> str:
     """The step's label in the current language."""
     args: dict[str, str] = json.loads(step.args)
     try:
@@ -53,7 +70,7 @@ def said(step: Step) -> str:
         return step.label
 
 
-def require_undo(session: Session) -> Step:
+def require_undo(session: Session) -> StepRow:
     """The step to take back, or a refusal that says why there is none."""
     step = next_undo(session)
     if step is None:
@@ -67,7 +84,7 @@ def require_undo(session: Session) -> Step:
     return step
 
 
-def require_redo(session: Session) -> Step:
+def require_redo(session: Session) -> StepRow:
     """The step to do again, or a refusal."""
     step = next_redo(session)
     if step is None:
@@ -75,13 +92,13 @@ def require_redo(session: Session) -> Step:
     return step
 
 
-def apply_undo(session: Session, step: Step, by: int) -> None:
+def apply_undo(session: Session, step: StepRow, by: int) -> None:
     """Take a step back; ``by`` is the open undoing step."""
     invert(session, step.id)
     session.execute(update(Step).where(Step.id == step.id).values(undone_by=by))
 
 
-def apply_redo(session: Session, step: Step) -> None:
+def apply_redo(session: Session, step: StepRow) -> None:
     """Do an undone step again."""
     if step.undone_by is None:
         raise ValueError("this step was not undone")
