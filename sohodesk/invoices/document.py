@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a document says, before anything is reckoned: lines, discounts, charges, taxes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+RULE = "half-up-2026"
+"""How figures are rounded (half-up, away from zero, tax once per group).  It is stored in each
+document; a change of the arithmetic gets a new name and leaves older documents as they are."""
+
+ZERO = Decimal(0)
+ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Tax:
+    """A category (see ``categories``) and its rate in percent."""
+
+    category: str
+    rate: Decimal = ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """An allowance (discount) or a charge: an amount or a percentage, never both.
+
+    ``tax`` is used on documents only: without it the amount is split over the lines' rates.  A
+    percentage is of the line, of all lines, or of the lines of its ``tax``.
+    """
+
+    amount: Decimal | None = None
+    percent: Decimal | None = None
+    tax: Tax | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: ``quantity`` × ``price`` for each ``base_quantity``.
+
+    A line that gives back has a negative quantity; a price is never negative.
+    """
+
+    quantity: Decimal
+    price: Decimal
+    tax: Tax
+    description: str = ""
+    unit: str = ""
+    base_quantity: Decimal = ONE
+    allowances: tuple[Adjustment, ...] = ()
+    charges: tuple[Adjustment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Withholding:
+    """Income tax that the client keeps back and pays in the sender's name: never part of the total.
+
+    ``percent`` of the net total, or of ``base`` where another amount is taken.
+    """
+
+    percent: Decimal
+    label: str = ""
+    base: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything that the figures of a document depend on.
+
+    ``cash_step`` (``0.05`` in Swiss cash) rounds what is due; ``rounding`` gives that amount by
+    hand.  Only one of the two may be used.
+    """
+
+    currency: str
+    lines: tuple[Line, ...]
+    allowances: tuple[Adjustment, ...] = ()
+    charges: tuple[Adjustment, ...] = ()
+    prices_include_tax: bool = False
+    prepaid: Decimal = ZERO
+    rounding: Decimal = ZERO
+    cash_step: Decimal | None = None
+    withholding: Withholding | None = None
+    rule: str = RULE

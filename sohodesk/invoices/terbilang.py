@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whole numbers in words, Indonesian (terbilang) and English, as they stand under a total."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from sohodesk.base.money import digits, to_minor
+
+LIMIT = 10**18
+"""Numbers from here on have no words."""
+
+_SATUAN = "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas"
+_RIBUAN = ("", "ribu", "juta", "miliar", "triliun", "kuadriliun")
+
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety"
+_THOUSANDS = ("", "thousand", "million", "billion", "trillion", "quadrillion")
+
+_CURRENCIES = {
+    "id": {"IDR": "rupiah", "EUR": "euro", "USD": "dolar Amerika", "SGD": "dolar Singapura"},
+    "en": {"IDR": "rupiah", "EUR": "euros", "USD": "US dollars", "GBP": "pounds sterling"},
+}
+
+
+def terbilang(number: int) -> str:
+    """Indonesian words: 1 is ``satu``, 1100 ``seribu seratus``, −5 ``minus lima``."""
+    return _in_words(number, "nol", _kelompok)
+
+
+def english_words(number: int) -> str:
+    """English words: 1872 is ``one thousand eight hundred seventy-two``."""
+    return _in_words(number, "zero", lambda group, place: f"{_hundreds(group)} {_THOUSANDS[place]}")
+
+
+def amount_in_words(amount: Decimal, currency: str, language: str) -> str:
+    """The amount as a line of its own: ``Sebelas juta enam ratus ribu rupiah``.
+
+    Minor units stand as a fraction (``dan 50/100``), as on cheques.  English words serve every
+    language but Indonesian.
+    """
+    spoken = "id" if language.startswith("id") else "en"
+    unit = 10 ** digits(currency)
+    minor = to_minor(amount, currency)
+    whole, rest = divmod(abs(minor), unit)
+    words = terbilang(whole) if spoken == "id" else english_words(whole)
+    name = _CURRENCIES[spoken].get(currency, currency)
+    joint = "dan" if spoken == "id" else "and"
+    fraction = f" {joint} {rest:0{digits(currency)}}/{unit}" if rest else ""
+    text = f"{'minus ' if minor < 0 else ''}{words} {name}{fraction}"
+    return text[0].upper() + text[1:]
+
+
+def _in_words(number: int, zero: str, words: Callable[[int, int], str]) -> str:
+    """Groups of three digits, the highest first; ``words`` says one group with its scale."""
+    if abs(number) >= LIMIT:
+        raise ValueError(f"no words for {number}")
+    if number == 0:
+        return zero
+    said, rest, place = [], abs(number), 0
+    while rest:
+        rest, group = divmod(rest, 1000)
+        if group:
+            said.append(words(group, place).strip())
+        place += 1
+    return " ".join((["minus"] if number < 0 else []) + said[::-1])
+
+
+def _kelompok(group: int, place: int) -> str:
+    if group == 1 and place == 1:
+        return "seribu"
+    return f"{_ratusan(group)} {_RIBUAN[place]}"
+
+
+def _ratusan(number: int) -> str:
+    satuan = _SATUAN.split()
+    if number < 12:
+        return satuan[number]
+    if number < 20:
+        return f"{satuan[number - 10]} belas"
+    step, word = (10, "puluh") if number < 100 else (100, "ratus")
+    many, rest = divmod(number, step)
+    head = "seratus" if (many, step) == (1, 100) else f"{satuan[many]} {word}"
+    return f"{head} {_ratusan(rest)}" if rest else head
+
+
+def _hundreds(number: int) -> str:
+    if number < 20:
+        return _SMALL.split()[number]
+    if number < 100:
+        tens, rest = divmod(number, 10)
+        return _TENS.split()[tens] + (f"-{_SMALL.split()[rest]}" if rest else "")
+    hundreds, rest = divmod(number, 100)
+    head = f"{_SMALL.split()[hundreds]} hundred"
+    return f"{head} {_hundreds(rest)}" if rest else head
