@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reads of clients, projects and tasks: one select each, frozen rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _
+from sohodesk.clients.model import Client, Project, Task
+from sohodesk.clients.rules import RateLevels
+
+
+@dataclass(frozen=True, slots=True)
+class ClientRow:
+    """One client; ``rate`` None takes the book's."""
+
+    id: int
+    name: str
+    short: str
+    currency: str
+    language: str
+    rate: Decimal | None
+    email: str
+    address: str
+    city: str
+    country: str
+    tax_id: str
+    vat_id: str
+    payment_days: int | None
+    notes: str
+    archived: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    """One project with its client's name and currency."""
+
+    id: int
+    client_id: int
+    client: str
+    currency: str
+    name: str
+    colour: int
+    state: str
+    billable: bool
+    rate: Decimal | None
+    budget_hours: Decimal | None
+    budget_minor: int | None
+    deadline: date | None
+    notes: str
+    archived: datetime | None
+
+    @property
+    def full_name(self) -> str:
+        """``Client / Project``."""
+        return f"{self.client} / {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One task of a project."""
+
+    id: int
+    project_id: int
+    name: str
+    rate: Decimal | None
+    estimate_hours: Decimal | None
+    done: datetime | None
+    archived: datetime | None
+
+
+_CLIENT = (
+    Client.id,
+    Client.name,
+    Client.short,
+    Client.currency,
+    Client.language,
+    Client.rate,
+    Client.email,
+    Client.address,
+    Client.city,
+    Client.country,
+    Client.tax_id,
+    Client.vat_id,
+    Client.payment_days,
+    Client.notes,
+    Client.archived,
+)
+_PROJECT = (
+    Project.id,
+    Project.client_id,
+    Client.name,
+    Client.currency,
+    Project.name,
+    Project.colour,
+    Project.state,
+    Project.billable,
+    Project.rate,
+    Project.budget_hours,
+    Project.budget_minor,
+    Project.deadline,
+    Project.notes,
+    Project.archived,
+)
+_TASK = (
+    Task.id,
+    Task.project_id,
+    Task.name,
+    Task.rate,
+    Task.estimate_hours,
+    Task.done,
+    Task.archived,
+)
+
+
+def clients(session: Session, *, archived: bool = False) -> list[ClientRow]:
+    """Clients by name; archived ones only when asked for."""
+    found = select(*_CLIENT).order_by(func.lower(Client.name), Client.id)
+    if not archived:
+        found = found.where(Client.archived.is_(None))
+    return [ClientRow(*row) for row in session.execute(found)]
+
+
+def client(session: Session, client_id: int) -> ClientRow:
+    """One client; refused when it is gone."""
+    row = session.execute(select(*_CLIENT).where(Client.id == client_id)).first()
+    if row is None:
+        raise Refusal(_("This client is no longer in the book."))
+    return ClientRow(*row)
+
+
+def _projects() -> Select[tuple[object, ...]]:
+    return select(*_PROJECT).join(Client, Client.id == Project.client_id)
+
+
+def projects(
+    session: Session, *, client_id: int | None = None, archived: bool = False
+) -> list[ProjectRow]:
+    """Projects by client and name; archived ones (or those of archived clients) when asked for."""
+    found = _projects().order_by(func.lower(Client.name), func.lower(Project.name), Project.id)
+    if client_id is not None:
+        found = found.where(Project.client_id == client_id)
+    if not archived:
+        found = found.where(Project.archived.is_(None), Client.archived.is_(None))
+    return [ProjectRow(*row) for row in session.execute(found)]
+
+
+def project(session: Session, project_id: int) -> ProjectRow:
+    """One project; refused when it is gone."""
+    row = session.execute(_projects().where(Project.id == project_id)).first()
+    if row is None:
+        raise Refusal(_("This project is no longer in the book."))
+    return ProjectRow(*row)
+
+
+def tasks(
+    session: Session, *, project_id: int | None = None, archived: bool = False
+) -> list[TaskRow]:
+    """Tasks in their order; archived ones only when asked for."""
+    found = select(*_TASK).order_by(Task.project_id, Task.position, func.lower(Task.name))
+    if project_id is not None:
+        found = found.where(Task.project_id == project_id)
+    if not archived:
+        found = found.where(Task.archived.is_(None))
+    return [TaskRow(*row) for row in session.execute(found)]
+
+
+def task(session: Session, task_id: int) -> TaskRow:
+    """One task; refused when it is gone."""
+    row = session.execute(select(*_TASK).where(Task.id == task_id)).first()
+    if row is None:
+        raise Refusal(_("This task is no longer in the book."))
+    return TaskRow(*row)
+
+
+def rate_levels(
+    session: Session,
+    *,
+    project_id: int | None,
+    task_id: int | None,
+    book_rate: Decimal | None,
+    book_currency: str,
+) -> RateLevels:
+    """The rates that stand at each level for work on a project and task."""
+    if project_id is None:
+        return RateLevels(book_rate, book_currency)
+    row = session.execute(
+        select(Client.rate, Client.currency, Project.rate, Task.rate)
+        .select_from(Project)
+        .join(Client, Client.id == Project.client_id)
+        .outerjoin(Task, Task.id == task_id)
+        .where(Project.id == project_id)
+    ).first()
+    if row is None:
+        raise Refusal(_("This project is no longer in the book."))
+    return RateLevels(book_rate, book_currency, row[0], row[1], row[2], row[3])
+
+
+def least_used_colour(session: Session) -> int:
+    """The project colour (1 to 6) to give next: in the design's order, then from the start."""
+    made = session.execute(select(func.count()).select_from(Project)).scalar_one()
+    return made % 6 + 1
