@@ -21,7 +21,7 @@ T = TypeVar("T")
 Scope = Literal["book", "user"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Setting(Generic[T]):
     """One declared setting.
 

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Setting a rate at one of its levels, from now on or also on unbilled time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import ColumnElement, false, func, or_, select, true, update
+from sqlalchemy.orm import Session
+
+from sohodesk.base import office
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _, n_
+from sohodesk.clients import service as clients
+from sohodesk.clients.model import Client, Project, Task
+from sohodesk.store.desk import Desk
+from sohodesk.timelog.model import Entry
+from sohodesk.timelog.service import rate_of
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Whose rate: at most one is given; none is the book's own."""
+
+    client_id: int | None = None
+    project_id: int | None = None
+    task_id: int | None = None
+
+
+def set_rate(
+    desk: Desk,
+    *,
+    level: Level,
+    amount: Decimal | None,
+    currency: str = "",
+    unbilled: bool = False,
+) -> int:
+    """Set what an hour costs at a level; returns how many unbilled entries took the rate.
+
+    Logged time keeps the rate frozen on it, unless ``unbilled``: then finished entries that are
+    on no document get the rate that now holds for their place.  ``currency`` can be changed for a
+    client (or the book); refused while unbilled time stands in the old one and stays as it is.
+    """
+    amount = clients.check_rate(amount)
+    with desk.work(n_("Set rate of {who}")) as session:
+        name = _write_rate(desk, session, level, amount, currency, unbilled=unbilled)
+        desk.name_step(who=name)
+        session.flush()
+        return _renew(desk, session, level) if unbilled else 0
+
+
+def _write_rate(
+    desk: Desk,
+    session: Session,
+    level: Level,
+    amount: Decimal | None,
+    currency: str,
+    *,
+    unbilled: bool,
+) -> str:
+    if level.task_id is not None:
+        task = session.get_one(Task, level.task_id)
+        _require_no_currency(currency)
+        task.rate = amount
+        return task.name
+    if level.project_id is not None:
+        project = session.get_one(Project, level.project_id)
+        _require_no_currency(currency)
+        project.rate = amount
+        return project.name
+    if level.client_id is not None:
+        client = session.get_one(Client, level.client_id)
+        client.rate = amount
+        if currency:
+            _change_currency(session, client, office.check_currency(currency), renew=unbilled)
+        return client.name
+    desk.settings.set(desk, office.RATE, amount)
+    if currency:
+        desk.settings.set(desk, office.CURRENCY, office.check_currency(currency))
+    return desk.setting(office.OFFICE_NAME)
+
+
+def _require_no_currency(currency: str) -> None:
+    if currency:
+        raise Refusal(_("Only a client's rate (or the book's) has a currency of its own."))
+
+
+def _change_currency(session: Session, client: Client, currency: str, *, renew: bool) -> None:
+    if currency == client.currency:
+        return
+    waiting = session.execute(
+        select(func.count())
+        .select_from(Entry)
+        .where(*_unbilled(), _in_client(client.id), Entry.currency != currency)
+    ).scalar_one()
+    if waiting and not renew:
+        raise Refusal(
+            _(
+                "{name} has {count} unbilled entries in {old}; bill them first, or set the rate "
+                "on them, too."
+            ).format(name=client.name, count=waiting, old=client.currency)
+        )
+    client.currency = currency
+
+
+def _unbilled() -> tuple[ColumnElement[bool], ...]:
+    return (Entry.invoice_line_id.is_(None), Entry.seconds.is_not(None), Entry.billable)
+
+
+def _in_client(client_id: int) -> ColumnElement[bool]:
+    return Entry.project_id.in_(select(Project.id).where(Project.client_id == client_id))
+
+
+def _in_level(level: Level) -> ColumnElement[bool]:
+    if level.task_id is not None:
+        return Entry.task_id == level.task_id
+    if level.project_id is not None:
+        return Entry.project_id == level.project_id
+    if level.client_id is not None:
+        return _in_client(level.client_id)
+    return true()
+
+
+def _renew(desk: Desk, session: Session, level: Level) -> int:
+    """Freeze the rate that holds now on unbilled entries, place by place; counts the changed."""
+    places = session.execute(
+        select(Entry.project_id, Entry.task_id)
+        .where(*_unbilled(), _in_level(level))
+        .distinct()
+    ).tuples()
+    changed = 0
+    for project_id, task_id in places.all():
+        rate = rate_of(desk, session, project_id, task_id)
+        same_task = Entry.task_id.is_(None) if task_id is None else Entry.task_id == task_id
+        same_project = (
+            Entry.project_id.is_(None) if project_id is None else Entry.project_id == project_id
+        )
+        result = session.execute(
+            update(Entry)
+            .where(*_unbilled(), same_project, same_task)
+            .where(_differs(rate.amount, rate.currency))
+            .values(rate=rate.amount, currency=rate.currency)
+        )
+        changed += result.rowcount  # type: ignore[attr-defined]
+    return changed
+
+
+def _differs(amount: Decimal | None, currency: str) -> ColumnElement[bool]:
+    other = Entry.rate.is_not(None) if amount is None else or_(
+        Entry.rate.is_(None), Entry.rate != amount
+    )
+    return or_(other, Entry.currency.is_(None), Entry.currency != currency, false())

@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The timer: its start is in the book the moment it starts, so a crash loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _, n_
+from sohodesk.store.desk import Desk
+from sohodesk.timelog import service
+from sohodesk.timelog.model import Entry, Heartbeat
+
+
+def start(
+    desk: Desk,
+    *,
+    description: str = "",
+    project_id: int | None = None,
+    task_id: int | None = None,
+    task: str = "",
+    tags: Iterable[str] = (),
+    billable: bool | None = None,
+    at: datetime | None = None,
+    zone: str = "",
+) -> int:
+    """Start the timer and return the entry's id; refused while it runs."""
+    at = at or desk.clock.now()
+    _require_past(desk, at)
+    with desk.work(n_("Start {what}"), what=service.shown(description)) as session:
+        now_running = _running(session)
+        if now_running is not None:
+            raise Refusal(
+                _(
+                    "The timer runs already: “{what}” since {start}. Switch to the new work, or "
+                    "stop first."
+                ).format(
+                    what=service.shown(now_running.description) or _("no description"),
+                    start=service.clock_text(now_running.start, now_running.zone),
+                )
+            )
+        if task and task_id is None:
+            task_id = service.task_named(session, project_id, task)
+        row = service.new_entry(
+            desk,
+            session,
+            start=at,
+            description=description,
+            project_id=project_id,
+            task_id=task_id,
+            billable=billable,
+            zone=zone,
+        )
+        session.add(row)
+        session.flush()
+        service.set_tags(session, row.id, tags)
+        return row.id
+
+
+def stop(desk: Desk, *, at: datetime | None = None, confirmed: bool = False) -> int:
+    """Stop the timer and return the entry's id.
+
+    Over 24 hours is refused unless ``confirmed``: nobody works so long, a timer was forgotten.
+    """
+    at = at or desk.clock.now()
+    with desk.work(n_("Stop {what}")) as session:
+        row = _require_running(session)
+        desk.name_step(what=service.shown(row.description))
+        if at <= row.start:
+            raise Refusal(
+                _("The timer started at {start}; it can only stop after that.").format(
+                    start=service.clock_text(row.start, row.zone)
+                )
+            )
+        _require_past(desk, at)
+        if (at - row.start).total_seconds() > service.DAY_SECONDS and not confirmed:
+            raise Refusal(
+                _(
+                    "The timer has run since {start}, over 24 hours: say when the work ended, or "
+                    "confirm that all of it was work."
+                ).format(start=service.clock_text(row.start, row.zone))
+            )
+        service.finish(desk, session, row, at)
+        return row.id
+
+
+def switch(
+    desk: Desk,
+    *,
+    description: str = "",
+    project_id: int | None = None,
+    task_id: int | None = None,
+    task: str = "",
+    tags: Iterable[str] = (),
+    billable: bool | None = None,
+    at: datetime | None = None,
+    confirmed: bool = False,
+) -> int:
+    """Stop what runs, if anything, and start something else at the same instant: one step."""
+    at = at or desk.clock.now()
+    with desk.work(n_("Switch to {what}"), what=service.shown(description)) as session:
+        now_running = _running(session)
+        if now_running is not None:
+            if now_running.start == at:
+                session.delete(now_running)
+                session.flush()
+            else:
+                stop(desk, at=at, confirmed=confirmed)
+        return start(
+            desk,
+            description=description,
+            project_id=project_id,
+            task_id=task_id,
+            task=task,
+            tags=tags,
+            billable=billable,
+            at=at,
+        )
+
+
+def cancel(desk: Desk) -> str:
+    """Throw the running entry away (undo brings it back); returns its description."""
+    with desk.work(n_("Cancel {what}")) as session:
+        row = _require_running(session)
+        what = row.description
+        desk.name_step(what=service.shown(what))
+        session.delete(row)
+        return what
+
+
+def beat(desk: Desk) -> None:
+    """Note that the program is alive while the timer runs; no step, nothing to undo."""
+    if desk.book.read_only:
+        return
+    with desk.book.writing() as session:
+        if _running(session) is not None:
+            session.merge(Heartbeat(id=1, seen=desk.clock.now()))
+
+
+def _running(session: Session) -> Entry | None:
+    found = select(Entry).where(Entry.seconds.is_(None)).order_by(Entry.start.desc()).limit(1)
+    return session.scalars(found).first()
+
+
+def _require_running(session: Session) -> Entry:
+    row = _running(session)
+    if row is None:
+        raise Refusal(_("The timer is not running."))
+    return row
+
+
+def _require_past(desk: Desk, at: datetime) -> None:
+    if at > desk.clock.now():
+        raise Refusal(_("That is in the future; the timer can only start or stop up to now."))
