@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 RULE = "half-up-2026"
@@ -83,3 +84,23 @@ class Document:
     cash_step: Decimal | None = None
     withholding: Withholding | None = None
     rule: str = RULE
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What a document says beside its figures; None and empty are filled in from client and book.
+
+    Either ``due_date`` or ``payment_days`` (days after the issue) is given, or neither.
+    """
+
+    title: str = ""
+    language: str = ""
+    issue_date: date | None = None
+    due_date: date | None = None
+    payment_days: int | None = None
+    period_from: date | None = None
+    period_to: date | None = None
+    your_order: str = ""
+    intro: str = ""
+    note: str = ""
+    in_words: bool | None = None

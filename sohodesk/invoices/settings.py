@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Settings of documents: the sender's facts, numbers, tax, days to pay, words and looks."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from sohodesk.base.numbers import shortened
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.settings import Setting, checked, choice, exact, switch, text, whole
+from sohodesk.base.texts import _, n_
+from sohodesk.invoices.categories import CATEGORIES
+from sohodesk.invoices.document import Tax
+from sohodesk.invoices.numbering import CREDIT_PATTERN, INVOICE_PATTERN, check_pattern
+
+LONGEST_TEXT = 1000
+
+
+def _short(said: str) -> str:
+    """A text that fits the page."""
+    if len(said) > LONGEST_TEXT:
+        message = _('The text "{text}" is too long: at most {longest} characters.')
+        raise Refusal(message.format(text=shortened(said), longest=LONGEST_TEXT))
+    return said
+
+
+def _lines(key: str, label: str, help: str) -> Setting[str]:
+    return checked(key, "", _short, label, help, kind="lines")
+
+
+LEGAL_NAME = text(
+    "sender.legal_name",
+    "",
+    n_("Legal name"),
+    n_("The name in the register, where it differs from the name of the office."),
+)
+ADDRESS = _lines(
+    "sender.address", n_("Address"), n_("Street, post code and city, as on an envelope.")
+)
+TAX_ID = text(
+    "sender.tax_id", "", n_("Tax number"), n_("NPWP, Steuernummer, UTR: as it stands on the page.")
+)
+VAT_ID = text(
+    "sender.vat_id", "", n_("VAT number"), n_("Where you are registered for value added tax.")
+)
+EMAIL = text("sender.email", "", n_("E-mail"), n_("Where clients may ask about an invoice."))
+BANK_LINES = _lines(
+    "sender.bank",
+    n_("Payment details"),
+    n_("Bank, account and holder: printed under the total."),
+)
+FOOTER = _lines("sender.footer", n_("Last line"), n_("A word of thanks at the foot of the page."))
+
+PATTERN = checked(
+    "invoice.pattern",
+    INVOICE_PATTERN,
+    check_pattern,
+    n_("Numbers of invoices"),
+    n_("With {year}, {yy}, {month:02}, {seq:03}, {client}; given when an invoice is issued."),
+    kind="pattern",
+)
+CREDIT_NOTE_PATTERN = checked(
+    "invoice.credit_pattern",
+    CREDIT_PATTERN,
+    check_pattern,
+    n_("Numbers of credit notes"),
+    n_("A series of its own, by the same rules."),
+    kind="pattern",
+)
+PAYMENT_DAYS = whole(
+    "invoice.payment_days",
+    14,
+    n_("Days to pay"),
+    n_("Where a client has no days of its own."),
+    most=3650,
+)
+TAX_CATEGORY = choice(
+    "invoice.tax_category",
+    "O",
+    {code: category.name for code, category in CATEGORIES.items()},
+    n_("Tax category"),
+    n_("What new lines get: O if you don't charge tax, S for a rate."),
+)
+TAX_RATE = exact(
+    "invoice.tax_rate",
+    None,
+    n_("Tax rate"),
+    n_("Percent, for category S."),
+    most=Decimal(100),
+)
+TAX_NAME = text(
+    "invoice.tax_name",
+    "",
+    n_("Name of the tax"),
+    n_("VAT, PPN, GST: as it stands on the page; empty takes the word of the language."),
+)
+REASONS: dict[str, Setting[str]] = {
+    code: checked(
+        f"invoice.reason_{code.lower()}",
+        "",
+        _short,
+        n_("Reason without tax"),
+        category.reason,
+        kind="lines",
+    )
+    for code, category in CATEGORIES.items()
+    if not category.taxed
+}
+CASH_STEP = exact(
+    "invoice.cash_step",
+    None,
+    n_("Round to coins"),
+    n_("0.05 rounds what is due to five cents; empty rounds nothing."),
+    most=Decimal(100_000),
+)
+IN_WORDS = switch(
+    "invoice.in_words",
+    False,
+    n_("Total in words"),
+    n_("Writes the amount due in words (terbilang)."),
+)
+TEMPLATE = choice(
+    "invoice.template",
+    "modern",
+    {"modern": n_("Modern")},
+    n_("Template"),
+    n_("The look of new pages; an issued one keeps its own."),
+)
+
+SETTINGS: tuple[Setting[Any], ...] = (
+    LEGAL_NAME,
+    ADDRESS,
+    TAX_ID,
+    VAT_ID,
+    EMAIL,
+    BANK_LINES,
+    FOOTER,
+    PATTERN,
+    CREDIT_NOTE_PATTERN,
+    PAYMENT_DAYS,
+    TAX_CATEGORY,
+    TAX_RATE,
+    TAX_NAME,
+    *REASONS.values(),
+    CASH_STEP,
+    IN_WORDS,
+    TEMPLATE,
+)
+
+
+def default_tax(category: str, rate: Decimal | None) -> Tax:
+    """The tax of new lines from the two settings; category S without a rate is refused."""
+    if not CATEGORIES[category].taxed:
+        return Tax(category)
+    if not rate:
+        raise Refusal(_("The tax rate is missing. Set it, or choose category O for no tax."))
+    return Tax(category, rate)
