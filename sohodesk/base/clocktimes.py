@@ -68,7 +68,7 @@ def read_clock(text: str) -> ClockTime:
     match = _CLOCK.fullmatch(typed)
     if not match:
         raise Refusal(
-            _('"{text}" is no time of day; type it like 9:30, 14:00 or 9am.').format(text=typed)
+            _("“{text}” is no time of day; type it like 9:30, 14:00 or 9am.").format(text=typed)
         )
     minute, second = int(match["minute"] or 0), int(match["second"] or 0)
     half = (match["half"] or "").lower().replace(".", "") or None
@@ -108,7 +108,7 @@ def _hour(hour: int, half: str | None, typed: str) -> int:
 
 def _no_such_time(typed: str) -> Refusal:
     return Refusal(
-        _('There is no time "{text}"; hours go from 0 to 24, minutes from 00 to 59.').format(
+        _("There is no time “{text}”; hours go from 0 to 24, minutes from 00 to 59.").format(
             text=typed
         )
     )

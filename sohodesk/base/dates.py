@@ -91,7 +91,7 @@ def parse_date(text: str, *, today: date) -> date:
             meant = _READERS[name](typed.lower(), today)
             return _in_range(meant, typed)
     raise Refusal(
-        _('"{text}" is no date; type it like 2026-03-02, yesterday, Monday or 2 Mar.').format(
+        _("“{text}” is no date; type it like 2026-03-02, yesterday, Monday or 2 Mar.").format(
             text=typed
         )
     )
@@ -103,7 +103,7 @@ def make_date(year: int, month: int, day: int, typed: str) -> date:
         raise _year_out_of_range(typed)
     if not 1 <= month <= 12:
         raise Refusal(
-            _('There is no {text}: "{month}" is no month.').format(text=typed, month=month)
+            _("There is no {text}: “{month}” is no month.").format(text=typed, month=month)
         )
     last = _days_in_month(year, month)
     if not 1 <= day <= last:
@@ -127,7 +127,7 @@ def _in_range(meant: date, typed: str) -> date:
 
 def _year_out_of_range(typed: str) -> Refusal:
     return Refusal(
-        _('The year of "{text}" must lie between {first} and {last}.').format(
+        _("The year of “{text}” must lie between {first} and {last}.").format(
             text=typed, first=FIRST_YEAR, last=LAST_YEAR
         )
     )
@@ -198,7 +198,7 @@ def _numeric(typed: str, today: date) -> date:
 
 def _unproven_order(typed: str, first: int, second: int, year: int) -> Refusal:
     return Refusal(
-        _('"{text}" can be two dates; type {day_first} or {month_first}.').format(
+        _("“{text}” can be two dates; type {day_first} or {month_first}.").format(
             text=typed,
             day_first=f"{year:04}-{second:02}-{first:02}",
             month_first=f"{year:04}-{first:02}-{second:02}",

@@ -49,7 +49,7 @@ def parse_duration(text: str) -> int:
     match = _SPOKEN.fullmatch(typed)
     if not match or not typed or _lacks_a_unit(match):
         raise Refusal(
-            _('"{text}" is no duration; type it like 1:30, 1h30, 90m or 1.5h.').format(text=typed)
+            _("“{text}” is no duration; type it like 1:30, 1h30, 90m or 1.5h.").format(text=typed)
         )
     parts = [Decimal((match[name] or "0").replace(",", ".")) for name in _PARTS]
     return _checked(typed, *parts, below_60=match["hours"] is not None)
@@ -68,10 +68,10 @@ def _checked(
 ) -> int:
     if below_60 and (minutes >= 60 or seconds >= 60):
         raise Refusal(
-            _('In "{text}" the minutes and seconds must stay below 60.').format(text=typed)
+            _("In “{text}” the minutes and seconds must stay below 60.").format(text=typed)
         )
     if hours > MOST_HOURS or minutes > MOST_HOURS * 60 or seconds > MOST_HOURS * 3600:
-        raise Refusal(_('"{text}" is too long a time.').format(text=typed))
+        raise Refusal(_("“{text}” is too long a time.").format(text=typed))
     whole = (hours * 3600 + minutes * 60 + seconds).quantize(Decimal(1), ROUND_HALF_UP)
     return int(whole)
 

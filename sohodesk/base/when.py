@@ -87,7 +87,7 @@ def parse_moment(text: str, *, now: datetime, zone: str) -> datetime:
         return _of_stamp(stamp, zone)
     today = day_of(now, zone)
     if _DAY_ONLY.fullmatch(typed):
-        raise Refusal(_('"{text}" is a day; add the time, like {text} 14:00.').format(text=typed))
+        raise Refusal(_("“{text}” is a day; add the time, like {text} 14:00.").format(text=typed))
     if split := _DAY_FIRST.fullmatch(typed) or _DAY_LAST.fullmatch(typed):
         day = parse_date(split["day"], today=today)
         return at_clock(day, read_clock(split["clock"]).seconds, zone)
@@ -104,7 +104,7 @@ def at_clock(day: date, seconds: int, zone: str) -> datetime:
 def _expected_clock(typed: str) -> ClockTime:
     if not re.search(r"[0-9]", typed) and not re.fullmatch(CLOCK_PATTERN, typed, _FLAGS):
         raise Refusal(
-            _('"{text}" is no time; type it like 9:30, yesterday 14:00 or 2h ago.').format(
+            _("“{text}” is no time; type it like 9:30, yesterday 14:00 or 2h ago.").format(
                 text=typed
             )
         )
@@ -126,5 +126,5 @@ def _offset_seconds(typed: str) -> int:
         return 0
     hours, minutes = int(typed[1:3]), int(typed[-2:])
     if hours > 18 or minutes > 59:
-        raise Refusal(_('"{text}" is no offset from UTC; type it like +07:00.').format(text=typed))
+        raise Refusal(_("“{text}” is no offset from UTC; type it like +07:00.").format(text=typed))
     return (-1 if typed[0] == "-" else 1) * (hours * 3600 + minutes * 60)

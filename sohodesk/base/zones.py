@@ -50,10 +50,10 @@ def zone_names() -> list[str]:
 def _unknown_zone(name: str) -> str:
     near = _nearest_zone(name.strip())
     if near:
-        return _('There is no time zone "{name}"; did you mean {near}?').format(
+        return _("There is no time zone “{name}”; did you mean {near}?").format(
             name=name, near=near
         )
-    return _('There is no time zone "{name}"; name it like Asia/Jakarta or Europe/Berlin.').format(
+    return _("There is no time zone “{name}”; name it like Asia/Jakarta or Europe/Berlin.").format(
         name=name
     )
 

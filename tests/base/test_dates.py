@@ -79,8 +79,8 @@ def test_a_day_without_year_lies_nearest_to_today() -> None:
     [
         ("2026-02-30", "no 2026-02-30; that month has 28 days"),
         ("2024-02-30", "that month has 29 days"),
-        ("2026-13-01", '"13" is no month'),
-        ("2026-00-10", '"0" is no month'),
+        ("2026-13-01", "“13” is no month"),
+        ("2026-00-10", "“0” is no month"),
         ("2026-04-00", "that month has 30 days"),
         ("31 Nov", "that month has 30 days"),
         ("30 Feb 2026", "that month has 28 days"),

@@ -59,7 +59,7 @@ def test_durations_as_people_type_them(text: str, seconds: int) -> None:
     ["", "90", "1:5", "h", "1h30m20", "-1h", "1,5,0", "one hour", "1:", "1h x", "1e3h", "²h", "٣h"],
 )
 def test_what_is_no_duration_is_refused_by_name(text: str) -> None:
-    with pytest.raises(Refusal, match=re.escape(f'"{text}" is no duration')):
+    with pytest.raises(Refusal, match=re.escape(f"“{text}” is no duration")):
         parse_duration(text)
 
 

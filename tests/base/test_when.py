@@ -88,7 +88,7 @@ def test_moments_as_people_say_them(text: str, expected: str) -> None:
         ("2026-03-02T09:30+19:00", "+19:00"),
         ("9:5", "9:5"),
         ("nonsense", "nonsense"),
-        ("", '"" is no time'),
+        ("", "“” is no time"),
     ],
 )
 def test_an_impossible_moment_is_refused_by_name(text: str, word: str) -> None:
@@ -97,7 +97,7 @@ def test_an_impossible_moment_is_refused_by_name(text: str, word: str) -> None:
 
 
 def test_a_day_alone_is_no_moment() -> None:
-    with pytest.raises(Refusal, match=r'"yesterday" is a day; add the time, like yesterday 14:00'):
+    with pytest.raises(Refusal, match=r"“yesterday” is a day; add the time, like yesterday 14:00"):
         parse_moment("yesterday", now=NOW, zone=JAKARTA)
 
 
