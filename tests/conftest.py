@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What every test stands on: an own home folder, no screen, English, a clock that stands still.
 
-The environment is set while this file is imported, before Qt or the program is.
+The environment is set while this file is imported, before anything reads it.
 """
 
 from __future__ import annotations
@@ -17,8 +17,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from sohodesk.app import bootstrap
 from sohodesk.base import texts
 from sohodesk.base.clock import FixedClock
+from sohodesk.base.secrets import MemorySecrets
+from sohodesk.store.desk import Desk
+from sohodesk.store.settings import UserFile
 
 _HOME = Path(tempfile.mkdtemp(prefix="sohodesk-tests-"))
 
@@ -81,3 +85,25 @@ def book_path(tmp_path: Path) -> Path:
 def clock() -> FixedClock:
     """Monday 2 March 2026, 09:00 in Jakarta; it moves only by `clock.advance(…)`."""
     return FixedClock(datetime(2026, 3, 2, 2, 0, tzinfo=UTC), "Asia/Jakarta")
+
+
+@pytest.fixture
+def desk(book_path: Path, clock: FixedClock, tmp_path: Path) -> Iterator[Desk]:
+    """A desk on an empty book of an office in Jakarta (IDR, English) with the standing clock."""
+    bootstrap.new_book(
+        book_path,
+        name="Studio Dewi",
+        currency="IDR",
+        country="ID",
+        language="en",
+        zone="Asia/Jakarta",
+        clock=clock,
+    )
+    opened = bootstrap.open_desk(
+        book_path,
+        clock=clock,
+        secrets=MemorySecrets(),
+        user=UserFile(tmp_path / "settings.json"),
+    )
+    yield opened
+    opened.close()
