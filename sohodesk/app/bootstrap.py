@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The one place where the parts are put together: the desk for the window, the command line, tests."""
+"""The one place where the parts are put together, for the window, the command line and tests."""
 
 from __future__ import annotations
 

@@ -63,7 +63,8 @@ class KeyringSecrets:
 
     def get(self, name: str) -> str | None:
         """The secret, or None where none is kept."""
-        return self._ask(lambda ring: ring.get_password(SERVICE, name))
+        secret: str | None = self._ask(lambda ring: ring.get_password(SERVICE, name))
+        return secret
 
     def set(self, name: str, secret: str) -> None:
         """Keep a secret."""
@@ -85,16 +86,14 @@ class KeyringSecrets:
         def run() -> None:
             try:
                 answer.append(call(_safe_keyring()))
-            except BaseException as error:  # handed to the caller's thread below
+            except BaseException as error:  # noqa: BLE001 - handed to the caller's thread below
                 failure.append(error)
 
         thread = threading.Thread(target=run, daemon=True, name="keyring")
         thread.start()
         thread.join(self.seconds)
         if thread.is_alive():
-            raise Refusal(
-                _("The system's keyring did not answer; unlock it and try again.")
-            )
+            raise Refusal(_("The system's keyring did not answer; unlock it and try again."))
         if failure:
             if isinstance(failure[0], Refusal):
                 raise failure[0]

@@ -19,13 +19,14 @@ from sohodesk.store.desk import Desk
 # Hourly rates may be finer than money, but not absurdly so.
 RATE_PLACES = 4
 CLIENT_FIELDS = frozenset(
-    "name short currency language rate email address city country tax_id vat_id payment_days"
-    " notes".split()
+    ("name", "short", "currency", "language", "rate", "email", "address", "city", "country")
+    + ("tax_id", "vat_id", "payment_days", "notes")
 )
 PROJECT_FIELDS = frozenset(
-    "name colour state billable rate budget_hours budget_minor deadline notes".split()
+    ("name", "colour", "state", "billable", "rate", "budget_hours", "budget_minor")
+    + ("deadline", "notes")
 )
-TASK_FIELDS = frozenset("name rate estimate_hours position".split())
+TASK_FIELDS = frozenset(["name", "rate", "estimate_hours", "position"])
 
 
 def add_client(
@@ -80,8 +81,9 @@ def merge_clients(desk: Desk, *, client_id: int, into: int) -> None:
         desk.name_step(name=client.name)
         if client.currency != target.currency:
             raise Refusal(
-                _("{name} is billed in {currency}, {other} in {other_currency}; they stay apart.")
-                .format(
+                _(
+                    "{name} is billed in {currency}, {other} in {other_currency}; they stay apart."
+                ).format(
                     name=client.name,
                     currency=client.currency,
                     other=target.name,
@@ -296,9 +298,7 @@ def _require_free_project_name(
 
 
 def _require_free_task_name(session: Session, project_id: int, name: str, own: int | None) -> None:
-    rows = session.execute(
-        select(Task.id, Task.name).where(Task.project_id == project_id)
-    ).tuples()
+    rows = session.execute(select(Task.id, Task.name).where(Task.project_id == project_id)).tuples()
     for found_id, found in rows:
         if found.casefold() == name.casefold() and found_id != own:
             raise Refusal(
@@ -377,4 +377,3 @@ def _move(session: Session, table: str, column: str, old: int, new: int) -> None
     session.connection().exec_driver_sql(
         f'UPDATE "{table}" SET "{column}" = ? WHERE "{column}" = ?', (new, old)
     )
-

@@ -23,7 +23,9 @@ def copy_book(source: Path, target: Path) -> None:
     """Copy a book as it stands; ``target`` must not exist and is whole or not there."""
     if target.exists():
         raise Refusal(
-            _("{path} exists already and is left as it is; choose another name.").format(path=target)
+            _("{path} exists already and is left as it is; choose another name.").format(
+                path=target
+            )
         )
     if not target.parent.is_dir():
         raise Refusal(_("There is no folder {folder}; make it first.").format(folder=target.parent))

@@ -21,7 +21,7 @@ class Blob(Base):
     """The bytes of one document; never changed, only added."""
 
     __tablename__ = "blob"
-    __table_args__ = {"info": {"journal": False}}
+    __table_args__ = ({"info": {"journal": False}},)
 
     sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
     media_type: Mapped[str] = mapped_column(String(80))

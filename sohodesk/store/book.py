@@ -181,7 +181,9 @@ def _require_file(path: Path) -> None:
         )
     if not os.access(path, os.R_OK):
         raise Refusal(
-            _("The book {path} can't be opened; look at its folder's permissions.").format(path=path)
+            _("The book {path} can't be opened; look at its folder's permissions.").format(
+                path=path
+            )
         )
 
 

@@ -28,7 +28,7 @@ def check_store(session: Session, metadata: MetaData) -> list[Problem]:
 
 def _triggers(session: Session, metadata: MetaData) -> list[Problem]:
     """The journal is only as whole as its triggers."""
-    found = dict(
+    found: dict[str, str] = dict(
         session.connection()
         .exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         .tuples()

@@ -30,7 +30,7 @@ class Seal(Base):
     """One link: ``hash`` = SHA-256 over the previous hash and this seal's content."""
 
     __tablename__ = "seal"
-    __table_args__ = {"sqlite_autoincrement": True, "info": {"journal": False}}
+    __table_args__ = ({"sqlite_autoincrement": True, "info": {"journal": False}},)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     step_id: Mapped[int]
@@ -196,4 +196,3 @@ def _blobs(session: Session) -> list[Problem]:
         for r in rows
         if digest(r.data) != r.sha256
     ]
-

@@ -26,7 +26,7 @@ class SettingRow(Base):
     """One setting of the book that differs from its declared default."""
 
     __tablename__ = "setting"
-    __table_args__ = {"sqlite_autoincrement": True}
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(80), unique=True)
@@ -61,7 +61,7 @@ class UserFile:
 
 
 class Settings:
-    """Reads and writes declared settings; the book's are read in one select and kept until changed."""
+    """Reads and writes declared settings; the book's come in one select, kept until changed."""
 
     def __init__(self, user: UserFile) -> None:
         self.user = user

@@ -50,7 +50,7 @@ def triggers_of(table: Table) -> Iterator[str]:
     if columns:
         differs = " OR ".join(f'OLD."{c}" IS NOT NEW."{c}"' for c in columns)
         changed = " || ".join(
-            f"CASE WHEN OLD.\"{c}\" IS NOT NEW.\"{c}\" THEN ',\"{c}\":' || json_quote(OLD.\"{c}\")"
+            f'CASE WHEN OLD."{c}" IS NOT NEW."{c}" THEN \',"{c}":\' || json_quote(OLD."{c}")'
             " ELSE '' END"
             for c in columns
         )

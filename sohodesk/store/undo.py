@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Row, select, update
 from sqlalchemy.orm import Session
@@ -22,7 +22,7 @@ from sohodesk.store.journal import Change, Step
 
 CHUNK = 5000
 
-ChangeRow = Row[tuple[int, str, int, str, str | None]]
+ChangeRow: TypeAlias = "Row[int, str, int, str, str | None]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,9 @@ def require_undo(session: Session) -> StepRow:
         raise Refusal(_("There is nothing to undo."))
     if not step.undoable:
         raise Refusal(
-            _("“{step}” can't be undone: what was issued stays. Answer it with a credit note.").format(
-                step=said(step)
-            )
+            _(
+                "“{step}” can't be undone: what was issued stays. Answer it with a credit note."
+            ).format(step=said(step))
         )
     return step
 

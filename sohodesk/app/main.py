@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command ``sohodesk``: finds the verb, imports its room only, and tells failures in words."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from sohodesk import __version__
+from sohodesk.base import texts
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _, n_
+
+# verb: (module that knows it, what it does).  Order is the order of the help page.
+VERBS: dict[str, tuple[str, str]] = {
+    "new": ("sohodesk.app.cli", n_("make a book")),
+    "demo": ("sohodesk.app.cli", n_("make a book of two years of believable work")),
+    "client": ("sohodesk.clients.cli", n_("clients: add, edit, list, archive, merge")),
+    "project": ("sohodesk.clients.cli", n_("projects: add, edit, list, archive, merge")),
+    "task": ("sohodesk.clients.cli", n_("tasks: add, edit, list, archive, merge")),
+    "rate": ("sohodesk.timelog.cli", n_("set what an hour costs")),
+    "start": ("sohodesk.timelog.cli", n_("start the timer")),
+    "stop": ("sohodesk.timelog.cli", n_("stop the timer")),
+    "switch": ("sohodesk.timelog.cli", n_("stop what runs and start something else")),
+    "status": ("sohodesk.timelog.cli", n_("what runs, and the hours of today and this week")),
+    "cancel": ("sohodesk.timelog.cli", n_("throw the running entry away")),
+    "log": ("sohodesk.timelog.cli", n_("log time in one line")),
+    "entries": ("sohodesk.timelog.cli", n_("list entries")),
+    "edit": ("sohodesk.timelog.cli", n_("change an entry")),
+    "split": ("sohodesk.timelog.cli", n_("cut an entry in two")),
+    "merge": ("sohodesk.timelog.cli", n_("make one entry of several")),
+    "delete": ("sohodesk.timelog.cli", n_("delete entries")),
+    "undo": ("sohodesk.app.cli", n_("take the last step back")),
+    "redo": ("sohodesk.app.cli", n_("do the step again that was undone last")),
+    "history": ("sohodesk.app.cli", n_("what was done, or the history of one record")),
+    "invoice": ("sohodesk.invoices.cli", n_("invoices and credit notes")),
+    "import": ("sohodesk.exchange.cli", n_("bring in another tool's export")),
+    "check": ("sohodesk.app.cli", n_("look whether the book is sound")),
+    "verify": ("sohodesk.app.cli", n_("prove that issued documents and payments were not altered")),
+    "backup": ("sohodesk.app.cli", n_("copy the book to a safe place")),
+    "restore": ("sohodesk.app.cli", n_("put a backup in the book's place")),
+    "compact": ("sohodesk.app.cli", n_("make the book's file small again")),
+    "settings": ("sohodesk.app.cli", n_("read and change settings")),
+    "screenshot": ("sohodesk.app.cli", n_("draw a page of the book into a picture")),
+    "completion": ("sohodesk.app.cli", n_("print the completion script of a shell")),
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose mistakes are one sentence and exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what was wrong with the words of the call."""
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog}: {message}\n")
+
+
+def common_options() -> argparse.ArgumentParser:
+    """Options that may stand before or after the verb."""
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--book", metavar="FILE", help=_("the book (else SOHODESK_BOOK)"))
+    common.add_argument("--json", action="store_true", help=_("answer in JSON"))
+    return common
+
+
+def build_parser(only: str | None = None) -> argparse.ArgumentParser:
+    """The parser of one verb, or of all of them for help and completion."""
+    common = common_options()
+    parser = Parser(
+        prog="sohodesk",
+        parents=[common],
+        description=_(
+            "Clients, time, invoices and home in one local book. Without a verb the window opens."
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"SohoDesk {__version__}")
+    verbs = parser.add_subparsers(dest="verb", metavar=_("VERB"), parser_class=Parser)
+    for verb, (module, about) in VERBS.items():
+        if only is not None and verb != only:
+            continue
+        added = verbs.add_parser(verb, parents=[common], help=_(about), description=_(about))
+        importlib.import_module(module).add_verb(verb, added, common)
+    return parser
+
+
+def asked_verb(argv: Sequence[str]) -> str | None:
+    """The verb of a call, where it can be told without a parser."""
+    words = iter(argv)
+    for word in words:
+        if word == "--book":
+            next(words, None)
+        elif not word.startswith("-"):
+            return word if word in VERBS else None
+    return None
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one call; returns the exit code: 0 done, 1 refused, 2 wrong usage."""
+    argv = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    texts.use(os.environ.get("LANGUAGE", "").split(":")[0] or os.environ.get("LANG", "en"))
+    if "_ARGCOMPLETE" in os.environ:
+        return _complete()
+    parser = build_parser(asked_verb(argv))
+    try:
+        args = parser.parse_args(argv)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    return _told(args)
+
+
+def _complete() -> int:
+    import argcomplete  # only where a shell asks for completions
+
+    argcomplete.autocomplete(build_parser())
+    return 0
+
+
+def _told(args: argparse.Namespace) -> int:
+    """Run the verb and turn every failure into a sentence and an exit code."""
+    try:
+        return _run(args)
+    except Refusal as refusal:
+        return _say(refusal.sentence)
+    except BrokenPipeError:
+        # The reader went away (``| head``): nothing is wrong, but Python would complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        return _say(_("{place}{reason}.").format(place=place, reason=error.strerror or error))
+    except Exception as error:  # noqa: BLE001 - our own mistake: logged and told, never dumped
+        from sohodesk.app.mistakes import keep
+
+        return _say(
+            _(
+                "SohoDesk made a mistake ({kind}); nothing was changed. The details are in {log}."
+            ).format(kind=type(error).__name__, log=keep(error))
+        )
+
+
+def _say(sentence: str) -> int:
+    print(f"sohodesk: {sentence}", file=sys.stderr)
+    return 1
+
+
+def _run(args: argparse.Namespace) -> int:
+    if args.verb is None:
+        from sohodesk.app.window import run
+
+        return run(_book_of(args))
+    from sohodesk.app import bootstrap
+    from sohodesk.store.call import Call
+
+    def opened(path: Path) -> Any:
+        desk = bootstrap.open_desk(path)
+        bootstrap.speak(desk)
+        return desk
+
+    call = Call(args=args, open_desk=opened, book_path=_book_of(args))
+    try:
+        return int(args.run(call) or 0)
+    finally:
+        call.close()
+
+
+def _book_of(args: argparse.Namespace) -> Path | None:
+    named = getattr(args, "book", None) or os.environ.get("SOHODESK_BOOK", "")
+    return Path(named).expanduser() if named else None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
