@@ -66,7 +66,7 @@ def fingerprint(purpose: str) -> str:
     """One hash over all that decides what stands in `.venv`."""
     files = [ROOT / f"requirements/{name}.txt" for name in REQUIREMENTS[purpose]]
     files += [ROOT / "pyproject.toml", ROOT / "hatch_build.py"]
-    digest = hashlib.sha256(f"{sys.version} {ROOT}".encode())
+    digest = hashlib.sha256(f"{sys.version_info[:2]} {sys.platform} {ROOT}".encode())
     for file in files:
         digest.update(file.read_bytes())
     return digest.hexdigest()
