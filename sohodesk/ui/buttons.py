@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Buttons: main, plain, quiet, dangerous; with icon, key cap or arrow; never of fixed width."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+
+from sohodesk.ui import icons, paint
+from sohodesk.ui.tokens import CONTROL_HEIGHT, RADIUS_FIELD, SMALL_HEIGHT
+
+_KINDS: dict[str, tuple[str | None, str | None, str, str | None]] = {
+    # kind: ground, line, front, ground under the mouse
+    "main": ("work_fill", None, "work_on", "work_hover"),
+    "plain": ("surface", "border", "text", "sunken"),
+    "quiet": (None, None, "text2", "sunken"),
+    "danger": ("surface", "border", "danger", "danger_sub"),
+    "stop": ("text", None, "surface", "text2"),
+    "link": (None, None, "work", None),
+}
+
+
+class Button(QPushButton):
+    """A button of the design.
+
+    ``kind`` is one of main, plain, quiet, danger, stop, link; ``icon`` and ``after`` are Lucide
+    names before and after the text; ``keys`` is shown as a key cap. A button without text needs
+    ``name``, which is its accessible name and tooltip.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        icon: str = "",
+        kind: str = "plain",
+        small: bool = False,
+        after: str = "",
+        keys: str = "",
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.kind = kind
+        self.icon_name = icon
+        self.after = after
+        self.keys = keys
+        self.small = small
+        self.bold = ""  # a second, stronger word, as in "Project any"
+        self.icon_tone = ""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        if name:
+            self.setAccessibleName(name)
+            self.setToolTip(name)
+
+    @property
+    def style_name(self) -> str:
+        """The type style of the text."""
+        return "small.name" if self.small or self.kind == "link" else "button"
+
+    def show_text(self, text: str, *, bold: str = "", icon: str | None = None) -> None:
+        """Change text, second word and icon."""
+        self.bold = bold
+        if icon is not None:
+            self.icon_name = icon
+        self.setText(text)
+        if bold:
+            self.setAccessibleName(f"{text} {bold}")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        height = SMALL_HEIGHT if self.small or self.kind == "link" else CONTROL_HEIGHT
+        if not self.text():
+            return QSize(height, height)
+        pad = 0 if self.kind == "link" else (10 if self.small else 12)
+        return QSize(int(2 * pad + self._content_width()), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _icon_size(self) -> int:
+        return 14 if self.small or self.kind == "link" else 16
+
+    def _content_width(self) -> float:
+        width = paint.width_of(self.text().replace("&", ""), self.style_name)
+        if self.bold:
+            width += 5 + paint.width_of(self.bold, "strong")
+        if self.icon_name:
+            width += self._icon_size() + 8
+        if self.after:
+            width += 14 + (4 if self.kind == "link" else 8)
+        if self.keys:
+            width += paint.kbd_width(self.keys) + 8
+        return width
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        if not self.isEnabled():
+            painter.setOpacity(0.45)
+        ground, edge, front, hover = _KINDS[self.kind]
+        state = QStyle.StateFlag
+        pressed = bool(option.state & state.State_Sunken)
+        over = bool(option.state & state.State_MouseOver) and self.isEnabled()
+        if pressed or over or self.isChecked():
+            ground = hover
+        rect = QRectF(self.rect())
+        if ground or edge:
+            paint.box(painter, rect, fill=ground, line=edge, radius=RADIUS_FIELD)
+        self._paint_content(painter, rect, front)
+
+    def _paint_content(self, painter: QPainter, rect: QRectF, front: str) -> None:
+        middle = rect.height() / 2
+        size = self._icon_size()
+        tone = self.icon_tone or front
+        if not self.text():
+            icons.draw(
+                painter, self.icon_name, (rect.width() - size) / 2, middle - size / 2, size, tone
+            )
+            return
+        x = (rect.width() - self._content_width()) / 2
+        if self.icon_name:
+            icons.draw(painter, self.icon_name, x, middle - size / 2, size, tone)
+            x += size + 8
+        said = self.text().replace("&", "")
+        spot = QRectF(x, 0, rect.width() - x, rect.height())
+        x += paint.text(painter, spot, said, self.style_name, front)
+        if self.bold:
+            spot = QRectF(x + 5, 0, rect.width() - x, rect.height())
+            x += 5 + paint.text(painter, spot, self.bold, "strong", front)
+        if self.after:
+            x += 4 if self.kind == "link" else 8
+            icons.draw(
+                painter, self.after, x, middle - 7, 14, "text3" if self.kind == "plain" else front
+            )
+            x += 14
+        if self.keys:
+            self._paint_keys(painter, x + 8, middle, front)
+
+    def _paint_keys(self, painter: QPainter, x: float, middle: float, front: str) -> None:
+        if self.kind != "main":
+            paint.kbd(painter, x, middle, self.keys)
+            return
+        rect = QRectF(x, middle - 9, paint.kbd_width(self.keys), 18)
+        painter.save()
+        painter.setOpacity(painter.opacity() * 0.85)
+        paint.box(painter, rect, line=front, radius=4)
+        painter.restore()
+        paint.text(painter, rect, self.keys, "caption", front, paint.CENTRE)
+
+
+def icon_button(icon: str, name: str, *, small: bool = False, kind: str = "plain") -> Button:
+    """A square button with an icon only; ``name`` says what it does."""
+    return Button(icon=icon, name=name, small=small, kind=kind)

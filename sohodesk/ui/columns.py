@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Columns of tables as data: what a cell shows, how wide it is, how it is sorted and edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Align = Literal["left", "right", "centre"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell shows.
+
+    ``style`` is a type style, ``tone`` a token. ``second`` stands on a second line, ``beside``
+    small after the text, ``struck`` crossed out before it. ``dot`` and ``square`` are token names
+    of a mark before the text, ``icon`` a Lucide name. ``tag`` is a kind of ``paint.TAG_TONES``
+    and makes the text a state tag with the icon. ``bar`` is a share of 1. ``said`` is what the
+    screen reader hears where the texts alone do not say it.
+    """
+
+    text: str = ""
+    style: str = "body"
+    tone: str = "text"
+    second: str = ""
+    second_tone: str = "text3"
+    beside: str = ""
+    beside_tone: str = "text3"
+    beside_style: str = "caption"
+    struck: str = ""
+    dot: str = ""
+    square: str = ""
+    icon: str = ""
+    icon_tone: str = "text3"
+    tag: str = ""
+    bar: float | None = None
+    bar_tone: str = "work"
+    bar_width: int = 52
+    indent: int = 0
+    tip: str = ""
+    said: str = ""
+
+    def spoken(self) -> str:
+        """The cell in words."""
+        if self.said:
+            return self.said
+        return ", ".join(part for part in (self.text, self.beside, self.second) if part)
+
+
+EMPTY = Cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """How a cell is edited in place.
+
+    ``text`` gives the text to begin with, ``save(row, text)`` checks and writes it (it says what
+    is wrong by itself and leaves the old value), ``choices`` the completions, if any.
+    """
+
+    text: Callable[[Any], str]
+    save: Callable[[Any, str], None]
+    choices: Callable[[Any], Sequence[str]] | None = None
+    allowed: Callable[[Any], bool] = field(default=lambda _row: True)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. ``stretch`` shares out the room that is left; ``sort`` names the order in SQL.
+
+    ``press`` makes the cell a switch. A column with ``hide_below`` is left out where the table is
+    narrower than that many pixels.
+    """
+
+    key: str
+    title: str
+    cell: Callable[[Any], Cell]
+    width: int = 80
+    stretch: int = 0
+    align: Align = "left"
+    sort: str = ""
+    edit: Edit | None = None
+    press: Callable[[Any], None] | None = None
+    icon: str = ""
+    hide_below: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """A row across the table: a group head or a gap.
+
+    ``kind`` is ``group`` or ``gap``; ``cells`` are by column key, and the first of them may run
+    on over the columns after it up to the next one named. ``open`` is None where it can't fold.
+    """
+
+    key: Hashable
+    cells: Mapping[str, Cell]
+    kind: Literal["group", "gap"] = "group"
+    open: bool | None = None
+    ids: frozenset[Hashable] = frozenset()
+    data: Any = None

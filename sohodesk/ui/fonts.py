@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The type styles as Qt fonts: Inter from the resources, with figures of equal width."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+
+from sohodesk.ui.tokens import TYPE
+
+_FILES = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf", "Inter-650.ttf")
+_FEATURES = ("tnum", "cv05")  # figures of equal width; an l that can be told from I and 1
+
+
+@cache
+def family() -> str:
+    """The family that the window is set in: Inter, or the system's own where it can't be loaded."""
+    folder = files("sohodesk") / "resources" / "fonts"
+    found = ""
+    for name in _FILES:
+        number = QFontDatabase.addApplicationFont(str(folder / name))
+        families = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
+        found = found or (families[0] if families else "")
+    return found or QFont().defaultFamily()
+
+
+@cache
+def font(style: str) -> QFont:
+    """The font of a type style of ``tokens.TYPE``; shared, so don't change it."""
+    step = TYPE[style]
+    made = QFont(family())
+    made.setPixelSize(step.size)
+    made.setWeight(QFont.Weight(step.weight))
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if step.tracking:
+        made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 + step.tracking)
+    if hasattr(made, "setFeature"):  # from Qt 6.7
+        for feature in _FEATURES:
+            made.setFeature(QFont.Tag(feature), 1)
+    return made
+
+
+@cache
+def metrics(style: str) -> QFontMetricsF:
+    """The metrics of a type style, for measuring and eliding text in painted parts."""
+    return QFontMetricsF(font(style))
+
+
+def line(style: str) -> int:
+    """The line height of a type style in pixels."""
+    return TYPE[style].line

@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Forms: a field is a label, a control and, where it is wrong, a sentence in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sohodesk.base.texts import _
+from sohodesk.ui import icons, paint
+from sohodesk.ui.buttons import Button
+from sohodesk.ui.focus import FocusRing
+from sohodesk.ui.labels import Text
+
+
+class Choice(QComboBox):
+    """A drop-down list of (value, text), with the arrow of the design."""
+
+    def __init__(self, choices: Sequence[tuple[Any, str]] = (), chosen: Any = None) -> None:
+        super().__init__()
+        self.setFixedHeight(32)
+        for value, text in choices:
+            self.addItem(text, value)
+        if chosen is not None:
+            self.choose(chosen)
+
+    def choose(self, value: Any) -> None:
+        """Show a value as chosen."""
+        at = self.findData(value)
+        if at >= 0:
+            self.setCurrentIndex(at)
+
+    def value(self) -> Any:
+        """The value that is chosen."""
+        return self.currentData()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        icons.draw(
+            painter, "chevron-down", self.width() - 24, (self.height() - 16) / 2, 16, "text2"
+        )
+
+
+class Toggle(Button):
+    """A switch with its word; on or off."""
+
+    def __init__(self, text: str, *, on: bool = False) -> None:
+        super().__init__(text, kind="quiet", small=True)
+        self.setCheckable(True)
+        self.setChecked(on)
+
+    def _content_width(self) -> float:
+        return 32 + 8 + paint.width_of(self.text(), "name")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if not self.isEnabled():
+            painter.setOpacity(0.45)
+        middle = self.height() / 2
+        on = self.isChecked()
+        track = QRectF(10, middle - 9, 32, 18)
+        paint.box(painter, track, fill="work_fill" if on else "control", radius=9)
+        knob = QRectF(track.right() - 16 if on else track.left() + 2, middle - 7, 14, 14)
+        paint.box(painter, knob, fill="work_on", radius=7)
+        spot = QRectF(track.right() + 8, 0, self.width(), self.height())
+        paint.text(painter, spot, self.text(), "name")
+
+
+class Check(QCheckBox):
+    """A check box with its word."""
+
+    def __init__(self, text: str, *, on: bool = False) -> None:
+        super().__init__(text)
+        self.setChecked(on)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        return QSize(int(30 + paint.width_of(self.text(), "body")), 28)
+
+    def hitButton(self, spot: QPoint) -> bool:
+        return self.rect().contains(spot)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if not self.isEnabled():
+            painter.setOpacity(0.45)
+        rect = QRectF(self.rect())
+        if self.underMouse():
+            paint.box(painter, rect, fill="sunken", radius=5)
+        paint.tick_box(painter, QRectF(4, 0, 16, rect.height()), on=self.isChecked())
+        paint.text(painter, rect.adjusted(28, 0, 0, 0), self.text(), "body")
+
+
+class Field(QWidget):
+    """A label over a control, with room for the sentence that says what is wrong with it."""
+
+    def __init__(self, label: str, control: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self.control = control
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(4)
+        self.label = Text(label, "label", "text2")
+        self.label.setBuddy(control)
+        control.setAccessibleName(label)
+        self.hint = Text(hint, "small", "text3", wrap=True)
+        self.hint.setVisible(bool(hint))
+        self.wrong = Text("", "small", "danger", wrap=True)
+        self.wrong.hide()
+        for part in (self.label, control, self.hint, self.wrong):
+            rows.addWidget(part)
+        changed = getattr(control, "textChanged", None) or getattr(
+            control, "currentIndexChanged", None
+        )
+        if changed is not None:
+            changed.connect(lambda *_args: self.clear())
+
+    def complain(self, sentence: str) -> None:
+        """Say in place what is wrong, and take the focus there."""
+        self._mark(wrong=True)
+        self.wrong.setText(sentence)
+        self.wrong.show()
+        self.control.setAccessibleDescription(sentence)
+        self.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear(self) -> None:
+        """Take the complaint away."""
+        if self.wrong.isVisible() or self.control.property("wrong"):
+            self._mark(wrong=False)
+            self.wrong.hide()
+            self.control.setAccessibleDescription("")
+
+    def _mark(self, *, wrong: bool) -> None:
+        self.control.setProperty("wrong", wrong)
+        self.label.set_tone("danger" if wrong else "text2")
+        self.control.style().unpolish(self.control)
+        self.control.style().polish(self.control)
+
+    def said(self) -> str:
+        """What was typed."""
+        if isinstance(self.control, QLineEdit):
+            return self.control.text().strip()
+        if isinstance(self.control, QPlainTextEdit):
+            return self.control.toPlainText().strip()
+        if isinstance(self.control, Choice):
+            return str(self.control.value() or "")
+        return ""
+
+
+class FormDialog(QDialog):
+    """A small window with fields, Save and Cancel; Ctrl+Enter saves, Esc cancels.
+
+    ``save`` is called with the dialog; it writes, and then calls ``accept``, or ``complain``.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        parent: QWidget | None,
+        save: Callable[[FormDialog], None],
+        *,
+        save_text: str = "",
+        width: int = 420,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(width)
+        self._save = save
+        self.fields: dict[str, Field] = {}
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(20, 20, 20, 16)
+        self.rows.setSpacing(12)
+        self.rows.addWidget(Text(title, "figure.mid"))
+        self.general = Text("", "small", "danger", wrap=True)
+        self.general.hide()
+        self.save_button = Button(save_text or _("Save"), kind="main", keys="")
+        self.save_button.setDefault(True)
+        self.save_button.clicked.connect(self.try_save)
+        cancel = Button(_("Cancel"))
+        cancel.clicked.connect(self.reject)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(8)
+        self.foot.addStretch()
+        self.foot.addWidget(cancel)
+        self.foot.addWidget(self.save_button)
+        self.rows.addStretch()
+        self.rows.addWidget(self.general)
+        self.rows.addLayout(self.foot)
+        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
+        shortcut.activated.connect(self.try_save)
+        self.ring = FocusRing(self)
+
+    def add(self, key: str, label: str, control: QWidget, hint: str = "") -> Field:
+        """Add a field below the others."""
+        field = self.fields[key] = Field(label, control, hint)
+        self.rows.insertWidget(self.rows.count() - 3, field)
+        return field
+
+    def add_row(self, *fields: tuple[str, str, QWidget]) -> None:
+        """Add several fields side by side."""
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for key, label, control in fields:
+            field = self.fields[key] = Field(label, control)
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+        self.rows.insertLayout(self.rows.count() - 3, row)
+
+    def said(self, key: str) -> str:
+        """What stands in a field."""
+        return self.fields[key].said()
+
+    def complain(self, sentence: str, key: str = "") -> None:
+        """Say what is wrong: at a field, or above the buttons."""
+        if key:
+            self.fields[key].complain(sentence)
+            return
+        self.general.setText(sentence)
+        self.general.show()
+
+    def try_save(self) -> None:
+        """Save what was typed; the dialog closes when it is saved."""
+        self.general.hide()
+        self._save(self)

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Texts on a page: a label in a type style and a tone, and one that cuts itself where it must."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from sohodesk.ui import icons, paint
+from sohodesk.ui.fonts import font, line
+from sohodesk.ui.theme import colour
+
+
+class Text(QLabel):
+    """A label in a type style (``tokens.TYPE``) and a tone (``text``, ``text2``, ``work`` …)."""
+
+    def __init__(
+        self,
+        said: str = "",
+        style: str = "body",
+        tone: str = "text",
+        *,
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(said, parent)
+        self.setFont(font(style))
+        self.setWordWrap(wrap)
+        self.setMinimumHeight(line(style))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if tone != "text":
+            self.setProperty("tone", tone)
+
+    def set_tone(self, tone: str) -> None:
+        """Change the tone."""
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+
+class Rich(Text):
+    """A label whose text may hold ``<b>``; everything else in it must be escaped by the caller."""
+
+    def __init__(self, said: str = "", style: str = "body", tone: str = "text") -> None:
+        super().__init__("", style, tone)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setText(said)
+
+
+class Elided(QWidget):
+    """One line of text that is cut with an ellipsis, and then tells itself whole in a tooltip."""
+
+    def __init__(
+        self,
+        said: str = "",
+        style: str = "body",
+        tone: str = "text",
+        parent: QWidget | None = None,
+        *,
+        stretch: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._said = said
+        self._style = style
+        self._tone = tone
+        across = QSizePolicy.Policy.Expanding if stretch else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(said)
+
+    def text(self) -> str:
+        """The whole text."""
+        return self._said
+
+    def setText(self, said: str) -> None:
+        """Show another text."""
+        if said != self._said:
+            self._said = said
+            self.setAccessibleName(said)
+            self.updateGeometry()
+            self.update()
+
+    def set_tone(self, tone: str) -> None:
+        """Change the tone."""
+        self._tone = tone
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(int(paint.width_of(self._said, self._style)), line(self._style))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(24, self.sizeHint().width()), line(self._style))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.text(painter, QRectF(self.rect()), self._said, self._style, self._tone)
+        cut = self.sizeHint().width() > self.width() + 1
+        tip = self._said if cut else ""
+        if self.toolTip() != tip:
+            self.setToolTip(tip)
+
+
+class Picture(QWidget):
+    """An icon that stands by itself; decoration for the eye, silent for the screen reader."""
+
+    def __init__(
+        self, name: str, tone: str = "text2", size: int = 16, stroke: float = 1.75
+    ) -> None:
+        super().__init__()
+        self.name = name
+        self.tone = tone
+        self.size_ = size
+        self.stroke = stroke
+        self.setFixedSize(size, size)
+
+    def show_icon(self, name: str, tone: str) -> None:
+        """Show another icon."""
+        self.name, self.tone = name, tone
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        icons.draw(QPainter(self), self.name, 0, 0, self.size_, self.tone, self.stroke)
+
+
+class Rule(QWidget):
+    """A dividing line, one pixel, across or upright."""
+
+    def __init__(self, tone: str = "grid", *, upright: bool = False) -> None:
+        super().__init__()
+        self.tone = tone
+        if upright:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), colour(self.tone))
+
+    def changeEvent(self, event: QEvent) -> None:
+        self.update()
+        super().changeEvent(event)

@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drawing the small shapes of the design: boxes, text, tags, chips, bars, dots and focus rings."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from sohodesk.ui import icons
+from sohodesk.ui.fonts import font, metrics
+from sohodesk.ui.theme import colour
+from sohodesk.ui.tokens import RADIUS_TAG, TAG_HEIGHT
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+CENTRE = Qt.AlignmentFlag.AlignCenter
+
+TAG_TONES = {
+    "work": ("work", "work_sub"),
+    "home": ("home", "home_sub"),
+    "ok": ("ok", "ok_sub"),
+    "warn": ("warn", "warn_sub"),
+    "danger": ("danger", "danger_sub"),
+    "neutral": ("text2", "sunken"),
+}
+"""Front and ground of a tag by what it says."""
+
+
+def box(
+    painter: QPainter,
+    rect: QRectF,
+    *,
+    fill: str | None = None,
+    line: str | None = None,
+    radius: float = 6,
+    width: float = 1,
+    dashed: bool = False,
+) -> None:
+    """A rectangle with round corners; the line lies inside ``rect``. Colours are token names."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(colour(fill) if fill else Qt.BrushStyle.NoBrush)
+    inner = rect
+    if line:
+        pen = QPen(colour(line), width)
+        if dashed:
+            pen.setDashPattern([4 / width, 3 / width])
+        painter.setPen(pen)
+        half = width / 2
+        inner = rect.adjusted(half, half, -half, -half)
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(inner, radius, radius)
+
+
+def text(
+    painter: QPainter,
+    rect: QRectF,
+    said: str,
+    style: str = "body",
+    tone: str = "text",
+    align: Qt.AlignmentFlag = LEFT,
+) -> float:
+    """One line of text, cut with an ellipsis where it does not fit. Returns the width it took."""
+    measure = metrics(style)
+    width = measure.horizontalAdvance(said)
+    if width > rect.width() + 0.5:
+        said = measure.elidedText(said, Qt.TextElideMode.ElideRight, rect.width())
+        width = min(measure.horizontalAdvance(said), rect.width())
+    painter.setFont(font(style))
+    painter.setPen(colour(tone))
+    painter.drawText(rect, int(align | Qt.TextFlag.TextSingleLine), said)
+    return width
+
+
+def width_of(said: str, style: str = "body") -> float:
+    """How wide a text is in a type style, rounded up to whole pixels."""
+    return float(int(metrics(style).horizontalAdvance(said) + 0.999))
+
+
+def dot(painter: QPainter, x: float, middle: float, tone: str, size: float = 8) -> None:
+    """A round dot whose left edge is ``x`` and whose middle height is ``middle``."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(tone))
+    painter.drawEllipse(QRectF(x, middle - size / 2, size, size))
+
+
+def square(painter: QPainter, x: float, middle: float, tone: str, size: float = 10) -> None:
+    """A small square with round corners, as it stands before a project's name."""
+    box(painter, QRectF(x, middle - size / 2, size, size), fill=tone, radius=3)
+
+
+def bar(painter: QPainter, rect: QRectF, share: float, tone: str, radius: float = 4) -> None:
+    """A bar filled to ``share`` (0 to 1; more is drawn full)."""
+    radius = min(radius, rect.height() / 2)
+    box(painter, rect, fill="grid", radius=radius)
+    if share > 0:
+        width = max(rect.width() * min(share, 1.0), radius * 2)
+        box(painter, QRectF(rect.x(), rect.y(), width, rect.height()), fill=tone, radius=radius)
+
+
+def tick_box(painter: QPainter, rect: QRectF, *, on: bool, some: bool = False) -> None:
+    """A check box of 16 px in the middle of ``rect``."""
+    spot = QRectF(rect.center().x() - 8, rect.center().y() - 8, 16, 16)
+    if on or some:
+        box(painter, spot, fill="work_fill", radius=4)
+        name = "check" if on else "minus"
+        icons.draw(painter, name, spot.x() + 2, spot.y() + 2, 12, "work_on", 3)
+    else:
+        box(painter, spot, fill="surface", line="control", radius=4)
+
+
+def tag_width(said: str, icon: str = "") -> float:
+    """The width of a state tag."""
+    return 14 + width_of(said, "head") + (17 if icon else 0)
+
+
+def tag(
+    painter: QPainter, x: float, middle: float, said: str, kind: str = "neutral", icon: str = ""
+) -> float:
+    """A state tag: icon and word on a quiet ground. Returns its width."""
+    front, ground = TAG_TONES[kind]
+    width = tag_width(said, icon)
+    rect = QRectF(x, middle - TAG_HEIGHT / 2, width, TAG_HEIGHT)
+    box(painter, rect, fill=ground, radius=RADIUS_TAG)
+    left = x + 7
+    if icon:
+        icons.draw(painter, icon, left, middle - 6, 12, front, 2)
+        left += 17
+    text(painter, QRectF(left, rect.y(), x + width - left, TAG_HEIGHT), said, "head", front)
+    return width
+
+
+def kbd_width(said: str) -> float:
+    """The width of a key cap."""
+    return 12 + width_of(said, "caption")
+
+
+def kbd(painter: QPainter, x: float, middle: float, said: str) -> float:
+    """A key cap such as ``Ctrl+K``. Returns its width."""
+    rect = QRectF(x, middle - 9, kbd_width(said), 18)
+    box(painter, rect, fill="bg", line="border", radius=4)
+    text(painter, rect, said, "caption", "text3", CENTRE)
+    return rect.width()
+
+
+def ring(painter: QPainter, rect: QRectF, radius: float = 7) -> None:
+    """The focus ring: 2 px inside ``rect``."""
+    box(painter, rect, line="focus", width=2, radius=radius)
+
+
+def hatch(painter: QPainter, rect: QRectF) -> None:
+    """The hatching of protected hours: 45 degrees, a 3 px line every 8 px."""
+    painter.save()
+    painter.setClipRect(rect)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour("hatch"), 3))
+    step = 8 * 2**0.5
+    x = rect.left() - rect.height()
+    while x < rect.right():
+        painter.drawLine(QPointF(x, rect.bottom()), QPointF(x + rect.height(), rect.top()))
+        x += step
+    painter.restore()
+
+
+def faded(name: str, share: float) -> QColor:
+    """The colour of a token at a share of its opacity."""
+    made = QColor(colour(name))
+    made.setAlphaF(share)
+    return made

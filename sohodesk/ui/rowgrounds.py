@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The grounds of a table: row colours, banners across columns, ticks, shared column widths."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from sohodesk.ui import icons, paint
+from sohodesk.ui.columns import EMPTY, Banner, Column
+from sohodesk.ui.rowhead import TICK, Head
+from sohodesk.ui.rowpaint import PAD, paint_cell
+from sohodesk.ui.rows import Rows
+from sohodesk.ui.theme import colour
+from sohodesk.ui.tokens import GROUP_ROW
+
+EDGE = 16
+
+
+def tick_column() -> Column:
+    """The column of check boxes; the view paints it."""
+    return Column(TICK, "", lambda _row: EMPTY, width=40)
+
+
+class BannerTable(QTableView):
+    """A table over ``Rows`` that paints what lies under and across its cells."""
+
+    def __init__(self, rows: Rows, *, ticks: bool, row_height: int) -> None:
+        super().__init__()
+        self.rows = rows
+        self.ticks = ticks
+        self._mouse_row = -1
+        self.setHorizontalHeader(Head(self))
+        down = self.verticalHeader()
+        down.hide()
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setMinimumSectionSize(min(GROUP_ROW, row_height))
+        down.setDefaultSectionSize(row_height)  # before the model, or its rows keep Qt's height
+        self.setModel(rows)
+
+    # Columns share the width ---
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share_width()
+
+    def share_width(self) -> None:
+        """Give fixed columns their width and share the rest among those that stretch."""
+        width = self.viewport().width()
+        for at, column in enumerate(self.rows.columns):
+            self.setColumnHidden(at, column.hide_below > width)
+        shown = [(at, c) for at, c in enumerate(self.rows.columns) if not self.isColumnHidden(at)]
+        left = width - sum(column.width for _at, column in shown)
+        parts = sum(column.stretch for _at, column in shown) or 1
+        last = max((at for at, c in shown if c.stretch), default=-1)
+        for at, column in shown:
+            extra = left * column.stretch // parts if column.stretch else 0
+            if at == last:
+                done = sum(left * c.stretch // parts for _a, c in shown if c.stretch)
+                extra += left - done
+            self.setColumnWidth(at, max(column.width + extra, 24))
+
+    def pads(self, section: int) -> tuple[int, int]:
+        """The distances of a column's content to its left and right side."""
+        first = self.horizontalHeader().visualIndex(section) == 0
+        shown = [at for at in range(len(self.rows.columns)) if not self.isColumnHidden(at)]
+        last = bool(shown) and section == shown[-1]
+        return (EDGE if first else PAD, EDGE if last else PAD)
+
+    def tick_area(self, rect: QRectF) -> QRectF:
+        """Where the box of a tick column is drawn."""
+        return QRectF(rect.x() + EDGE, rect.y(), 16, rect.height())
+
+    # Painting ---
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        self._paint_grounds(painter)
+        painter.end()
+        super().paintEvent(event)
+
+    def _paint_grounds(self, painter: QPainter) -> None:
+        port = self.viewport().rect()
+        first, last = self.rowAt(0), self.rowAt(port.height() - 1)
+        if first < 0:
+            return
+        last = len(self.rows.source) - 1 if last < 0 else last
+        for at in range(first, last + 1):
+            top, height = self.rowViewportPosition(at), self.rowHeight(at)
+            rect = QRectF(0, top, port.width(), height)
+            row = self.rows.row(at)
+            painter.fillRect(rect, colour(self._ground(at, row)))
+            line = "border" if isinstance(row, Banner) and row.kind == "group" else "grid"
+            painter.fillRect(QRectF(0, rect.bottom() - 1, port.width(), 1), colour(line))
+            if isinstance(row, Banner):
+                self._paint_banner(painter, rect, row)
+            elif self.ticks and row is not None:
+                on = self.rows.row_id(row) in self.rows.ticked
+                paint.tick_box(painter, self.tick_area(rect), on=on)
+            if not self.ticks and self.hasFocus() and at == self.currentIndex().row():
+                paint.ring(painter, rect.adjusted(1, 0, -1, -1), 5)
+
+    def _ground(self, at: int, row: object) -> str:
+        if isinstance(row, Banner):
+            return "warn_sub" if row.kind == "gap" else "bg"
+        if row is None:
+            return "surface"
+        if self.ticks:
+            return "sel" if self.rows.row_id(row) in self.rows.ticked else "surface"
+        if at == self.currentIndex().row():
+            return "sel"
+        return "sunken" if at == self._mouse_row else "surface"
+
+    def _paint_banner(self, painter: QPainter, rect: QRectF, banner: Banner) -> None:
+        columns = self.rows.columns
+        shown = [at for at in range(len(columns)) if not self.isColumnHidden(at)]
+        named = [at for at in shown if columns[at].key in banner.cells]
+        if self.ticks and banner.ids:
+            on = banner.ids <= self.rows.ticked
+            some = bool(banner.ids & self.rows.ticked)
+            paint.tick_box(painter, self.tick_area(rect), on=on, some=some)
+        for number, at in enumerate(named):
+            left = self.columnViewportPosition(at) + self.pads(at)[0]
+            after = named[number + 1] if number + 1 < len(named) else shown[-1] + 1
+            before = [s for s in shown if at <= s < after]
+            if columns[at].align == "right":
+                before = [at]
+            end = before[-1]
+            right = self.columnViewportPosition(end) + self.columnWidth(end) - self.pads(end)[1]
+            spot = QRectF(left, rect.y(), right - left, rect.height() - 1)
+            if number == 0 and banner.open is not None:
+                name = "chevron-down" if banner.open else "chevron-right"
+                icons.draw(painter, name, spot.x(), spot.center().y() - 7, 14, "text3")
+                spot.adjust(22, 0, 0, 0)
+            paint_cell(painter, spot, banner.cells[columns[at].key], columns[at].align)
+        if self.hasFocus() and self.rows.row(self.currentIndex().row()) is banner:
+            paint.ring(painter, rect.adjusted(1, 0, -1, -1), 5)
+
+    def _repaint(self) -> None:
+        self.viewport().update()
+        self.horizontalHeader().viewport().update()
+
+    def all_ticked(self) -> bool | None:
+        """Whether all, none (False) or some (None) of the rows are ticked."""
+        if not self.rows.ticked:
+            return False
+        ids = self._known_ids()
+        return True if ids and ids <= self.rows.ticked else None
+
+    def _known_ids(self) -> set[Hashable]:
+        found: set[Hashable] = set()
+        for at in self.rows.source.banners():
+            banner = self.rows.row(at)
+            if isinstance(banner, Banner):
+                found |= banner.ids
+        return found

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The head of a table: titles in the caption style, the arrow of the order, the box for all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHeaderView
+
+from sohodesk.ui import icons, paint
+from sohodesk.ui.columns import Column
+from sohodesk.ui.theme import colour
+from sohodesk.ui.tokens import TABLE_HEAD
+
+if TYPE_CHECKING:
+    from sohodesk.ui.rowgrounds import BannerTable
+
+TICK = "tick"
+
+
+class Head(QHeaderView):
+    """Painted by the columns of the view's model."""
+
+    def __init__(self, view: BannerTable) -> None:
+        super().__init__(Qt.Orientation.Horizontal, view)
+        self._view = view
+        self.setSectionsClickable(True)
+        self.setFixedHeight(TABLE_HEAD)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(24)
+        self.setHighlightSections(False)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        column = self._view.rows.columns[section]
+        area = QRectF(rect)
+        painter.fillRect(area, colour("surface"))
+        painter.fillRect(QRectF(area.x(), area.bottom() - 1, area.width(), 1), colour("border"))
+        if column.key == TICK:
+            state = self._view.all_ticked()
+            paint.tick_box(
+                painter, self._view.tick_area(area), on=state is True, some=state is None
+            )
+            return
+        left, right = self._view.pads(section)
+        self._paint_title(painter, area.adjusted(left, 0, -right, 0), column)
+
+    def _paint_title(self, painter: QPainter, area: QRectF, column: Column) -> None:
+        middle = area.center().y()
+        if column.icon:
+            icons.draw(painter, column.icon, area.center().x() - 7, middle - 7, 14, "text3")
+            return
+        rows = self._view.rows
+        sorted_here = bool(column.sort) and column.sort == rows.sorted_by
+        tone = "work" if sorted_here else "text3"
+        arrow = 18 if sorted_here else 0
+        wide = min(paint.width_of(column.title, "head"), area.width() - arrow)
+        x = area.x()
+        if column.align == "right":
+            x = area.right() - wide - arrow
+        elif column.align == "centre":
+            x = area.center().x() - (wide + arrow) / 2
+        paint.text(painter, QRectF(x, area.y(), wide, area.height()), column.title, "head", tone)
+        if sorted_here:
+            name = "arrow-down" if rows.descending else "arrow-up"
+            icons.draw(painter, name, x + wide + 4, middle - 7, 14, "work")

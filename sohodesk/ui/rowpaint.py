@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Painting of table cells and banners, and editing in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QCompleter,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from sohodesk.ui import icons, paint
+from sohodesk.ui.columns import Align, Banner, Cell
+from sohodesk.ui.fonts import font
+from sohodesk.ui.rows import Rows
+from sohodesk.ui.theme import colour
+
+PAD = 8
+Index = QModelIndex | QPersistentModelIndex
+
+
+def _text_width(cell: Cell) -> float:
+    width = paint.width_of(cell.text, cell.style)
+    if cell.beside:
+        width += 8 + paint.width_of(cell.beside, cell.beside_style)
+    if cell.struck:
+        width += 8 + paint.width_of(cell.struck, "body")
+    return width
+
+
+def _marks_width(cell: Cell) -> float:
+    width = 0.0
+    if cell.dot:
+        width += 16
+    if cell.square:
+        width += 18
+    if cell.icon and not cell.tag:
+        width += 16 + (8 if cell.text else 0)
+    if cell.bar is not None:
+        width += cell.bar_width + 8
+    return width
+
+
+def paint_cell(painter: QPainter, rect: QRectF, cell: Cell, align: Align) -> None:
+    """Paint a cell inside ``rect`` (which already keeps its distance to the sides)."""
+    rect = rect.adjusted(cell.indent, 0, 0, 0)
+    if cell.tag:
+        paint.tag(painter, rect.x(), rect.center().y(), cell.text, cell.tag, cell.icon)
+        return
+    first, second = rect, QRectF()
+    if cell.second:
+        middle = rect.center().y()
+        first = QRectF(rect.x(), middle - 17, rect.width(), 18)
+        second = QRectF(rect.x(), middle + 1, rect.width(), 16)
+    marks = _marks_width(cell)
+    x = first.x()
+    if align == "right":
+        x = max(x, first.right() - marks - _text_width(cell))
+    elif align == "centre":
+        x = max(x, first.center().x() - (marks + _text_width(cell)) / 2)
+    _marks(painter, x, first.center().y(), cell)
+    _texts(painter, QRectF(x + marks, first.y(), first.right() - x - marks, first.height()), cell)
+    if cell.second:
+        left = marks if align == "left" and not cell.bar else 0
+        way = paint.RIGHT if align == "right" else paint.LEFT
+        spot = second.adjusted(left, 0, 0, 0)
+        paint.text(painter, spot, cell.second, "caption", cell.second_tone, way)
+
+
+def _marks(painter: QPainter, x: float, middle: float, cell: Cell) -> None:
+    if cell.dot:
+        paint.dot(painter, x, middle, cell.dot)
+        x += 16
+    if cell.square:
+        paint.square(painter, x, middle, cell.square)
+        x += 18
+    if cell.icon:
+        icons.draw(painter, cell.icon, x, middle - 8, 16, cell.icon_tone)
+        x += 24
+    if cell.bar is not None:
+        spot = QRectF(x, middle - 4, cell.bar_width, 8)
+        paint.bar(painter, spot, cell.bar, cell.bar_tone)
+
+
+def _texts(painter: QPainter, rect: QRectF, cell: Cell) -> None:
+    x = rect.x()
+    if cell.struck:
+        wide = paint.text(painter, rect, cell.struck, "body", "text3")
+        middle = rect.center().y()
+        painter.fillRect(QRectF(x, middle, wide, 1), colour("text3"))
+        x += wide + 8
+    room = rect.right() - x
+    beside = paint.width_of(cell.beside, cell.beside_style) + 8 if cell.beside else 0.0
+    own = paint.width_of(cell.text, cell.style)
+    # The text comes first; what stands beside it gives way down to nothing.
+    text_room = room if own + beside <= room else max(min(own, room), room - beside)
+    spot = QRectF(x, rect.y(), text_room, rect.height())
+    x += paint.text(painter, spot, cell.text, cell.style, cell.tone)
+    left = rect.right() - x - 8
+    if cell.beside and left > 12:
+        spot = QRectF(x + 8, rect.y(), left, rect.height())
+        paint.text(painter, spot, cell.beside, cell.beside_style, cell.beside_tone)
+
+
+class RowsDelegate(QStyledItemDelegate):
+    """Paints the cells of ``Rows`` and edits them in place."""
+
+    def __init__(self, parent: QObject, *, ring_on_cell: Callable[[Index], bool]) -> None:
+        super().__init__(parent)
+        self._ring_on_cell = ring_on_cell
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, 40)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        if not isinstance(model, Rows):
+            return
+        rect = QRectF(_rect(option))
+        row = model.row(index.row())
+        if row is None:
+            bar = QRectF(rect.x() + PAD, rect.center().y() - 6, min(rect.width() - 2 * PAD, 72), 12)
+            paint.box(painter, bar, fill="grid", radius=4)
+            return
+        if isinstance(row, Banner):
+            return  # the view paints it across the columns
+        column = model.columns[index.column()]
+        painter.save()
+        painter.setClipRect(rect)
+        paint_cell(painter, rect.adjusted(PAD, 0, -PAD, 0), column.cell(row), column.align)
+        painter.restore()
+        if self._ring_on_cell(index):
+            paint.ring(painter, rect.adjusted(1, 1, -1, -2), 5)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        model = index.model()
+        line = QLineEdit(parent)
+        line.setProperty("cell", True)
+        line.setProperty("own_ring", True)
+        line.setFont(font("body"))
+        if isinstance(model, Rows):
+            column = model.columns[index.column()]
+            line.setAccessibleName(column.title)
+            if column.align == "right":
+                line.setAlignment(Qt.AlignmentFlag.AlignRight)
+            if column.edit is not None and column.edit.choices is not None:
+                _complete(line, column.edit.choices(model.row(index.row())))
+        return line
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        rect = _rect(option)
+        editor.setGeometry(rect.adjusted(0, 5, 0, -6))
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
+        if isinstance(editor, QLineEdit):
+            model.setData(index, editor.text())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Up and Down belong to the completions while they are shown, else they save and move on.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            line = watched if isinstance(watched, QLineEdit) else None
+            shown = line is not None and _list_shown(line)
+            if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not shown and line is not None:
+                self.commitData.emit(line)
+                self.closeEditor.emit(line)
+                return False
+        return super().eventFilter(watched, event)
+
+
+def _complete(line: QLineEdit, choices: Any) -> None:
+    completer = QCompleter(list(choices), line)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setMaxVisibleItems(10)
+    popup = completer.popup()
+    if popup is not None:
+        popup.setObjectName("suggestions")
+        popup.setMinimumWidth(260)
+    line.setCompleter(completer)
+
+
+def _list_shown(line: QLineEdit) -> bool:
+    completer: QCompleter | None = line.completer()
+    popup = completer.popup() if completer is not None else None
+    return popup is not None and popup.isVisible()
+
+
+def _rect(option: QStyleOptionViewItem) -> QRect:
+    rect: QRect = option.rect
+    return rect

@@ -1,0 +1,247 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The view of a ``Rows`` table: mouse, keys, ticks, editing, and keeping its place."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QTableView,
+    QWidget,
+)
+
+from sohodesk.ui.columns import Banner
+from sohodesk.ui.rowgrounds import BannerTable
+from sohodesk.ui.rowhead import TICK
+from sohodesk.ui.rowpaint import RowsDelegate
+from sohodesk.ui.rows import Rows
+from sohodesk.ui.tokens import GROUP_ROW, ROW
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowsView(BannerTable):
+    """A table. With ``ticks`` rows are ticked and cells focused; without, one row is picked.
+
+    ``picked(id)`` tells the record under the cursor, ``opened(id)`` Enter or a double click on
+    it, ``folded(key)`` a click on a group head, ``sort_wanted(order)`` a click on a column head.
+    """
+
+    picked = Signal(object)
+    opened = Signal(object)
+    folded = Signal(object)
+    sort_wanted = Signal(str)
+
+    def __init__(
+        self, rows: Rows, name: str, *, ticks: bool = False, row_height: int = ROW
+    ) -> None:
+        super().__init__(rows, ticks=ticks, row_height=row_height)
+        self.setAccessibleName(name)
+        self.setItemDelegate(RowsDelegate(self, ring_on_cell=self._ring_here))
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The cursor is the pick and ticks are kept by id; Qt's own selection would paint over both.
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.SelectedClicked
+        )
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setWordWrap(False)
+        self.horizontalHeader().sectionClicked.connect(self._head_clicked)
+        rows.modelAboutToBeReset.connect(self._remember)
+        rows.modelReset.connect(self._restore)
+        rows.ticks_changed.connect(self._repaint)
+        self._kept: tuple[Hashable | None, int, int] = (None, 0, 0)
+        self._banner_heights()
+
+    # Keeping the place over a refresh ---
+
+    def _remember(self) -> None:
+        at = self.currentIndex()
+        key = self.rows.id_at(at.row()) if at.isValid() else None
+        self._kept = (key, max(at.column(), 0), self.verticalScrollBar().value())
+
+    def _restore(self) -> None:
+        self._banner_heights()
+        key, column, scrolled = self._kept
+        if key is not None:
+            at = self.rows.find(key)
+            if at >= 0:
+                self.selectionModel().blockSignals(True)
+                self.setCurrentIndex(self.rows.index(at, column))
+                self.selectionModel().blockSignals(False)
+        self.verticalScrollBar().setValue(scrolled)
+        QTimer.singleShot(0, self._repaint)
+
+    def _banner_heights(self) -> None:
+        down = self.verticalHeader()
+        for at in self.rows.source.banners():
+            row = self.rows.row(at)
+            if isinstance(row, Banner) and row.kind == "group":
+                down.resizeSection(at, GROUP_ROW)
+
+    def pick(self, key: Hashable) -> bool:
+        """Put the cursor on the record of that id; says whether it is here."""
+        at = self.rows.find(key)
+        if at < 0:
+            return False
+        first = 1 if self.ticks else 0
+        self.setCurrentIndex(self.rows.index(at, first))
+        self.scrollTo(self.rows.index(at, first))
+        return True
+
+    def picked_id(self) -> Hashable | None:
+        """The id of the record under the cursor."""
+        at = self.currentIndex()
+        return self.rows.id_at(at.row()) if at.isValid() else None
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self._repaint()
+        key = self.rows.id_at(current.row()) if current.isValid() else None
+        before = self.rows.id_at(previous.row()) if previous.isValid() else None
+        if key is not None and key != before:
+            self.picked.emit(key)
+
+    def _ring_here(self, index: Index) -> bool:
+        return self.ticks and self.hasFocus() and index == self.currentIndex()
+
+    # Mouse and keys ---
+
+    def _head_clicked(self, section: int) -> None:
+        column = self.rows.columns[section]
+        if column.key == TICK:
+            self.rows.tick(self._known_ids() or set(), on=self.all_ticked() is not True)
+            if self.all_ticked() is False:
+                self.rows.tick(set(self.rows.ticked), on=False)
+        elif column.sort:
+            self.sort_wanted.emit(column.sort)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        row = self.rows.row(index.row()) if index.isValid() else None
+        if event.button() == Qt.MouseButton.LeftButton and row is not None:
+            column = self.rows.columns[index.column()]
+            if self.ticks and (column.key == TICK or event.modifiers() & _MANY):
+                self._tick_to(index.row(), reach=bool(event.modifiers() & _SHIFT))
+                self.setCurrentIndex(index)
+                return
+            if isinstance(row, Banner):
+                self.setCurrentIndex(index)
+                if row.open is not None:
+                    self.folded.emit(row.key)
+                return
+            if column.press is not None:
+                self.setCurrentIndex(index)
+                column.press(row)
+                return
+        super().mousePressEvent(event)
+
+    def _tick_to(self, at: int, *, reach: bool) -> None:
+        row = self.rows.row(at)
+        if isinstance(row, Banner):
+            self.rows.tick(row.ids, on=not row.ids <= self.rows.ticked)
+            return
+        key = self.rows.id_at(at)
+        if key is None:
+            return
+        if reach and self.currentIndex().isValid():
+            low, high = sorted((self.currentIndex().row(), at))
+            ids = {self.rows.id_at(n) for n in range(low, high + 1)} - {None}
+            self.rows.tick(ids, on=True)
+        else:
+            self.rows.tick({key}, on=key not in self.rows.ticked)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        key = self.rows.id_at(self.indexAt(event.position().toPoint()).row())
+        super().mouseDoubleClickEvent(event)
+        if key is not None and self.state() != QAbstractItemView.State.EditingState:
+            self.opened.emit(key)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._mouse_over(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._mouse_over(-1)
+
+    def _mouse_over(self, at: int) -> None:
+        if at != self._mouse_row and not self.ticks:
+            self._mouse_row = at
+            self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == QAbstractItemView.State.EditingState or not self._own_key(event):
+            super().keyPressEvent(event)
+
+    def _own_key(self, event: QKeyEvent) -> bool:
+        index, key = self.currentIndex(), event.key()
+        row = self.rows.row(index.row()) if index.isValid() else None
+        if row is None:
+            return False
+        if isinstance(row, Banner):
+            fold = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) or (
+                key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and row.open is (key == Qt.Key.Key_Left)
+            )
+            if fold and row.open is not None:
+                self.folded.emit(row.key)
+            return fold
+        column = self.rows.columns[index.column()]
+        if key == Qt.Key.Key_Space and column.press is not None:
+            column.press(row)
+            return True
+        if key == Qt.Key.Key_Space and self.ticks:
+            self._tick_to(index.row(), reach=False)
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
+                self.edit(index)
+            else:
+                self.opened.emit(self.rows.row_id(row))
+            return True
+        return False
+
+    def closeEditor(self, editor: QWidget, hint: object) -> None:
+        # Tab goes on to the next cell that can be edited, not just to the next cell.
+        step = {
+            QAbstractItemDelegate.EndEditHint.EditNextItem: 1,
+            QAbstractItemDelegate.EndEditHint.EditPreviousItem: -1,
+        }.get(hint, 0)  # type: ignore[call-overload]
+        index = self.currentIndex()
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        column = index.column() + step
+        while step and 0 <= column < len(self.rows.columns):
+            target = self.rows.index(index.row(), column)
+            editable = bool(self.rows.flags(target) & Qt.ItemFlag.ItemIsEditable)
+            if editable and not self.isColumnHidden(column):
+                self.setCurrentIndex(target)
+                self.edit(target)
+                return
+            column += step
+
+    def rows_in_sight(self) -> tuple[int, int]:
+        """The first and last position that can be seen, or (0, -1)."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        if first < 0:
+            return (0, -1)
+        return (first, len(self.rows.source) - 1 if last < 0 else last)
+
+    def cell_spot(self, at: int, key: str) -> QPoint:
+        """Where a cell's middle is in the viewport; for tests and for hints in place."""
+        column = self.rows.position_of(key)
+        return self.visualRect(self.rows.index(at, column)).center()
+
+
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_MANY = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier

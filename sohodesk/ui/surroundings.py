@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the window hands to its pages: desk, workers, toasts, actions, the way to other pages.
+
+``Surroundings.write`` is the one door for every write from the window: it runs on the worker of
+the book, then shows a toast with Undo, or the sentence of the refusal, or our own mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from sohodesk.base.texts import _
+from sohodesk.ui.actions import Actions
+from sohodesk.ui.failures import sentence, show_mistake
+from sohodesk.ui.tasks import Tasks
+from sohodesk.ui.toasts import Toasts
+
+if TYPE_CHECKING:
+    from sohodesk.store.desk import Desk
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """The surroundings of a page. ``go(page, **where)`` shows another page at a place in it."""
+
+    desk: Desk
+    tasks: Tasks
+    toasts: Toasts
+    actions: Actions
+    go: Callable[..., None]
+    window: QWidget | None = None
+    extras: dict[str, Any] = field(default_factory=dict)
+
+    def read(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        *,
+        owner: QObject | None = None,
+        failed: Callable[[str], None] | None = None,
+    ) -> None:
+        """Read on the book's worker and hand the result to ``then`` on the UI thread."""
+        self.tasks.book(work, then, failed=lambda e: self.tell(e, failed), owner=owner)
+
+    def write(
+        self,
+        work: Callable[[], T],
+        *,
+        said: str | Callable[[T], str] = "",
+        kind: str = "done",
+        undo: bool = True,
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[str], None] | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Write on the book's worker.
+
+        ``said`` is the toast (or makes it from the result; none when empty), with Undo unless
+        ``undo`` is false; ``failed`` takes the sentence of a refusal, else it becomes a toast.
+        """
+
+        def done(result: T) -> None:
+            words = said(result) if callable(said) else said
+            if words and undo:
+                self.toasts.show_toast(words, kind=kind, button=_("Undo"), act=self.undo)
+            elif words:
+                self.toasts.show_toast(words, kind=kind)
+            if then is not None and (owner is None or isValid(owner)):
+                then(result)
+
+        self.tasks.book(work, done, failed=lambda e: self.tell(e, failed))
+
+    def undo(self) -> None:
+        """Take back the last step and name it."""
+        self._step(self.desk.undo, _("Undone: {step}"), _("Redo"), self.redo)
+
+    def redo(self) -> None:
+        """Do again the step that was taken back last, and name it."""
+        self._step(self.desk.redo, _("Done again: {step}"), _("Undo"), self.undo)
+
+    def _step(
+        self, work: Callable[[], str], words: str, button: str, back: Callable[[], None]
+    ) -> None:
+        def done(label: str) -> None:
+            self.toasts.show_toast(words.format(step=label), kind="undone", button=button, act=back)
+
+        self.tasks.book(work, done, failed=lambda e: self.tell(e, None))
+
+    def tell(self, problem: Exception, failed: Callable[[str], None] | None = None) -> None:
+        """Show a failure: in place by ``failed``, else as a toast; our own mistakes as a dialog."""
+        words = sentence(problem)
+        if words is None:
+            show_mistake(problem, self.window)
+        elif failed is not None:
+            failed(words)
+        else:
+            self.toasts.show_toast(words, kind="refused")

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The theme in use: light, dark or as the system is, changed at once for every widget.
+
+Painted widgets ask ``tokens()`` and ``colour()`` while they paint, so that a change of theme needs
+nothing but a repaint, which Qt does when the style sheet changes.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from sohodesk.ui.fonts import font
+from sohodesk.ui.sheet import style_sheet
+from sohodesk.ui.tokens import DARK, LIGHT, Tokens
+
+CHOICES = ("system", "light", "dark")
+
+
+class Look(QObject):
+    """Which theme is in use, and the news that it changed."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.choice = "system"
+        self.tokens = LIGHT
+        self.reduce_motion = False
+
+    def follow_system(self) -> None:
+        """Take over the system's change between light and dark from now on."""
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    def _system_changed(self) -> None:
+        if self.choice == "system":
+            use("system")
+
+
+_look: Look | None = None
+
+
+def look() -> Look:
+    """The one look of this program; made when first asked for, on the UI thread."""
+    global _look  # noqa: PLW0603 one look for the one QApplication
+    if _look is None:
+        _look = Look()
+    return _look
+
+
+def tokens() -> Tokens:
+    """The colours of the theme in use."""
+    return look().tokens
+
+
+@lru_cache(maxsize=256)
+def _colour(value: str) -> QColor:
+    return QColor(value)
+
+
+def colour(name: str) -> QColor:
+    """The colour of a token in the theme in use (``"text2"``, ``"c3"``, ``"c3_sub"``)."""
+    return _colour(tokens().of(name))
+
+
+def use(choice: str) -> None:
+    """Put on a theme: ``light``, ``dark``, or ``system`` for whatever the system shows now."""
+    state = look()
+    state.choice = choice if choice in CHOICES else "system"
+    state.tokens = _wanted(state.choice)
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        _dress(app, state.tokens)
+    state.changed.emit()
+
+
+def _wanted(choice: str) -> Tokens:
+    if choice == "system":
+        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return DARK if dark else LIGHT
+    return DARK if choice == "dark" else LIGHT
+
+
+def _dress(app: QApplication, theme: Tokens) -> None:
+    if app.style().objectName() != "fusion":
+        app.setStyle("Fusion")
+    app.setFont(font("body"))
+    app.setPalette(palette(theme))
+    app.setStyleSheet(style_sheet(theme))
+
+
+def palette(theme: Tokens) -> QPalette:
+    """Qt's palette in the colours of a theme, for the parts that no rule reaches."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    for where, name in (
+        (role.Window, "bg"),
+        (role.Base, "surface"),
+        (role.AlternateBase, "sunken"),
+        (role.Button, "surface"),
+        (role.ToolTipBase, "toast"),
+        (role.ToolTipText, "toast_text"),
+        (role.WindowText, "text"),
+        (role.Text, "text"),
+        (role.ButtonText, "text"),
+        (role.PlaceholderText, "text3"),
+        (role.Highlight, "work_fill"),
+        (role.HighlightedText, "work_on"),
+        (role.Link, "work"),
+        (role.Mid, "border"),
+        (role.Dark, "control"),
+    ):
+        made.setColor(where, QColor(theme.of(name)))
+    for where in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, where, QColor(theme.text3))
+    return made

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Toasts: dark, at the bottom centre, one at a time, with Undo for ten seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from sohodesk.base.texts import _
+from sohodesk.ui import icons, paint
+
+SECONDS = 10
+_KINDS = {
+    "done": ("circle-check", "toast_link"),
+    "deleted": ("trash-2", "toast_text2"),
+    "undone": ("undo-2", "toast_text2"),
+    "refused": ("circle-alert", "toast_text"),
+    "note": ("info", "toast_text2"),
+}
+
+
+class ToastButton(QPushButton):
+    """The one button of a toast."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        return QSize(int(24 + paint.width_of(self.text(), "strong")), 32)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        edge = "toast_link" if self.underMouse() or self.hasFocus() else "toast_line"
+        paint.box(painter, rect, line=edge, radius=6)
+        paint.text(painter, rect, self.text(), "strong", "toast_link", paint.CENTRE)
+
+
+class Toasts(QWidget):
+    """The place for toasts at the lower edge of ``host``; hidden while there is none."""
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self.said = ""
+        self._kind = "done"
+        self._left = 0
+        self._act: Callable[[], None] | None = None
+        self.setAccessibleName(_("Message"))
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.addStretch()
+        self.button = ToastButton(self)
+        self.button.clicked.connect(self._pressed)
+        row.addWidget(self.button)
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self._tick)
+        host.installEventFilter(self)
+        self.hide()
+
+    def show_toast(
+        self,
+        said: str,
+        *,
+        kind: str = "done",
+        button: str = "",
+        act: Callable[[], None] | None = None,
+        seconds: int = SECONDS,
+    ) -> None:
+        """Show a message in place of the one before; ``act`` runs when ``button`` is pressed."""
+        self.said, self._kind, self._act = said, kind, act
+        self._left = seconds
+        self.button.setText(button)
+        self.button.setVisible(bool(button))
+        self.setAccessibleDescription(said)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+        self.update()
+        if hasattr(QAccessible, "updateAccessibility") and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    def close_toast(self) -> None:
+        """Take the message away."""
+        self._timer.stop()
+        self._act = None
+        self.hide()
+
+    def _pressed(self) -> None:
+        act = self._act
+        self.close_toast()
+        if act is not None:
+            act()
+
+    def _tick(self) -> None:
+        self._left -= 1
+        if self._left <= 0:
+            self.close_toast()
+        self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def _countdown(self) -> str:
+        return _("{n} s").format(n=self._left) if self._act is not None else ""
+
+    def _place(self) -> None:
+        host = self.parentWidget()
+        if host is None:
+            return
+        self._row.activate()
+        wanted = 16 + 16 + 12 + paint.width_of(self.said, "name") + 24 + 48
+        wanted += self.button.sizeHint().width() + 16 if self.button.text() else 0
+        width = int(min(max(wanted, 320), host.width() - 48))
+        self.setGeometry((host.width() - width) // 2, host.height() - 48 - 24, width, 48)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        paint.box(painter, rect, fill="toast", line="toast_line", radius=8)
+        icon, tone = _KINDS[self._kind]
+        icons.draw(painter, icon, 16, 16, 16, tone)
+        right = rect.width() - 16
+        if self.button.text():
+            right = self.button.x() - 12.0
+        left = self._countdown()
+        if left:
+            wide = paint.width_of(left, "small")
+            paint.text(painter, QRectF(right - wide, 0, wide, 48), left, "small", "toast_text2")
+            right -= wide + 16
+        paint.text(painter, QRectF(44, 0, right - 44, 48), self.said, "name", "toast_text")
