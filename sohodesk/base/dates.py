@@ -179,7 +179,7 @@ def _next(typed: str, today: date) -> date:
 
 
 def _named_month(typed: str, today: date) -> date:
-    month = next(_MONTHS[word] for word in typed.split() if word in _MONTHS)
+    month = next(_MONTHS[word] for word in typed.replace(",", " ").split() if word in _MONTHS)
     day, *year = _figures(typed)
     if year:
         return make_date(year[0], month, day, typed)
