@@ -47,19 +47,36 @@ def check_python() -> None:
     )
 
 
+def has_venv() -> bool:
+    """Whether there is a working `.venv` with pip in it."""
+    works = [str(VENV_PYTHON), "-c", "import pip"]
+    return (
+        VENV_PYTHON.exists()
+        and subprocess.run(works, check=False, capture_output=True).returncode == 0
+    )
+
+
+def provide_system(purpose: str) -> None:
+    """Python's venv and Qt's libraries are a must; without the rest some tests are skipped."""
+    can_make = importlib.util.find_spec("ensurepip") and importlib.util.find_spec("venv")
+    wanted = {"venv": f"python3.{sys.version_info[1]}-venv"} | system.LIBRARIES | system.PROGRAMS
+    musts = [] if can_make or has_venv() else ["venv"]
+    musts += system.missing_libraries()
+    others = system.missing_programs() if purpose == "test" else []
+    line = system.provide(wanted, musts + others)
+    if line and musts:
+        raise CannotPrepareError(
+            f"Python's venv or libraries that Qt needs are not on this system. Type: {line}"
+        )
+    if line:
+        print(f"Some tests will be skipped. To have them all, type: {line}", flush=True)
+
+
 def make_venv() -> None:
-    """Make `.venv` with pip in it, unless there is a working one."""
-    if VENV_PYTHON.exists():
-        works = [str(VENV_PYTHON), "-c", "import pip"]
-        if subprocess.run(works, check=False, capture_output=True).returncode == 0:
-            return
-    if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
-        package = f"python3.{sys.version_info[1]}-venv"
-        line = system.provide({"venv": package}, ["venv"])
-        if line:
-            raise CannotPrepareError(f"Python's venv module is not installed. Type: {line}")
-    print("Making .venv", flush=True)
-    subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
+    """Make `.venv`, unless there is a working one."""
+    if not has_venv():
+        print("Making .venv", flush=True)
+        subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
 
 
 def fingerprint(purpose: str) -> str:
@@ -106,25 +123,14 @@ def compile_texts() -> None:
             return
 
 
-def provide_system(purpose: str) -> None:
-    """Qt's libraries are a must; without a program for tests only those tests are skipped."""
-    libraries = system.missing_libraries()
-    programs = system.missing_programs() if purpose == "test" else []
-    line = system.provide(system.LIBRARIES | system.PROGRAMS, libraries + programs)
-    if line and libraries:
-        raise CannotPrepareError(f"Qt needs system libraries that are not here. Type: {line}")
-    if line:
-        print(f"Some tests will be skipped. To have them all, type: {line}", flush=True)
-
-
 def main(purpose: str) -> int:
     """Prepare for `run` or `test`; 0 when all is ready."""
     try:
         check_python()
+        provide_system(purpose)
         make_venv()
         install(purpose)
         compile_texts()
-        provide_system(purpose)
     except CannotPrepareError as trouble:
         print(trouble, file=sys.stderr)
         return 1
