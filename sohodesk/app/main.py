@@ -60,15 +60,15 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message}\n")
 
 
-def common_options() -> argparse.ArgumentParser:
+def common_options() -> Parser:
     """Options that may stand before or after the verb."""
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--book", metavar="FILE", help=_("the book (else SOHODESK_BOOK)"))
     common.add_argument("--json", action="store_true", help=_("answer in JSON"))
     return common
 
 
-def build_parser(only: str | None = None) -> argparse.ArgumentParser:
+def build_parser(only: str | None = None) -> Parser:
     """The parser of one verb, or of all of them for help and completion."""
     common = common_options()
     parser = Parser(
@@ -157,7 +157,7 @@ def _run(args: argparse.Namespace) -> int:
     if args.verb is None:
         from sohodesk.app.window import run
 
-        return run(_book_of(args))
+        return int(run(_book_of(args)))
     from sohodesk.app import bootstrap
     from sohodesk.store.call import Call
 

@@ -6,14 +6,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
+from sohodesk.clients.matching import ClientName, Place, TaskName
 from sohodesk.clients.model import Client, Project, Task
 from sohodesk.clients.rules import RateLevels
+from sohodesk.store.records import record, records
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ def clients(session: Session, *, archived: bool = False) -> list[ClientRow]:
     found = select(*_CLIENT).order_by(func.lower(Client.name), Client.id)
     if not archived:
         found = found.where(Client.archived.is_(None))
-    return [ClientRow(*row) for row in session.execute(found)]
+    return records(ClientRow, session.execute(found))
 
 
 def client(session: Session, client_id: int) -> ClientRow:
@@ -132,10 +135,10 @@ def client(session: Session, client_id: int) -> ClientRow:
     row = session.execute(select(*_CLIENT).where(Client.id == client_id)).first()
     if row is None:
         raise Refusal(_("This client is no longer in the book."))
-    return ClientRow(*row)
+    return record(ClientRow, row)
 
 
-def _projects() -> Select[tuple[object, ...]]:
+def _projects() -> Any:
     return select(*_PROJECT).join(Client, Client.id == Project.client_id)
 
 
@@ -148,7 +151,7 @@ def projects(
         found = found.where(Project.client_id == client_id)
     if not archived:
         found = found.where(Project.archived.is_(None), Client.archived.is_(None))
-    return [ProjectRow(*row) for row in session.execute(found)]
+    return records(ProjectRow, session.execute(found))
 
 
 def project(session: Session, project_id: int) -> ProjectRow:
@@ -156,7 +159,7 @@ def project(session: Session, project_id: int) -> ProjectRow:
     row = session.execute(_projects().where(Project.id == project_id)).first()
     if row is None:
         raise Refusal(_("This project is no longer in the book."))
-    return ProjectRow(*row)
+    return record(ProjectRow, row)
 
 
 def tasks(
@@ -168,7 +171,7 @@ def tasks(
         found = found.where(Task.project_id == project_id)
     if not archived:
         found = found.where(Task.archived.is_(None))
-    return [TaskRow(*row) for row in session.execute(found)]
+    return records(TaskRow, session.execute(found))
 
 
 def task(session: Session, task_id: int) -> TaskRow:
@@ -176,7 +179,7 @@ def task(session: Session, task_id: int) -> TaskRow:
     row = session.execute(select(*_TASK).where(Task.id == task_id)).first()
     if row is None:
         raise Refusal(_("This task is no longer in the book."))
-    return TaskRow(*row)
+    return record(TaskRow, row)
 
 
 def rate_levels(
@@ -206,3 +209,38 @@ def least_used_colour(session: Session) -> int:
     """The project colour (1 to 6) to give next: in the design's order, then from the start."""
     made = session.execute(select(func.count()).select_from(Project)).scalar_one()
     return made % 6 + 1
+
+
+def places(session: Session, *, archived: bool = False) -> list[Place]:
+    """All projects with client and tasks, as names are matched against them; two selects."""
+    by_project: dict[int, list[TaskName]] = {}
+    for row in tasks(session, archived=archived):
+        by_project.setdefault(row.project_id, []).append(TaskName(row.id, row.name))
+    found = select(
+        Project.id, Project.client_id, Client.name, Project.name, Client.short, Project.billable
+    ).join(Client, Client.id == Project.client_id)
+    if not archived:
+        found = found.where(Project.archived.is_(None), Client.archived.is_(None))
+    found = found.order_by(func.lower(Client.name), func.lower(Project.name), Project.id)
+    return [
+        Place(
+            project_id=project_id,
+            client_id=client_id,
+            client=client_name,
+            project=name,
+            tasks=tuple(by_project.get(project_id, ())),
+            client_short=short,
+            billable=billable,
+        )
+        for project_id, client_id, client_name, name, short, billable in session.execute(
+            found
+        ).tuples()
+    ]
+
+
+def client_names(session: Session, *, archived: bool = False) -> list[ClientName]:
+    """All clients as names are matched against them."""
+    found = select(Client.id, Client.name, Client.short).order_by(func.lower(Client.name))
+    if not archived:
+        found = found.where(Client.archived.is_(None))
+    return records(ClientName, session.execute(found))

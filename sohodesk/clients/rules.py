@@ -6,6 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from sohodesk.base.money import digits, plain
+from sohodesk.base.numbers import plain_decimal
+
 
 @dataclass(frozen=True, slots=True)
 class Rate:
@@ -38,3 +41,12 @@ def effective_rate(levels: RateLevels) -> Rate:
         if amount is not None:
             return Rate(amount, currency)
     return Rate(levels.book if currency == levels.book_currency else None, currency)
+
+
+def rate_json(rate: Decimal | None, currency: str | None) -> str | None:
+    """A rate as text: at least the currency's places, more where it is finer."""
+    if rate is None or currency is None:
+        return None
+    shown = plain_decimal(rate)
+    places = len(shown.partition(".")[2])
+    return shown if places > digits(currency) else plain(rate, currency)

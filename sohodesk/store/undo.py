@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.store.journal import Change, Step
+from sohodesk.store.seals import Seal
 
 CHUNK = 5000
 
@@ -76,11 +77,13 @@ def require_undo(session: Session) -> StepRow:
     if step is None:
         raise Refusal(_("There is nothing to undo."))
     if not step.undoable:
-        raise Refusal(
-            _(
-                "“{step}” can't be undone: what was issued stays. Answer it with a credit note."
-            ).format(step=said(step))
+        sealed = session.execute(select(Seal.id).where(Seal.step_id == step.id).limit(1)).first()
+        sentence = (
+            _("“{step}” can't be undone: what was issued stays. Answer it with a credit note.")
+            if sealed
+            else _("“{step}” can't be undone any more.")
         )
+        raise Refusal(sentence.format(step=said(step)))
     return step
 
 

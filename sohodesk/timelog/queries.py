@@ -4,15 +4,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, column, exists, func, or_, select, table
+from sqlalchemy import ColumnElement, Row, Select, column, exists, func, or_, select, table
 from sqlalchemy.orm import Session
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.clients.model import Client, Project, Task
+from sohodesk.store.records import record, records
 from sohodesk.timelog.model import Entry, EntryTag, Heartbeat, Tag
 
 # Documents belong to a room above this one: only the two names are known here, as SQL knows them.
@@ -95,6 +97,13 @@ class DayRow:
     billable_seconds: int
 
 
+def lasted(row: EntryRow, now: datetime) -> int:
+    """Seconds of an entry; a running one ends now and never lasts less than nothing."""
+    if row.seconds is not None:
+        return row.seconds
+    return max(0, int((now - row.start).total_seconds()))
+
+
 _COLUMNS = (
     Entry.id,
     Entry.project_id,
@@ -125,7 +134,7 @@ _TAGS = (
 )
 
 
-def _entries() -> Select[tuple[object, ...]]:
+def _entries() -> Select[Any]:
     return (
         select(*_COLUMNS, _TAGS)
         .outerjoin(Project, Project.id == Entry.project_id)
@@ -136,9 +145,9 @@ def _entries() -> Select[tuple[object, ...]]:
     )
 
 
-def _row(row: tuple[object, ...]) -> EntryRow:
+def _row(row: Row[Any]) -> EntryRow:
     tags = str(row[-1]).split("\x1f") if row[-1] else ()
-    return EntryRow(*row[:-1], tuple(sorted(tags, key=str.casefold)))  # type: ignore[arg-type]
+    return record(EntryRow, (*row[:-1], tuple(sorted(tags, key=str.casefold))))
 
 
 def conditions(wanted: EntryFilter) -> list[ColumnElement[bool]]:
@@ -158,7 +167,8 @@ def conditions(wanted: EntryFilter) -> list[ColumnElement[bool]]:
     if wanted.billable is not None:
         found.append(Entry.billable.is_(wanted.billable))
     if wanted.unbilled:
-        found += [Entry.billable, Entry.invoice_line_id.is_(None), Entry.seconds.is_not(None)]
+        found.append(Entry.billable & Entry.invoice_line_id.is_(None))
+        found.append(Entry.seconds.is_not(None))
     if wanted.tag:
         found.append(
             exists()
@@ -189,7 +199,7 @@ def _text_condition(said: str) -> ColumnElement[bool]:
 
 def entries(
     session: Session,
-    wanted: EntryFilter = EntryFilter(),  # noqa: B008 - frozen
+    wanted: EntryFilter = EntryFilter(),
     *,
     newest_first: bool = False,
     limit: int | None = None,
@@ -200,11 +210,13 @@ def entries(
     found = _entries().where(*conditions(wanted))
     found = found.order_by(*((c.desc() for c in order) if newest_first else order))
     found = found.limit(limit).offset(offset) if limit is not None else found
-    return [_row(tuple(row)) for row in session.execute(found)]
+    return [_row(row) for row in session.execute(found)]
 
 
 def entries_of_days(
-    session: Session, days: list[date], wanted: EntryFilter = EntryFilter()  # noqa: B008 - frozen
+    session: Session,
+    days: list[date],
+    wanted: EntryFilter = EntryFilter(),
 ) -> list[EntryRow]:
     """The entries of a few days, newest day first, by start within a day newest first."""
     found = (
@@ -212,14 +224,12 @@ def entries_of_days(
         .where(Entry.day.in_(days), *conditions(wanted))
         .order_by(Entry.day.desc(), Entry.start.desc(), Entry.id.desc())
     )
-    return [_row(tuple(row)) for row in session.execute(found)]
+    return [_row(row) for row in session.execute(found)]
 
 
 def entries_touching(session: Session, start: datetime, end: datetime) -> list[EntryRow]:
     """Entries that lie at least partly in [start, end), and the running one; by start."""
     # An entry is at most a few days long, so the index on day and start bounds the search.
-    from datetime import timedelta
-
     earliest = (start - timedelta(days=8)).date()
     latest = (end + timedelta(days=1)).date()
     found = (
@@ -234,7 +244,7 @@ def entries_touching(session: Session, start: datetime, end: datetime) -> list[E
         )
         .order_by(Entry.start, Entry.id)
     )
-    return [_row(tuple(row)) for row in session.execute(found) if row[8] < end]
+    return [_row(row) for row in session.execute(found) if row[8] < end]
 
 
 def entry(session: Session, entry_id: int) -> EntryRow:
@@ -242,7 +252,7 @@ def entry(session: Session, entry_id: int) -> EntryRow:
     row = session.execute(_entries().where(Entry.id == entry_id)).first()
     if row is None:
         raise Refusal(_("There is no entry {id} in the book.").format(id=entry_id))
-    return _row(tuple(row))
+    return _row(row)
 
 
 def running(session: Session) -> EntryRow | None:
@@ -250,10 +260,10 @@ def running(session: Session) -> EntryRow | None:
     row = session.execute(
         _entries().where(Entry.seconds.is_(None)).order_by(Entry.start.desc()).limit(1)
     ).first()
-    return None if row is None else _row(tuple(row))
+    return None if row is None else _row(row)
 
 
-def days(session: Session, wanted: EntryFilter = EntryFilter()) -> list[DayRow]:  # noqa: B008
+def days(session: Session, wanted: EntryFilter = EntryFilter()) -> list[DayRow]:
     """Days that have entries, newest first, with counts and finished seconds."""
     found = (
         select(
@@ -266,7 +276,7 @@ def days(session: Session, wanted: EntryFilter = EntryFilter()) -> list[DayRow]:
         .group_by(Entry.day)
         .order_by(Entry.day.desc())
     )
-    return [DayRow(*row) for row in session.execute(found).tuples()]
+    return records(DayRow, session.execute(found))
 
 
 def tags(session: Session) -> list[str]:

@@ -105,7 +105,7 @@ def _change_currency(session: Session, client: Client, currency: str, *, renew: 
 
 
 def _unbilled() -> tuple[ColumnElement[bool], ...]:
-    return (Entry.invoice_line_id.is_(None), Entry.seconds.is_not(None), Entry.billable)
+    return (Entry.invoice_line_id.is_(None), Entry.seconds.is_not(None), Entry.billable.is_(True))
 
 
 def _in_client(client_id: int) -> ColumnElement[bool]:
@@ -125,9 +125,7 @@ def _in_level(level: Level) -> ColumnElement[bool]:
 def _renew(desk: Desk, session: Session, level: Level) -> int:
     """Freeze the rate that holds now on unbilled entries, place by place; counts the changed."""
     places = session.execute(
-        select(Entry.project_id, Entry.task_id)
-        .where(*_unbilled(), _in_level(level))
-        .distinct()
+        select(Entry.project_id, Entry.task_id).where(*_unbilled(), _in_level(level)).distinct()
     ).tuples()
     changed = 0
     for project_id, task_id in places.all():
@@ -147,7 +145,23 @@ def _renew(desk: Desk, session: Session, level: Level) -> int:
 
 
 def _differs(amount: Decimal | None, currency: str) -> ColumnElement[bool]:
-    other = Entry.rate.is_not(None) if amount is None else or_(
-        Entry.rate.is_(None), Entry.rate != amount
+    other = (
+        Entry.rate.is_not(None)
+        if amount is None
+        else or_(Entry.rate.is_(None), Entry.rate != amount)
     )
     return or_(other, Entry.currency.is_(None), Entry.currency != currency, false())
+
+
+def currency_of(session: Session, level: Level) -> str | None:
+    """The currency a level's rate is in; None for the book's own."""
+    found = select(Client.currency)
+    if level.task_id is not None:
+        found = found.join(Project).join(Task).where(Task.id == level.task_id)
+    elif level.project_id is not None:
+        found = found.join(Project).where(Project.id == level.project_id)
+    elif level.client_id is not None:
+        found = found.where(Client.id == level.client_id)
+    else:
+        return None
+    return session.execute(found).scalar_one()

@@ -177,8 +177,9 @@ def split(desk: Desk, *, entry_id: int, at: datetime) -> int:
         last = row.end or desk.clock.now()
         if not row.timed or not row.start < at < last:
             raise Refusal(
-                _("The entry can only be split between its start {start} and its end {end}.")
-                .format(start=clock_text(row.start, row.zone), end=clock_text(last, row.zone))
+                _(
+                    "The entry can only be split between its start {start} and its end {end}."
+                ).format(start=clock_text(row.start, row.zone), end=clock_text(last, row.zone))
             )
         later = Entry(
             project_id=row.project_id,
@@ -337,7 +338,7 @@ def tag_id(session: Session, name: str) -> int:
 
 def clean_tags(names: Iterable[str]) -> list[str]:
     """Tags without the leading sign and doubles."""
-    clean = {}
+    clean: dict[str, str] = {}
     for name in names:
         word = "-".join(name.strip().lstrip("#").split())[:60]
         if word:
@@ -358,9 +359,7 @@ def check_span(start: datetime, end: datetime, *, confirmed: bool) -> None:
     if end <= start:
         raise Refusal(_("The end must be after the start."))
     if _length(start, end) > DAY_SECONDS and not confirmed:
-        raise Refusal(
-            _("That is more than 24 hours in one entry; confirm it, or say another end.")
-        )
+        raise Refusal(_("That is more than 24 hours in one entry; confirm it, or say another end."))
 
 
 def load(session: Session, entry_ids: Sequence[int]) -> list[Entry]:
@@ -508,5 +507,3 @@ def _require_mergeable(rows: Sequence[Entry]) -> None:
                 _("Between the entries lies time that was not logged; fill the gap first.")
             )
         latest = max(latest, row.end) if latest and row.end else latest
-
-

@@ -14,9 +14,10 @@ from sqlalchemy.orm import Session
 from sohodesk.base.money import digits, round_half_up
 from sohodesk.base.spans import Span, split_by_day
 from sohodesk.clients.model import Client, Project
+from sohodesk.store.records import records
 from sohodesk.store.tables import month_of
 from sohodesk.timelog.model import Entry, EntrySlice
-from sohodesk.timelog.queries import EntryRow
+from sohodesk.timelog.queries import EntryRow, lasted
 
 HOUR = Decimal(3600)
 
@@ -91,7 +92,7 @@ def seconds_by_project(session: Session, from_day: date, to_day: date) -> list[P
         .group_by(EntrySlice.project_id)
         .order_by(total.desc())
     ).tuples()
-    return [ProjectHours(*row) for row in rows]
+    return records(ProjectHours, rows)
 
 
 def months_by_project(session: Session, from_day: date, to_day: date) -> list[MonthHours]:
@@ -108,7 +109,7 @@ def months_by_project(session: Session, from_day: date, to_day: date) -> list[Mo
         .group_by(month, EntrySlice.project_id)
         .order_by(month, EntrySlice.project_id)
     ).tuples()
-    return [MonthHours(*row) for row in rows]
+    return records(MonthHours, rows)
 
 
 def seconds_of_projects(session: Session) -> dict[int, int]:
@@ -118,7 +119,7 @@ def seconds_of_projects(session: Session) -> dict[int, int]:
         .where(Entry.project_id.is_not(None), Entry.seconds.is_not(None))
         .group_by(Entry.project_id)
     ).tuples()
-    return {project: seconds for project, seconds in rows if project is not None}
+    return {project: seconds or 0 for project, seconds in rows if project is not None}
 
 
 def unbilled(session: Session, *, client_id: int | None = None) -> list[UnbilledRow]:
@@ -144,7 +145,7 @@ def unbilled(session: Session, *, client_id: int | None = None) -> list[Unbilled
     )
     if client_id is not None:
         found = found.where(Client.id == client_id)
-    return [UnbilledRow(*row) for row in session.execute(found).tuples()]
+    return records(UnbilledRow, session.execute(found))
 
 
 def money_of(rows: Iterable[UnbilledRow]) -> dict[str, Decimal]:
@@ -161,13 +162,6 @@ def amount_of(row: EntryRow, now: datetime) -> Decimal | None:
     if row.rate is None or row.currency is None or not row.billable:
         return None
     return round_half_up(row.rate * lasted(row, now) / HOUR, digits(row.currency))
-
-
-def lasted(row: EntryRow, now: datetime) -> int:
-    """Seconds of an entry; a running one ends now and never lasts less than nothing."""
-    if row.seconds is not None:
-        return row.seconds
-    return max(0, int((now - row.start).total_seconds()))
 
 
 def running_by_day(row: EntryRow | None, now: datetime) -> dict[date, int]:

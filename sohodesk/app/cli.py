@@ -1,0 +1,284 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Verbs of the book itself: make, undo, look after, settings, pictures."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Callable
+from pathlib import Path
+
+from sohodesk.app import bootstrap
+from sohodesk.base.console import Column
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.settings import Setting
+from sohodesk.base.texts import _
+from sohodesk.store.call import Call
+
+PAGES = ("today", "time", "work", "invoices")
+SHELLS = ("bash", "zsh", "fish", "powershell")
+
+
+def add_verb(verb: str, parser: ArgumentParser, common: ArgumentParser) -> None:
+    """Give a verb its words and options."""
+    words: dict[str, Callable[[ArgumentParser], None]] = {
+        "new": _new_words,
+        "demo": _demo_words,
+        "history": _history_words,
+        "backup": _backup_words,
+        "restore": _restore_words,
+        "screenshot": _screenshot_words,
+        "completion": _completion_words,
+    }
+    if verb in words:
+        words[verb](parser)
+    elif verb == "settings":
+        _settings_words(parser, common)
+    else:
+        runs = {
+            "undo": _undo,
+            "redo": _redo,
+            "check": _check,
+            "verify": _verify,
+            "compact": _compact,
+        }
+        parser.set_defaults(run=runs[verb])
+
+
+# Making a book --------------------------------------------------------------------------------
+
+
+def _new_words(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--name", default="", help=_("name of the office"))
+    parser.add_argument("--currency", default="", help=_("for example IDR or EUR"))
+    parser.add_argument("--country", default="", help=_("two letters, for example ID"))
+    parser.add_argument("--language", default="", help=_("en or id"))
+    parser.add_argument("--zone", default="", help=_("for example Asia/Jakarta"))
+    parser.set_defaults(run=_new)
+
+
+def _new(call: Call) -> None:
+    args = call.args
+    path = args.file.expanduser().absolute()
+    bootstrap.new_book(
+        path,
+        name=args.name,
+        currency=args.currency,
+        country=args.country,
+        language=args.language,
+        zone=args.zone,
+    )
+    call.answer({"book": str(path)}, _("Made the book {path}.").format(path=path))
+
+
+def _demo_words(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path)
+    parser.set_defaults(run=_demo)
+
+
+def _demo(call: Call) -> None:
+    from sohodesk.app.demo import make_demo
+
+    path = call.args.file.expanduser().absolute()
+    make_demo(path)
+    call.answer({"book": str(path)}, _("Made the demo book {path}.").format(path=path))
+
+
+# The journal ----------------------------------------------------------------------------------
+
+
+def _undo(call: Call) -> None:
+    bootstrap.all_models()
+    label = call.desk.undo()
+    call.answer({"undone": label}, _("Undone: {step}.").format(step=label))
+
+
+def _redo(call: Call) -> None:
+    bootstrap.all_models()
+    label = call.desk.redo()
+    call.answer({"redone": label}, _("Done again: {step}.").format(step=label))
+
+
+def _history_words(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "record", nargs="?", help=_("for example entry:12, client:3, project:4 or invoice:5")
+    )
+    parser.add_argument("--limit", type=int, default=50)
+    parser.set_defaults(run=_history)
+
+
+def _history(call: Call) -> None:
+    from sohodesk.app import history
+
+    if call.args.record:
+        history.tell_record(call, call.args.record)
+    else:
+        history.tell_steps(call, call.args.limit)
+
+
+# The book's health ----------------------------------------------------------------------------
+
+
+def _check(call: Call) -> int:
+    from sohodesk.app.soundness import problems_of
+
+    problems = problems_of(call.desk)
+    call.answer(
+        {
+            "sound": not problems,
+            "problems": [{"where": p.where, "what": p.sentence} for p in problems],
+        },
+        "\n".join(str(p) for p in problems) or _("The book is sound."),
+    )
+    return 1 if problems else 0
+
+
+def _verify(call: Call) -> int:
+    from sohodesk.store.seals import verify
+
+    metadata = bootstrap.all_models()
+    with call.desk.read() as session:
+        problems = verify(session, metadata)
+    call.answer(
+        {
+            "sound": not problems,
+            "problems": [{"where": p.where, "what": p.sentence} for p in problems],
+        },
+        "\n".join(str(p) for p in problems)
+        or _("Issued documents and payments stand as they were written."),
+    )
+    return 1 if problems else 0
+
+
+def _backup_words(parser: ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", type=Path, metavar=_("FILE"))
+    parser.set_defaults(run=_backup)
+
+
+def _backup(call: Call) -> None:
+    from sohodesk.app.backups import back_up
+
+    target = back_up(call.desk, call.args.output)
+    call.answer({"backup": str(target)}, _("Backed up to {path}.").format(path=target))
+
+
+def _restore_words(parser: ArgumentParser) -> None:
+    parser.add_argument("backup", type=Path, metavar=_("BACKUP"))
+    parser.set_defaults(run=_restore)
+
+
+def _restore(call: Call) -> None:
+    from sohodesk.store.backup import restore_book
+
+    target = call.path.absolute()
+    former = restore_book(call.args.backup.expanduser().absolute(), target, bootstrap.all_models)
+    kept = "" if former is None else " " + _("The former book is at {path}.").format(path=former)
+    call.answer(
+        {"book": str(target), "former": None if former is None else str(former)},
+        _("Restored {path}.").format(path=target) + kept,
+    )
+
+
+def _compact(call: Call) -> None:
+    from sohodesk.store.compact import compact
+
+    saved = compact(call.desk)
+    call.answer(
+        {"saved_bytes": saved},
+        _("The book is {kilobytes} kB smaller.").format(kilobytes=saved // 1000),
+    )
+
+
+# Settings -------------------------------------------------------------------------------------
+
+
+def _settings_words(parser: ArgumentParser, common: ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar=_("ACTION"), required=True)
+    listing = actions.add_parser("list", parents=[common], help=_("all settings"))
+    listing.set_defaults(run=_list_settings)
+    get = actions.add_parser("get", parents=[common], help=_("one setting"))
+    get.add_argument("key")
+    get.set_defaults(run=_get_setting)
+    put = actions.add_parser("set", parents=[common], help=_("change a setting"))
+    put.add_argument("key")
+    put.add_argument("value")
+    put.set_defaults(run=_set_setting)
+
+
+def _declared(key: str) -> Setting[object]:
+    known = {setting.key: setting for setting in bootstrap.all_settings()}
+    if key not in known:
+        from difflib import get_close_matches
+
+        near = get_close_matches(key, known, n=3, cutoff=0.4)
+        hint = (
+            " " + _("The nearest: {candidates}.").format(candidates=", ".join(near)) if near else ""
+        )
+        raise Refusal(_("There is no setting “{key}”.").format(key=key) + hint)
+    return known[key]
+
+
+def _setting_json(call: Call, setting: Setting[object]) -> dict[str, object]:
+    return {
+        "key": setting.key,
+        "value": setting.show(call.desk.setting(setting)),
+        "default": setting.show(setting.default),
+        "scope": setting.scope,
+    }
+
+
+def _list_settings(call: Call) -> None:
+    declared = bootstrap.all_settings()
+    call.answer_table(
+        [_setting_json(call, s) for s in declared],
+        (Column(_("Setting")), Column(_("Value")), Column(_("What it is"))),
+        [(s.key, s.show(call.desk.setting(s)).replace("\n", " ⏎ "), _(s.label)) for s in declared],
+        "",
+    )
+
+
+def _get_setting(call: Call) -> None:
+    setting = _declared(call.args.key)
+    call.answer(_setting_json(call, setting), setting.show(call.desk.setting(setting)))
+
+
+def _set_setting(call: Call) -> None:
+    setting = _declared(call.args.key)
+    call.desk.settings.set_said(call.desk, setting, call.args.value)
+    call.answer(
+        _setting_json(call, setting),
+        _("{key} is now {value}.").format(
+            key=setting.key, value=setting.show(call.desk.setting(setting))
+        ),
+    )
+
+
+# Pictures and completion ----------------------------------------------------------------------
+
+
+def _screenshot_words(parser: ArgumentParser) -> None:
+    parser.add_argument("page", choices=PAGES)
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.png")
+    parser.add_argument("--size", default="1440x900", metavar="1440x900")
+    parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    parser.add_argument("--language", choices=("en", "id"))
+    parser.add_argument("--at", metavar=_("DATE"), help=_("the day that is today in the picture"))
+    parser.set_defaults(run=_screenshot)
+
+
+def _screenshot(call: Call) -> None:
+    from sohodesk.app.screenshot import draw
+
+    target = draw(call)
+    call.answer({"picture": str(target)}, _("Drew {path}.").format(path=target))
+
+
+def _completion_words(parser: ArgumentParser) -> None:
+    parser.add_argument("shell", choices=SHELLS)
+    parser.set_defaults(run=_completion)
+
+
+def _completion(call: Call) -> None:
+    from argcomplete.shell_integration import shellcode
+
+    print(shellcode(["sohodesk"], shell=call.args.shell))

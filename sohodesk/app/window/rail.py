@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The navigation rail: the pages of the window, and the card of the book below them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from sohodesk.base.texts import _
+from sohodesk.ui import icons, paint
+from sohodesk.ui.theme import colour
+from sohodesk.ui.tokens import RAIL_NARROW, RAIL_WIDTH, TOP_BAR
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page as the rail shows it; ``text`` is a message id."""
+
+    key: str
+    text: str
+    icon: str
+    below: bool = False
+
+
+class RailButton(QPushButton):
+    """One page in the rail; narrow it is an icon with a tooltip."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+        self.narrow = False
+        self.count = 0
+        self.bad = False
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.speak()
+
+    def speak(self) -> None:
+        """Take the words of the language in use."""
+        self.setText(_(self.place.text))
+        name = self.text()
+        if self.count:
+            name = _("{page}, {n} to look at").format(page=name, n=self.count)
+        self.setAccessibleName(name)
+        self.setToolTip(self.text() if self.narrow else "")
+
+    def show_count(self, count: int, *, bad: bool) -> None:
+        """Show how many things want to be looked at; ``bad`` when they are late."""
+        self.count, self.bad = count, bad
+        self.speak()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(36 if self.narrow else 120, 36)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        on = self.isChecked()
+        if on:
+            paint.box(painter, rect, fill="surface", line="border", radius=6)
+            paint.box(painter, QRectF(0, 8, 3, rect.height() - 16), fill="work", radius=1.5)
+        elif self.underMouse():
+            paint.box(painter, rect, fill="border", radius=6)
+        tone = "work" if on else "text2"
+        middle = rect.height() / 2
+        if self.narrow:
+            icons.draw(painter, self.place.icon, (rect.width() - 18) / 2, middle - 9, 18, tone)
+            if self.count:
+                self._paint_small_count(painter, rect)
+            return
+        icons.draw(painter, self.place.icon, 10, middle - 9, 18, tone)
+        style = "strong" if on else "name"
+        spot = QRectF(40, 0, rect.width() - 48, rect.height())
+        paint.text(painter, spot, self.text(), style, tone)
+        if self.count:
+            self._paint_count(painter, rect)
+
+    def _paint_count(self, painter: QPainter, rect: QRectF) -> None:
+        said = str(self.count)
+        width = max(20.0, paint.width_of(said, "head") + 12)
+        spot = QRectF(rect.right() - 10 - width, rect.center().y() - 10, width, 20)
+        if self.bad:
+            paint.box(painter, spot, fill="danger_sub", radius=10)
+        else:
+            paint.box(painter, spot, fill="sunken", line="border", radius=10)
+        paint.text(painter, spot, said, "head", "danger" if self.bad else "text2", paint.CENTRE)
+
+    def _paint_small_count(self, painter: QPainter, rect: QRectF) -> None:
+        said = str(self.count)
+        width = max(16.0, paint.width_of(said, "head") + 8)
+        spot = QRectF(rect.right() - width, 0, width, 16)
+        ground, front = ("danger", "surface") if self.bad else ("surface", "text2")
+        paint.box(painter, spot, fill=ground, line=None if self.bad else "border", radius=8)
+        paint.text(painter, spot, said, "head", front, paint.CENTRE)
+
+
+class Brand(QWidget):
+    """The sign of the program at the head of the rail."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.narrow = False
+        self.setFixedHeight(TOP_BAR)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        x = (self.width() - 26) / 2 if self.narrow else 8.0
+        icons.draw(painter, "sohodesk-icon-32", x, 15, 26, "text")
+        if not self.narrow:
+            spot = QRectF(44, 0, self.width() - 44, TOP_BAR)
+            paint.text(painter, spot, "SohoDesk", "brand")
+
+
+class Rail(QWidget):
+    """The rail. ``chosen(key)`` when a page is picked."""
+
+    chosen = Signal(str)
+
+    def __init__(self, places: Sequence[Place], card: QWidget) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Pages"))
+        self.brand = Brand()
+        self.card = card
+        self.group = QButtonGroup(self)
+        self.buttons: dict[str, RailButton] = {}
+        self._rows = QVBoxLayout(self)
+        self._rows.setSpacing(2)
+        self._rows.addWidget(self.brand)
+        self._rows.addSpacing(8)
+        upper = [place for place in places if not place.below]
+        for place in upper:
+            self._rows.addWidget(self._button(place))
+        self._rows.addStretch()
+        for place in places:
+            if place.below:
+                self._rows.addWidget(self._button(place))
+        self._rows.addSpacing(6)
+        self._rows.addWidget(card)
+        self.set_narrow(narrow=False)
+
+    def _button(self, place: Place) -> RailButton:
+        button = self.buttons[place.key] = RailButton(place)
+        button.clicked.connect(lambda _on=False, key=place.key: self.chosen.emit(key))
+        self.group.addButton(button)
+        return button
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show icons only, or icons and names."""
+        self.brand.narrow = narrow
+        self.setFixedWidth(RAIL_NARROW if narrow else RAIL_WIDTH)
+        side = 10 if narrow else 12
+        self._rows.setContentsMargins(side, 0, side, 12)
+        for button in self.buttons.values():
+            button.narrow = narrow
+            button.speak()
+            button.updateGeometry()
+        self.update()
+
+    def show_chosen(self, key: str) -> None:
+        """Mark a page as the one that is shown."""
+        if key in self.buttons:
+            self.buttons[key].setChecked(True)
+
+    def speak(self) -> None:
+        """Take the words of the language in use."""
+        for button in self.buttons.values():
+            button.speak()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour("rail"))
+        painter.fillRect(QRectF(self.width() - 1, 0, 1, self.height()), colour("border"))

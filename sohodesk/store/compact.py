@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Making the book's file small again: old steps of the journal and empty pages go."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from sohodesk.store import sqlite
+from sohodesk.store.desk import Desk
+from sohodesk.store.failures import told
+from sohodesk.store.journal import Change, Step
+from sohodesk.store.seals import Seal
+
+KEPT_DAYS = 365
+
+
+def compact(desk: Desk, *, kept_days: int = KEPT_DAYS) -> int:
+    """Forget what was undoable over a year ago and pack the file; returns the bytes saved.
+
+    Steps that touched issued documents or payments are never forgotten.
+    """
+    before = desk.book.path.stat().st_size
+    with desk.book.writing() as session:
+        _prune(session, desk.clock.now() - timedelta(days=kept_days))
+    with told(str(desk.book.path)), closing(sqlite.connect(desk.book.path)) as connection:
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return max(0, before - desk.book.path.stat().st_size)
+
+
+def _prune(session: Session, before: datetime) -> None:
+    """Old steps become undoable no more: only their line in the history stays."""
+    sealed = select(Seal.step_id)
+    old = select(Step.id).where(Step.at < before, Step.id.not_in(sealed)).scalar_subquery()
+    session.execute(delete(Change).where(Change.step_id.in_(old)))
+    session.execute(update(Step).where(Step.at < before, Step.kind == "do").values(undoable=False))

@@ -1,0 +1,272 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Entries and rates on the command line: log, list, edit, split, merge, delete, rate."""
+
+from __future__ import annotations
+
+import re
+from argparse import ArgumentParser
+from collections.abc import Callable
+from typing import Any
+
+from sohodesk.base.console import Column
+from sohodesk.base.dates import parse_date
+from sohodesk.base.durations import parse_duration, show_duration
+from sohodesk.base.numbers import parse_plain
+from sohodesk.base.office import CURRENCY
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _
+from sohodesk.base.when import parse_moment
+from sohodesk.base.zones import local
+from sohodesk.clients import queries as client_queries
+from sohodesk.clients.cli import find_client, find_place, find_task
+from sohodesk.clients.rules import rate_json
+from sohodesk.store.call import Call
+from sohodesk.timelog import queries, rates, service
+from sohodesk.timelog.queries import EntryFilter, EntryRow, lasted
+from sohodesk.timelog.show import entry_json
+
+
+def add_words(verb: str, parser: ArgumentParser, common: ArgumentParser) -> None:
+    """Give a verb its words and options."""
+    words: dict[str, Callable[[ArgumentParser], None]] = {
+        "log": _log_words,
+        "entries": _entries_words,
+        "edit": _edit_words,
+        "split": _split_words,
+        "merge": _merge_words,
+        "delete": _delete_words,
+        "rate": lambda words: _rate_words(words, common),
+    }
+    words[verb](parser)
+
+
+def _log_words(parser: ArgumentParser) -> None:
+    parser.add_argument("line", nargs="+", metavar=_("LINE"), help='"9:30-11 Client / Project …"')
+    parser.add_argument("--task")
+    parser.add_argument("--yes", action="store_true", help=_("more than 24 hours is meant"))
+    parser.set_defaults(run=_log)
+
+
+def _entries_words(parser: ArgumentParser) -> None:
+    parser.add_argument("--from", dest="from_day", metavar=_("DATE"))
+    parser.add_argument("--to", dest="to_day", metavar=_("DATE"))
+    parser.add_argument("--project", metavar='"CLIENT / PROJECT"')
+    parser.add_argument("--client")
+    parser.add_argument("--tag", default="")
+    parser.add_argument("--unbilled", action="store_true")
+    parser.set_defaults(run=_entries)
+
+
+def _edit_words(parser: ArgumentParser) -> None:
+    parser.add_argument("entry", type=int)
+    parser.add_argument("--start", metavar=_("TIME"))
+    parser.add_argument("--end", metavar=_("TIME"))
+    parser.add_argument("--duration", help=_("for example 1:30 or 90m"))
+    parser.add_argument("--what")
+    parser.add_argument("--project", metavar='"CLIENT / PROJECT"', help=_("empty for none"))
+    parser.add_argument("--task", help=_("empty for none"))
+    parser.add_argument("--billable", choices=("yes", "no"))
+    parser.add_argument("--tags", help=_("all tags, separated by commas"))
+    parser.add_argument("--yes", action="store_true", help=_("more than 24 hours is meant"))
+    parser.set_defaults(run=_edit)
+
+
+def _split_words(parser: ArgumentParser) -> None:
+    parser.add_argument("entry", type=int)
+    parser.add_argument("--at", required=True, metavar=_("TIME"))
+    parser.set_defaults(run=_split)
+
+
+def _merge_words(parser: ArgumentParser) -> None:
+    parser.add_argument("entry", type=int, nargs="+")
+    parser.set_defaults(run=_merge)
+
+
+def _delete_words(parser: ArgumentParser) -> None:
+    parser.add_argument("entry", type=int, nargs="+")
+    parser.set_defaults(run=_delete)
+
+
+def _rate_words(parser: ArgumentParser, common: ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar=_("ACTION"), required=True)
+    words = actions.add_parser("set", parents=[common], help=_("set what an hour costs"))
+    words.add_argument("who", help=_("a client, “Client / Project”, a task below it, or “book”"))
+    words.add_argument("amount", help=_("for example 85.00; “none” takes the level above"))
+    words.add_argument("--currency")
+    words.add_argument("--unbilled", action="store_true", help=_("also on unbilled entries"))
+    words.set_defaults(run=_set_rate)
+
+
+def _log(call: Call) -> None:
+    from sohodesk.timelog.quickadd import parse_line
+
+    with call.desk.read() as session:
+        places = client_queries.places(session)
+    said = parse_line(" ".join(call.args.line), places=places, now=call.now, zone=call.zone)
+    entry_id = service.log(
+        call.desk,
+        start=said.span.start,
+        end=said.span.end,
+        description=said.description,
+        project_id=said.project_id,
+        task_id=said.task_id,
+        task=call.args.task or "",
+        tags=said.tags,
+        billable=False if said.not_billable else None,
+        zone=call.zone,
+        confirmed=call.args.yes,
+    )
+    _answer(call, entry_id, _("Logged {duration}: {what}."))
+
+
+def _answer(call: Call, entry_id: int, sentence: str) -> None:
+    with call.desk.read() as session:
+        row = queries.entry(session, entry_id)
+    what = " · ".join(part for part in (row.place, row.description) if part) or "–"
+    duration = show_duration(lasted(row, call.now))
+    call.answer(entry_json(row, call.now), sentence.format(duration=duration, what=what))
+
+
+def _entries(call: Call) -> None:
+    args = call.args
+    wanted = EntryFilter(
+        from_day=parse_date(args.from_day, today=call.today) if args.from_day else None,
+        to_day=parse_date(args.to_day, today=call.today) if args.to_day else None,
+        project_id=find_place(call, args.project, archived=True).project_id
+        if args.project
+        else None,
+        client_id=find_client(call, args.client, archived=True) if args.client else None,
+        tag=args.tag.lstrip("#"),
+        unbilled=args.unbilled,
+    )
+    with call.desk.read() as session:
+        rows = queries.entries(session, wanted)
+    columns = (
+        Column(_("Id"), right=True),
+        Column(_("Day")),
+        Column(_("Time")),
+        Column(_("Duration"), right=True),
+        Column(_("Client / project")),
+        Column(_("What")),
+        Column(_("Invoice")),
+    )
+    call.answer_table(
+        [entry_json(row, call.now) for row in rows],
+        columns,
+        [_printed(row, call) for row in rows],
+        _("No entries."),
+    )
+
+
+def _printed(row: EntryRow, call: Call) -> tuple[str, ...]:
+    start = f"{local(row.start, row.zone):%H:%M}" if row.timed else ""
+    end = f"{local(row.end, row.zone):%H:%M}" if row.end else ("…" if row.timed else "")
+    words = " ".join([row.description, *(f"#{tag}" for tag in row.tags)])
+    return (
+        str(row.id),
+        row.day.isoformat(),
+        f"{start}–{end}" if row.timed else "",
+        show_duration(lasted(row, call.now)),
+        row.place,
+        words,
+        row.invoice or "",
+    )
+
+
+def _edit(call: Call) -> None:
+    args = call.args
+    with call.desk.read() as session:
+        row = queries.entry(session, args.entry)
+    changes: dict[str, Any] = _places(call)
+    changes |= _times(call, row)
+    if args.what is not None:
+        changes["description"] = args.what
+    if args.billable is not None:
+        changes["billable"] = args.billable == "yes"
+    if args.tags is not None:
+        changes["tags"] = args.tags.split(",")
+    if not changes:
+        raise Refusal(_("Nothing was said to change; see the options with --help."))
+    service.edit(call.desk, entry_ids=[args.entry], confirmed=args.yes, **changes)
+    _answer(call, args.entry, _("Changed to {duration}: {what}."))
+
+
+def _times(call: Call, row: EntryRow) -> dict[str, Any]:
+    """Times typed without a day are of the entry's own day, in its zone."""
+    day = f"{row.day.isoformat()} "
+    changes: dict[str, Any] = {}
+    for name in ("start", "end"):
+        said = getattr(call.args, name)
+        if said is None:
+            continue
+        changes[name] = _on_day(call, row, day, said)
+    if call.args.duration is not None:
+        changes["seconds"] = parse_duration(call.args.duration)
+    return changes
+
+
+def _on_day(call: Call, row: EntryRow, day: str, said: str) -> Any:
+    alone = re.fullmatch(r"\s*\d{1,2}([:.]\d{2}){0,2}\s*([ap]m)?\s*", said, re.IGNORECASE)
+    return parse_moment(day + said if alone else said, now=call.now, zone=row.zone)
+
+
+def _places(call: Call) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
+    if call.args.project is not None:
+        place = find_place(call, call.args.project) if call.args.project.strip() else None
+        changes["project_id"] = place.project_id if place else None
+    if call.args.task is not None:
+        changes["task"] = call.args.task
+    return changes
+
+
+def _split(call: Call) -> None:
+    with call.desk.read() as session:
+        row = queries.entry(session, call.args.entry)
+    at = _on_day(call, row, f"{row.day.isoformat()} ", call.args.at)
+    later = service.split(call.desk, entry_id=row.id, at=at)
+    with call.desk.read() as session:
+        parts = [queries.entry(session, i) for i in (row.id, later)]
+    call.answer([entry_json(p, call.now) for p in parts], _("Split."))
+
+
+def _merge(call: Call) -> None:
+    kept = service.merge(call.desk, entry_ids=call.args.entry)
+    _answer(call, kept, _("Merged into {duration}: {what}."))
+
+
+def _delete(call: Call) -> None:
+    service.delete_entries(call.desk, entry_ids=call.args.entry)
+    call.answer({"deleted": call.args.entry}, _("Deleted; “sohodesk undo” brings it back."))
+
+
+def _set_rate(call: Call) -> None:
+    level = _level(call, call.args.who)
+    amount = None if call.args.amount.lower() == "none" else parse_plain(call.args.amount)
+    changed = rates.set_rate(
+        call.desk,
+        level=level,
+        amount=amount,
+        currency=call.args.currency or "",
+        unbilled=call.args.unbilled,
+    )
+    currency = _currency(call, level)
+    call.answer(
+        {"rate": rate_json(amount, currency), "currency": currency, "entries": changed},
+        _("The rate holds from now on; {count} unbilled entries took it.").format(count=changed),
+    )
+
+
+def _level(call: Call, who: str) -> rates.Level:
+    if who.strip().casefold() == "book":
+        return rates.Level()
+    if who.count("/") >= 2:
+        return rates.Level(task_id=find_task(call, who))
+    if "/" in who:
+        return rates.Level(project_id=find_place(call, who).project_id)
+    return rates.Level(client_id=find_client(call, who))
+
+
+def _currency(call: Call, level: rates.Level) -> str:
+    with call.desk.read() as session:
+        return rates.currency_of(session, level) or call.desk.setting(CURRENCY)
