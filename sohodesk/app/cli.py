@@ -281,4 +281,5 @@ def _completion_words(parser: ArgumentParser) -> None:
 def _completion(call: Call) -> None:
     from argcomplete.shell_integration import shellcode
 
-    print(shellcode(["sohodesk"], shell=call.args.shell))
+    script = shellcode(["sohodesk"], shell=call.args.shell)
+    call.answer({"script": script}, script)

@@ -149,7 +149,7 @@ def _told(args: argparse.Namespace) -> int:
 
 
 def _say(sentence: str) -> int:
-    print(f"sohodesk: {sentence}", file=sys.stderr)
+    sys.stderr.write(f"sohodesk: {sentence}\n")
     return 1
 
 

@@ -158,7 +158,7 @@ def _date(call: Call, said: str) -> Any:
     return parse_date(said, today=call.today) if said else None
 
 
-def _said(call: Call, kind: str, new_id: int, name: str) -> None:
+def _said(call: Call, new_id: int, name: str) -> None:
     call.answer({"id": new_id, "name": name}, _("Added {name}.").format(name=name))
 
 
@@ -172,7 +172,7 @@ def _done(call: Call) -> None:
 def _add_client(call: Call) -> None:
     facts = _facts(call, "currency", "rate", "country", "payment_days", *TEXT_FACTS)
     new_id = service.add_client(call.desk, name=call.args.name, **facts)
-    _said(call, "client", new_id, " ".join(call.args.name.split()))
+    _said(call, new_id, " ".join(call.args.name.split()))
 
 
 def _edit_client(call: Call) -> None:
@@ -252,7 +252,7 @@ def _add_project(call: Call) -> None:
     facts = _project_facts(call)
     _budget(call, facts, client_id)
     new_id = service.add_project(call.desk, client_id=client_id, name=name, **facts)
-    _said(call, "project", new_id, " ".join(name.split()))
+    _said(call, new_id, " ".join(name.split()))
 
 
 def _edit_project(call: Call) -> None:
@@ -337,7 +337,7 @@ def _add_task(call: Call) -> None:
     place = find_place(call, project)
     facts = _facts(call, "rate", "estimate_hours")
     new_id = service.add_task(call.desk, project_id=place.project_id, name=name, **facts)
-    _said(call, "task", new_id, " ".join(name.split()))
+    _said(call, new_id, " ".join(name.split()))
 
 
 def _edit_task(call: Call) -> None:

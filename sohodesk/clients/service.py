@@ -19,12 +19,16 @@ from sohodesk.store.desk import Desk
 # Hourly rates may be finer than money, but not absurdly so.
 RATE_PLACES = 4
 CLIENT_FIELDS = frozenset(
-    ("name", "short", "currency", "language", "rate", "email", "address", "city", "country")
-    + ("tax_id", "vat_id", "payment_days", "notes")
+    {
+        *("name", "short", "currency", "language", "rate", "email", "address", "city"),
+        *("country", "tax_id", "vat_id", "payment_days", "notes"),
+    }
 )
 PROJECT_FIELDS = frozenset(
-    ("name", "colour", "state", "billable", "rate", "budget_hours", "budget_minor")
-    + ("deadline", "notes")
+    {
+        *("name", "colour", "state", "billable", "rate", "budget_hours", "budget_minor"),
+        *("deadline", "notes"),
+    }
 )
 TASK_FIELDS = frozenset(["name", "rate", "estimate_hours", "position"])
 

@@ -65,7 +65,7 @@ class Call:
 
     def answer(self, data: Any, text: str) -> None:
         """Print the data as JSON, or the text for people."""
-        print(console.as_json(data) if self.json else text, file=sys.stdout)
+        sys.stdout.write((console.as_json(data) if self.json else text) + "\n")
 
     def answer_table(
         self,

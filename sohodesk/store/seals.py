@@ -181,11 +181,11 @@ def _compare(
         )
         now = {row["id"]: _canonical(dict(row)) for row in found.mappings()}
         sealed = {key: image for (tbl, key), image in images.items() if tbl == name}
-        for key in sorted(now.keys() | sealed.keys()):
-            if now.get(key) != sealed.get(key):
-                problems.append(
-                    Problem(f"{name} {key}", _("differs from what was sealed when it was written."))
-                )
+        problems += [
+            Problem(f"{name} {key}", _("differs from what was sealed when it was written."))
+            for key in sorted(now.keys() | sealed.keys())
+            if now.get(key) != sealed.get(key)
+        ]
     return problems
 
 

@@ -25,7 +25,7 @@ def install(connection: Connection, metadata: MetaData) -> None:
 def remove(connection: Connection) -> None:
     """Take the triggers away, so that a migration can move rows without a journal."""
     found = connection.exec_driver_sql(
-        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'journal\\_%' ESCAPE '\\'"
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND substr(name, 1, 8) = 'journal_'"
     )
     for (name,) in found.fetchall():
         connection.exec_driver_sql(f'DROP TRIGGER "{name}"')

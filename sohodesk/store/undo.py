@@ -110,7 +110,7 @@ def apply_redo(session: Session, step: StepRow) -> None:
 
 
 def invert(session: Session, step_id: int) -> None:
-    """Apply the inverse of a step's changes, newest first; foreign keys are looked at at the end."""
+    """Apply the inverse of a step's changes, newest first; foreign keys are checked at the end."""
     connection = session.connection()
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")

@@ -131,15 +131,15 @@ def edit(
         rows = load(session, entry_ids)
         require_unbilled(session, rows)
         desk.name_step(what=shown(rows[0].description))
+        if start or end or seconds:
+            _set_times(rows[0], start, end, seconds, confirmed=confirmed)
+        place_said = project_id is not UNCHANGED or task_id is not UNCHANGED or task is not None
         for row in rows:
-            if start or end or seconds:
-                _set_times(row, start, end, seconds, confirmed=confirmed)
             if description is not None:
                 row.description = clean_description(description)
-            if project_id is not UNCHANGED or task_id is not UNCHANGED or task is not None:
+            if place_said:
                 _set_place(desk, session, row, project_id, task_id, task)
-            if billable is not None:
-                row.billable = billable
+            row.billable = row.billable if billable is None else billable
         session.flush()
         for row in rows:
             if tags is not None:
