@@ -57,7 +57,9 @@ def switch(key: str, default: bool, label: str, help: str, scope: Scope = "book"
             return False
         raise Refusal(_('"{said}" is neither yes nor no.').format(said=said))
 
-    return Setting(key, default, parse, lambda on: "yes" if on else "no", label, help, "switch", scope)
+    return Setting(
+        key, default, parse, lambda on: "yes" if on else "no", label, help, "switch", scope
+    )
 
 
 def whole(

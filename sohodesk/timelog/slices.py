@@ -60,4 +60,3 @@ def slices_of(
         (entry_id, on.isoformat(), length, project_id, billable)
         for on, length in split_by_day(span, zone)
     ]
-
