@@ -49,7 +49,6 @@ class Step(Base):
             "ix_step_undone_by",
             "undone_by",
             sqlite_where=text("undone_by IS NOT NULL"),
-            postgresql_where=text("undone_by IS NOT NULL"),
         ),
         {"sqlite_autoincrement": True, "info": {"journal": False}},
     )
@@ -77,7 +76,6 @@ class Change(Base):
             "tbl",
             "key",
             sqlite_where=text("op <> 'I'"),
-            postgresql_where=text("op <> 'I'"),
         ),
         {"info": {"journal": False}},
     )

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The timer and the time log on the command line; parses words, the work is done elsewhere."""
+"""The timer and the time log on the command line; parses words, the work is done elsewhere.
+
+``status`` is asked by prompts and panels all day: what only other verbs need is imported there.
+"""
 
 from __future__ import annotations
 
@@ -9,17 +12,14 @@ from typing import Any
 
 from sohodesk.base.durations import show_duration
 from sohodesk.base.texts import _
-from sohodesk.base.when import parse_moment
 from sohodesk.store.call import Call, instant_json
-from sohodesk.timelog import queries, timer
+from sohodesk.timelog import queries
 from sohodesk.timelog.queries import EntryRow
 from sohodesk.timelog.show import entry_json, worked
 
 
 def add_verb(verb: str, parser: ArgumentParser, common: ArgumentParser) -> None:
     """Give a verb its words and options."""
-    from sohodesk.timelog import cli_entries
-
     words = {
         "start": _start_words,
         "switch": _switch_words,
@@ -29,8 +29,10 @@ def add_verb(verb: str, parser: ArgumentParser, common: ArgumentParser) -> None:
     }
     if verb in words:
         words[verb](parser)
-    else:
-        cli_entries.add_words(verb, parser, common)
+        return
+    from sohodesk.timelog import cli_entries
+
+    cli_entries.add_words(verb, parser, common)
 
 
 def _start_words(parser: ArgumentParser) -> None:
@@ -73,7 +75,11 @@ def _cancel_words(parser: ArgumentParser) -> None:
 
 def moment(call: Call, said: str | None) -> datetime | None:
     """An instant as typed, in the book's zone."""
-    return None if said is None else parse_moment(said, now=call.now, zone=call.zone)
+    if said is None:
+        return None
+    from sohodesk.base.when import parse_moment
+
+    return parse_moment(said, now=call.now, zone=call.zone)
 
 
 def _what(call: Call) -> dict[str, Any]:
@@ -100,11 +106,15 @@ def _place(call: Call) -> Any:
 
 
 def _start(call: Call) -> None:
+    from sohodesk.timelog import timer
+
     entry_id = timer.start(call.desk, at=moment(call, call.args.at), **_what(call))
     _answer(call, _entry(call, entry_id), _("Started {what} at {time}."))
 
 
 def _switch(call: Call) -> None:
+    from sohodesk.timelog import timer
+
     entry_id = timer.switch(
         call.desk, at=moment(call, call.args.at), confirmed=call.args.yes, **_what(call)
     )
@@ -112,11 +122,15 @@ def _switch(call: Call) -> None:
 
 
 def _stop(call: Call) -> None:
+    from sohodesk.timelog import timer
+
     entry_id = timer.stop(call.desk, at=moment(call, call.args.at), confirmed=call.args.yes)
     _answer(call, _entry(call, entry_id), _("Stopped {what} after {duration}."))
 
 
 def _cancel(call: Call) -> None:
+    from sohodesk.timelog import timer
+
     what = timer.cancel(call.desk)
     call.answer(
         {"cancelled": what},

@@ -52,7 +52,6 @@ class Entry(Base):
             "ix_entry_running",
             "start",
             sqlite_where=text("seconds IS NULL"),
-            postgresql_where=text("seconds IS NULL"),
         ),
         Index(
             "ix_entry_unbilled",
@@ -61,14 +60,12 @@ class Entry(Base):
             "rate",
             "seconds",
             sqlite_where=text("billable AND invoice_line_id IS NULL AND seconds IS NOT NULL"),
-            postgresql_where=text("billable AND invoice_line_id IS NULL AND seconds IS NOT NULL"),
         ),
         Index(
             "ix_entry_import_key",
             "import_key",
             unique=True,
             sqlite_where=text("import_key IS NOT NULL"),
-            postgresql_where=text("import_key IS NOT NULL"),
         ),
         {"sqlite_autoincrement": True, "info": {"derive": derive_slices}},
     )
