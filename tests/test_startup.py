@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Quick verbs load their own room only: neither Qt nor anything else that is slow to import."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sohodesk.store.desk import Desk
+
+SLOW = {
+    "PySide6",
+    "matplotlib",
+    "alembic",
+    "typst",
+    "keyring",
+    "babel",
+    "lark",
+}
+PROBE = """
+import sys
+from sohodesk.app.main import main
+code = main(sys.argv[2:])
+loaded = {name for name in sys.argv[1].split(",") if name in sys.modules}
+sys.exit(f"loaded: {sorted(loaded)}" if loaded else code)
+"""
+
+
+@pytest.mark.parametrize("verb", [["status", "--json"], ["start", "Call"], ["entries"]])
+def test_a_quick_verb_does_not_load_what_is_slow(
+    desk: Desk, book_path: Path, verb: list[str]
+) -> None:
+    command = [sys.executable, "-c", PROBE, ",".join(sorted(SLOW)), "--book", str(book_path), *verb]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
