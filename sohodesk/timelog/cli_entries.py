@@ -17,7 +17,6 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.base.when import parse_moment
 from sohodesk.base.zones import local
-from sohodesk.clients import queries as client_queries
 from sohodesk.clients.cli import find_client, find_place, find_task
 from sohodesk.clients.rules import rate_json
 from sohodesk.store.call import Call
@@ -98,24 +97,10 @@ def _rate_words(parser: ArgumentParser, common: ArgumentParser) -> None:
 
 
 def _log(call: Call) -> None:
-    from sohodesk.timelog.quickadd import parse_line
+    from sohodesk.timelog.lines import log_line, read_line
 
-    with call.desk.read() as session:
-        places = client_queries.places(session)
-    said = parse_line(" ".join(call.args.line), places=places, now=call.now, zone=call.zone)
-    entry_id = service.log(
-        call.desk,
-        start=said.span.start,
-        end=said.span.end,
-        description=said.description,
-        project_id=said.project_id,
-        task_id=said.task_id,
-        task=call.args.task or "",
-        tags=said.tags,
-        billable=False if said.not_billable else None,
-        zone=call.zone,
-        confirmed=call.args.yes,
-    )
+    said = read_line(call.desk, " ".join(call.args.line))
+    entry_id = log_line(call.desk, said, task=call.args.task or "", confirmed=call.args.yes)
     _answer(call, entry_id, _("Logged {duration}: {what}."))
 
 

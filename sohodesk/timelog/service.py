@@ -73,6 +73,7 @@ def log_duration(
     description: str = "",
     project_id: int | None = None,
     task_id: int | None = None,
+    task: str = "",
     tags: Iterable[str] = (),
     billable: bool | None = None,
     zone: str = "",
@@ -82,6 +83,8 @@ def log_duration(
         raise Refusal(_("A duration on one day is more than zero and at most 24 hours."))
     with desk.work(n_("Log {what}"), what=shown(description)) as session:
         zone = zone or desk.setting(office.ZONE)
+        if task and task_id is None:
+            task_id = task_named(session, project_id, task)
         row = new_entry(
             desk,
             session,

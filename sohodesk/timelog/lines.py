@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Logging what a quick-add line says: the same verb for the window and the command line."""
+
+from __future__ import annotations
+
+from sohodesk.base import office
+from sohodesk.clients import queries as clients
+from sohodesk.store.desk import Desk
+from sohodesk.timelog import service, timer
+from sohodesk.timelog.quickadd import QuickEntry, parse_line
+
+
+def read_line(desk: Desk, text: str, *, needs_time: bool = True) -> QuickEntry:
+    """What a line says now, in the book's zone, with the book's projects; refused in words."""
+    with desk.read() as session:
+        places = clients.places(session)
+    return parse_line(
+        text,
+        places=places,
+        now=desk.clock.now(),
+        zone=desk.setting(office.ZONE),
+        needs_time=needs_time,
+    )
+
+
+def log_line(desk: Desk, said: QuickEntry, *, task: str = "", confirmed: bool = False) -> int:
+    """Log an entry that was read from a line; returns its id.
+
+    Start and end make a finished entry, a length alone a duration-only one; a start alone, or no
+    time at all, starts the timer.  ``task`` names a task where the line named none.
+    """
+    billable = False if said.not_billable else None
+    if said.start is not None and said.end is not None:
+        return service.log(
+            desk,
+            start=said.start,
+            end=said.end,
+            description=said.description,
+            project_id=said.project_id,
+            task_id=said.task_id,
+            task=task,
+            tags=said.tags,
+            billable=billable,
+            zone=said.zone,
+            confirmed=confirmed,
+        )
+    if said.seconds is not None and said.day is not None:
+        return service.log_duration(
+            desk,
+            day=said.day,
+            seconds=said.seconds,
+            description=said.description,
+            project_id=said.project_id,
+            task_id=said.task_id,
+            task=task,
+            tags=said.tags,
+            billable=billable,
+            zone=said.zone,
+        )
+    return timer.start(
+        desk,
+        at=said.start,
+        description=said.description,
+        project_id=said.project_id,
+        task_id=said.task_id,
+        task=task,
+        tags=said.tags,
+        billable=billable,
+        zone=said.zone,
+    )
