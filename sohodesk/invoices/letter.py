@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A document with both its parties: all that its page says, frozen as the snapshot at issue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sohodesk.invoices.document import Document, Particulars
+from sohodesk.invoices.figures import Totals
+
+
+@dataclass(frozen=True, slots=True)
+class Business:
+    """Who sends the document; ``address``, ``bank`` and ``footer`` may have several lines."""
+
+    name: str
+    legal_name: str = ""
+    address: str = ""
+    country: str = ""
+    tax_id: str = ""
+    vat_id: str = ""
+    email: str = ""
+    bank: str = ""
+    footer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """To whom the document goes."""
+
+    name: str
+    short: str = ""
+    address: str = ""
+    city: str = ""
+    country: str = ""
+    tax_id: str = ""
+    vat_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Credited:
+    """The document that a credit note corrects."""
+
+    number: str
+    issue_date: date
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A whole document.
+
+    ``kind`` is ``invoice`` or ``credit``; ``number`` is empty on a draft.  ``said`` has its dates
+    and language filled in.  ``reasons`` are (category, text) pairs that replace the built-in
+    words.  ``version`` is that of the template's layout.
+    """
+
+    kind: str
+    number: str
+    sender: Business
+    recipient: Recipient
+    document: Document
+    said: Particulars
+    projects: tuple[str, ...] = ()
+    credits: Credited | None = None
+    tax_name: str = ""
+    reasons: tuple[tuple[str, str], ...] = ()
+    template: str = "modern"
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What is kept of an issued document: what it said and the figures it was given."""
+
+    letter: Letter
+    totals: Totals

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What stands on the page of a document: texts and figures ready to print, nothing to reckon.
+
+Dates, numbers and words are in the page's language already; a template only lays them out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """The head of the page: the name with its initial (or a picture), and small lines."""
+
+    name: str
+    initial: str
+    lines: tuple[str, ...] = ()
+    logo: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A small label with its value, such as ``Issued`` and ``12 November 2026``."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """To whom the document goes."""
+
+    label: str
+    name: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table; ``details`` stand small under the description."""
+
+    description: str
+    quantity: str
+    rate: str
+    amount: str
+    tax: str = ""
+    details: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One line under the table; ``kind`` is ``plain``, ``total`` or ``quiet``."""
+
+    label: str
+    value: str
+    kind: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The heads of the table; ``tax`` is empty where the lines are all of one rate."""
+
+    work: str
+    quantity: str
+    rate: str
+    amount: str
+    tax: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageData:
+    """One document as it is printed.
+
+    ``mark`` is written across every page (a draft, a voided document).  ``at`` is the time that
+    the file says it was made, so that the same page always gives the same bytes.
+    """
+
+    template: str
+    language: str
+    title: str
+    kind: str
+    number: str
+    headline_label: str
+    headline: str
+    sender: Sender
+    party: Party
+    facts: tuple[Fact, ...]
+    heads: Heads
+    rows: tuple[Row, ...]
+    sums: tuple[Sum, ...]
+    at: datetime
+    mark: str = ""
+    mark_is_grave: bool = False
+    intro: str = ""
+    reasons: tuple[str, ...] = ()
+    words: Fact | None = None
+    note: str = ""
+    payment: Party | None = None
+    footer: str = ""
+    page_of: str = "{page} / {pages}"
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A page set: the file, and sentences about what could not be set as wished.
+
+    ``standard`` is ``PDF/A-3b, PDF/UA-1``, or plain ``PDF`` where a letter is in no font.
+    """
+
+    pdf: bytes
+    standard: str
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The lines under the table: subtotal, discounts, tax, total, what is due and what is withheld."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from sohodesk.base.texts import _
+from sohodesk.invoices.document import Adjustment
+from sohodesk.invoices.figures import Totals
+from sohodesk.invoices.letter import Letter
+from sohodesk.invoices.pdf.page import Sum
+from sohodesk.invoices.pdf.wording import Figures, printable, tax_label
+
+
+def sum_lines(letter: Letter, totals: Totals, figures: Figures) -> tuple[Sum, ...]:
+    """All sums of the page, in their order."""
+    before = [*_adjustments(letter, totals, figures), *_taxes(letter, totals, figures)]
+    subtotal = sum((line.amount for line in totals.lines), Decimal(0))
+    head = [Sum(_("Subtotal"), figures.figure(subtotal))] if before else []
+    total = Sum(_("Total"), figures.money(totals.total), "total")
+    return (
+        *head,
+        *before,
+        total,
+        *_included(letter, totals, figures),
+        *_due(totals, figures),
+        *_withheld(letter, totals, figures),
+    )
+
+
+def adjustment_label(adjustment: Adjustment, word: str, figures: Figures) -> str:
+    """``Discount 5%``, or the user's own reason."""
+    name = printable(adjustment.reason) or word
+    if adjustment.percent is None:
+        return name
+    return f"{name} {figures.percent(adjustment.percent)}"
+
+
+def _adjustments(letter: Letter, totals: Totals, figures: Figures) -> Iterator[Sum]:
+    document = letter.document
+    for said, reckoned in zip(document.allowances, totals.allowances, strict=True):
+        label = adjustment_label(said, _("Discount"), figures)
+        yield Sum(label, figures.less(reckoned.amount))
+    for said, reckoned in zip(document.charges, totals.charges, strict=True):
+        yield Sum(adjustment_label(said, _("Charge"), figures), figures.figure(reckoned.amount))
+    if (document.allowances or document.charges) and not document.prices_include_tax:
+        yield Sum(_("Net amount"), figures.figure(totals.net))
+
+
+def _taxes(letter: Letter, totals: Totals, figures: Figures) -> Iterator[Sum]:
+    """Tax that is added; what is not subject to tax gets no line."""
+    if letter.document.prices_include_tax:
+        return
+    groups = [group for group in totals.taxes if group.tax.category != "O"]
+    for group in groups:
+        label = tax_label(letter, group, figures, alone=len(groups) == 1)
+        yield Sum(label, figures.figure(group.amount))
+
+
+def _included(letter: Letter, totals: Totals, figures: Figures) -> Iterator[Sum]:
+    """Tax that is in the total already."""
+    if not letter.document.prices_include_tax:
+        return
+    for group in totals.taxes:
+        if group.tax.category != "O":
+            label = tax_label(letter, group, figures, alone=False)
+            label = _("Includes {tax}").format(tax=label)
+            yield Sum(label, figures.figure(group.amount), "quiet")
+
+
+def _due(totals: Totals, figures: Figures) -> Iterator[Sum]:
+    if not (totals.prepaid or totals.rounding):
+        return
+    if totals.prepaid:
+        yield Sum(_("Already paid"), figures.less(totals.prepaid))
+    if totals.rounding:
+        yield Sum(_("Rounding"), figures.figure(totals.rounding))
+    yield Sum(_("Amount due"), figures.money(totals.due), "total")
+
+
+def _withheld(letter: Letter, totals: Totals, figures: Figures) -> Iterator[Sum]:
+    """The tax that the client keeps back: said for information, outside the total."""
+    withholding = letter.document.withholding
+    if withholding is None or not totals.withheld:
+        return
+    name = printable(withholding.label) or _("Withholding tax")
+    label = f"{name} {figures.percent(withholding.percent)}"
+    text = _("{tax}, withheld by you").format(tax=label)
+    yield Sum(text, figures.less(totals.withheld), "quiet")
+    yield Sum(_("Payment expected"), figures.money(totals.to_pay), "quiet")

@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Sets pages by Typst: PDF/A-3b with tags for the file, PNG for the preview.
+
+The fonts are the program's own, so a page looks alike on every computer and the same page gives
+the same bytes.  Only where a letter is in none of them are the computer's own fonts looked at;
+where it is in none of those either, the page is set all the same, and a warning names the letter.
+Texts reach the template as JSON data and are never read as markup.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from dataclasses import asdict
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sohodesk.base.texts import _
+from sohodesk.invoices.pdf.page import PageData, Typeset
+
+if TYPE_CHECKING:
+    import typst
+
+PDF_STANDARDS = ("a-3b", "ua-1")
+STANDARD_NAME = "PDF/A-3b, PDF/UA-1"
+A4_WIDTH_INCHES = 210 / 25.4
+
+_MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+# One compiler serves all threads in turn; setting a page takes some 30 ms.
+_turn = threading.Lock()
+
+
+def typeset(page: PageData) -> Typeset:
+    """The PDF of a page; never fails for want of a letter."""
+    data = _data(page)
+    try:
+        return Typeset(_pdf(page, data, own_fonts_only=True), STANDARD_NAME)
+    except _typst_error() as error:
+        missing = missing_letters(error.diagnostic)
+        if not missing:
+            raise
+    try:
+        pdf = _pdf(page, data, own_fonts_only=False)
+    except _typst_error() as error:
+        return _plainly(page, data, missing_letters(error.diagnostic) or missing)
+    message = _("Set in this computer's own fonts: {letters}")
+    return Typeset(pdf, STANDARD_NAME, (message.format(letters=missing),))
+
+
+def preview(page: PageData, width_px: int) -> list[bytes]:
+    """One PNG for each page, so many pixels wide."""
+    data = _data(page)
+    own = _all_in_own_fonts(page, data)
+    made = _compile(page, data, own_fonts_only=own, format="png", ppi=width_px / A4_WIDTH_INCHES)
+    return made if isinstance(made, list) else [made]
+
+
+def warm_up() -> None:
+    """Load compiler and fonts, so that the next page takes no longer than its setting."""
+    _compiler(own_fonts_only=True)
+
+
+def missing_letters(diagnostic: str) -> str:
+    """The letters that Typst found in no font, in order, each once."""
+    found = (_ESCAPED.sub(_unescaped, letters) for letters in _MISSING.findall(diagnostic))
+    return "".join(dict.fromkeys(found))
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return chr(int(match.group(1), 16))
+
+
+def _plainly(page: PageData, data: str, missing: str) -> Typeset:
+    """Without the standard, which forbids boxes in place of letters."""
+    pdf = _compile(page, data, own_fonts_only=False, format="pdf")
+    message = _("No font on this computer has these letters, boxes stand for them: {letters}")
+    return Typeset(pdf, "PDF", (message.format(letters=missing),))
+
+
+def _all_in_own_fonts(page: PageData, data: str) -> bool:
+    """Whether the own fonts have every letter; letters of the West are known to be there."""
+    if all(letter < "\u0180" or letter in "–—‘’“”…€−·" for letter in set(data)):
+        return True
+    try:
+        _pdf(page, data, own_fonts_only=True)
+    except _typst_error() as error:
+        return not missing_letters(error.diagnostic)
+    return True
+
+
+def _pdf(page: PageData, data: str, *, own_fonts_only: bool) -> bytes:
+    made: bytes = _compile(
+        page,
+        data,
+        own_fonts_only=own_fonts_only,
+        format="pdf",
+        pdf_standards=list(PDF_STANDARDS),
+    )
+    return made
+
+
+def _compile(page: PageData, data: str, *, own_fonts_only: bool, **wish: Any) -> Any:
+    with _turn:
+        return _compiler(own_fonts_only=own_fonts_only).compile(
+            input=_template(page.template),
+            sys_inputs={"page": data},
+            timestamp=int(page.at.timestamp()),
+            **wish,
+        )
+
+
+def _data(page: PageData) -> str:
+    fields = asdict(page)
+    fields["date"] = {"year": page.at.year, "month": page.at.month, "day": page.at.day}
+    del fields["at"]
+    if page.sender.logo is not None:
+        fields["sender"]["logo"] = list(page.sender.logo)
+    return json.dumps(fields, ensure_ascii=False)
+
+
+@cache
+def _compiler(*, own_fonts_only: bool) -> typst.Compiler:
+    import typst
+
+    fonts = typst.Fonts(
+        include_system_fonts=not own_fonts_only,
+        include_embedded_fonts=False,
+        font_paths=[_resources() / "fonts"],
+    )
+    return typst.Compiler(font_paths=fonts, root=_resources() / "templates")
+
+
+@cache
+def _template(name: str) -> bytes:
+    return (_resources() / "templates" / name / "invoice.typ").read_bytes()
+
+
+def _resources() -> Path:
+    return Path(str(files("sohodesk") / "resources"))
+
+
+def _typst_error() -> type[typst.TypstError]:
+    import typst
+
+    return typst.TypstError

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Words and figures of a page by its language: dates, countries, money, kinds, reasons of tax."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sohodesk.base.money import show_amount, show_money, show_price, symbol
+from sohodesk.base.numbers import PLACES, show_decimal, show_percent
+from sohodesk.base.texts import _
+from sohodesk.invoices.categories import CATEGORIES
+from sohodesk.invoices.figures import TaxGroup
+from sohodesk.invoices.letter import Letter
+
+# Printed wherever they apply; the other categories only with words of the user's own.
+_ALWAYS_REASONED = ("E", "AE", "K", "G")
+_LONG_WORD = re.compile(r"\S{36,}")
+_UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Money as this page writes it.
+
+    A symbol of one letter (``€``) stands at every figure; a longer one (``Rp``, ``KWD``) would
+    crowd the table, so it stands at the totals only.
+    """
+
+    currency: str
+    language: str
+
+    def money(self, amount: Decimal) -> str:
+        """With its symbol."""
+        return show_money(amount, self.currency, self.language)
+
+    def figure(self, amount: Decimal) -> str:
+        """In the table and the sums."""
+        if self._short:
+            return self.money(amount)
+        return show_amount(amount, self.currency, self.language)
+
+    def price(self, amount: Decimal) -> str:
+        """A price, with all its places."""
+        shown = show_price(amount, self.currency, self.language)
+        return shown if self._short else shown.split("\N{NO-BREAK SPACE}", 1)[1]
+
+    def less(self, amount: Decimal) -> str:
+        """An amount that is taken off."""
+        return self.figure(-amount) if amount else self.figure(amount)
+
+    def percent(self, rate: Decimal) -> str:
+        """``12,5%``."""
+        return show_percent(rate, self.language, max_places=PLACES)
+
+    def number(self, x: Decimal) -> str:
+        """A plain number."""
+        return show_decimal(x, self.language)
+
+    @property
+    def _short(self) -> bool:
+        return len(symbol(self.currency, self.language)) == 1
+
+
+def kind_word(letter: Letter) -> str:
+    """``Invoice`` or ``Credit note`` in the current language."""
+    return _("Credit note") if letter.kind == "credit" else _("Invoice")
+
+
+def kind_words(letter: Letter) -> str:
+    """The kind, with the English word beside another language's."""
+    word = kind_word(letter)
+    english = "Credit note" if letter.kind == "credit" else "Invoice"
+    return word if word == english else f"{word} · {english}"
+
+
+def show_day(day: date, language: str) -> str:
+    """``12 November 2026``."""
+    from babel.dates import format_date
+
+    return format_date(day, "d MMMM y", locale=language)
+
+
+def show_period(first: date, last: date, language: str) -> str:
+    """``1–12 November 2026``, with no more said than is needed."""
+    from babel.dates import format_date
+
+    if first == last:
+        return show_day(first, language)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{show_day(last, language)}"
+    pattern = "d MMMM" if first.year == last.year else "d MMMM y"
+    return f"{format_date(first, pattern, locale=language)} – {show_day(last, language)}"
+
+
+def country_name(code: str, language: str) -> str:
+    """``Germany``; the code itself where it isn't known."""
+    from babel import Locale
+
+    return str(Locale.parse(language).territories.get(code, code))
+
+
+def tax_name(letter: Letter) -> str:
+    """``VAT``, or what the user calls it."""
+    return letter.tax_name or _("VAT")
+
+
+def tax_label(letter: Letter, group: TaxGroup, figures: Figures, *, alone: bool) -> str:
+    """``VAT 19%``, with its base where there are several."""
+    category = CATEGORIES[group.tax.category]
+    if category.taxed or category.code == "Z":
+        name = f"{tax_name(letter)} {figures.percent(group.tax.rate)}"
+    else:
+        name = _(category.name)
+    if alone:
+        return name
+    return _("{tax} on {amount}").format(tax=name, amount=figures.figure(group.base))
+
+
+def tax_reasons(letter: Letter, categories: list[str]) -> tuple[str, ...]:
+    """Why there is no tax, category by category: the user's words, else the built-in ones."""
+    own = dict(letter.reasons)
+    found = []
+    for code in categories:
+        built_in = _(CATEGORIES[code].reason) if code in _ALWAYS_REASONED else ""
+        found.append(own.get(code) or built_in)
+    return tuple(reason for reason in found if reason)
+
+
+def printable(text: str) -> str:
+    """The text without what can't be printed; words as long as a line may be broken."""
+    clean = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\t", " ")).strip()
+    return _LONG_WORD.sub(lambda word: _breakable(word.group()), clean)
+
+
+def printable_lines(text: str) -> tuple[str, ...]:
+    """The lines that are not empty."""
+    return tuple(line.strip() for line in printable(text).split("\n") if line.strip())
+
+
+def _breakable(word: str) -> str:
+    pieces = [word[n : n + 12] for n in range(0, len(word), 12)]
+    return ZERO_WIDTH_SPACE.join(pieces)

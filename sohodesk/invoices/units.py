@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Units of quantities: what is typed, what is printed, and the code of an electronic invoice."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from sohodesk.base.numbers import show_decimal
+from sohodesk.base.texts import _, ngettext, pgettext
+
+HOUR = "h"
+
+# UN/ECE Recommendation 20.
+_CODES = {
+    "h": "HUR",
+    "day": "DAY",
+    "week": "WEE",
+    "month": "MON",
+    "piece": "C62",
+    "km": "KMT",
+    "word": "C62",
+    "page": "C62",
+    "": "C62",
+}
+_SPELLINGS = {
+    "hour": "h",
+    "hours": "h",
+    "hur": "h",
+    "jam": "h",
+    "days": "day",
+    "hari": "day",
+    "d": "day",
+    "weeks": "week",
+    "minggu": "week",
+    "months": "month",
+    "bulan": "month",
+    "pc": "piece",
+    "pcs": "piece",
+    "pieces": "piece",
+    "c62": "piece",
+    "buah": "piece",
+    "words": "word",
+    "kata": "word",
+    "pages": "page",
+    "halaman": "page",
+}
+
+
+def known_unit(typed: str) -> str:
+    """The program's word for a unit (``h``, ``day``, ``piece`` …); unknown ones stay as typed."""
+    word = typed.strip()
+    folded = word.casefold()
+    return folded if folded in _CODES else _SPELLINGS.get(folded, word)
+
+
+def unit_code(unit: str) -> str:
+    """The code of the unit for an electronic invoice; ``C62`` (one) where none fits."""
+    return _CODES.get(known_unit(unit), "C62")
+
+
+def unit_word(unit: str, quantity: Decimal) -> str:
+    """The unit as it is printed behind the quantity, in the current language."""
+    n = int(abs(quantity)) if quantity == quantity.to_integral_value() else 2
+    words = {
+        "h": lambda: pgettext("unit", "h"),
+        "day": lambda: ngettext("day", "days", n),
+        "week": lambda: ngettext("week", "weeks", n),
+        "month": lambda: ngettext("month", "months", n),
+        "piece": lambda: _("pcs"),
+        "word": lambda: ngettext("word", "words", n),
+        "page": lambda: ngettext("page", "pages", n),
+    }
+    word = words.get(known_unit(unit))
+    return word() if word else unit
+
+
+def show_quantity(quantity: Decimal, unit: str, language: str) -> str:
+    """``21,50 h``, ``1``, ``3 pcs``: hours with two places at least, others as few as needed."""
+    hours = known_unit(unit) == HOUR
+    number = show_decimal(quantity, language, min_places=2 if hours else 0, max_places=4)
+    return f"{number}\N{NO-BREAK SPACE}{unit_word(unit, quantity)}" if unit else number

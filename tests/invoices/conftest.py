@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Sample documents, and a reader of the text in a PDF that needs nothing but pikepdf."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pytest
+
+from sohodesk.invoices.document import Document, Line, Particulars, Tax
+from sohodesk.invoices.letter import Business, Letter, Recipient
+
+D = Decimal
+
+
+@pytest.fixture
+def letter() -> Letter:
+    """The invoice of the design: three lines of work for a client abroad."""
+    export = Tax("G")
+    return Letter(
+        kind="invoice",
+        number="2026-047",
+        sender=Business(
+            "Studio Raka Digital",
+            "CV Studio Raka Digital",
+            "Jl. Cihapit 24\nBandung 40114",
+            "ID",
+            "NPWP 0812 3456 7890 1000",
+            bank="IBAN BE71 0961 2345 6769",
+            footer="Thank you, Lena and team.",
+        ),
+        recipient=Recipient(
+            "Hartmann & Söhne GmbH", "HS", "Große Elbstraße 86", "22767 Hamburg", "DE"
+        ),
+        document=Document(
+            "EUR",
+            (
+                Line(D("21.5"), D(48), export, "Variant picker: build and review", "h"),
+                Line(D("11.25"), D(48), export, "Product feed import", "h"),
+                Line(D("6.25"), D(48), export, "Calls and planning", "h"),
+            ),
+        ),
+        said=Particulars(
+            language="en",
+            issue_date=date(2026, 11, 12),
+            due_date=date(2026, 12, 12),
+            period_from=date(2026, 11, 1),
+            period_to=date(2026, 11, 12),
+            your_order="PO 4471",
+        ),
+        projects=("Shop relaunch",),
+    )
+
+
+@pytest.fixture
+def pdf_text() -> Callable[[bytes], list[str]]:
+    """Reads the text of each page as a viewer would select it."""
+    return lambda data: [_page_text(page) for page in pikepdf.open(BytesIO(data)).pages]
+
+
+def _page_text(page: Any) -> str:
+    fonts = {name: _to_unicode(font) for name, font in page.Resources.Font.items()}
+    font: dict[int, str] = {}
+    pieces: list[str] = []
+    stream: Any = pikepdf.parse_content_stream(page)
+    for operands, operator in stream:
+        if str(operator) == "Tf":
+            font = fonts[str(operands[0])]
+        elif str(operator) == "TJ":
+            pieces += [
+                _decoded(bytes(o), font) for o in operands[0] if isinstance(o, pikepdf.String)
+            ]
+        elif str(operator) == "Tj":
+            pieces.append(_decoded(bytes(operands[0]), font))
+        elif str(operator) == "ET":
+            pieces.append("\n")
+    return "".join(pieces).replace("\N{ZERO WIDTH SPACE}", "")
+
+
+def _decoded(codes: bytes, font: dict[int, str]) -> str:
+    return "".join(
+        font.get(int.from_bytes(codes[n : n + 2], "big"), "") for n in range(0, len(codes), 2)
+    )
+
+
+def _to_unicode(font: Any) -> dict[int, str]:
+    known: dict[int, str] = {}
+    text = font.ToUnicode.read_bytes().decode("latin-1")
+    for block in re.findall(r"beginbfchar(.*?)endbfchar", text, re.DOTALL):
+        for code, letters in re.findall(r"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>", block):
+            known[int(code, 16)] = bytes.fromhex(letters).decode("utf-16-be")
+    for block in re.findall(r"beginbfrange(.*?)endbfrange", text, re.DOTALL):
+        for first, last, letter in re.findall(r"<(\w+)>\s*<(\w+)>\s*<(\w+)>", block):
+            start = int.from_bytes(bytes.fromhex(letter), "big")
+            for n, code in enumerate(range(int(first, 16), int(last, 16) + 1)):
+                known[code] = chr(start + n)
+    return known
