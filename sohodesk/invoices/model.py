@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import cast
 
 from sqlalchemy import (
     BigInteger,
@@ -12,14 +13,17 @@ from sqlalchemy import (
     CheckConstraint,
     Date,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     String,
+    Table,
     Text,
     UniqueConstraint,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sohodesk.store.tables import Base, Exact, Instant
+from sohodesk.timelog.model import Entry
 
 KINDS = ("invoice", "credit")
 # Rows of an issued document; drafts may change freely and are not sealed.
@@ -176,3 +180,9 @@ class NumberCounter(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     series: Mapped[str] = mapped_column(String(120))
     last: Mapped[int]
+
+
+# A line that goes leaves its time unbilled again.  The time log, below, knows no invoices.
+cast("Table", Entry.__table__).append_constraint(
+    ForeignKeyConstraint(["invoice_line_id"], ["invoice_line.id"], ondelete="SET NULL")
+)

@@ -83,10 +83,8 @@ class Entry(Base):
     billable: Mapped[bool] = mapped_column(Boolean(create_constraint=False), default=True)
     rate: Mapped[Decimal | None] = mapped_column(Exact)
     currency: Mapped[str | None] = mapped_column(String(3))
-    # The line of the document that bills it; the table belongs to the invoices above this room.
-    invoice_line_id: Mapped[int | None] = mapped_column(
-        ForeignKey("invoice_line.id", ondelete="SET NULL")
-    )
+    # The line of the document that bills it; the room of invoices, above, ties it to its table.
+    invoice_line_id: Mapped[int | None]
     import_key: Mapped[int | None] = mapped_column(BigInteger)
 
 
