@@ -23,10 +23,10 @@ _WORD = "(?:" + "|".join(_WORDS) + ")"
 CLOCK_PATTERN = (
     rf"(?:{_BEFORE}?[0-9]{{1,3}}:[0-9]{{1,2}}(?::[0-9]{{2}})?(?: ?{_HALVES})?"
     rf"|{_BEFORE}?[0-9]{{1,2}}(?:\.[0-9]{{2}})? ?{_HALVES}"
-    rf"|(?:jam|pukul|pkl\.?) [0-9]{{1,4}}(?:\.[0-9]{{2}})?|{_WORD})(?![^\W_])"
+    rf"|(?:jam|pukul|pkl\.?) [0-9]{{1,4}}(?:\.[0-9]{{2}})?)(?![^\W_])"
 )
-# … and a time only where one is expected: 9, 930, 9.30.
-BARE_CLOCK_PATTERN = r"[0-9]{1,4}(?:\.[0-9]{2})?(?![^\W_]|[.:][0-9])"
+# … and a time only where one is expected: 9, 930, 9.30, noon.
+BARE_CLOCK_PATTERN = rf"(?:[0-9]{{1,4}}(?:\.[0-9]{{2}})?|{_WORD})(?![^\W_]|[.:][0-9])"
 
 # Three or four figures without a colon read as 9:30 and 11:00 (`930`, `1100`).
 _CLOCK = re.compile(

@@ -1,0 +1,220 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The grammar of the quick-add line, and the parser that takes a line apart into its pieces.
+
+    line:  [ [day] times ] words, #tags and ! in any order
+    times: 9:30-11 · 9 to 11 · 9:30 - now · 14:00 +45m · 2h ago - now · 9:30 - (runs on) · 1h30
+
+A day counts as one only directly before a time; a bare number counts as a time only where a range
+or ``+`` follows, so ``404 page`` and ``Sun Microsystems`` stay words.  A comma, or a colon directly
+after the times, may part them from the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _
+from sohodesk.base.when import (
+    AGO_PATTERN,
+    BARE_CLOCK_PATTERN,
+    CLOCK_PATTERN,
+    DATE_PATTERN,
+    DURATION_PATTERN,
+    NOW_PATTERN,
+    STAMP_PATTERN,
+)
+
+if TYPE_CHECKING:
+    from lark import Lark, Token, Tree
+
+LONGEST_LINE = 2000
+
+_DASH = r"(?:[-–—]+|(?:to|until|till|sampai|hingga|s/d|s\.d\.)(?= ))"
+_OPEN = r"(?:\.\.\.|…)"
+# What must follow a bare number for it to be a time.
+_ENDS = f"{CLOCK_PATTERN}|{BARE_CLOCK_PATTERN}|{NOW_PATTERN}|{STAMP_PATTERN}|{_OPEN}"
+_RANGE_AHEAD = rf"(?= *(?:{_DASH} *(?:{_ENDS})|\+ *[0-9]))"
+_BARE_START = BARE_CLOCK_PATTERN + _RANGE_AHEAD
+_BARE_END = BARE_CLOCK_PATTERN + r"(?=[ ,;:]|$)"
+_LENGTH = rf"{DURATION_PATTERN}(?! (?:ago|yang lalu|lalu)(?![^\W_]))"
+_TIME_AHEAD = rf"(?=,? (?:{CLOCK_PATTERN}|{_LENGTH}|{_BARE_START}))"
+# A tag begins with a letter: “fix #42” keeps its number in the words.
+TAG_PATTERN = r"#[^\W\d_][^\s,;]*"
+
+
+def _terminal(pattern: str) -> str:
+    """A pattern as the grammar writes it: between slashes, upper and lower case alike."""
+    return "/" + pattern.replace("/", r"\/") + "/i"
+
+
+_GRAMMAR = f"""
+line: stamp? SEPARATOR? item*
+stamp: day? range | day? span_of | day? running | day? length
+range: (clock | bare_start) _DASH end
+span_of: (clock | bare_start) _PLUS (length | after_plus)
+running: clock _DASH _OPEN? | bare_start _DASH _OPEN
+length: LENGTH
+clock: CLOCK | STAMP | AGO
+bare_start: BARE_START
+after_plus: CLOCK
+end: day? CLOCK | BARE_END | STAMP | NOW | AGO
+day: DAY ","?
+item: WORD | TAG | UNBILLED
+SEPARATOR.2: /[,;]|(?<=[^ ]):(?= |$)/
+_PLUS: "+"
+_DASH.9: {_terminal(_DASH)}
+_OPEN.9: {_terminal(_OPEN)}
+STAMP.8: {_terminal(STAMP_PATTERN)}
+DAY.7: {_terminal(DATE_PATTERN + _TIME_AHEAD)}
+AGO.6: {_terminal(AGO_PATTERN)}
+NOW.6: {_terminal(NOW_PATTERN)}
+LENGTH.5: {_terminal(_LENGTH)}
+CLOCK.4: {_terminal(CLOCK_PATTERN)}
+BARE_START.3: {_terminal(_BARE_START)}
+BARE_END.3: {_terminal(_BARE_END)}
+UNBILLED.2: /!(?= |$)/
+TAG.1: {_terminal(TAG_PATTERN)}
+WORD: /[^ ]+/
+%ignore " "
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the line: its text, where it stands, and what the grammar calls it."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The times of a line as typed.
+
+    ``kind``: ``range`` (start and end), ``plus`` (start and length), ``open`` (start; it runs on)
+    or ``length`` (length alone).
+    """
+
+    kind: Literal["range", "plus", "open", "length"]
+    day: Piece | None = None
+    start: Piece | None = None
+    end_day: Piece | None = None
+    end: Piece | None = None
+    length: Piece | None = None
+
+    def pieces(self) -> list[Piece]:
+        """The pieces without the days."""
+        return [piece for piece in (self.start, self.end, self.length) if piece is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line taken apart; ``items`` are what follows the times: WORD, TAG and UNBILLED."""
+
+    stamp: Stamp | None
+    items: list[Piece] = field(default_factory=list)
+
+
+def clean(text: str) -> str:
+    """The line with each control sign, odd space or stray half of a character made a space.
+
+    The length stays, so that positions hold.
+    """
+    return re.sub(
+        r"[\x00-\x1f\x7f-\xa0\u1680\u2000-\u200b\u2028-\u202f\u3000\ud800-\udfff]", " ", text
+    )
+
+
+def take_apart(text: str) -> Line:
+    """The pieces of a cleaned line; refuses times left unfinished, naming the word."""
+    if len(text) > LONGEST_LINE:
+        raise Refusal(
+            _("The line is too long; give at most {n} characters.").format(n=LONGEST_LINE)
+        )
+    from lark.exceptions import UnexpectedCharacters, UnexpectedToken
+
+    try:
+        tree = _parser().parse(text)
+    except UnexpectedToken as error:
+        ended = error.token.type == "$END"
+        raise _unfinished(text, len(text) if ended else error.token.start_pos or 0) from None
+    except UnexpectedCharacters as error:
+        raise _unfinished(text, error.column - 1) from None
+    parts: Sequence[Any] = tree.children
+    stamps = [_stamp(part) for part in parts if _name(part) == "stamp"]
+    items = [_leaf(part) for part in parts if _name(part) == "item"]
+    return Line(stamps[0] if stamps else None, items)
+
+
+@cache
+def _parser() -> Lark:
+    from lark import Lark  # 0.07 s, so only when a line is read
+
+    return Lark(_GRAMMAR, start="line", parser="lalr", lexer="contextual")
+
+
+def _unfinished(text: str, at: int) -> Refusal:
+    """The times were begun but not ended where the grammar could not go on."""
+    before, after = text[:at].strip(), text[at:].split()
+    if not after:
+        sentence = _(
+            "“{before}” has no end; type it like 9:30-11, 9:30 +45m, or 9:30 - to let it run."
+        )
+        return Refusal(sentence.format(before=before))
+    sentence = _(
+        "After “{before}” an end must follow, not “{word}”; "
+        "type it like 9:30-11, 9:30 +45m, or 9:30 - to let it run."
+    )
+    return Refusal(sentence.format(before=before, word=after[0]))
+
+
+# ------------------------------------------------------------------------- the tree, piece by piece
+
+
+def _name(node: Any) -> str:
+    return str(getattr(node, "data", ""))
+
+
+def _piece(token: Token) -> Piece:
+    start = token.start_pos or 0
+    return Piece(str(token), start, start + len(token), token.type)
+
+
+def _stamp(tree: Tree[Token]) -> Stamp:
+    days = [child for child in tree.children if _name(child) == "day"]
+    day = _leaf(days[0]) if days else None
+    times = next(child for child in tree.children if _name(child) != "day")
+    parts = [_leaf(child) for child in _children(times) if _name(child) != "end"]
+    match _name(times):
+        case "length":
+            return Stamp("length", day, length=_leaf(times))
+        case "span_of":
+            return Stamp("plus", day, start=parts[0], length=parts[1])
+        case "running":
+            return Stamp("open", day, start=parts[0])
+        case _:
+            end_day, end = _end(next(c for c in _children(times) if _name(c) == "end"))
+            return Stamp("range", day, start=parts[0], end_day=end_day, end=end)
+
+
+def _end(tree: Any) -> tuple[Piece | None, Piece]:
+    days = [_leaf(child) for child in tree.children if _name(child) == "day"]
+    return (days[0] if days else None), _piece(tree.children[-1])
+
+
+def _children(node: Any) -> Sequence[Any]:
+    return list(getattr(node, "children", ()))
+
+
+def _leaf(node: Any) -> Piece:
+    """The first token below a node."""
+    while _children(node):
+        node = _children(node)[0]
+    return _piece(node)

@@ -1,0 +1,382 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The quick-add line: days, times, places, words, tags, and what is refused by which word."""
+
+import re
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sohodesk.base.refusals import Refusal
+from sohodesk.clients.matching import Place, TaskName
+from sohodesk.timelog.quickadd import QuickEntry, parse_line, parse_what
+from sohodesk.timelog.showline import show_line
+
+JAKARTA, BERLIN = "Asia/Jakarta", "Europe/Berlin"
+NOW = datetime(2026, 11, 19, 14, 29, tzinfo=ZoneInfo(JAKARTA))  # a Thursday
+PLACES = [
+    Place(1, 1, "Nusa Kopi", "Website", (TaskName(1, "Frontend"), TaskName(2, "Design"))),
+    Place(2, 1, "Nusa Kopi", "Care plan"),
+    Place(3, 2, "Big Company", "Shop", (TaskName(3, "Checkout"),)),
+    Place(4, 3, "Hartmann & Söhne", "Shop relaunch", client_short="HS"),
+    Place(5, 4, "Van Dijk Tuinen", "Care plan"),
+    Place(6, 5, "PT Maju Bersama", "Katalog"),
+    Place(7, 6, "Read / Write Ltd", "C# #dotnet"),
+    Place(8, 7, "The Studio", "Admin"),
+]
+
+
+def parse(text: str, zone: str = JAKARTA, **more: bool) -> QuickEntry:
+    return parse_line(text, places=PLACES, now=NOW, zone=zone, **more)
+
+
+def times(text: str, zone: str = JAKARTA) -> str:
+    """Start and end as the zone's clock shows them."""
+    said = parse(text, zone)
+    assert said.start is not None
+    start = f"{said.start.astimezone(ZoneInfo(zone)):%m-%d %H:%M}"
+    return start + (f" {said.end.astimezone(ZoneInfo(zone)):%m-%d %H:%M}" if said.end else " …")
+
+
+def place(text: str) -> tuple[int | None, str]:
+    said = parse(f"9-10 {text}")
+    return said.project_id, said.description
+
+
+def refused(text: str, zone: str = JAKARTA) -> str:
+    with pytest.raises(Refusal) as refusal:
+        parse(text, zone)
+    return refusal.value.sentence
+
+
+# ------------------------------------------------------------------------------------- whole lines
+
+
+def test_the_line_of_the_picture() -> None:
+    said = parse("9:30-11 Nusa Kopi / Website checkout bug #bugfix")
+    assert (said.client_id, said.project_id, said.task_id) == (1, 1, None)
+    assert said.description == "checkout bug"
+    assert said.tags == ("bugfix",)
+    assert said.seconds == 5400
+    assert not said.not_billable
+    assert said.span is not None
+    assert said.span.start == datetime(2026, 11, 19, 2, 30, tzinfo=UTC)
+
+
+def test_a_line_with_a_day_and_a_project_alone() -> None:
+    said = parse("2026-03-02 9:30-11 Shop checkout bug #bugfix")
+    assert (said.client_id, said.project_id) == (2, 3)
+    assert said.description == "checkout bug"
+    assert str(said.day) == "2026-03-02"
+
+
+def test_tags_and_the_mark_stand_anywhere_after_the_times() -> None:
+    said = parse("9-10 #one Shop ! fix #42 it #Two, #one. #ONE")
+    assert said.project_id == 3
+    assert said.description == "fix #42 it ,"
+    assert said.tags == ("one", "Two")
+    assert said.not_billable
+
+
+def test_the_pieces_are_told_for_marking() -> None:
+    text = "yesterday 9:30 - 11 Nusa Kopi / Website checkout bug #bugfix !"
+    kinds = [(token.kind, text[token.start : token.end]) for token in parse(text).tokens]
+    assert kinds == [
+        ("day", "yesterday"),
+        ("time", "9:30 - 11"),
+        ("place", "Nusa Kopi / Website"),
+        ("text", "checkout bug"),
+        ("tag", "#bugfix"),
+        ("unbilled", "!"),
+    ]
+
+
+# ------------------------------------------------------------------------------------------- times
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("9:30-11", "11-19 09:30 11-19 11:00"),
+        ("09:30 - 11:00 x", "11-19 09:30 11-19 11:00"),
+        ("9.30–11.15 x", "11-19 09:30 11-19 11:15"),
+        ("9-10:30 x", "11-19 09:00 11-19 10:30"),
+        ("930-1100 x", "11-19 09:30 11-19 11:00"),
+        ("9 to 11 x", "11-19 09:00 11-19 11:00"),
+        ("9 sampai 11 x", "11-19 09:00 11-19 11:00"),
+        ("jam 9 pagi - jam 2 siang x", "11-19 09:00 11-19 14:00"),
+        ("9am-5 x", "11-19 09:00 11-19 17:00"),
+        ("2-4pm x", "11-19 14:00 11-19 16:00"),
+        ("11-1pm x", "11-19 11:00 11-19 13:00"),
+        ("noon-2 x", "11-19 12:00 11-19 14:00"),
+        ("9-noon x", "11-19 09:00 11-19 12:00"),
+        ("23:00-1:00 x", "11-19 23:00 11-20 01:00"),
+        ("22-24 x", "11-19 22:00 11-20 00:00"),
+        ("14:00 +45m x", "11-19 14:00 11-19 14:45"),
+        ("14:00+1:30 x", "11-19 14:00 11-19 15:30"),
+        ("14 + 1h30 x", "11-19 14:00 11-19 15:30"),
+        ("2h ago - now x", "11-19 12:29 11-19 14:29"),
+        ("2 jam lalu - sekarang x", "11-19 12:29 11-19 14:29"),
+        ("2h ago - 14:00 x", "11-19 12:29 11-19 14:00"),
+        ("2h ago +30m x", "11-19 12:29 11-19 12:59"),
+        ("1h30 x", "11-19 12:59 11-19 14:29"),
+        ("90m x", "11-19 12:59 11-19 14:29"),
+        ("9:30 - Shop x", "11-19 09:30 …"),
+        ("9:30 -", "11-19 09:30 …"),
+        ("9 - ... 3 things", "11-19 09:00 …"),
+        ("yesterday 9-10 x", "11-18 09:00 11-18 10:00"),
+        ("kemarin 14.00-15.30 x", "11-18 14:00 11-18 15:30"),
+        ("mon 9-12 x", "11-16 09:00 11-16 12:00"),
+        ("thu 9-12 x", "11-19 09:00 11-19 12:00"),
+        ("2 days ago 9-10 x", "11-17 09:00 11-17 10:00"),
+        ("2 mar 2026, 9-10 x", "03-02 09:00 03-02 10:00"),
+        ("mon 22:00 - tue 1:00 x", "11-16 22:00 11-17 01:00"),
+        ("2026-03-02T09:30+07:00 - 2026-03-02T10:30+07:00 x", "03-02 09:30 03-02 10:30"),
+        ("2026-03-02T23:30 - 1:00 x", "03-02 23:30 03-03 01:00"),
+        ("9-11, x", "11-19 09:00 11-19 11:00"),
+        ("9-11: x", "11-19 09:00 11-19 11:00"),
+    ],
+)
+def test_times_as_people_type_them(text: str, expected: str) -> None:
+    assert times(text) == expected
+
+
+def test_a_length_on_a_day_has_no_invented_start() -> None:
+    said = parse("yesterday 1h30 Shop call")
+    assert (said.start, said.end, said.seconds) == (None, None, 5400)
+    assert str(said.day) == "2026-11-18"
+    assert said.span is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("25:00-26:00 x", "25:00"),
+        ("9:60-11 x", "9:60"),
+        ("9-99 x", "99"),
+        ("2026-02-30 9-10 x", "2026-02-30"),
+        ("31/13/2026 9-10 x", "31/13/2026"),
+        ("02/03/2026 9-10 x", "2026-03-02"),
+        ("9-9 x", "9"),
+        ("14:00 +0m x", "0m"),
+        ("14:00 +45 x", "45"),
+        ("14:00 +1h90 x", "1h90"),
+        ("0m x", "0m"),
+        ("9:30 x", "After “9:30” an end must follow, not “x”"),
+        ("9:30", "“9:30” has no end"),
+        ("2h ago x", "2h ago"),
+        ("2026-03-02T09:30-11:00 x", "2026-03-02T09:30-11:00"),
+        ("now - 1h ago x", "names no time"),
+        ("Shop checkout", "names no time"),
+        ("yesterday Shop", "names no time"),
+        ("", "names no time"),
+        ("mon 12:00 - mon 9:00 x", "“12:00” to “9:00” leaves no time"),
+    ],
+)
+def test_times_that_are_refused_by_name(text: str, word: str) -> None:
+    assert word in refused(text)
+
+
+def test_times_that_the_clock_skips_or_repeats() -> None:
+    assert "type 03:00" in refused("2026-03-29 2:30-4 x", BERLIN)
+    assert "2026-10-25T02:30+01:00" in refused("2026-10-25 1:00-2:30 x", BERLIN)
+    said = parse("2026-10-25 1:00 - 2026-10-25T02:30+01:00 x", BERLIN)
+    assert said.seconds == 2.5 * 3600
+    assert parse("2026-03-29 1:00-4:00 x", BERLIN).seconds == 2 * 3600
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["404 page", "Sun Microsystems call", "mon 3 bugs", "9-11th street", "Noon meeting", "3.5"],
+)
+def test_words_that_are_no_time_stay_words(text: str) -> None:
+    said = parse(text, needs_time=False)
+    assert said.description == text
+    assert (said.day, said.start, said.seconds) == (None, None, None)
+
+
+# ------------------------------------------------------------------------------------------ places
+
+
+@pytest.mark.parametrize(
+    ("text", "project_id", "words"),
+    [
+        # the whole label, in any case, with or without accents, with a colon
+        ("Big Company / Shop checkout bug", 3, "checkout bug"),
+        ("big company/shop checkout bug", 3, "checkout bug"),
+        ("hartmann & sohne / shop relaunch x", 4, "x"),
+        ("Big Company / Shop: relaunch ideas", 3, "relaunch ideas"),
+        ("Big Company / Shop : relaunch ideas", 3, "relaunch ideas"),
+        ("Big Company / Shop - relaunch ideas", 3, "relaunch ideas"),
+        ("Read / Write Ltd / C# #dotnet fix", 7, "fix"),
+        # parts around a slash
+        ("nusa / web checkout bug", 1, "checkout bug"),
+        ("Nusa/Web checkout bug", 1, "checkout bug"),
+        ("Nusa / Website checkout bug", 1, "checkout bug"),
+        ("hs / relaunch plan", 4, "plan"),
+        ("Nusa Kopi / care plan for May", 2, "for May"),
+        # a project alone: whole words
+        ("Shop checkout bug", 3, "checkout bug"),
+        ("Shop relaunch checkout bug", 4, "checkout bug"),
+        ("shop: relaunch ideas", 3, "relaunch ideas"),
+        ("relaunch ideas", 4, "ideas"),
+        ("katalog 2027", 6, "2027"),
+        # a client alone that has one project; client and project in a row
+        ("Big Company call", 3, "call"),
+        ("company call", 3, "call"),
+        ("HS call", 4, "call"),
+        ("Nusa Kopi Website call", 1, "call"),
+        ("nusa website call", 1, "call"),
+        ("The Studio invoices", 8, "invoices"),
+        ("studio", 8, ""),
+        # words that only look like names
+        ("web checkout bug", None, "web checkout bug"),
+        ("the call", None, "the call"),
+        ("PT meeting", None, "PT meeting"),
+        ("pla", None, "pla"),
+        ("nu call", None, "nu call"),
+        ("in/out tests", None, "in/out tests"),
+        ("call about the Shop", None, "call about the Shop"),
+        ("Checkout bug", None, "Checkout bug"),
+        # a slash among the words after a whole project name
+        ("Shop fix input / output", 3, "fix input / output"),
+        ("Shop: a / b test", 3, "a / b test"),
+        # a colon first: no project
+        (": Shop talk", None, "Shop talk"),
+        (":Shop talk", None, "Shop talk"),
+        (": a / b test", None, "a / b test"),
+        ("", None, ""),
+    ],
+)
+def test_which_words_name_the_place(text: str, project_id: int | None, words: str) -> None:
+    assert place(text) == (project_id, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "task_id", "words"),
+    [
+        ("Big Company / Shop / Checkout bug", 3, "bug"),
+        ("Shop / checkout bug", 3, "bug"),
+        ("nusa / web / front bug", 1, "bug"),
+        ("nusa/web/des: x", 2, "x"),
+    ],
+)
+def test_a_task_after_a_second_slash(text: str, task_id: int, words: str) -> None:
+    said = parse(f"9-10 {text}")
+    assert (said.task_id, said.description) == (task_id, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("care plan x", "“care plan” can be Nusa Kopi / Care plan, Van Dijk Tuinen / Care plan;"),
+        ("Nusa Kopi call", "“Nusa Kopi” can be Nusa Kopi / Website, Nusa Kopi / Care plan;"),
+        ("Nusa Kopii / Website x", "no project “Nusa Kopii / Website x”. The nearest: Nusa Kopi /"),
+        (
+            "Big Company / Shpo x",
+            "no project “Big Company / Shpo x”. The nearest: Big Company / Shop",
+        ),
+        ("a talk about in / out", "no project “a talk about in / out”."),
+        ("Shop / Chekout bug", "no project “Shop / Chekout bug”"),
+        ("nusa / web / paint", "no task “paint” in Nusa Kopi / Website"),
+        ("Nusa Kopi /", "no project “Nusa Kopi /”"),
+    ],
+)
+def test_places_that_are_refused_with_candidates(text: str, sentence: str) -> None:
+    assert sentence in refused(f"9-10 {text}")
+
+
+def test_a_refused_place_says_how_to_do_without() -> None:
+    assert "begin the words with a colon" in refused("9-10 care plan x")
+    assert "begin the words with a colon" in refused("9-10 some / thing")
+
+
+def test_without_any_project_all_words_are_words() -> None:
+    said = parse_line("9-10 Shop checkout", places=[], now=NOW, zone=JAKARTA)
+    assert (said.place, said.description) == (None, "Shop checkout")
+
+
+# -------------------------------------------------------------------------------- words alone
+
+
+def test_words_alone_need_no_grammar() -> None:
+    said = parse_what("Variant picker 9-11 #bugfix, #42 ! : x")
+    assert said.description == "Variant picker 9-11 , #42 : x"
+    assert said.tags == ("bugfix",)
+    assert said.not_billable
+
+
+def test_signs_that_no_book_can_keep_become_spaces() -> None:
+    said = parse("9-10 a\x00b\udcffc\u00a0d\ne")
+    assert said.description == "a b c d e"
+
+
+def test_an_endless_line_is_refused() -> None:
+    assert "too long" in refused("9-10 " + "x" * 3000)
+
+
+# --------------------------------------------------------------------------------------- any text
+
+PIECES = """
+    9 9:30 9.30 25:00 11 - – + ... now 2h ago 1h30 45m today kemarin mon 2026-03-29 2:30 2026-02-30
+    2026-10-25T02:30+02:00 am pagi , : / ! # #tag #42 Nusa Kopi Website Shop care plan nusa/web
+    Frontend C# #dotnet the a
+"""
+pieces = st.sampled_from(PIECES.split())
+lines = st.lists(pieces | st.text(max_size=4), max_size=9).map(" ".join)
+zones = st.sampled_from([JAKARTA, BERLIN, "America/Sao_Paulo", "Pacific/Apia"])
+nows = st.datetimes(datetime(1971, 1, 1), datetime(2100, 1, 1)).map(
+    lambda at: at.replace(microsecond=0, tzinfo=UTC)
+)
+
+
+@settings(max_examples=200)
+@given(lines | st.text(max_size=30), st.booleans(), nows, zones)
+def test_any_text_is_an_entry_or_refused(
+    text: str, needs_time: bool, now: datetime, zone: str
+) -> None:
+    with suppress(Refusal):
+        said = parse_line(text, places=PLACES, now=now, zone=zone, needs_time=needs_time)
+        assert said.end is None or (said.start is not None and said.end > said.start)
+        for before, after in zip(said.tokens, said.tokens[1:], strict=False):
+            assert before.start < before.end <= after.start
+
+
+@settings(max_examples=200)
+@given(lines, st.booleans(), nows, zones)
+def test_an_entry_written_as_a_line_reads_back_as_the_same(
+    text: str, needs_time: bool, now: datetime, zone: str
+) -> None:
+    try:
+        said = parse_line(text, places=PLACES, now=now, zone=zone, needs_time=needs_time)
+    except Refusal:
+        return
+    written = show_line(said)
+    again = parse_line(written, places=PLACES, now=now, zone=zone, needs_time=needs_time)
+    assert replace(again, tokens=()) == replace(said, tokens=()), written
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        (
+            "yesterday 9.30-11 Shop checkout bug #bugfix !",
+            "2026-11-18 09:30-11:00 Big Company / Shop: checkout bug #bugfix !",
+        ),
+        ("22-1 x", "2026-11-19 22:00-01:00 : x"),
+        ("9:30 - HS", "2026-11-19 09:30 - ... Hartmann & Söhne / Shop relaunch:"),
+        ("mon 90m", "2026-11-16 1h30m"),
+    ],
+)
+def test_how_entries_are_written(text: str, written: str) -> None:
+    assert show_line(parse(text)) == written
+    assert re.sub(r"\s+", " ", written) == written
+
+
+def test_an_hour_that_comes_twice_is_written_by_its_instants() -> None:
+    said = parse("2026-10-25T02:30+02:00 - 2026-10-25T02:10+01:00 x", BERLIN)
+    assert show_line(said) == "2026-10-25T00:30:00Z - 2026-10-25T01:10:00Z : x"
