@@ -17,8 +17,9 @@ class Cell:
     ``style`` is a type style, ``tone`` a token. ``second`` stands on a second line, ``beside``
     small after the text, ``struck`` crossed out before it. ``dot`` and ``square`` are token names
     of a mark before the text, ``icon`` a Lucide name. ``tag`` is a kind of ``paint.TAG_TONES``
-    and makes the text a state tag with the icon. ``bar`` is a share of 1. ``said`` is what the
-    screen reader hears where the texts alone do not say it.
+    and makes the text a state tag with the icon. ``bar`` is a share of 1. With a ``text_width``
+    the text stands at the right end of that room, so that figures of several rows line up.
+    ``said`` is what the screen reader hears where the texts alone do not say it.
     """
 
     text: str = ""
@@ -38,6 +39,7 @@ class Cell:
     bar: float | None = None
     bar_tone: str = "work"
     bar_width: int = 52
+    text_width: int = 0
     indent: int = 0
     tip: str = ""
     said: str = ""
@@ -92,7 +94,8 @@ class Banner:
     """A row across the table: a group head or a gap.
 
     ``kind`` is ``group`` or ``gap``; ``cells`` are by column key, and the first of them may run
-    on over the columns after it up to the next one named. ``open`` is None where it can't fold.
+    on over the columns after it up to the next one named. ``tail`` are pieces of text (text, type
+    style, tone) at the right end. ``open`` is None where it can't fold.
     """
 
     key: Hashable
@@ -101,3 +104,4 @@ class Banner:
     open: bool | None = None
     ids: frozenset[Hashable] = frozenset()
     data: Any = None
+    tail: tuple[tuple[str, str, str], ...] = ()

@@ -65,6 +65,8 @@ class BannerTable(QTableView):
 
     def pads(self, section: int) -> tuple[int, int]:
         """The distances of a column's content to its left and right side."""
+        if self.horizontalHeader().isHidden():
+            return (PAD, PAD)
         first = self.horizontalHeader().visualIndex(section) == 0
         shown = [at for at in range(len(self.rows.columns)) if not self.isColumnHidden(at)]
         last = bool(shown) and section == shown[-1]
@@ -122,6 +124,7 @@ class BannerTable(QTableView):
             on = banner.ids <= self.rows.ticked
             some = bool(banner.ids & self.rows.ticked)
             paint.tick_box(painter, self.tick_area(rect), on=on, some=some)
+        end_of_all = self._paint_tail(painter, rect, banner) - PAD if banner.tail else rect.right()
         for number, at in enumerate(named):
             left = self.columnViewportPosition(at) + self.pads(at)[0]
             after = named[number + 1] if number + 1 < len(named) else shown[-1] + 1
@@ -130,6 +133,7 @@ class BannerTable(QTableView):
                 before = [at]
             end = before[-1]
             right = self.columnViewportPosition(end) + self.columnWidth(end) - self.pads(end)[1]
+            right = min(right, end_of_all)
             spot = QRectF(left, rect.y(), right - left, rect.height() - 1)
             if number == 0 and banner.open is not None:
                 name = "chevron-down" if banner.open else "chevron-right"
@@ -138,6 +142,15 @@ class BannerTable(QTableView):
             paint_cell(painter, spot, banner.cells[columns[at].key], columns[at].align)
         if self.hasFocus() and self.rows.row(self.currentIndex().row()) is banner:
             paint.ring(painter, rect.adjusted(1, 0, -1, -1), 5)
+
+    def _paint_tail(self, painter: QPainter, rect: QRectF, banner: Banner) -> float:
+        """Paint the pieces at the right end; gives where they begin."""
+        wide = [paint.width_of(said, style) for said, style, _tone in banner.tail]
+        x = start = rect.right() - EDGE - sum(wide)
+        for (said, style, tone), own in zip(banner.tail, wide, strict=True):
+            paint.text(painter, QRectF(x, rect.y(), own, rect.height() - 1), said, style, tone)
+            x += own
+        return start
 
     def _repaint(self) -> None:
         self.viewport().update()

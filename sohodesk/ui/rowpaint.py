@@ -35,8 +35,12 @@ PAD = 8
 Index = QModelIndex | QPersistentModelIndex
 
 
+def _own_width(cell: Cell) -> float:
+    return max(paint.width_of(cell.text, cell.style), float(cell.text_width))
+
+
 def _text_width(cell: Cell) -> float:
-    width = paint.width_of(cell.text, cell.style)
+    width = _own_width(cell)
     if cell.beside:
         width += 8 + paint.width_of(cell.beside, cell.beside_style)
     if cell.struck:
@@ -107,11 +111,12 @@ def _texts(painter: QPainter, rect: QRectF, cell: Cell) -> None:
         x += wide + 8
     room = rect.right() - x
     beside = paint.width_of(cell.beside, cell.beside_style) + 8 if cell.beside else 0.0
-    own = paint.width_of(cell.text, cell.style)
+    own = _own_width(cell)
     # The text comes first; what stands beside it gives way down to nothing.
     text_room = room if own + beside <= room else max(min(own, room), room - beside)
     spot = QRectF(x, rect.y(), text_room, rect.height())
-    x += paint.text(painter, spot, cell.text, cell.style, cell.tone)
+    way = paint.RIGHT if cell.text_width else paint.LEFT
+    x += max(paint.text(painter, spot, cell.text, cell.style, cell.tone, way), cell.text_width)
     left = rect.right() - x - 8
     if cell.beside and left > 12:
         spot = QRectF(x + 8, rect.y(), left, rect.height())
@@ -121,9 +126,16 @@ def _texts(painter: QPainter, rect: QRectF, cell: Cell) -> None:
 class RowsDelegate(QStyledItemDelegate):
     """Paints the cells of ``Rows`` and edits them in place."""
 
-    def __init__(self, parent: QObject, *, ring_on_cell: Callable[[Index], bool]) -> None:
+    def __init__(
+        self,
+        parent: QObject,
+        *,
+        ring_on_cell: Callable[[Index], bool],
+        pads: Callable[[int], tuple[int, int]],
+    ) -> None:
         super().__init__(parent)
         self._ring_on_cell = ring_on_cell
+        self._pads = pads
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, 40)
@@ -143,7 +155,8 @@ class RowsDelegate(QStyledItemDelegate):
         column = model.columns[index.column()]
         painter.save()
         painter.setClipRect(rect)
-        paint_cell(painter, rect.adjusted(PAD, 0, -PAD, 0), column.cell(row), column.align)
+        left, right = self._pads(index.column())
+        paint_cell(painter, rect.adjusted(left, 0, -right, 0), column.cell(row), column.align)
         painter.restore()
         if self._ring_on_cell(index):
             paint.ring(painter, rect.adjusted(1, 1, -1, -2), 5)

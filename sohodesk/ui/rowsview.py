@@ -41,7 +41,7 @@ class RowsView(BannerTable):
     ) -> None:
         super().__init__(rows, ticks=ticks, row_height=row_height)
         self.setAccessibleName(name)
-        self.setItemDelegate(RowsDelegate(self, ring_on_cell=self._ring_here))
+        self.setItemDelegate(RowsDelegate(self, ring_on_cell=self._ring_here, pads=self.pads))
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
