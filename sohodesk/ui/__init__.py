@@ -35,12 +35,12 @@ A page is a subclass of ``page.Page`` in ``<feature>/page.py``::
 * Columns are data: ``Column(key, title, cell, …)`` with ``cell(row) -> Cell``.  A ``Banner`` among
   the rows is a group head.  Large lists take a ``sources.BlockSource``.
 * Parts: ``buttons.Button``, ``chips`` (Chip, Tag, Keys, Dot, Bar), ``segments.Segments``,
-  ``search`` (SearchField, Picker), ``forms`` (Field, FormDialog, Choice, Toggle), ``cards``
+  ``search.SearchField``, ``picker`` (Picker, FoundList), ``forms`` (Field, FormDialog, Choice, Toggle), ``cards``
   (Card, Panel), ``labels`` (Text, Rich, Elided, Picture, Rule), ``timeline.Timeline``, ``paint``.
 * Colours and fonts by token only: ``theme.colour("text2")``, ``fonts.font("small")``, ``tone=``.
 * Every control has an accessible name: its text, or ``name=`` where it has only an icon.
 * No fixed button widths: Bahasa Indonesia runs 15 to 30 percent longer.
 * Icons are Lucide names; copy the SVG into ``resources/icons/lucide`` when you use a new one.
-* A page may offer actions: ``actions(self) -> list[Action]`` with shortcuts that hold while it
-  is shown.
+* The common keys (Ctrl+N, Ctrl+F, Alt+Left …) reach a page through ``verbs()``.
+* Dates and times in words: ``saying``; money and figures: ``base.money``, ``base.numbers``.
 """

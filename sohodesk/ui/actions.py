@@ -24,7 +24,8 @@ class Action:
 
     ``id`` is dotted (``timer.toggle``), its first part the menu; ``text`` a message id;
     ``shortcut`` portable (``Ctrl+L``; Ctrl is Cmd on a Mac), several parted by a blank;
-    ``shown`` false keeps it out of menu and search.
+    ``shown`` false keeps it out of menu and search; ``detail`` gives the whole text where it
+    depends on the moment ("Undo: Log Checkout bug").
     """
 
     id: str
@@ -34,6 +35,7 @@ class Action:
     icon: str = ""
     enabled: Callable[[], bool] = field(default=_always)
     shown: bool = True
+    detail: Callable[[], str] | None = None
 
     @property
     def menu(self) -> str:
@@ -42,7 +44,7 @@ class Action:
 
     def said(self) -> str:
         """The text in the user's language."""
-        return _(self.text)
+        return self.detail() if self.detail is not None else _(self.text)
 
     def keys(self) -> str:
         """The first shortcut as this system writes it, for a key cap or tooltip."""
@@ -92,6 +94,13 @@ class Actions:
             made.triggered.connect(lambda _on=False, key=action.id: self.run(key))
             owner.addAction(made)
             self._qt[action.id] = made
+
+    def unbind(self, owner: QWidget) -> None:
+        """Take the Qt actions away from ``owner``."""
+        for made in self._qt.values():
+            owner.removeAction(made)
+            made.deleteLater()
+        self._qt.clear()
 
     def qt(self, key: str) -> QAction:
         """The Qt action, its text and state brought up to date."""

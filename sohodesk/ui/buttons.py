@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from sohodesk.ui import icons, paint
 from sohodesk.ui.tokens import CONTROL_HEIGHT, RADIUS_FIELD, SMALL_HEIGHT
@@ -84,6 +84,8 @@ class Button(QPushButton):
         return self.sizeHint()
 
     def _icon_size(self) -> int:
+        if self.kind == "stop":
+            return 12
         return 14 if self.small or self.kind == "link" else 16
 
     def _content_width(self) -> float:
@@ -99,16 +101,12 @@ class Button(QPushButton):
         return width
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
         painter = QPainter(self)
         if not self.isEnabled():
             painter.setOpacity(0.45)
         ground, edge, front, hover = _KINDS[self.kind]
-        state = QStyle.StateFlag
-        pressed = bool(option.state & state.State_Sunken)
-        over = bool(option.state & state.State_MouseOver) and self.isEnabled()
-        if pressed or over or self.isChecked():
+        over = self.underMouse() and self.isEnabled()
+        if self.isDown() or over or self.isChecked():
             ground = hover
         rect = QRectF(self.rect())
         if ground or edge:
@@ -126,7 +124,8 @@ class Button(QPushButton):
             return
         x = (rect.width() - self._content_width()) / 2
         if self.icon_name:
-            icons.draw(painter, self.icon_name, x, middle - size / 2, size, tone)
+            stroke = 3 if self.kind == "stop" else icons.STROKE
+            icons.draw(painter, self.icon_name, x, middle - size / 2, size, tone, stroke)
             x += size + 8
         said = self.text().replace("&", "")
         spot = QRectF(x, 0, rect.width() - x, rect.height())

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
+from sohodesk.ui.assets import asset
 from sohodesk.ui.tokens import TYPE
 
 _FILES = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf", "Inter-650.ttf")
@@ -17,10 +17,9 @@ _FEATURES = ("tnum", "cv05")  # figures of equal width; an l that can be told fr
 @cache
 def family() -> str:
     """The family that the window is set in: Inter, or the system's own where it can't be loaded."""
-    folder = files("sohodesk") / "resources" / "fonts"
     found = ""
     for name in _FILES:
-        number = QFontDatabase.addApplicationFont(str(folder / name))
+        number = QFontDatabase.addApplicationFont(asset("fonts", name))
         families = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
         found = found or (families[0] if families else "")
     return found or QFont().defaultFamily()

@@ -8,11 +8,11 @@ drawn; drawn icons are kept by name, colour and size.
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 
+from sohodesk.ui.assets import asset
 from sohodesk.ui.theme import tokens
 
 STROKE = 1.75
@@ -20,11 +20,10 @@ STROKE = 1.75
 
 @cache
 def _source(name: str) -> str:
-    folder = files("sohodesk") / "resources" / "icons"
-    path = (
-        folder / f"{name}.svg" if name.startswith("sohodesk") else folder / "lucide" / f"{name}.svg"
-    )
-    return path.read_text(encoding="utf-8")
+    own = name.startswith("sohodesk")
+    path = asset("icons", f"{name}.svg") if own else asset("icons", "lucide", f"{name}.svg")
+    with open(path, encoding="utf-8") as file:  # noqa: PTH123 pathlib is not needed for the paint
+        return file.read()
 
 
 def svg(name: str, colour: str, stroke: float = STROKE) -> bytes:

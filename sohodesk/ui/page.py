@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QShowEvent
@@ -72,9 +72,13 @@ class Page(QWidget):
         """The name of the page, for the window's title and the screen reader."""
         return self.key
 
-    def copes_without_data(self) -> bool:
-        """Whether a first showing may wait for no read at all."""
-        return self.request() is None
+    def verbs(self) -> Mapping[str, Callable[[], None]]:
+        """What the window's common keys do here, by name; a verb that is missing is not offered.
+
+        ``new`` (Ctrl+N), ``filter`` (Ctrl+F), ``before`` and ``after`` (Alt+Left, Alt+Right),
+        ``today`` (T), ``pdf`` (Ctrl+P), ``log`` (Ctrl+L), ``bill`` (Ctrl+I), ``close`` (Esc).
+        """
+        return {}
 
     # Refresh ---
 

@@ -115,5 +115,5 @@ def palette(theme: Tokens) -> QPalette:
     ):
         made.setColor(where, QColor(theme.of(name)))
     for where in (role.WindowText, role.Text, role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, where, QColor(theme.text3))
+        made.setColor(QPalette.ColorGroup.Disabled, where, QColor(theme.of("text3")))
     return made

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from sohodesk.base.texts import _
@@ -84,8 +84,7 @@ class Toasts(QWidget):
         self.raise_()
         self._timer.start()
         self.update()
-        if hasattr(QAccessible, "updateAccessibility") and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        _announce(self, said)
 
     def close_toast(self) -> None:
         """Take the message away."""
@@ -138,3 +137,11 @@ class Toasts(QWidget):
             paint.text(painter, QRectF(right - wide, 0, wide, 48), left, "small", "toast_text2")
             right -= wide + 16
         paint.text(painter, QRectF(44, 0, right - 44, 48), self.said, "name", "toast_text")
+
+
+def _announce(widget: QWidget, said: str) -> None:
+    """Let the screen reader tell a message without moving the focus (from Qt 6.8)."""
+    from PySide6 import QtGui
+
+    if QtGui.QAccessible.isActive() and hasattr(QtGui, "QAccessibleAnnouncementEvent"):
+        QtGui.QAccessible.updateAccessibility(QtGui.QAccessibleAnnouncementEvent(widget, said))

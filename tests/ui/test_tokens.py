@@ -70,9 +70,9 @@ def test_parts_of_controls_can_be_seen(theme: Tokens, front: str, ground: str) -
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda t: t.name)
 @pytest.mark.parametrize("number", range(1, PROJECT_COLOURS + 1))
 def test_project_colours(theme: Tokens, number: int) -> None:
-    assert contrast(theme.project(number), theme.surface) >= PART
-    assert contrast(theme.text, theme.project_sub(number)) >= TEXT
-    assert contrast(theme.text2, theme.project_sub(number)) >= TEXT
+    assert contrast(theme.project(number), theme.of("surface")) >= PART
+    assert contrast(theme.of("text"), theme.project_sub(number)) >= TEXT
+    assert contrast(theme.of("text2"), theme.project_sub(number)) >= TEXT
 
 
 def test_project_colours_repeat_after_the_sixth() -> None:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -16,8 +16,7 @@ from sohodesk.ui.theme import colour
 from sohodesk.ui.tokens import RAIL_NARROW, RAIL_WIDTH, TOP_BAR
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A page as the rail shows it; ``text`` is a message id."""
 
     key: str
@@ -133,7 +132,7 @@ class Rail(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setSpacing(2)
         self._rows.addWidget(self.brand)
-        self._rows.addSpacing(8)
+        self._rows.addSpacing(6)
         upper = [place for place in places if not place.below]
         for place in upper:
             self._rows.addWidget(self._button(place))

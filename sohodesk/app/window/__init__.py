@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window: a shell that is painted first, the book behind it, and the pages in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def run(book: Path | None) -> int:
+    """Open the window on a book (else on the last one); returns the exit code."""
+    from sohodesk.app.window.start import run as start
+
+    return start(book)

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The actions of the window as data: where to go, what to do, with which keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from sohodesk.app.window.pages import PLACES
+from sohodesk.base.texts import _, n_
+from sohodesk.ui.actions import Action
+
+if TYPE_CHECKING:
+    from sohodesk.app.window.openbook import OpenBook
+
+_PAGE_VERBS = (
+    ("new", n_("New on this page"), "Ctrl+N", "plus"),
+    ("filter", n_("Find on this page"), "Ctrl+F", "search"),
+    ("before", n_("Day or week before"), "Alt+Left", "chevron-left"),
+    ("after", n_("Day or week after"), "Alt+Right", "chevron-right"),
+    ("today", n_("Back to today"), "T", "calendar"),
+    ("pdf", n_("Save as PDF"), "Ctrl+P", "file-text"),
+)
+
+
+def of_window(book: OpenBook) -> list[Action]:
+    """All actions of a window with an open book."""
+    return [
+        *_pages(book),
+        *_timer(book),
+        *_steps(book),
+        *_page_verbs(book),
+        *_views(book),
+        *_book(book),
+        *_help(book),
+    ]
+
+
+def _pages(book: OpenBook) -> list[Action]:
+    keys = iter(range(1, 8))
+    return [
+        Action(
+            f"go.{place.key}",
+            place.text,
+            partial(book.go, place.key),
+            "Ctrl+," if place.below else f"Ctrl+{next(keys)}",
+            place.icon,
+        )
+        for place in PLACES
+    ]
+
+
+def _timer(book: OpenBook) -> list[Action]:
+    def detail() -> str:
+        return _("Stop the timer") if book.shell.timer.running else _("Start the timer")
+
+    def log() -> None:
+        if not book.can("log"):
+            book.go("time")
+        book.do("log")
+
+    return [
+        Action(
+            "timer.toggle",
+            n_("Start or stop the timer"),
+            lambda: book.timing.toggle(),
+            "Ctrl+Space",
+            "play",
+            detail=detail,
+        ),
+        Action("timer.log", n_("Log time in one line"), log, "Ctrl+L", "plus"),
+    ]
+
+
+def _steps(book: OpenBook) -> list[Action]:
+    def undo_text() -> str:
+        step = book.next_undo
+        return _("Undo: {step}").format(step=step) if step else _("Undo")
+
+    def redo_text() -> str:
+        step = book.next_redo
+        return _("Redo: {step}").format(step=step) if step else _("Redo")
+
+    return [
+        Action("edit.undo", n_("Undo"), book.around.undo, "Ctrl+Z", "undo-2", detail=undo_text),
+        Action(
+            "edit.redo",
+            n_("Redo"),
+            book.around.redo,
+            "Ctrl+Shift+Z Ctrl+Y",
+            "redo-2",
+            detail=redo_text,
+        ),
+        Action(
+            "edit.search",
+            n_("Search or do…"),
+            lambda: book.searching.focus(),
+            "Ctrl+K",
+            "search",
+            shown=False,
+        ),
+    ]
+
+
+def _page_verbs(book: OpenBook) -> list[Action]:
+    def action(verb: str, text: str, keys: str, icon: str) -> Action:
+        return Action(
+            f"page.{verb}", text, partial(book.do, verb), keys, icon, partial(book.can, verb)
+        )
+
+    found = [action(*verb) for verb in _PAGE_VERBS]
+    found.append(
+        Action("page.next", n_("Next pane"), lambda: next_pane(book), "F6", shown=False)
+    )
+    return found
+
+
+def next_pane(book: OpenBook) -> None:
+    """Move the focus on: rail, top bar, page."""
+    focus = QApplication.focusWidget()
+    shell = book.shell
+    if focus is not None and shell.rail.isAncestorOf(focus):
+        shell.timer.what.setFocus()
+    elif focus is not None and shell.top.isAncestorOf(focus) and book.page is not None:
+        target = book.page.nextInFocusChain()
+        (target or book.page).setFocus()
+    else:
+        shell.rail.buttons[book.shown].setFocus()
+
+
+def _views(book: OpenBook) -> list[Action]:
+    def theme(choice: str) -> Callable[[], None]:
+        return lambda: book.menus.use_theme(choice)
+
+    def language(choice: str) -> Callable[[], None]:
+        return lambda: book.menus.use_language(choice)
+
+    return [
+        Action("view.light", n_("Light theme"), theme("light"), icon="sun"),
+        Action("view.dark", n_("Dark theme"), theme("dark"), icon="moon"),
+        Action("view.system", n_("Theme as the system"), theme("system"), icon="sun-moon"),
+        Action("view.english", n_("English"), language("en"), icon="languages"),
+        Action("view.indonesian", n_("Bahasa Indonesia"), language("id"), icon="languages"),
+    ]
+
+
+def _book(book: OpenBook) -> list[Action]:
+    def new() -> None:
+        from sohodesk.app.window.welcome import ask_new_book
+
+        ask_new_book(book.opening)
+
+    return [
+        Action("book.backup", n_("Back up now"), lambda: book.back_up(), icon="archive"),
+        Action("book.open", n_("Open another book"), book.opening.ask_for_book, "Ctrl+O", "folder"),
+        Action("book.new", n_("New book"), new, icon="plus"),
+        Action("book.quit", n_("Quit"), lambda: _quit(book), "Ctrl+Q", "log-out"),
+    ]
+
+
+def _quit(book: OpenBook) -> None:
+    book.shell.close()
+
+
+def _help(book: OpenBook) -> list[Action]:
+    return [
+        Action(
+            "help.keys", n_("Keyboard"), lambda: book.menus.show_keys(), "F1", "keyboard"
+        )
+    ]

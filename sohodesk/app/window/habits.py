@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the window remembers of this user, read before the first paint without the store."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from sohodesk.app import places
+from sohodesk.base import texts
+
+# As declared in base.office, which would cost too much before the paint.
+THEME = "window.theme"
+LANGUAGE = "window.language"
+LAST_BOOK = "window.last_book"
+SPOKEN = "window.spoken"
+"""The language that was last spoken, which may come from the book."""
+GEOMETRY = "window.geometry"
+
+
+def read() -> dict[str, Any]:
+    """The user's settings file; empty where there is none or it can't be read."""
+    try:
+        found = json.loads(places.settings_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def speak(habits: dict[str, Any]) -> None:
+    """Choose the language of the shell until the book says which it wants."""
+    own = habits.get(LANGUAGE, "book")
+    said = habits.get(SPOKEN, "") if own == "book" else own
+    if said in texts.LANGUAGES:
+        texts.use(str(said))
+
+
+def last_book(habits: dict[str, Any]) -> Path | None:
+    """The book that was open last, if its file is still there."""
+    named = habits.get(LAST_BOOK)
+    path = Path(named) if isinstance(named, str) and named else None
+    return path if path is not None and path.exists() else None

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The menus made of the list of actions, and the list of keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QDialog, QGridLayout, QMenu, QVBoxLayout
+
+from sohodesk.app.window import habits
+from sohodesk.base import texts
+from sohodesk.base.texts import _, n_
+from sohodesk.ui import theme
+from sohodesk.ui.buttons import Button
+from sohodesk.ui.chips import Keys
+from sohodesk.ui.labels import Text
+
+if TYPE_CHECKING:
+    from sohodesk.app.window.openbook import OpenBook
+
+TITLES = {
+    "go": n_("Go"),
+    "timer": n_("Timer"),
+    "edit": n_("Edit"),
+    "page": n_("Page"),
+    "view": n_("View"),
+    "book": n_("Book"),
+    "help": n_("Help"),
+}
+
+
+class Menus:
+    """The menu bar (on a Mac at once, elsewhere by Alt or F10) and the menu of the book card."""
+
+    def __init__(self, book: OpenBook) -> None:
+        self.book = book
+        self.menu = QMenu(book.shell)
+        self.menu.aboutToShow.connect(self._fill)
+        book.shell.card.clicked.connect(self.open)
+
+    def _fill(self) -> None:
+        self.menu.clear()
+        for key, actions in self.book.around.actions.menus().items():
+            under = self.menu.addMenu(_(TITLES[key]))
+            under.addActions(actions)
+
+    def open(self) -> None:
+        """Open the menu above the book card."""
+        card = self.book.shell.card
+        self._fill()
+        above = card.mapToGlobal(QPoint(0, 0)) - QPoint(0, self.menu.sizeHint().height() + 4)
+        self.menu.popup(above)
+
+    def use_theme(self, choice: str) -> None:
+        """Put on a theme and keep it for this user."""
+        theme.use(choice)
+        self.book.desk.settings.user.write(habits.THEME, choice)
+
+    def use_language(self, choice: str) -> None:
+        """Speak another language at once: everything that shows words is made anew."""
+        self.book.desk.settings.user.write(habits.LANGUAGE, choice)
+        texts.use(choice)
+        opening, desk = self.book.opening, self.book.desk
+
+        def again() -> None:
+            opening.open(desk.book.path)
+
+        again()
+
+    def show_keys(self) -> None:
+        """Show all actions that have keys."""
+        dialog = QDialog(self.book.shell)
+        dialog.setWindowTitle(_("Keyboard"))
+        rows = QVBoxLayout(dialog)
+        rows.setContentsMargins(20, 20, 20, 16)
+        rows.setSpacing(12)
+        rows.addWidget(Text(_("Keyboard"), "figure.mid"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(6)
+        for at, action in enumerate(a for a in self.book.around.actions if a.shortcut):
+            grid.addWidget(Text(_(action.text)), at, 0)
+            grid.addWidget(Keys(action.keys()), at, 1)
+        rows.addLayout(grid)
+        close = Button(_("Close"), kind="main")
+        close.clicked.connect(dialog.accept)
+        rows.addWidget(close)
+        dialog.open()
+
+    def close(self) -> None:
+        """Take the menus away."""
+        self.book.shell.card.clicked.disconnect(self.open)
+        self.menu.deleteLater()

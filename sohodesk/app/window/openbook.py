@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An open book in the window: its pages, the change notice, the ticking clock, the way about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from sohodesk.app.window import commands, habits, menus
+from sohodesk.app.window.pages import MAKERS
+from sohodesk.app.window.searching import Searching
+from sohodesk.app.window.timing import Timing
+from sohodesk.base import texts
+from sohodesk.base.texts import _
+from sohodesk.timelog import timer
+from sohodesk.ui.actions import Actions
+from sohodesk.ui.page import Page
+from sohodesk.ui.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from sohodesk.app.window.opening import Opened, Opening
+
+POLL_MS = 1000
+BEAT_MS = 60_000
+
+
+class OpenBook(QObject):
+    """Shows one book in the shell until ``close``."""
+
+    changed = Signal(object)
+
+    def __init__(self, opening: Opening, opened: Opened) -> None:
+        super().__init__(opening)
+        self.opening = opening
+        self.shell = opening.shell
+        self.opened = opened
+        self.desk = opened.desk
+        self.pages: dict[str, Page] = {}
+        self.shown = ""
+        self.next_undo: str | None = None
+        self.next_redo: str | None = None
+        self.around = Surroundings(
+            desk=self.desk,
+            tasks=opening.tasks,
+            toasts=opening.toasts,
+            actions=Actions(),
+            go=self.go,
+            window=self.shell,
+        )
+        opening.tasks.unhandled = self.around.tell
+        # Writes happen on the worker; the signal carries the news to the UI thread.
+        self.changed.connect(self._hear)
+        self._end_notice = self.desk.on_change(self.changed.emit)
+        self.around.actions.add(*commands.of_window(self))
+        self.timing = Timing(self.shell.timer, self.around)
+        self.searching = Searching(self.shell.search, self)
+        self.around.actions.bind(self.shell)
+        self.menus = menus.Menus(self)
+        self._clocks = [self._every(POLL_MS, self._poll), self._every(BEAT_MS, self._beat)]
+
+    def _every(self, ms: int, run: Any) -> QTimer:
+        clock = QTimer(self)
+        clock.setInterval(ms)
+        clock.timeout.connect(run)
+        return clock
+
+    def begin(self) -> None:
+        """Show the first page and start the clocks."""
+        opened = self.opened
+        self.shell.speak()
+        self.shell.setWindowTitle(f"{opened.name} – SohoDesk")
+        self.shell.card.show_book(opened.name, opened.saved, read_only=self.desk.book.read_only)
+        self.shell.rail.chosen.connect(self.go)
+        self.timing.refresh()
+        self._learn_steps()
+        self.go("today")
+        if not self.around.tasks.at_once:
+            for clock in self._clocks:
+                clock.start()
+            self._remember()
+
+    # Pages ---
+
+    def go(self, key: str, **where: Any) -> None:
+        """Show a page, made when it is first wanted, at a place in it."""
+        if key not in MAKERS:
+            return
+        if key not in self.pages:
+            self.pages[key] = MAKERS[key](self.around)
+        page = self.pages[key]
+        self.shown = key
+        self.shell.rail.show_chosen(key)
+        self.shell.show_page(page)
+        if where:
+            page.place(**where)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self.pages.get(self.shown)
+
+    def can(self, verb: str) -> bool:
+        """Whether the shown page has a verb."""
+        return self.page is not None and verb in self.page.verbs()
+
+    def do(self, verb: str) -> None:
+        """Let the shown page do a verb."""
+        if self.page is not None and verb in self.page.verbs():
+            self.page.verbs()[verb]()
+
+    # News ---
+
+    def _hear(self, tables: frozenset[str]) -> None:
+        for page in list(self.pages.values()):
+            page.tables_changed(tables)
+        if tables & {"entry", "entry_tag", "project", "client", "tag"}:
+            self.timing.refresh()
+        self._learn_steps()
+
+    def _learn_steps(self) -> None:
+        def learn() -> tuple[str | None, str | None]:
+            return self.desk.next_undo(), self.desk.next_redo()
+
+        def learned(steps: tuple[str | None, str | None]) -> None:
+            self.next_undo, self.next_redo = steps
+
+        self.around.tasks.book(learn, learned, owner=self)
+
+    def _poll(self) -> None:
+        self.around.tasks.book(self.desk.poll, owner=self)
+
+    def _beat(self) -> None:
+        if self.shell.timer.running:
+            self.around.tasks.book(lambda: timer.beat(self.desk), owner=self)
+
+    # Around the book ---
+
+    def _remember(self) -> None:
+        user, path = self.desk.settings.user, str(self.desk.book.path.absolute())
+        for key, value in ((habits.LAST_BOOK, path), (habits.SPOKEN, texts.current())):
+            if user.read().get(key) != value:
+                user.write(key, value)
+
+    def back_up(self) -> None:
+        """Copy the book to the backup folder now."""
+        from sohodesk.app import backups
+        from sohodesk.app.window.opening import look_at
+
+        def done(opened: Opened) -> None:
+            self.shell.card.show_book(opened.name, opened.saved)
+            self.around.toasts.show_toast(_("The book is backed up."))
+
+        def work() -> Opened:
+            backups.back_up(self.desk)
+            return look_at(self.desk)
+
+        self.around.tasks.book(work, done, failed=self.around.tell, owner=self)
+
+    def close(self) -> None:
+        """Take the pages away and let go of the book."""
+        for clock in self._clocks:
+            clock.stop()
+        self._end_notice()
+        self.changed.disconnect(self._hear)
+        self.shell.rail.chosen.disconnect(self.go)
+        if not self.around.tasks.at_once:
+            shape = bytes(self.shell.saveGeometry().toBase64().data()).decode()
+            self.desk.settings.user.write(habits.GEOMETRY, shape)
+        self.timing.close()
+        self.searching.close()
+        self.menus.close()
+        self.around.actions.unbind(self.shell)
+        for page in self.pages.values():
+            self.shell.stack.removeWidget(page)
+            page.deleteLater()
+        self.pages.clear()
+        self.around.tasks.book(self.desk.close)

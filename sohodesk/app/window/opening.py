@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Opening a book behind the painted shell, and changing to another one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from sohodesk.app.window.shell import Shell
+from sohodesk.app.window.welcome import Welcome
+from sohodesk.base.texts import _
+from sohodesk.ui.failures import sentence, show_mistake
+from sohodesk.ui.focus import FocusRing
+from sohodesk.ui.tasks import Tasks
+from sohodesk.ui.toasts import Toasts
+
+if TYPE_CHECKING:
+    from sohodesk.app.window.openbook import OpenBook
+    from sohodesk.store.desk import Desk
+
+BOOKS = "*.sohodesk"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A desk, and what the shell shows of its book at once."""
+
+    desk: Desk
+    name: str
+    zone: str
+    saved: str
+
+
+def open_book(path: Path) -> Opened:
+    """Open a book; runs on the worker, and there pays for the imports, too."""
+    from sohodesk.app import bootstrap
+
+    desk = bootstrap.open_desk(path.expanduser())
+    return look_at(desk)
+
+
+def look_at(desk: Desk) -> Opened:
+    """Read what the shell shows, speak the book's language, load the first page's code."""
+    from sohodesk.app import backups, bootstrap
+    from sohodesk.app.today import page as _page
+    from sohodesk.app.window import openbook as _openbook
+    from sohodesk.base import numbers, office
+    from sohodesk.base.zones import local
+    from sohodesk.ui import saying
+
+    del _page, _openbook
+    bootstrap.speak(desk)
+    numbers.marks("en")  # Babel's tables, before the first figure is shown
+    zone = desk.setting(office.ZONE)
+    saved = backups.last_backup(desk)
+    shown = ""
+    if saved is not None:
+        at, now = local(saved, zone), local(desk.clock.now(), zone)
+        shown = saying.clock(at) if at.date() == now.date() else saying.day_month(at.date())
+    return Opened(desk, desk.setting(office.OFFICE_NAME) or desk.book.path.stem, zone, shown)
+
+
+class Opening(QObject):
+    """Opens books into a shell, one at a time. ``usable`` comes when the first page is shown."""
+
+    usable = Signal()
+
+    def __init__(self, shell: Shell, *, tasks: Tasks | None = None) -> None:
+        super().__init__(shell)
+        self.shell = shell
+        self.tasks = tasks or Tasks()
+        self.toasts = Toasts(shell.centralWidget())
+        self.ring = FocusRing(shell)
+        self.book: OpenBook | None = None
+        self.welcome: Welcome | None = None
+        shell.closing.connect(self.close)
+
+    def open(self, path: Path | None, *, named: bool = True) -> None:
+        """Open a book, or show the welcome where there is none to open."""
+        if path is None:
+            self.show_welcome()
+            return
+        self.tasks.book(
+            lambda: open_book(path), self.show, failed=lambda e: self._failed(path, e), owner=self
+        )
+
+    def show(self, opened: Opened) -> None:
+        """Show an opened book."""
+        from sohodesk.app.window.openbook import OpenBook
+
+        self._put_away()
+        self.book = OpenBook(self, opened)
+        self.book.begin()
+        self.usable.emit()
+
+    def show_welcome(self, sentence_: str = "", path: Path | None = None) -> None:
+        """Show what can be done without a book, and why there is none."""
+        if self.welcome is None:
+            self.welcome = Welcome(self)
+        self.welcome.tell(sentence_, path)
+        self.shell.show_page(self.welcome)
+        self.usable.emit()
+
+    def _failed(self, path: Path, problem: Exception) -> None:
+        said = sentence(problem)
+        if said is None:
+            show_mistake(problem, self.shell)
+        if self.book is None:
+            self.show_welcome(said or _("The book could not be opened."), path)
+        elif said is not None:
+            self.toasts.show_toast(said, kind="refused")
+
+    def ask_for_book(self) -> None:
+        """Let the user choose another book."""
+        dialog = QFileDialog(self.shell, _("Open a book"))
+        dialog.setNameFilter(_("SohoDesk books ({pattern})").format(pattern=BOOKS))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda chosen: self.open(Path(chosen)))
+        dialog.open()
+
+    def _put_away(self) -> None:
+        if self.book is not None:
+            self.book.close()
+            self.book = None
+        if self.welcome is not None:
+            self.shell.stack.removeWidget(self.welcome)
+            self.welcome.deleteLater()
+            self.welcome = None
+
+    def close(self) -> None:
+        """Let go of the book and the workers."""
+        self._put_away()
+        self.tasks.close()

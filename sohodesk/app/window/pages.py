@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which pages the window has; a page's code is loaded when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sohodesk.app.window.rail import Place
+from sohodesk.base.texts import n_
+
+if TYPE_CHECKING:
+    from sohodesk.ui.page import Page
+    from sohodesk.ui.surroundings import Surroundings
+
+PLACES = (
+    Place("today", n_("Today"), "sun"),
+    Place("time", n_("Time"), "clock"),
+)
+
+
+def _today(around: Surroundings) -> Page:
+    from sohodesk.app.today.page import TodayPage
+
+    return TodayPage(around)
+
+
+def _time(around: Surroundings) -> Page:
+    from sohodesk.timelog.page import TimePage
+
+    return TimePage(around)
+
+
+MAKERS: dict[str, Callable[[Surroundings], Page]] = {"today": _today, "time": _time}
+"""How each page is made, by its key."""

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The shell of the window: rail, timer bar, search field and the place of the pages.
+
+It is painted before the book is opened, so nothing here may import SQL or a page.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from sohodesk.app.window.bookcard import BookCard
+from sohodesk.app.window.pages import PLACES
+from sohodesk.app.window.rail import Rail
+from sohodesk.app.window.timerbar import TimerBar
+from sohodesk.base.texts import _
+from sohodesk.ui.search import SearchField
+from sohodesk.ui.theme import colour
+from sohodesk.ui.tokens import EDGE, NARROW_RAIL_BELOW, SMALLEST, TOP_BAR
+
+
+class TopBar(QWidget):
+    """The bar with timer and search."""
+
+    def __init__(self, timer: QWidget, search: QWidget) -> None:
+        super().__init__()
+        self.setFixedHeight(TOP_BAR)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(16, 0, EDGE, 1)
+        self.row.setSpacing(12)
+        self.row.addWidget(timer, 1)
+        self.row.addWidget(search)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour("surface"))
+        painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), colour("border"))
+
+
+class Ground(QWidget):
+    """The ground of the window; tells of its first painting."""
+
+    painted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._first = True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(event.rect(), colour("bg"))
+        if self._first:
+            self._first = False
+            # Queued, so that the children are painted, too.
+            QTimer.singleShot(0, self.painted.emit)
+
+
+class Shell(QMainWindow):
+    """The window without a book. ``painted`` comes once, when it can be seen."""
+
+    painted = Signal()
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("SohoDesk")
+        self.setMinimumSize(*SMALLEST)
+        self.resize(1440, 900)
+        self.card = BookCard()
+        self.rail = Rail(PLACES, self.card)
+        self.timer = TimerBar()
+        self.search = SearchField("", keys="Ctrl+K", tall=True)
+        self.top = TopBar(self.timer, self.search)
+        self.stack = QStackedWidget()
+        self.banner = QVBoxLayout()
+        self.banner.setContentsMargins(EDGE, 0, EDGE, 0)
+        ground = Ground()
+        ground.painted.connect(self.painted)
+        across = QHBoxLayout(ground)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        down = QVBoxLayout()
+        down.setSpacing(0)
+        down.addWidget(self.top)
+        down.addLayout(self.banner)
+        down.addWidget(self.stack, 1)
+        across.addWidget(self.rail)
+        across.addLayout(down, 1)
+        self.setCentralWidget(ground)
+        self.speak()
+        self.rail.show_chosen(PLACES[0].key)
+        ground.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        ground.setProperty("own_ring", True)
+        ground.setFocus()
+        # Tab goes through the rail, then the top bar, then the page.
+        self.setTabOrder(self.card, self.timer.what)
+
+    def speak(self) -> None:
+        """Take the words of the language in use."""
+        self.rail.speak()
+        self.timer.speak()
+        self.timer.show_billable(billable=self.timer.billable)
+        words = _("Search or do…") if self.width() >= NARROW_RAIL_BELOW else _("Search")
+        self.search.show_placeholder(words, name=_("Search or do…"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW_RAIL_BELOW
+        if narrow != self.rail.brand.narrow or self.search.width() != (128 if narrow else 272):
+            self.rail.set_narrow(narrow=narrow)
+            self.card.set_narrow(narrow=narrow)
+            self.search.setFixedWidth(128 if narrow else 272)
+            self.top.row.setContentsMargins(16, 0, 16 if narrow else EDGE, 1)
+            self.speak()
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page, which is added where it is new."""
+        if self.stack.indexOf(page) < 0:
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+
+    def show_banner(self, banner: QWidget) -> None:
+        """Show a banner under the top bar."""
+        self.banner.setContentsMargins(EDGE, 12, EDGE, 0)
+        self.banner.addWidget(banner)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        event.accept()
+
+    def keep_in_sight(self) -> None:
+        """Come to the front."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()

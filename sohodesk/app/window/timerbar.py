@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The timer bar on top of every page: what, project, billable, the clock, start and stop."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from sohodesk.base.texts import _
+from sohodesk.ui import paint
+from sohodesk.ui.buttons import Button
+from sohodesk.ui.chips import Chip, Dot
+from sohodesk.ui.fonts import font
+from sohodesk.ui.labels import Text
+from sohodesk.ui.ticking import running_clock
+from sohodesk.ui.tokens import BAR_HEIGHT, RADIUS_BAR
+
+
+class WhatLine(QLineEdit):
+    """The words of the timer; Esc puts back what was there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept = ""
+        self.setProperty("bare", True)
+        self.setFont(font("name"))
+
+    def keep(self, text: str) -> None:
+        """Show a text that is saved; what is being typed is left alone."""
+        if not (self.hasFocus() and self.isModified()):
+            self.setText(text)
+            self.setCursorPosition(0)
+        self.kept = text
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text() != self.kept:
+            self.setText(self.kept)
+            return
+        super().keyPressEvent(event)
+
+
+class TimerBar(QWidget):
+    """The bar. It shows what it is told and says what was pressed; it knows no book."""
+
+    toggled = Signal()
+    entered = Signal(str)
+    left = Signal(str)
+    project_wanted = Signal()
+    billable_wanted = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.running = False
+        self.billable = True
+        self.seconds = 0
+        self.setFixedHeight(BAR_HEIGHT)
+        self.setProperty("ring_around", True)
+        self.setProperty("ring_radius", RADIUS_BAR)
+        self.dot = Dot("control", 10)
+        self.what = WhatLine()
+        self.what.returnPressed.connect(lambda: self.entered.emit(self.what.text().strip()))
+        self.what.editingFinished.connect(self._finished)
+        self.project = Chip(after="chevron-down", most=240)
+        self.project.clicked.connect(self.project_wanted)
+        self.billable_chip = Chip()
+        self.billable_chip.clicked.connect(lambda: self.billable_wanted.emit(not self.billable))
+        self.clock = Text("", "clock", "work")
+        self.clock.setContentsMargins(8, 0, 6, 0)
+        self.button = Button(kind="main")
+        self.button.clicked.connect(self.toggled)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 4, 0)
+        row.setSpacing(8)
+        for part in (
+            self.dot,
+            self.what,
+            self.project,
+            self.billable_chip,
+            self.clock,
+            self.button,
+        ):
+            row.addWidget(part, 1 if part is self.what else 0)
+        self.show_idle()
+
+    def _finished(self) -> None:
+        if self.what.text().strip() != self.what.kept:
+            self.left.emit(self.what.text().strip())
+
+    def speak(self) -> None:
+        """Take the words of the language in use."""
+        words = _("What are you working on?")
+        self.what.setPlaceholderText(words)
+        self.what.setAccessibleName(_("Running work") if self.running else words)
+        icon, kind = ("square", "stop") if self.running else ("play", "main")
+        self.button.kind = kind
+        self.button.show_text(_("Stop") if self.running else _("Start"), icon=icon)
+        self.button.setToolTip("Ctrl+Space")
+
+    def show_idle(self) -> None:
+        """Show that nothing runs."""
+        self.running = False
+        self.clock.hide()
+        self.what.keep("")
+        self.show_project("", "")
+        self.show_billable(billable=True)
+        self.billable_chip.hide()
+        self.speak()
+
+    def show_running(
+        self, what: str, place: str, colour: str, *, billable: bool, seconds: int
+    ) -> None:
+        """Show the entry that runs: its words, ``Client / Project``, the token of its colour."""
+        self.running = True
+        self.what.keep(what)
+        self.show_project(place, colour)
+        self.show_billable(billable=billable)
+        self.billable_chip.show()
+        self.clock.show()
+        self.tick(seconds)
+        self.speak()
+
+    def show_project(self, place: str, colour: str) -> None:
+        """Show the project, or that there is none."""
+        self.dot.set_tone(colour or ("work" if self.running else "control"))
+        self.project.show_chip(place or _("Project"), dot=colour)
+        self.project.setAccessibleName(
+            _("Project: {name}").format(name=place) if place else _("Choose a project")
+        )
+
+    def show_billable(self, *, billable: bool) -> None:
+        """Show whether the work is billable."""
+        self.billable = billable
+        words = _("Billable") if billable else _("Not billable")
+        icon, kind = ("circle-check", "work") if billable else ("ban", "plain")
+        self.billable_chip.show_chip(words, icon=icon, kind=kind, tip=_("Change with a click"))
+
+    def tick(self, seconds: int) -> None:
+        """Show how long it runs."""
+        self.seconds = seconds
+        shown = running_clock(seconds)
+        if shown != self.clock.text():
+            self.clock.setText(shown)
+            self.clock.setAccessibleName(_("Running for {time}").format(time=shown))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        rect = QRectF(self.rect())
+        paint.box(QPainter(self), rect, fill="bg", line="border", radius=RADIUS_BAR)

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Dates and times as the window writes them, in the language in use."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from PySide6.QtCore import QDate, QLocale
+
+from sohodesk.base.clocktimes import show_clock
+from sohodesk.base.durations import speak_duration
+from sohodesk.base.texts import _, current
+
+_TERRITORY = {"en": "en_GB", "id": "id_ID"}
+
+
+@lru_cache(maxsize=8)
+def _locale(language: str) -> QLocale:
+    return QLocale(_TERRITORY.get(language, "en_GB"))
+
+
+def pattern(day: date, form: str) -> str:
+    """A date by one of Qt's patterns (``dddd, d MMMM``)."""
+    return _locale(current()).toString(QDate(day.year, day.month, day.day), form)
+
+
+def long_day(day: date, today: date | None = None) -> str:
+    """``Thursday, 19 November``; with the year where it is not this one."""
+    form = "dddd, d MMMM" if today is None or day.year == today.year else "dddd, d MMMM yyyy"
+    return pattern(day, form)
+
+
+def short_day(day: date) -> str:
+    """``Thu 19 Nov``."""
+    return pattern(day, "ddd d MMM")
+
+
+def day_month(day: date) -> str:
+    """``19 Nov``."""
+    return pattern(day, "d MMM")
+
+
+def weekday(day: date) -> str:
+    """``Thu``."""
+    return pattern(day, "ddd")
+
+
+def month_short(day: date) -> str:
+    """``Nov``."""
+    return pattern(day, "MMM")
+
+
+def days_from_to(first: date, last: date) -> str:
+    """``16–22 November 2026``, ``28 September – 4 October 2026``."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{pattern(last, 'd MMMM yyyy')}"
+    if first.year == last.year:
+        return f"{pattern(first, 'd MMM')} – {pattern(last, 'd MMM yyyy')}"
+    return f"{pattern(first, 'd MMM yyyy')} – {pattern(last, 'd MMM yyyy')}"
+
+
+def clock(at: datetime) -> str:
+    """``13:05``, in Indonesian ``13.05``, of a local time."""
+    return show_clock(at, current())
+
+
+def clock_of_minute(minute: int) -> str:
+    """The time of a minute after midnight; past midnight it begins anew."""
+    return show_clock(datetime(2000, 1, 1) + timedelta(minutes=minute), current())
+
+
+def spoken(seconds: int) -> str:
+    """``1 h 50``, in Indonesian ``1 j 50``."""
+    return speak_duration(seconds, current())
+
+
+def when_from(day: date, today: date) -> str:
+    """How far a day lies ahead or back: ``today``, ``tomorrow``, ``5 days``, ``2 days late``."""
+    apart = (day - today).days
+    if apart == 0:
+        return _("today")
+    if apart == 1:
+        return _("tomorrow")
+    if apart > 1:
+        return _("{n} days").format(n=apart)
+    return _("{n} days late").format(n=-apart) if apart < -1 else _("1 day late")

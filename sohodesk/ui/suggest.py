@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Suggestions under a line that keeps the focus: the list of what is found while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from sohodesk.ui.picker import Found, FoundList, list_key
+
+WAIT_MS = 60
+
+
+class Suggestions(QObject):
+    """Asks (``asked(text)``) once the typing pauses and shows what it is given under ``anchor``.
+
+    Only text that the user typed is asked for, not text that was set.
+    """
+
+    asked = Signal(str)
+    chosen = Signal(object)
+
+    def __init__(
+        self, anchor: QWidget, line: QLineEdit, name: str, *, at_once: bool = False
+    ) -> None:
+        super().__init__(anchor)
+        self.anchor = anchor
+        self.line = line
+        self.list = FoundList(name, anchor.window())
+        self.list.hide()
+        self.list.chosen.connect(self._take)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0 if at_once else WAIT_MS)
+        self._timer.timeout.connect(self._ask)
+        line.textEdited.connect(lambda _text: self._timer.start())
+        line.installEventFilter(self)
+
+    def _ask(self) -> None:
+        self.asked.emit(self.line.text().strip())
+
+    def show_found(self, found: Sequence[Found]) -> None:
+        """Show what was found, or nothing."""
+        if not found or not self.line.hasFocus():
+            self.hide()
+            return
+        self.list.show_found(found)
+        window = self.anchor.window()
+        if self.list.parentWidget() is not window:
+            self.list.setParent(window)
+        width = max(self.anchor.width(), 420)
+        below = self.anchor.mapTo(window, QPoint(0, self.anchor.height() + 4))
+        x = min(below.x(), window.width() - width - 8)
+        self.list.setGeometry(max(x, 8), below.y(), width, self.list.wanted_height())
+        self.list.show()
+        self.list.raise_()
+
+    def hide(self) -> None:
+        """Put the list away."""
+        self._timer.stop()
+        self.list.hide()
+
+    @property
+    def shown(self) -> bool:
+        """Whether the list is shown."""
+        return self.list.isVisible()
+
+    def _take(self, key: object) -> None:
+        self.hide()
+        self.chosen.emit(key)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.hide()
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if not self.shown:
+            if event.key() == Qt.Key.Key_Down:
+                self._ask()
+                return True
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            return True
+        return list_key(self.list, event)
