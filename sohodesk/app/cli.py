@@ -171,7 +171,7 @@ def _restore(call: Call) -> None:
     from sohodesk.store.backup import restore_book
 
     target = call.path.absolute()
-    former = restore_book(call.args.backup.expanduser().absolute(), target, bootstrap.all_models)
+    former = restore_book(call.args.backup.expanduser(), target)
     kept = "" if former is None else " " + _("The former book is at {path}.").format(path=former)
     call.answer(
         {"book": str(target), "former": None if former is None else str(former)},

@@ -3,51 +3,37 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
-from datetime import datetime
+from datetime import UTC, datetime
+from glob import escape
 from pathlib import Path
-
-from sqlalchemy import MetaData
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.store import sqlite
-from sohodesk.store.book import open_book
+from sohodesk.store.bookfile import made_aside, require_book
 from sohodesk.store.failures import told
+
+SIDECARS = ("", "-wal", "-shm")
+# Whoever has the book open only to look at it lets go soon.
+PATIENCE_SECONDS = 2.0
 
 
 def copy_book(source: Path, target: Path) -> None:
     """Copy a book as it stands; ``target`` must not exist and is whole or not there."""
-    if target.exists():
-        raise Refusal(
-            _("{path} exists already and is left as it is; choose another name.").format(
-                path=target
-            )
-        )
-    if not target.parent.is_dir():
-        raise Refusal(_("There is no folder {folder}; make it first.").format(folder=target.parent))
-    aside = target.with_name(f".{target.name}.{os.getpid()}.new")
-    try:
-        os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        with told(str(target)):
-            _copy(source, aside)
-        aside.replace(target)
-    finally:
-        for leftover in (aside, Path(f"{aside}-wal"), Path(f"{aside}-shm")):
-            leftover.unlink(missing_ok=True)
-
-
-def _copy(source: Path, aside: Path) -> None:
     with (
+        made_aside(target) as aside,
+        told(str(source)),
         closing(sqlite.connect(source, read_only=True)) as here,
         closing(sqlite3.connect(aside, isolation_level=None)) as there,
     ):
-        here.backup(there)
-        # Alone in its file: a copy that is carried off must not leave a log behind.
-        there.execute("PRAGMA journal_mode = DELETE")
+        # One real read: a lock or damage at the source is told of the source, not of the copy.
+        here.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        with told(str(target)):
+            here.backup(there)
+            # Alone in its file: a copy that is carried off must not leave a log behind.
+            there.execute("PRAGMA journal_mode = DELETE")
 
 
 def backup_name(book: Path, at: datetime) -> str:
@@ -57,51 +43,64 @@ def backup_name(book: Path, at: datetime) -> str:
 
 def last_backup(book: Path, folder: Path) -> datetime | None:
     """When the newest backup in a folder was made, from its modification time; None for none."""
-    from datetime import UTC
-
-    found = [p.stat().st_mtime for p in folder.glob(f"{book.stem}-*-*{book.suffix}")]
+    pattern = f"{escape(book.stem)}-*-*{escape(book.suffix)}"
+    found = [path.stat().st_mtime for path in folder.glob(pattern)]
     return datetime.fromtimestamp(max(found), UTC) if found else None
 
 
-def restore_book(backup: Path, target: Path, models: Callable[[], MetaData]) -> Path | None:
+def restore_book(backup: Path, target: Path) -> Path | None:
     """Put a backup in the place of a book; what stood there is kept beside it.
 
-    The backup is opened and checked first.  Returns where the former book was moved, if any.
+    The backup is looked at first and never changed; a book of an older program is brought up to
+    date when it is next opened.  Returns where the former book was moved, if any.
     """
-    opened = open_book(backup, models)
-    opened.close()
-    with told(str(backup)), closing(sqlite.connect(backup, read_only=True)) as connection:
-        sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if sound != "ok":
-        raise Refusal(_("The backup {path} is damaged; choose another.").format(path=backup))
-    former = None
-    if target.exists():
-        former = _free_name(target)
-        fresh = target.with_name(f".{target.name}.{os.getpid()}.restored")
-        copy_book(backup, fresh)
-        _require_unused(target)
-        target.rename(former)
-        for sidecar in ("-wal", "-shm"):
-            Path(f"{target}{sidecar}").unlink(missing_ok=True)
-        fresh.rename(target)
-    else:
+    backup, target = backup.absolute(), target.absolute()
+    require_book(backup)
+    _require_sound(backup)
+    if not target.exists():
         copy_book(backup, target)
-    _to_wal(target)
+        _to_wal(target)
+        return None
+    _require_unused(target)
+    fresh = free_name(target, "restored")
+    copy_book(backup, fresh)
+    former = free_name(target, "replaced")
+    try:
+        _to_wal(fresh)
+        _move(target, former)
+        fresh.rename(target)
+    finally:
+        fresh.unlink(missing_ok=True)
     return former
 
 
-def _free_name(target: Path) -> Path:
+def free_name(beside: Path, word: str) -> Path:
+    """A name like the book's with a word and a number in it that no file has."""
     for n in range(1, 10_000):
-        name = target.with_name(f"{target.stem}.replaced-{n}{target.suffix}")
+        name = beside.with_name(f"{beside.stem}.{word}-{n}{beside.suffix}")
         if not name.exists():
             return name
-    raise Refusal(_("Too many replaced books lie beside {path}; remove some.").format(path=target))
+    raise Refusal(_("Too many copies lie beside {path}; remove some of them.").format(path=beside))
+
+
+def _require_sound(backup: Path) -> None:
+    damaged = Refusal(_("The backup {path} is damaged; choose another.").format(path=backup))
+    try:
+        with closing(sqlite.connect(backup, read_only=True)) as connection:
+            sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+    except sqlite3.DatabaseError as error:
+        with told(str(backup)):
+            if getattr(error, "sqlite_errorname", "") != "SQLITE_CORRUPT":
+                raise
+        raise damaged from error
+    if not sound:
+        raise damaged
 
 
 def _require_unused(target: Path) -> None:
-    """Fold the log in and make sure nobody else has the book open for writing."""
+    """Fold the log in and make sure nobody else has the book open."""
     try:
-        with closing(sqlite.connect(target, busy=2.0)) as connection:
+        with closing(sqlite.connect(target, wait=PATIENCE_SECONDS)) as connection:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.DatabaseError as error:
@@ -112,6 +111,14 @@ def _require_unused(target: Path) -> None:
                 )
             ) from error
         # A damaged book is exactly what a restore is for.
+
+
+def _move(book: Path, to: Path) -> None:
+    """Move a book; a log that could not be folded in goes with it."""
+    for sidecar in SIDECARS:
+        part = Path(f"{book}{sidecar}")
+        if part.exists():
+            part.rename(f"{to}{sidecar}")
 
 
 def _to_wal(path: Path) -> None:

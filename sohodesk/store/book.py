@@ -3,9 +3,7 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,11 +15,8 @@ from sqlalchemy.orm import Session
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.store import sqlite
+from sohodesk.store.bookfile import SCHEMA, made_aside, require_book
 from sohodesk.store.failures import told
-
-SUFFIX = ".sohodesk"
-# The schema this program reads and writes: the number of the newest migration.
-SCHEMA = 1
 
 
 @dataclass
@@ -79,22 +74,8 @@ def create(path: Path, metadata: MetaData, settings: Mapping[str, str]) -> None:
     The book is made aside and moved into place when it is whole.  Its first settings are no step:
     there is nothing before them to go back to.
     """
-    path = path.absolute()
-    if path.exists() or path.is_symlink():
-        raise Refusal(
-            _("{path} exists already and is left as it is; choose another name.").format(path=path)
-        )
-    if not path.parent.is_dir():
-        raise Refusal(_("There is no folder {folder}; make it first.").format(folder=path.parent))
-    aside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        with told(str(path)):
-            _fill(aside, metadata, settings)
-        _move_into_place(aside, path)
-    finally:
-        for leftover in (aside, Path(f"{aside}-wal"), Path(f"{aside}-shm")):
-            leftover.unlink(missing_ok=True)
+    with made_aside(path) as aside, told(str(path.absolute())):
+        _fill(aside, metadata, settings)
 
 
 def _fill(path: Path, metadata: MetaData, settings: Mapping[str, str]) -> None:
@@ -117,25 +98,6 @@ def _fill(path: Path, metadata: MetaData, settings: Mapping[str, str]) -> None:
         raw.close()
 
 
-def _move_into_place(aside: Path, path: Path) -> None:
-    """Give the whole file its name; unlike a rename, a link never replaces another file."""
-    try:
-        os.link(aside, path)
-    except FileExistsError:
-        raise Refusal(
-            _("{path} exists already and is left as it is; choose another name.").format(path=path)
-        ) from None
-    except (OSError, AttributeError):
-        # A file system without hard links (FAT, some network drives).
-        if path.exists():
-            raise Refusal(
-                _("{path} exists already and is left as it is; choose another name.").format(
-                    path=path
-                )
-            ) from None
-        aside.rename(path)
-
-
 def open_book(path: Path, models: Callable[[], MetaData]) -> Book:
     """Open a book, bringing an older one up to date after a copy was made.
 
@@ -145,17 +107,7 @@ def open_book(path: Path, models: Callable[[], MetaData]) -> Book:
     may not be written opens read-only.
     """
     path = path.absolute()
-    _require_file(path)
-    read_only = not _may_write(path)
-    with told(str(path)):
-        schema = _schema_of(path, read_only=read_only)
-    if schema > SCHEMA:
-        raise Refusal(
-            _(
-                "The book {path} was written by a newer SohoDesk (schema {schema}, this one reads "
-                "up to {known}); install the newer program. Nothing was changed."
-            ).format(path=path, schema=schema, known=SCHEMA)
-        )
+    read_only, schema = require_book(path)
     if schema < SCHEMA:
         if read_only:
             raise Refusal(
@@ -168,42 +120,3 @@ def open_book(path: Path, models: Callable[[], MetaData]) -> Book:
 
         bring_up_to_date(path, schema, models())
     return Book(path, sqlite.engine_for(path, read_only=read_only), read_only)
-
-
-def _require_file(path: Path) -> None:
-    if path.is_dir():
-        raise Refusal(_("{path} is a folder, not a book.").format(path=path))
-    if not path.exists():
-        raise Refusal(
-            _("There is no book at {path}; make one with “sohodesk new {name}”.").format(
-                path=path, name=path.name
-            )
-        )
-    if not os.access(path, os.R_OK):
-        raise Refusal(
-            _("The book {path} can't be opened; look at its folder's permissions.").format(
-                path=path
-            )
-        )
-
-
-def _may_write(path: Path) -> bool:
-    """A file marked read-only is respected even where this user could write it all the same."""
-    marked = stat.S_IMODE(path.stat().st_mode) & 0o222 == 0
-    return not marked and os.access(path, os.W_OK)
-
-
-def _schema_of(path: Path, *, read_only: bool) -> int:
-    foreign = Refusal(_("{path} is not a SohoDesk book; open another file.").format(path=path))
-    if path.stat().st_size == 0 or not sqlite.begins_like_sqlite(path):
-        raise foreign
-    connection = sqlite.connect(path, read_only=read_only)
-    try:
-        application, schema = sqlite.header(connection)
-        if application != sqlite.APPLICATION_ID:
-            raise foreign
-        # One real read: a damaged first page must be told of here, not in the middle of work.
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    finally:
-        connection.close()
-    return schema

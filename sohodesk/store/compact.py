@@ -33,8 +33,10 @@ def compact(desk: Desk, *, kept_days: int = KEPT_DAYS) -> int:
 
 
 def _prune(session: Session, before: datetime) -> None:
-    """Old steps become undoable no more: only their line in the history stays."""
+    """Old steps can be undone and redone no more: only their line in the history stays."""
     sealed = select(Seal.step_id)
-    old = select(Step.id).where(Step.at < before, Step.id.not_in(sealed)).scalar_subquery()
+    old = select(Step.id).where(Step.at < before, Step.id.not_in(sealed))
     session.execute(delete(Change).where(Change.step_id.in_(old)))
-    session.execute(update(Step).where(Step.at < before, Step.kind == "do").values(undoable=False))
+    former = update(Step).where(Step.at < before, Step.kind == "do")
+    session.execute(former.values(undoable=False))
+    session.execute(former.where(Step.undone_by.is_not(None)).values(dead=True))

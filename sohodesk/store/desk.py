@@ -36,8 +36,9 @@ class Desk:
     load_models: Callable[[], MetaData] = field(default=lambda: Base.metadata, repr=False)
     _listeners: list[Listener] = field(default_factory=list, repr=False)
     _open: threading.local = field(default_factory=threading.local, repr=False)
-    _seen_version: int = field(default=-1, repr=False)
+    _seen_version: int | None = field(default=None, repr=False)
     _seen_step: int = field(default=0, repr=False)
+    _own_steps: set[int] = field(default_factory=set, repr=False)
 
     def metadata(self, *tables: str) -> MetaData:
         """The metadata with these tables in it (all tables, where none are named).
@@ -81,14 +82,22 @@ class Desk:
         """
         session: Session | None = getattr(self._open, "session", None)
         if session is not None:
-            yield session
+            self._open.depth += 1
+            try:
+                yield session
+            finally:
+                self._open.depth -= 1
             return
         with self._step(label, args, undoable=undoable) as session:
             yield session
 
     def name_step(self, **args: str) -> None:
-        """Fill in placeholders of the open step's label that were not known at its start."""
-        self._open.args.update(args)
+        """Fill in placeholders of the open step's label that were not known at its start.
+
+        A block that has joined another one keeps still: the step bears the outer block's name.
+        """
+        if self._open.depth == 0:
+            self._open.args.update(args)
 
     @contextmanager
     def _step(
@@ -114,12 +123,14 @@ class Desk:
                     undoable=undoable,
                 )
                 self._open.session, self._open.step = session, opened.step_id
-                self._open.args = dict(args)
+                self._open.args, self._open.depth = dict(args), 0
                 yield session
                 session.flush()
                 tables = self._finish(session, opened, args, kind)
         finally:
             self._open.session = self._open.step = None
+        if self._seen_version is not None:
+            self._own_steps.add(opened.step_id)
         self._tell(tables)
 
     def _finish(
@@ -201,37 +212,46 @@ class Desk:
     # Change notice ----------------------------------------------------------------------------
 
     def on_change(self, listener: Listener) -> Callable[[], None]:
-        """Call ``listener(tables)`` after each write; returns a function that ends it."""
+        """Call ``listener(tables)`` after each write; returns a function that ends it.
+
+        What other processes write from now on is told by ``poll``.
+        """
+        self._watch()
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
     def poll(self) -> frozenset[str]:
         """Tell the listeners what other processes have written since the last look."""
+        self._watch()
         version = self.book.data_version()
         if version == self._seen_version:
             return frozenset()
-        first = self._seen_version == -1
         self._seen_version = version
         with self.read() as session:
             rows = session.execute(
-                select(journal.Step.id, journal.Step.tables).where(
-                    journal.Step.id > self._seen_step
-                )
+                select(journal.Step.id, journal.Step.tables)
+                .where(journal.Step.id > self._seen_step)
+                .order_by(journal.Step.id)
             ).all()
-        tables = frozenset(t for row in rows for t in row.tables.split(",") if t)
-        self._seen_step = max((row.id for row in rows), default=self._seen_step)
-        if first or not tables:
-            return frozenset()
-        self.settings.forget()
-        self._announce(tables)
+        self._seen_step = rows[-1].id if rows else self._seen_step
+        foreign = [row.tables for row in rows if row.id not in self._own_steps]
+        self._own_steps = {step for step in self._own_steps if step > self._seen_step}
+        tables = frozenset(name for names in foreign for name in names.split(",") if name)
+        self._tell(tables)
         return tables
 
-    def _tell(self, tables: frozenset[str]) -> None:
-        if tables:
-            self.settings.forget()
-            self._announce(tables)
+    def _watch(self) -> None:
+        """From here on changes are news; before, nobody had read anything."""
+        if self._seen_version is None:
+            self._seen_version = self.book.data_version()
+            with self.read() as session:
+                last = select(journal.Step.id).order_by(journal.Step.id.desc()).limit(1)
+                self._seen_step = session.execute(last).scalar() or 0
 
-    def _announce(self, tables: frozenset[str]) -> None:
+    def _tell(self, tables: frozenset[str]) -> None:
+        if not tables:
+            return
+        self.settings.forget()
         for listener in list(self._listeners):
             listener(tables)
 

@@ -37,11 +37,17 @@ SENTENCES = {
 }
 
 
+def damaged(path: str) -> Refusal:
+    """Says that a book is damaged, and what helps."""
+    return Refusal(_(SENTENCES["SQLITE_CORRUPT"]).format(path=path))
+
+
 def refusal_for(error: BaseException, path: str) -> Refusal | None:
     """The refusal that tells of a database error, or None where the error is our own mistake."""
     name = getattr(error, "sqlite_errorname", None)
     if name is None:
-        return None
+        # Bytes that are no text are the one damage that Python, not SQLite, stumbles upon.
+        return damaged(path) if "Could not decode to UTF-8" in str(error) else None
     family = "_".join(str(name).split("_")[:2])
     sentence = SENTENCES.get(family)
     return None if sentence is None else Refusal(_(sentence).format(path=path))

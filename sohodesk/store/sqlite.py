@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -13,19 +14,38 @@ from sqlalchemy import Connection, Engine, create_engine, event
 APPLICATION_ID = 0x534F484F  # "SOHO"
 MAGIC = b"SQLite format 3\x00"
 # Two processes issuing hundreds of invoices wait for each other; nobody waits for minutes.
-BUSY_SECONDS = 60.0
+WAIT_SECONDS = 30.0
+
+
+def wait_seconds() -> float:
+    """How long a locked book is waited for; ``SOHODESK_WAIT`` says otherwise (scripts, tests)."""
+    try:
+        return max(0.0, float(os.environ.get("SOHODESK_WAIT", "")))
+    except ValueError:
+        return WAIT_SECONDS
 
 
 def connect(
-    path: Path, *, read_only: bool = False, busy: float = BUSY_SECONDS, foreign_keys: bool = True
+    path: Path,
+    *,
+    read_only: bool = False,
+    wait: float | None = None,
+    foreign_keys: bool = True,
 ) -> sqlite3.Connection:
-    """A plain connection that never creates a file and leaves transactions to its caller."""
+    """A plain connection that never creates a file and leaves transactions to its caller.
+
+    ``wait`` is how many seconds a lock of others is waited for, ``wait_seconds()`` unless said.
+    """
     mode = "ro" if read_only else "rw"
     address = f"file:{quote(str(path))}?mode={mode}"
     if read_only and not _sidecars_can_be_made(path):
         address += "&immutable=1"
     connection = sqlite3.connect(
-        address, uri=True, timeout=busy, isolation_level=None, check_same_thread=False
+        address,
+        uri=True,
+        timeout=wait_seconds() if wait is None else wait,
+        isolation_level=None,
+        check_same_thread=False,
     )
     connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
     if not read_only:
@@ -35,8 +55,6 @@ def connect(
 
 def _sidecars_can_be_made(path: Path) -> bool:
     """WAL readers need the -shm file; in a folder that can't be written only a still book opens."""
-    import os
-
     return os.access(path.parent, os.W_OK) or Path(f"{path}-wal").exists()
 
 

@@ -10,16 +10,12 @@ from sqlalchemy import Connection, Engine, MetaData
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
-from sohodesk.store import book, sqlite, triggers
-from sohodesk.store.backup import copy_book
+from sohodesk.store import sqlite, triggers
+from sohodesk.store.backup import copy_book, free_name
+from sohodesk.store.bookfile import SCHEMA
 from sohodesk.store.failures import told
 
 SCRIPTS = Path(__file__).resolve().parent / "migrations"
-
-
-def copy_name(path: Path, schema: int) -> Path:
-    """Where the copy of a book goes before it is migrated."""
-    return path.with_name(f"{path.stem}.before-schema-{schema + 1}{path.suffix}")
 
 
 def bring_up_to_date(
@@ -29,14 +25,16 @@ def bring_up_to_date(
 
     The migration is one transaction: it is done wholly or the book stays as it was.
     """
-    copied = copy_name(path, schema)
-    copied.unlink(missing_ok=True)
+    copied = free_name(path, f"schema-{schema}")
+    copy_book(path, copied)
     with told(str(path)):
-        copy_book(path, copied)
         engine = sqlite.engine_for(path, foreign_keys=False)
         try:
             with engine.execution_options(write=True).begin() as connection:
-                _migrate(connection, scripts, schema, to or book.SCHEMA)
+                stands = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+                if stands != schema:
+                    return copied  # another process was faster, while this one waited
+                _migrate(connection, scripts, schema, to or SCHEMA)
                 triggers.install(connection, metadata)
                 broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
                 if broken is not None:
@@ -46,7 +44,7 @@ def bring_up_to_date(
                             "point nowhere. It stays as it was; a copy is at {copy}."
                         ).format(path=path, table=broken[0], copy=copied)
                     )
-                connection.exec_driver_sql(f"PRAGMA user_version = {to or book.SCHEMA}")
+                connection.exec_driver_sql(f"PRAGMA user_version = {to or SCHEMA}")
         finally:
             engine.dispose()
     return copied

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The file of a book: what makes a file one, and how a new one comes to its name."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _
+from sohodesk.store import sqlite
+from sohodesk.store.failures import damaged, told
+
+SUFFIX = ".sohodesk"
+# The schema this program reads and writes: the number of the newest migration.
+SCHEMA = 1
+
+
+@contextmanager
+def made_aside(path: Path) -> Iterator[Path]:
+    """An empty file, 0600, beside ``path``, that takes its name when the block ends well.
+
+    Nothing is there under the name before, and nothing that is there already is replaced.
+    """
+    path = path.absolute()
+    _require_free(path)
+    if not path.parent.is_dir():
+        raise Refusal(_("There is no folder {folder}; make it first.").format(folder=path.parent))
+    aside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        yield aside
+        _move_into_place(aside, path)
+    finally:
+        for leftover in (aside, Path(f"{aside}-wal"), Path(f"{aside}-shm")):
+            leftover.unlink(missing_ok=True)
+
+
+def _require_free(path: Path) -> None:
+    if path.exists() or path.is_symlink():
+        raise Refusal(
+            _("{path} exists already and is left as it is; choose another name.").format(path=path)
+        )
+
+
+def _move_into_place(aside: Path, path: Path) -> None:
+    """Give the whole file its name; unlike a rename, a link never replaces another file."""
+    try:
+        os.link(aside, path)
+    except FileExistsError:
+        _require_free(path)
+    except (OSError, AttributeError):
+        # A file system without hard links (FAT, some network drives).
+        _require_free(path)
+        aside.rename(path)
+
+
+def require_book(path: Path) -> tuple[bool, int]:
+    """(whether it may only be read, its schema) of a file that is a book this program can open.
+
+    Refused in a sentence: missing, a folder, foreign, damaged, locked, newer than the program.
+    """
+    _require_file(path)
+    read_only = not _may_write(path)
+    with told(str(path)):
+        schema = _schema_of(path, read_only=read_only)
+    if schema > SCHEMA:
+        raise Refusal(
+            _(
+                "The book {path} was written by a newer SohoDesk (schema {schema}, this one reads "
+                "up to {known}); install the newer program. Nothing was changed."
+            ).format(path=path, schema=schema, known=SCHEMA)
+        )
+    if schema < 1:
+        raise damaged(str(path))
+    return read_only, schema
+
+
+def _require_file(path: Path) -> None:
+    if path.is_dir():
+        raise Refusal(_("{path} is a folder, not a book.").format(path=path))
+    if not path.exists():
+        raise Refusal(
+            _("There is no book at {path}; make one with “sohodesk new {name}”.").format(
+                path=path, name=path.name
+            )
+        )
+    if not os.access(path, os.R_OK):
+        raise Refusal(
+            _("The book {path} can't be opened; look at its folder's permissions.").format(
+                path=path
+            )
+        )
+
+
+def _may_write(path: Path) -> bool:
+    """A file marked read-only is respected even where this user could write it all the same."""
+    marked = stat.S_IMODE(path.stat().st_mode) & 0o222 == 0
+    return not marked and os.access(path, os.W_OK)
+
+
+def _schema_of(path: Path, *, read_only: bool) -> int:
+    foreign = Refusal(_("{path} is not a SohoDesk book; open another file.").format(path=path))
+    if path.stat().st_size == 0 or not sqlite.begins_like_sqlite(path):
+        raise foreign
+    connection = sqlite.connect(path, read_only=read_only)
+    try:
+        application, schema = sqlite.header(connection)
+        if application != sqlite.APPLICATION_ID:
+            raise foreign
+        # One real read: a damaged first page must be told of here, not in the middle of work.
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    finally:
+        connection.close()
+    return schema
