@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A box of two or three figures side by side, each with its label and a note under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from sohodesk.ui import paint
+from sohodesk.ui.theme import colour
+
+_PAD = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure; ``short`` takes the place of ``value`` where that does not fit."""
+
+    label: str
+    value: str
+    note: str = ""
+    tone: str = "text"
+    short: str = ""
+
+    def width(self, value: str) -> float:
+        """The room that it wants with that value."""
+        parts = (("caption", self.label), ("strong", value), ("caption", self.note))
+        return 2 * _PAD + max(paint.width_of(said, style) for style, said in parts)
+
+
+class FigureBox(QWidget):
+    """Shows figures in cells as wide as their texts want."""
+
+    def __init__(self, figures: Sequence[Figure] = ()) -> None:
+        super().__init__()
+        self.figures: tuple[Figure, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(70)
+        self.show_figures(figures)
+
+    def show_figures(self, figures: Sequence[Figure]) -> None:
+        """Show other figures."""
+        self.figures = tuple(figures)
+        said = (", ".join(p for p in (f.label, f.value, f.note) if p) for f in self.figures)
+        self.setAccessibleName("; ".join(said))
+        self.setToolTip("")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(120 * max(len(self.figures), 1), 70)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 70)
+
+    def _cells(self) -> tuple[list[str], list[float]]:
+        values = [figure.value for figure in self.figures]
+        widths = [f.width(v) for f, v in zip(self.figures, values, strict=True)]
+        if sum(widths) > self.width():
+            values = [figure.short or figure.value for figure in self.figures]
+            widths = [f.width(v) for f, v in zip(self.figures, values, strict=True)]
+        spare = (self.width() - sum(widths)) / max(len(widths), 1)
+        return values, [width + spare for width in widths]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.box(painter, QRectF(self.rect()), line="border", radius=8)
+        values, widths = self._cells()
+        x = 0.0
+        for figure, value, width in zip(self.figures, values, widths, strict=True):
+            if x:
+                painter.fillRect(QRectF(round(x), 1, 1, self.height() - 2), colour("grid"))
+            room = QRectF(x + _PAD, 8, width - 2 * _PAD, 16)
+            paint.text(painter, room, figure.label, "caption", "text3")
+            spot = QRectF(room.x(), 24, room.width(), 20)
+            paint.text(painter, spot, value, "strong", figure.tone)
+            spot = QRectF(room.x(), 45, room.width(), 16)
+            paint.text(painter, spot, figure.note, "caption", "text3")
+            x += width
