@@ -101,6 +101,14 @@ WEEKLY_HOURS = whole(
     least=1,
     most=168,
 )
+GAP_MINUTES = whole(
+    "time.gap_minutes",
+    75,
+    n_("Shortest gap, in minutes"),
+    n_("Time between two entries of a day is shown as a gap from this length on."),
+    least=5,
+    most=300,
+)
 THEME = choice(
     "window.theme",
     "system",
@@ -135,6 +143,7 @@ SETTINGS = (
     WEEK_START,
     RATE,
     WEEKLY_HOURS,
+    GAP_MINUTES,
     THEME,
     WINDOW_LANGUAGE,
     LAST_BOOK,

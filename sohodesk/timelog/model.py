@@ -87,6 +87,11 @@ class Entry(Base):
     invoice_line_id: Mapped[int | None]
     import_key: Mapped[int | None] = mapped_column(BigInteger)
 
+    @property
+    def running(self) -> bool:
+        """Whether the timer runs on it."""
+        return self.seconds is None
+
 
 class Tag(Base):
     """A word that entries can carry."""
@@ -142,3 +147,18 @@ class Heartbeat(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     seen: Mapped[datetime] = mapped_column(Instant)
+
+
+class Pause(Base):
+    """Time between entries of which the user said that it was not work, so it is no gap."""
+
+    __tablename__ = "pause"
+    __table_args__ = (
+        CheckConstraint('"end" > start', name="order"),
+        Index("ix_pause_start", "start"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    start: Mapped[datetime] = mapped_column(Instant)
+    end: Mapped[datetime] = mapped_column(Instant)

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Gaps: time between the entries of a day of which the book says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sohodesk.base.spans import Span, subtract
+from sohodesk.base.texts import n_
+from sohodesk.store.desk import Desk
+from sohodesk.timelog.model import Pause
+from sohodesk.timelog.queries import EntryRow
+
+LONGEST = 5 * 3600
+"""Beyond this the day's work was over and began again; nobody forgot to log it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Time between two entries; ``key`` names it for the window."""
+
+    start: datetime
+    end: datetime
+
+    @property
+    def key(self) -> str:
+        """A name that stays as long as the gap does."""
+        return f"gap-{self.start:%Y%m%d%H%M%S}"
+
+    @property
+    def seconds(self) -> int:
+        """Its length."""
+        return int((self.end - self.start).total_seconds())
+
+
+def gaps_between(
+    rows: Sequence[EntryRow], pauses: Iterable[Span], *, least: int, now: datetime
+) -> list[Gap]:
+    """The gaps between entries of one local day each, from ``least`` seconds to ``LONGEST``.
+
+    Entries without clock times say nothing about gaps.  What was called a pause is none.
+    """
+    timed = sorted(
+        ((row.start, row.end or now, row.day) for row in rows if row.timed),
+        key=lambda part: part[0],
+    )
+    free: list[Span] = []
+    for before, after in zip(timed, timed[1:], strict=False):
+        reach = max(end for start, end, _day in timed if start <= before[0])
+        if before[2] == after[2] and after[0] > reach:
+            free.append(Span(reach, after[0]))
+    found = [Gap(span.start, span.end) for span in subtract(free, list(pauses))]
+    return [gap for gap in found if least <= gap.seconds <= LONGEST]
+
+
+def pauses(session: Session, start: datetime, end: datetime) -> list[Span]:
+    """Pauses that lie at least partly in [start, end)."""
+    found = select(Pause.start, Pause.end).where(Pause.start < end, Pause.end > start)
+    return [Span(*row) for row in session.execute(found.order_by(Pause.start)).tuples()]
+
+
+def call_pause(desk: Desk, *, start: datetime, end: datetime) -> None:
+    """Say of a gap that it was not work."""
+    span = Span(start, end)
+    with desk.work(n_("Not work")) as session:
+        session.add(Pause(start=span.start, end=span.end))
