@@ -15,8 +15,8 @@ from sohodesk.base.texts import _, n_
 from sohodesk.clients import service as clients
 from sohodesk.clients.model import Client, Project, Task
 from sohodesk.store.desk import Desk
+from sohodesk.timelog.making import rate_of
 from sohodesk.timelog.model import Entry
-from sohodesk.timelog.service import rate_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from sohodesk.base.spans import Span, split_by_day
@@ -33,30 +34,20 @@ def derive_slices(session: Session, ids: Sequence[int]) -> None:
             f" WHERE seconds IS NOT NULL AND id IN ({marks})",
             chunk,
         )
-        made = [piece for row in rows for piece in slices_of(*row)]
+        made = [piece for row in rows for piece in slices_of(row)]
         if made:
             connection.exec_driver_sql(_INSERT, made)
 
 
-def slices_of(
-    entry_id: int,
-    start: int,
-    end: int | None,
-    seconds: int,
-    timed: int,
-    day: str,
-    zone: str,
-    project_id: int | None,
-    billable: int,
-) -> Iterable[tuple[Any, ...]]:
+def slices_of(row: Row[Any]) -> Iterable[tuple[Any, ...]]:
     """The slices of one entry as rows (entry, ISO day, seconds, project, billable).
 
-    ``start`` and ``end`` are seconds since 1970.
+    ``row.start`` and ``row.end`` are seconds since 1970.
     """
-    if not timed or end is None:
-        return [(entry_id, day, seconds, project_id, billable)]
-    span = Span(datetime.fromtimestamp(start, UTC), datetime.fromtimestamp(end, UTC))
+    if not row.timed or row.end is None:
+        return [(row.id, row.day, row.seconds, row.project_id, row.billable)]
+    span = Span(datetime.fromtimestamp(row.start, UTC), datetime.fromtimestamp(row.end, UTC))
     return [
-        (entry_id, on.isoformat(), length, project_id, billable)
-        for on, length in split_by_day(span, zone)
+        (row.id, on.isoformat(), length, row.project_id, row.billable)
+        for on, length in split_by_day(span, row.zone)
     ]

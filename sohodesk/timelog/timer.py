@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,8 +13,10 @@ from sqlalchemy.orm import Session
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
 from sohodesk.store.desk import Desk
-from sohodesk.timelog import service
+from sohodesk.timelog import checks, making, tagging
 from sohodesk.timelog.model import Entry, Heartbeat
+
+SECOND: Final = timedelta(seconds=1)
 
 
 def start(
@@ -30,8 +33,8 @@ def start(
 ) -> int:
     """Start the timer and return the entry's id; refused while it runs."""
     at = at or desk.clock.now()
-    _require_past(desk, at)
-    with desk.work(n_("Start {what}"), what=service.shown(description)) as session:
+    checks.require_past(desk, at)
+    with desk.work(n_("Start {what}"), what=making.shown(description)) as session:
         now_running = _running(session)
         if now_running is not None:
             raise Refusal(
@@ -39,13 +42,13 @@ def start(
                     "The timer runs already: “{what}” since {start}. Switch to the new work, or "
                     "stop first."
                 ).format(
-                    what=service.shown(now_running.description) or _("no description"),
-                    start=service.clock_text(now_running.start, now_running.zone),
+                    what=making.shown(now_running.description) or _("no description"),
+                    start=making.clock_text(now_running.start, now_running.zone),
                 )
             )
         if task and task_id is None:
-            task_id = service.task_named(session, project_id, task)
-        row = service.new_entry(
+            task_id = making.task_named(session, project_id, task)
+        row = making.new_entry(
             desk,
             session,
             start=at,
@@ -57,34 +60,37 @@ def start(
         )
         session.add(row)
         session.flush()
-        service.set_tags(session, row.id, tags)
+        tagging.tag_new(session, row.id, tags)
         return row.id
 
 
 def stop(desk: Desk, *, at: datetime | None = None, confirmed: bool = False) -> int:
-    """Stop the timer and return the entry's id.
+    """Stop the timer and return the entry's id; an entry lasts at least a second.
 
     Over 24 hours is refused unless ``confirmed``: nobody works so long, a timer was forgotten.
     """
-    at = at or desk.clock.now()
     with desk.work(n_("Stop {what}")) as session:
         row = _require_running(session)
-        desk.name_step(what=service.shown(row.description))
+        desk.name_step(what=making.shown(row.description))
+        if at is None:
+            now = desk.clock.now()
+            at = now + SECOND if now == row.start else now
+        else:
+            checks.require_past(desk, at)
         if at <= row.start:
             raise Refusal(
                 _("The timer started at {start}; it can only stop after that.").format(
-                    start=service.clock_text(row.start, row.zone)
+                    start=making.clock_text(row.start, row.zone)
                 )
             )
-        _require_past(desk, at)
-        if (at - row.start).total_seconds() > service.DAY_SECONDS and not confirmed:
+        if (at - row.start).total_seconds() > checks.DAY_SECONDS and not confirmed:
             raise Refusal(
                 _(
                     "The timer has run since {start}, over 24 hours: say when the work ended, or "
                     "confirm that all of it was work."
-                ).format(start=service.clock_text(row.start, row.zone))
+                ).format(start=making.clock_text(row.start, row.zone))
             )
-        service.finish(desk, session, row, at)
+        making.finish(desk, session, row, at)
         return row.id
 
 
@@ -102,7 +108,7 @@ def switch(
 ) -> int:
     """Stop what runs, if anything, and start something else at the same instant: one step."""
     at = at or desk.clock.now()
-    with desk.work(n_("Switch to {what}"), what=service.shown(description)) as session:
+    with desk.work(n_("Switch to {what}"), what=making.shown(description)) as session:
         now_running = _running(session)
         if now_running is not None:
             if now_running.start == at:
@@ -127,7 +133,7 @@ def cancel(desk: Desk) -> str:
     with desk.work(n_("Cancel {what}")) as session:
         row = _require_running(session)
         what = row.description
-        desk.name_step(what=service.shown(what))
+        desk.name_step(what=making.shown(what))
         session.delete(row)
         return what
 
@@ -151,8 +157,3 @@ def _require_running(session: Session) -> Entry:
     if row is None:
         raise Refusal(_("The timer is not running."))
     return row
-
-
-def _require_past(desk: Desk, at: datetime) -> None:
-    if at > desk.clock.now():
-        raise Refusal(_("That is in the future; the timer can only start or stop up to now."))
