@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the forms of the Work page have in common: rows of fields, saving, complaints in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from sohodesk.ui import entering
+from sohodesk.ui.forms import Field, FormDialog
+from sohodesk.ui.surroundings import Surroundings
+
+
+class WorkForm(FormDialog):
+    """A form that writes through the surroundings and closes when that is done.
+
+    ``gather`` reads the fields (it may raise ``entering.Incomplete``) and gives the writing.
+    """
+
+    def __init__(
+        self,
+        around: Surroundings,
+        title: str,
+        gather: Callable[[], Callable[[], Any]],
+        *,
+        said: str = "",
+        save_text: str = "",
+        width: int = 560,
+    ) -> None:
+        super().__init__(title, around.window, lambda _d: self._write(), save_text=save_text)
+        self.setMinimumWidth(width)
+        self.around = around
+        self.result_: Any = None
+        self._gather, self._said = gather, said
+
+    def place(self, *parts: tuple[Field | QWidget, int]) -> None:
+        """Add parts side by side below the others; each with its share of the width."""
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for part, share in parts:
+            row.addWidget(part, share, Qt.AlignmentFlag.AlignTop)
+        self.rows.insertLayout(self.rows.count() - 3, row)
+
+    def field(self, key: str, label: str, control: QWidget, hint: str = "") -> Field:
+        """Make a field, known by its key, to be placed."""
+        made = self.fields[key] = Field(label, control, hint)
+        return made
+
+    def keep(self, key: str, field: Field) -> Field:
+        """Make a field known that was made elsewhere."""
+        self.fields[key] = field
+        return field
+
+    def _write(self) -> None:
+        try:
+            work = self._gather()
+        except entering.Incomplete:
+            return
+        self.save_button.setEnabled(False)
+        self.around.write(work, said=self._said, then=self._saved, failed=self._refused, owner=self)
+
+    def _saved(self, result: Any) -> None:
+        self.result_ = result
+        self.accept()
+
+    def _refused(self, words: str) -> None:
+        self.save_button.setEnabled(True)
+        self.complain(words, entering.quoted(self.fields, words))

@@ -1,0 +1,227 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The tables of the Work page: projects under the heads of their clients, and clients alone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from decimal import Decimal
+
+from sohodesk.app.work import wording
+from sohodesk.app.work.figures import ClientLine, ProjectLine, Standing, WorkFigures
+from sohodesk.base.texts import _, ngettext
+from sohodesk.ui.columns import Banner, Cell, Column
+from sohodesk.ui.pieces import pieces
+
+ROW_HEIGHT = 46
+_DASH = Cell(wording.NOTHING, style="small", tone="text3")
+
+
+def project_columns(today: date) -> list[Column]:
+    """The columns of projects; ``today`` decides what is late."""
+    return [
+        Column("name", _("Client / project"), _project_name, width=150, stretch=1),
+        Column("standing", _("Status"), lambda line: _standing(line, today), width=112),
+        Column("hours", _("Hours"), _hours, width=206),
+        Column("money", _("Money of budget"), _money, width=126, align="right"),
+        Column("per_hour", _("Per hour"), _per_hour, width=98, align="right", hide_below=740),
+        Column(
+            "deadline", _("Deadline"), lambda line: _deadline(line, today), width=116, align="right"
+        ),
+    ]
+
+
+def client_columns() -> list[Column]:
+    """The columns of clients."""
+    return [
+        Column("name", _("Client"), _client_name, width=160, stretch=1),
+        Column("projects", _("Projects"), _projects, width=104),
+        Column("month", _("This month"), lambda c: _time(c.month_seconds), 92, align="right"),
+        Column(
+            "hours", _("All hours"), lambda c: _time(c.seconds), 92, align="right", hide_below=700
+        ),
+        Column("unbilled", _("Unbilled"), _unbilled, width=130, align="right"),
+        Column("rate", _("Rate"), _rate, width=110, align="right"),
+        Column("payment", _("To pay in"), _payment, width=96, align="right", hide_below=780),
+    ]
+
+
+def grouped(
+    figures: WorkFigures, *, open_only: bool, closed: Collection[int], wanted: str = ""
+) -> list[Banner | ProjectLine]:
+    """The lines of projects under their clients' heads; ``closed`` are clients folded away."""
+    rows: list[Banner | ProjectLine] = []
+    for client in figures.clients:
+        shown = [p for p in client.projects if (p.open or not open_only) and fits(p, wanted)]
+        whole = fits_client(client, wanted)
+        if not shown and not ((client.open or not open_only) and whole):
+            continue
+        if open_only and not client.open:
+            continue
+        folded = client.id in closed
+        rows.append(_head(client, open_=not folded))
+        rows += [] if folded else shown
+    return rows
+
+
+def fits(line: ProjectLine, wanted: str) -> bool:
+    """Whether a project has the text in its name or its client's."""
+    return wanted.casefold() in line.facts.full_name.casefold()
+
+
+def fits_client(client: ClientLine, wanted: str) -> bool:
+    """Whether a client has the text in its name, short name or town."""
+    said = f"{client.facts.name} {client.facts.short} {client.facts.city}"
+    return wanted.casefold() in said.casefold()
+
+
+def listed(figures: WorkFigures, *, open_only: bool, wanted: str = "") -> list[ClientLine]:
+    """The lines of clients."""
+    return [c for c in figures.clients if (c.open or not open_only) and fits_client(c, wanted)]
+
+
+def _head(client: ClientLine, *, open_: bool) -> Banner:
+    currency = client.facts.currency
+    said = {
+        "time": wording.hours(client.month_seconds),
+        "money": wording.sums(client.unbilled, currency),
+    }
+    sentence = _("{time} this month · {money} unbilled")
+    line = sentence.format(**said)
+    name = Cell(
+        client.facts.name,
+        style="strong",
+        beside=client.facts.city if client.open else _("archived"),
+        beside_style="small",
+        said=f"{client.facts.name}, {line}",
+    )
+    return Banner(
+        key=client.id,
+        cells={"name": name},
+        open=open_,
+        data=client,
+        tail=pieces(sentence.replace("{time}", said["time"]), money=said["money"]),
+    )
+
+
+# Projects ---
+
+
+def _project_name(line: ProjectLine) -> Cell:
+    return Cell(
+        line.facts.name,
+        style="name",
+        square=f"c{line.facts.colour}",
+        indent=22,
+        tip=line.facts.full_name,
+    )
+
+
+def _standing(line: ProjectLine, today: date) -> Cell:
+    shown = wording.tag_of(line.standing(today))
+    return Cell(shown.text, tag=shown.kind, icon=shown.icon)
+
+
+def _hours(line: ProjectLine) -> Cell:
+    used, share = wording.hours(line.seconds), line.hours_share
+    if share is None or line.facts.budget_hours is None:
+        return Cell(used, style="small", text_width=94, beside=_("no budget"), beside_style="small")
+    over = share > 1
+    return Cell(
+        wording.percent(share),
+        style="small.strong" if over else "small",
+        tone="danger" if over else "text",
+        text_width=34,
+        bar=float(min(share, Decimal(1))),
+        bar_tone="danger" if over else f"c{line.facts.colour}",
+        beside=f"{used} / {wording.budget_hours(line.facts.budget_hours)}",
+        beside_style="small",
+    )
+
+
+def _money(line: ProjectLine) -> Cell:
+    second = wording.of_budget(line)
+    currency = line.facts.currency
+    if not line.facts.billable and not line.worth.by_currency:
+        return Cell(wording.NOTHING, style="small.name", second=second)
+    over = line.money_share is not None and line.money_share > 1
+    return Cell(
+        wording.sums(line.worth, currency),
+        style="small.name",
+        tone="danger" if over else "text",
+        second=second,
+        tip=_unbilled_tip(line),
+    )
+
+
+def _unbilled_tip(line: ProjectLine) -> str:
+    if not line.unbilled_seconds:
+        return ""
+    return _("Unbilled: {time}, {money}").format(
+        time=wording.hours(line.unbilled_seconds),
+        money=wording.sums(line.unbilled, line.facts.currency),
+    )
+
+
+def _per_hour(line: ProjectLine) -> Cell:
+    if line.per_hour is None:
+        return _DASH
+    return Cell(wording.money(line.per_hour, line.facts.currency), style="small")
+
+
+def _deadline(line: ProjectLine, today: date) -> Cell:
+    text, second, tone = wording.deadline(line, today)
+    return Cell(text, style="small", second=second, second_tone=tone)
+
+
+# Clients ---
+
+
+def _client_name(client: ClientLine) -> Cell:
+    facts = client.facts
+    second = ", ".join(part for part in (facts.city, facts.country) if part)
+    return Cell(facts.name, style="name", second=second if client.open else _("archived"))
+
+
+def _projects(client: ClientLine) -> Cell:
+    count, of = client.open_projects, len(client.projects)
+    second = _("of {n}").format(n=of) if of != count else ""
+    said = ngettext("{n} open", "{n} open", count).format(n=count)
+    return Cell(said if of else wording.NOTHING, style="small", second=second)
+
+
+def _time(seconds: int) -> Cell:
+    return Cell(wording.hours(seconds), style="small") if seconds else _DASH
+
+
+def _unbilled(client: ClientLine) -> Cell:
+    if not client.unbilled_seconds:
+        return _DASH
+    return Cell(
+        wording.sums(client.unbilled, client.facts.currency),
+        style="small.name",
+        second=wording.hours(client.unbilled_seconds),
+    )
+
+
+def _rate(client: ClientLine) -> Cell:
+    currency = client.facts.currency
+    if client.facts.rate is None:
+        return Cell(wording.NOTHING, style="small", tone="text3", second=currency)
+    return Cell(wording.rate(client.facts.rate, currency), style="small", second=currency)
+
+
+def _payment(client: ClientLine) -> Cell:
+    days = client.facts.payment_days
+    if days is None:
+        return _DASH
+    return Cell(ngettext("{n} day", "{n} days", days).format(n=days), style="small")
+
+
+def counted(lines: Iterable[ProjectLine], today: date) -> dict[Standing, int]:
+    """How many projects stand in each state."""
+    found: dict[Standing, int] = {}
+    for line in lines:
+        standing = line.standing(today)
+        found[standing] = found.get(standing, 0) + 1
+    return found

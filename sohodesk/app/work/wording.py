@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Words and figures of the Work page: sums of money, states, days, shares."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from sohodesk.app.work.figures import ProjectLine, Standing, Sums
+from sohodesk.base.durations import show_duration
+from sohodesk.base.money import digits, show_amount, show_money, show_price
+from sohodesk.base.numbers import round_half_up, show_decimal, show_percent
+from sohodesk.base.texts import _, current
+from sohodesk.ui.saying import day_month, pattern, when_from
+
+NOTHING = "–"
+
+
+class Tag(NamedTuple):
+    """How a state is shown: word, kind of tag, icon."""
+
+    text: str
+    kind: str
+    icon: str
+
+
+def tag_of(standing: Standing) -> Tag:
+    """The tag of a project's state."""
+    return {
+        Standing.ACTIVE: Tag(_("Active"), "work", "play"),
+        Standing.PAUSED: Tag(_("Paused"), "neutral", "pause"),
+        Standing.DONE: Tag(_("Done"), "ok", "check"),
+        Standing.RISK: Tag(_("At risk"), "warn", "triangle-alert"),
+        Standing.LATE: Tag(_("Late"), "danger", "triangle-alert"),
+        Standing.OVER: Tag(_("Over"), "danger", "triangle-alert"),
+        Standing.ARCHIVED: Tag(_("Archived"), "neutral", "archive"),
+    }[standing]
+
+
+def money(amount: Decimal, currency: str) -> str:
+    """Money in the window's language."""
+    return show_money(amount, currency, current())
+
+
+def rate(amount: Decimal | None, currency: str) -> str:
+    """A rate, which may be finer than money; a dash where there is none."""
+    return NOTHING if amount is None else show_price(amount, currency, current())
+
+
+def sums(several: Sums, currency: str) -> str:
+    """Money of several currencies, the given one first: ``Rp 1.000 + € 2,00``; 0 where none."""
+    found = {code: amount for code, amount in several.by_currency.items() if amount}
+    order = sorted(found, key=lambda code: (code != currency, code))
+    return " + ".join(money(found[code], code) for code in order) or money(Decimal(0), currency)
+
+
+def hours(seconds: int) -> str:
+    """``61:30``."""
+    return show_duration(seconds)
+
+
+def budget_hours(amount: Decimal) -> str:
+    """``80 h``."""
+    return _("{hours} h").format(hours=show_decimal(amount, current(), 0, 2))
+
+
+def percent(share: Decimal) -> str:
+    """A share of 1 as whole percent; never 100 % while something is left or too much."""
+    shown = round_half_up(share * 100, 0)
+    if shown == 100 and share != 1:
+        shown = Decimal(99) if share < 1 else Decimal(101)
+    return show_percent(shown, current())
+
+
+def of_budget(line: ProjectLine) -> str:
+    """``of 28.000.000``, or what else is to be said of the money."""
+    if not line.facts.billable:
+        return _("not billable")
+    if line.budget is None:
+        return ""
+    currency = line.facts.currency
+    shown = show_amount(line.budget, currency, current())
+    if digits(currency) and line.budget == line.budget.to_integral_value():
+        shown = show_decimal(line.budget, current(), 0, 0)
+    return _("of {amount}").format(amount=shown)
+
+
+def deadline(line: ProjectLine, today: date) -> tuple[str, str, str]:
+    """The deadline, how far it is away, and the tone of that."""
+    day = line.facts.deadline
+    if line.facts.state == "done":
+        return _("Done"), day_of(day, today) if day is not None else "", "text3"
+    if day is None:
+        return NOTHING, "", "text3"
+    if not line.open:
+        return day_of(day, today), "", "text3"
+    return (
+        day_of(day, today),
+        when_from(day, today),
+        "danger" if (day - today).days <= 1 else "text3",
+    )
+
+
+def day_of(day: date, today: date) -> str:
+    """``19 Nov``, with the year where it is another one."""
+    return day_month(day) if day.year == today.year else pattern(day, "d MMM yyyy")
+
+
+def month_name(first: date) -> str:
+    """``November``."""
+    return pattern(first, "MMMM")
