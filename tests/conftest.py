@@ -6,18 +6,22 @@ The environment is set while this file is imported, before anything reads it.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from sohodesk.app import bootstrap
+from sohodesk.app.main import main
 from sohodesk.base import texts
 from sohodesk.base.clock import FixedClock
 from sohodesk.base.secrets import MemorySecrets
@@ -107,3 +111,41 @@ def desk(book_path: Path, clock: FixedClock, tmp_path: Path) -> Iterator[Desk]:
     )
     yield opened
     opened.close()
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a call of the command line gave back."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """The answer read as JSON."""
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def say(
+    book_path: Path, clock: FixedClock, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Told]:
+    """Call the command line inside this process on the test's book, at the standing clock.
+
+    It must say one sentence and nothing else whenever it refuses.
+    """
+
+    def called(*words: str | Path, code: int = 0) -> Told:
+        capsys.readouterr()
+        given = main(["--book", str(book_path), *map(str, words)], clock=clock)
+        texts.use("en")
+        out, err = capsys.readouterr()
+        assert given == code, err or out
+        if code == 1 and not out:
+            assert err.startswith("sohodesk: ")
+            assert err.count("\n") == 1
+            assert "made a mistake" not in err
+        return Told(given, out, err)
+
+    return called

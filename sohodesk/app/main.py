@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 
 from sohodesk import __version__
 from sohodesk.base import texts
+from sohodesk.base.clock import Clock
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
 
@@ -99,8 +100,11 @@ def asked_verb(argv: Sequence[str]) -> str | None:
     return None
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run one call; returns the exit code: 0 done, 1 refused, 2 wrong usage."""
+def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> int:
+    """Run one call; returns the exit code: 0 done, 1 refused, 2 wrong usage.
+
+    ``clock`` is the computer's own unless another is handed in.
+    """
     argv = list(sys.argv[1:] if argv is None else argv)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -113,7 +117,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         args = parser.parse_args(argv)
     except SystemExit as stop:
         return int(stop.code or 0)
-    return _told(args)
+    return _told(args, clock)
 
 
 def _complete() -> int:
@@ -123,10 +127,10 @@ def _complete() -> int:
     return 0
 
 
-def _told(args: argparse.Namespace) -> int:
+def _told(args: argparse.Namespace, clock: Clock | None) -> int:
     """Run the verb and turn every failure into a sentence and an exit code."""
     try:
-        return _run(args)
+        return _run(args, clock)
     except Refusal as refusal:
         return _say(refusal.sentence)
     except BrokenPipeError:
@@ -138,14 +142,21 @@ def _told(args: argparse.Namespace) -> int:
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         return _say(_("{place}{reason}.").format(place=place, reason=error.strerror or error))
-    except Exception as error:  # noqa: BLE001 - our own mistake: logged and told, never dumped
-        from sohodesk.app.mistakes import keep
+    except Exception as error:  # noqa: BLE001 - logged and told, never dumped
+        return _say(_explained(error, _book_of(args)))
 
-        return _say(
-            _(
-                "SohoDesk made a mistake ({kind}); nothing was changed. The details are in {log}."
-            ).format(kind=type(error).__name__, log=keep(error))
-        )
+
+def _explained(error: Exception, book: Path | None) -> str:
+    """What nobody expected: a damaged book, else our own mistake, of which the details are kept."""
+    from sohodesk.app.mistakes import keep
+    from sohodesk.app.soundness import damage_behind
+
+    refusal = damage_behind(error, book.absolute()) if book is not None else None
+    if refusal is not None:
+        return refusal.sentence
+    return _(
+        "SohoDesk made a mistake ({kind}); nothing was changed. The details are in {log}."
+    ).format(kind=type(error).__name__, log=keep(error))
 
 
 def _say(sentence: str) -> int:
@@ -153,7 +164,7 @@ def _say(sentence: str) -> int:
     return 1
 
 
-def _run(args: argparse.Namespace) -> int:
+def _run(args: argparse.Namespace, clock: Clock | None) -> int:
     if args.verb is None:
         from sohodesk.app.window import run
 
@@ -162,7 +173,7 @@ def _run(args: argparse.Namespace) -> int:
     from sohodesk.store.call import Call
 
     def opened(path: Path) -> Any:
-        desk = bootstrap.open_desk(path)
+        desk = bootstrap.open_desk(path, clock=clock)
         bootstrap.speak(desk)
         return desk
 

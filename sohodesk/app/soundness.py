@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from sohodesk.app.bootstrap import all_models
-from sohodesk.base.refusals import Problem
+from sohodesk.base.refusals import Problem, Refusal
 from sohodesk.store.desk import Desk
-from sohodesk.store.health import check_store
+from sohodesk.store.failures import damaged
+from sohodesk.store.health import check_store, is_damaged
 from sohodesk.store.seals import verify
 from sohodesk.timelog.soundness import check_entries
 
@@ -16,6 +19,17 @@ def problems_of(desk: Desk) -> list[Problem]:
     metadata = all_models()
     with desk.read() as session:
         problems = check_store(session, metadata)
+        if problems:
+            return problems  # figures of a damaged book say nothing
         problems += verify(session, metadata)
         problems += check_entries(session)
     return problems
+
+
+def damage_behind(error: Exception, path: Path) -> Refusal | None:
+    """Says that the book is damaged, if that is why something went wrong; None if it is not."""
+    if not path.is_file() or not is_damaged(path, all_models()):
+        return None
+    refusal = damaged(str(path))
+    refusal.__cause__ = error
+    return refusal

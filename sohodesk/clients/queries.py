@@ -232,9 +232,7 @@ def places(session: Session, *, archived: bool = False) -> list[Place]:
             client_short=short,
             billable=billable,
         )
-        for project_id, client_id, client_name, name, short, billable in session.execute(
-            found
-        ).tuples()
+        for project_id, client_id, client_name, name, short, billable in session.execute(found)
     ]
 
 

@@ -279,7 +279,7 @@ def _checked_task(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _require_free_client_name(session: Session, name: str, own: int | None) -> None:
-    for found_id, found in session.execute(select(Client.id, Client.name)).tuples():
+    for found_id, found in session.execute(select(Client.id, Client.name)):
         if found.casefold() == name.casefold() and found_id != own:
             raise Refusal(
                 _("There is a client “{name}” already; choose another name.").format(name=found)
@@ -289,9 +289,7 @@ def _require_free_client_name(session: Session, name: str, own: int | None) -> N
 def _require_free_project_name(
     session: Session, client_id: int, name: str, own: int | None
 ) -> None:
-    rows = session.execute(
-        select(Project.id, Project.name).where(Project.client_id == client_id)
-    ).tuples()
+    rows = session.execute(select(Project.id, Project.name).where(Project.client_id == client_id))
     for found_id, found in rows:
         if found.casefold() == name.casefold() and found_id != own:
             raise Refusal(
@@ -302,7 +300,7 @@ def _require_free_project_name(
 
 
 def _require_free_task_name(session: Session, project_id: int, name: str, own: int | None) -> None:
-    rows = session.execute(select(Task.id, Task.name).where(Task.project_id == project_id)).tuples()
+    rows = session.execute(select(Task.id, Task.name).where(Task.project_id == project_id))
     for found_id, found in rows:
         if found.casefold() == name.casefold() and found_id != own:
             raise Refusal(

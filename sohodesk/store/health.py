@@ -1,14 +1,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Is the book sound? Its file, its references, its triggers; and making it small again."""
+"""Is the book sound? Its file, the values in it, its references, the triggers of its journal."""
 
 from __future__ import annotations
 
-from sqlalchemy import MetaData
+import sqlite3
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Boolean, Connection, Date, Integer, MetaData, String, Table, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from sohodesk.base.refusals import Problem
 from sohodesk.base.texts import _
-from sohodesk.store import triggers
+from sohodesk.store import sqlite, triggers
+
+# What a value of another kind than the column's, or of no sense, gives when it is read.
+UNREADABLE = (ValueError, TypeError, ArithmeticError, OSError, DBAPIError)
 
 
 def check_store(session: Session, metadata: MetaData) -> list[Problem]:
@@ -19,20 +29,73 @@ def check_store(session: Session, metadata: MetaData) -> list[Problem]:
         for (message,) in connection.exec_driver_sql("PRAGMA integrity_check")
         if message != "ok"
     ]
+    if problems:
+        return problems
+    problems = unreadable(connection, metadata)
     for table, row, parent, _fk in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         sentence = _("points to a row of “{parent}” that is not there.").format(parent=parent)
         problems.append(Problem(f"{table} {row}", sentence))
-    problems += _triggers(session, metadata)
-    return problems
+    return problems + _triggers(connection, metadata)
 
 
-def _triggers(session: Session, metadata: MetaData) -> list[Problem]:
+def unreadable(connection: Connection, metadata: MetaData) -> list[Problem]:
+    """Tables in which a value is not what its column says: damage that the file does not show."""
+    return [
+        Problem(table.name, _("holds values that can't be read."))
+        for table in metadata.sorted_tables
+        if not _readable(connection, table)
+    ]
+
+
+def is_damaged(path: Path, metadata: MetaData) -> bool:
+    """Whether a book's file or a value in it is broken; asked when something went wrong.
+
+    A file that can't even be opened is not called damaged here: that has a sentence of its own.
+    """
+    try:
+        with closing(sqlite.connect(path, read_only=True)) as raw:
+            if raw.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                return True
+    except UnicodeDecodeError:
+        return True
+    except sqlite3.Error as error:
+        return getattr(error, "sqlite_errorname", "") in ("SQLITE_CORRUPT", "SQLITE_ERROR")
+    engine = sqlite.engine_for(path, read_only=True)
+    try:
+        with engine.connect() as connection:
+            return bool(unreadable(connection, metadata))
+    finally:
+        engine.dispose()
+
+
+def _readable(connection: Connection, table: Table) -> bool:
+    kinds = [_kinds(column.type) for column in table.columns]
+    try:
+        rows = connection.execution_options(yield_per=1000).execute(select(table))
+        return all(
+            isinstance(value, kind)
+            for row in rows
+            for value, kind in zip(row, kinds, strict=True)
+            if value is not None
+        )
+    except UNREADABLE:
+        return False
+
+
+def _kinds(column: Any) -> type:
+    """What a column's values are in Python, where reading them does not tell it already."""
+    for kind, python in ((Boolean, bool), (Integer, int), (String, str), (Date, date)):
+        if isinstance(column, kind):
+            return python
+    return object
+
+
+def _triggers(connection: Connection, metadata: MetaData) -> list[Problem]:
     """The journal is only as whole as its triggers."""
     found: dict[str, str] = dict(
-        session.connection()
-        .exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        .tuples()
-        .all()
+        connection.exec_driver_sql(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        ).all()
     )
     return [
         Problem(name, _("the journal's trigger is missing or was altered."))

@@ -44,7 +44,7 @@ def steps(session: Session, *, limit: int) -> list[Past]:
         select(Step.id, Step.at, Step.kind, Step.label, Step.args, Step.undoable, Step.undone_by)
         .order_by(Step.id.desc())
         .limit(limit)
-    ).tuples()
+    )
     return [
         Past(
             row_id,

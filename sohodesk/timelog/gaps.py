@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -50,8 +51,9 @@ def gaps_between(
         key=lambda part: part[0],
     )
     free: list[Span] = []
-    for before, after in zip(timed, timed[1:], strict=False):
-        reach = max(end for start, end, _day in timed if start <= before[0])
+    reach = timed[0][1] if timed else now
+    for before, after in pairwise(timed):
+        reach = max(reach, before[1])
         if before[2] == after[2] and after[0] > reach:
             free.append(Span(reach, after[0]))
     found = [Gap(span.start, span.end) for span in subtract(free, list(pauses))]
@@ -61,7 +63,7 @@ def gaps_between(
 def pauses(session: Session, start: datetime, end: datetime) -> list[Span]:
     """Pauses that lie at least partly in [start, end)."""
     found = select(Pause.start, Pause.end).where(Pause.start < end, Pause.end > start)
-    return [Span(*row) for row in session.execute(found.order_by(Pause.start)).tuples()]
+    return [Span(*row) for row in session.execute(found.order_by(Pause.start))]
 
 
 def call_pause(desk: Desk, *, start: datetime, end: datetime) -> None:

@@ -76,7 +76,7 @@ def task_named(session: Session, project_id: int | None, name: str) -> int:
         raise Refusal(_("A task needs a project; say “Client / Project”."))
     clean = " ".join(name.split())
     known = session.execute(select(Task.id, Task.name).where(Task.project_id == project_id))
-    for task_id, found in known.tuples():
+    for task_id, found in known:
         if found.casefold() == clean.casefold():
             return task_id
     last = session.execute(select(func.max(Task.position)).where(Task.project_id == project_id))

@@ -126,7 +126,7 @@ def _renew(desk: Desk, session: Session, level: Level) -> int:
     """Freeze the rate that holds now on unbilled entries, place by place; counts the changed."""
     places = session.execute(
         select(Entry.project_id, Entry.task_id).where(*_unbilled(), _in_level(level)).distinct()
-    ).tuples()
+    )
     changed = 0
     for project_id, task_id in places.all():
         rate = rate_of(desk, session, project_id, task_id)

@@ -52,7 +52,7 @@ def tag_ids(session: Session, names: Iterable[str]) -> list[int]:
     wanted = clean_tags(names)
     if not wanted:
         return []
-    rows = session.execute(select(Tag.name, Tag.id)).tuples()
+    rows = session.execute(select(Tag.name, Tag.id))
     known = {name.casefold(): tag for name, tag in rows}
     made = [Tag(name=name) for name in wanted if name.casefold() not in known]
     session.add_all(made)

@@ -75,7 +75,7 @@ def seconds_by_day(session: Session, from_day: date, to_day: date) -> dict[date,
         )
         .where(EntrySlice.day.between(from_day, to_day))
         .group_by(EntrySlice.day)
-    ).tuples()
+    )
     return {day: (total, billable) for day, total, billable in rows}
 
 
@@ -91,7 +91,7 @@ def seconds_by_project(session: Session, from_day: date, to_day: date) -> list[P
         .where(EntrySlice.day.between(from_day, to_day))
         .group_by(EntrySlice.project_id)
         .order_by(total.desc())
-    ).tuples()
+    )
     return records(ProjectHours, rows)
 
 
@@ -108,7 +108,7 @@ def months_by_project(session: Session, from_day: date, to_day: date) -> list[Mo
         .where(EntrySlice.day.between(from_day, to_day))
         .group_by(month, EntrySlice.project_id)
         .order_by(month, EntrySlice.project_id)
-    ).tuples()
+    )
     return records(MonthHours, rows)
 
 
@@ -118,7 +118,7 @@ def seconds_of_projects(session: Session) -> dict[int, int]:
         select(Entry.project_id, func.sum(Entry.seconds))
         .where(Entry.project_id.is_not(None), Entry.seconds.is_not(None))
         .group_by(Entry.project_id)
-    ).tuples()
+    )
     return {project: seconds or 0 for project, seconds in rows if project is not None}
 
 

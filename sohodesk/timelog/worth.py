@@ -103,7 +103,7 @@ def seconds_by_day(session: Session, project_id: int) -> list[tuple[date, int]]:
         .group_by(Entry.day)
         .order_by(Entry.day)
     )
-    return [(day, seconds or 0) for day, seconds in session.execute(found).tuples()]
+    return [(day, seconds or 0) for day, seconds in session.execute(found)]
 
 
 def money(rows: Iterable[WorthRow]) -> dict[str, Decimal]:
