@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-import os
+from pathlib import Path
 
-_RESOURCES = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "resources")
+_RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
 
 def asset(*parts: str) -> str:
     """The path of a file under ``sohodesk/resources``."""
-    return os.path.join(_RESOURCES, *parts)
+    return str(_RESOURCES.joinpath(*parts))

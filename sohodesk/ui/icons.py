@@ -8,6 +8,7 @@ drawn; drawn icons are kept by name, colour and size.
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
@@ -22,8 +23,7 @@ STROKE = 1.75
 def _source(name: str) -> str:
     own = name.startswith("sohodesk")
     path = asset("icons", f"{name}.svg") if own else asset("icons", "lucide", f"{name}.svg")
-    with open(path, encoding="utf-8") as file:  # noqa: PTH123 pathlib is not needed for the paint
-        return file.read()
+    return Path(path).read_text(encoding="utf-8")
 
 
 def svg(name: str, colour: str, stroke: float = STROKE) -> bytes:

@@ -85,3 +85,13 @@ def when_from(day: date, today: date) -> str:
     if apart > 1:
         return _("{n} days").format(n=apart)
     return _("{n} days late").format(n=-apart) if apart < -1 else _("1 day late")
+
+
+def when_shown(day: date, today: date) -> str:
+    """How far a shown day lies from today: ``yesterday``, ``in 3 days``, ``5 days ago``."""
+    apart = (day - today).days
+    if apart in (-1, 0, 1):
+        return {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}[apart]
+    if apart > 0:
+        return _("in {n} days").format(n=apart)
+    return _("{n} days ago").format(n=-apart)

@@ -66,7 +66,7 @@ def _timer(book: OpenBook) -> list[Action]:
         Action(
             "timer.toggle",
             n_("Start or stop the timer"),
-            lambda: book.timing.toggle(),
+            book.timing.toggle,
             "Ctrl+Space",
             "play",
             detail=detail,
@@ -97,7 +97,7 @@ def _steps(book: OpenBook) -> list[Action]:
         Action(
             "edit.search",
             n_("Search or do…"),
-            lambda: book.searching.focus(),
+            book.searching.focus,
             "Ctrl+K",
             "search",
             shown=False,
@@ -112,9 +112,7 @@ def _page_verbs(book: OpenBook) -> list[Action]:
         )
 
     found = [action(*verb) for verb in _PAGE_VERBS]
-    found.append(
-        Action("page.next", n_("Next pane"), lambda: next_pane(book), "F6", shown=False)
-    )
+    found.append(Action("page.next", n_("Next pane"), lambda: next_pane(book), "F6", shown=False))
     return found
 
 
@@ -142,6 +140,7 @@ def _views(book: OpenBook) -> list[Action]:
         Action("view.light", n_("Light theme"), theme("light"), icon="sun"),
         Action("view.dark", n_("Dark theme"), theme("dark"), icon="moon"),
         Action("view.system", n_("Theme as the system"), theme("system"), icon="sun-moon"),
+        Action("view.menu", n_("Menu bar"), book.menus.toggle_bar, "F10", shown=False),
         Action("view.english", n_("English"), language("en"), icon="languages"),
         Action("view.indonesian", n_("Bahasa Indonesia"), language("id"), icon="languages"),
     ]
@@ -154,20 +153,19 @@ def _book(book: OpenBook) -> list[Action]:
         ask_new_book(book.opening)
 
     return [
-        Action("book.backup", n_("Back up now"), lambda: book.back_up(), icon="archive"),
+        Action("book.backup", n_("Back up now"), book.back_up, icon="archive"),
         Action("book.open", n_("Open another book"), book.opening.ask_for_book, "Ctrl+O", "folder"),
         Action("book.new", n_("New book"), new, icon="plus"),
-        Action("book.quit", n_("Quit"), lambda: _quit(book), "Ctrl+Q", "log-out"),
+        Action("book.quit", n_("Quit"), _quitting(book), "Ctrl+Q", "log-out"),
     ]
 
 
-def _quit(book: OpenBook) -> None:
-    book.shell.close()
+def _quitting(book: OpenBook) -> Callable[[], None]:
+    def leave() -> None:
+        book.shell.close()
+
+    return leave
 
 
 def _help(book: OpenBook) -> list[Action]:
-    return [
-        Action(
-            "help.keys", n_("Keyboard"), lambda: book.menus.show_keys(), "F1", "keyboard"
-        )
-    ]
+    return [Action("help.keys", n_("Keyboard"), book.menus.show_keys, "F1", "keyboard")]

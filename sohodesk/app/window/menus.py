@@ -31,13 +31,34 @@ TITLES = {
 
 
 class Menus:
-    """The menu bar (on a Mac at once, elsewhere by Alt or F10) and the menu of the book card."""
+    """The menu bar (on a Mac at once, elsewhere by F10) and the menu of the book card."""
 
     def __init__(self, book: OpenBook) -> None:
         self.book = book
         self.menu = QMenu(book.shell)
         self.menu.aboutToShow.connect(self._fill)
         book.shell.card.clicked.connect(self.open)
+
+    def make_bar(self) -> None:
+        """Make the menu bar of the list of actions; out of sight but on a Mac."""
+        bar = self.book.shell.menuBar()
+        bar.clear()
+        for key in self.book.around.actions.menus():
+            menu = bar.addMenu(_(TITLES[key]))
+            menu.aboutToShow.connect(lambda key=key, menu=menu: self._fill_one(menu, key))
+            self._fill_one(menu, key)
+        bar.setVisible(bar.isNativeMenuBar())
+
+    def _fill_one(self, menu: QMenu, key: str) -> None:
+        menu.clear()
+        menu.addActions(self.book.around.actions.menus().get(key, []))
+
+    def toggle_bar(self) -> None:
+        """Show or hide the menu bar; shown, it takes the focus."""
+        bar = self.book.shell.menuBar()
+        bar.setVisible(not bar.isVisible())
+        if bar.isVisible():
+            bar.setFocus()
 
     def _fill(self) -> None:
         self.menu.clear()
@@ -91,4 +112,5 @@ class Menus:
     def close(self) -> None:
         """Take the menus away."""
         self.book.shell.card.clicked.disconnect(self.open)
+        self.book.shell.menuBar().clear()
         self.menu.deleteLater()

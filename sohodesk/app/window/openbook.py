@@ -52,11 +52,12 @@ class OpenBook(QObject):
         # Writes happen on the worker; the signal carries the news to the UI thread.
         self.changed.connect(self._hear)
         self._end_notice = self.desk.on_change(self.changed.emit)
-        self.around.actions.add(*commands.of_window(self))
         self.timing = Timing(self.shell.timer, self.around)
         self.searching = Searching(self.shell.search, self)
-        self.around.actions.bind(self.shell)
         self.menus = menus.Menus(self)
+        self.around.actions.add(*commands.of_window(self))
+        self.around.actions.bind(self.shell)
+        self.menus.make_bar()
         self._clocks = [self._every(POLL_MS, self._poll), self._every(BEAT_MS, self._beat)]
 
     def _every(self, ms: int, run: Any) -> QTimer:

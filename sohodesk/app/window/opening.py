@@ -73,7 +73,7 @@ class Opening(QObject):
         super().__init__(shell)
         self.shell = shell
         self.tasks = tasks or Tasks()
-        self.toasts = Toasts(shell.centralWidget())
+        self.toasts = Toasts(shell.ground)
         self.ring = FocusRing(shell)
         self.book: OpenBook | None = None
         self.welcome: Welcome | None = None

@@ -74,7 +74,7 @@ class Shell(QMainWindow):
         self.stack = QStackedWidget()
         self.banner = QVBoxLayout()
         self.banner.setContentsMargins(EDGE, 0, EDGE, 0)
-        ground = Ground()
+        ground = self.ground = Ground()
         ground.painted.connect(self.painted)
         across = QHBoxLayout(ground)
         across.setContentsMargins(0, 0, 0, 0)

@@ -66,7 +66,7 @@ def _open(shell: Shell, path: Path | None, *, named: bool) -> Any:
 
 
 def _tell_mistake(
-    kind: type[BaseException], problem: BaseException, trace: TracebackType | None
+    kind: type[BaseException], problem: BaseException, _trace: TracebackType | None
 ) -> None:
     """Our own mistake in a slot: kept in the log and told; the window goes on."""
     from sohodesk.app.mistakes import keep

@@ -104,7 +104,14 @@ def _make(opening: Opening, dialog: FormDialog) -> None:
     def make() -> None:
         from sohodesk.app import bootstrap
 
-        bootstrap.new_book(path, **facts)
+        bootstrap.new_book(
+            path,
+            name=facts["name"],
+            currency=facts["currency"],
+            country=facts["country"],
+            zone=facts["zone"],
+            language=facts["language"],
+        )
 
     def failed(problem: Exception) -> None:
         if not isinstance(problem, Refusal):

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Draws a page of the book into a picture, offscreen, exactly as the window would show it."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sohodesk.base import office, texts
+from sohodesk.base.clock import FixedClock
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _
+from sohodesk.base.when import parse_date, parse_moment
+from sohodesk.base.zones import day_of, instant
+from sohodesk.store.call import Call
+from sohodesk.store.desk import Desk
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+SMALLEST, LARGEST = 320, 8000
+USUAL_TIME = time(14, 29)
+"""The time of day in a picture for which only a date was said."""
+
+
+def draw(call: Call) -> Path:
+    """Draw the page that a call asks for; returns the picture's path."""
+    width, height = size_of(call.args.size)
+    target: Path = call.args.output
+    if target.suffix.lower() != ".png":
+        raise Refusal(_("Pictures are written as PNG; end the name with .png."))
+    if not target.absolute().parent.is_dir():
+        raise Refusal(_("There is no folder {folder}; make it first.").format(folder=target.parent))
+    desk = call.desk
+    if call.args.at:
+        desk.clock = FixedClock(moment_of(desk, call.args.at), desk.setting(office.ZONE))
+    language = call.args.language or texts.current()
+    picture = page_picture(
+        desk,
+        call.args.page,
+        width=width,
+        height=height,
+        theme=call.args.theme,
+        language=language,
+    )
+    if not picture.save(str(target)):
+        raise Refusal(_("{path} could not be written.").format(path=target))
+    return target
+
+
+def size_of(said: str) -> tuple[int, int]:
+    """Width and height from words such as ``1440x900``."""
+    found = re.fullmatch(r"\s*(\d{1,5})\s*[x×]\s*(\d{1,5})\s*", said)
+    if not found:
+        raise Refusal(_("“{text}” is no size; write it like 1440x900.").format(text=said))
+    width, height = int(found[1]), int(found[2])
+    if not (SMALLEST <= min(width, height) and max(width, height) <= LARGEST):
+        raise Refusal(
+            _("A picture's sides are from {least} to {most} pixels.").format(
+                least=SMALLEST, most=LARGEST
+            )
+        )
+    return width, height
+
+
+def moment_of(desk: Desk, said: str) -> datetime:
+    """The instant that is now in the picture; a date alone is in the early afternoon."""
+    zone, now = desk.setting(office.ZONE), datetime.now(UTC).replace(microsecond=0)
+    try:
+        day = parse_date(said, today=day_of(now, zone))
+    except Refusal:
+        return parse_moment(said, now=now, zone=zone)
+    return instant(datetime.combine(day, USUAL_TIME), zone, fold=0)
+
+
+def page_picture(
+    desk: Desk, page: str, *, width: int, height: int, theme: str, language: str
+) -> QImage:
+    """The window with a page of the book, as a picture; the work runs at once."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    texts.use(language)
+    from sohodesk.app.window.picture import paint_page
+
+    return paint_page(desk, page, width=width, height=height, theme=theme, language=language)

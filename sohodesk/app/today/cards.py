@@ -1,0 +1,202 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The cards beside the day: the week, its projects, and what is not billed yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sohodesk.app.today.reading import DayData
+from sohodesk.base.durations import show_duration
+from sohodesk.base.money import digits, round_half_up, show_money
+from sohodesk.base.texts import _, current
+from sohodesk.ui import saying
+from sohodesk.ui.buttons import Button
+from sohodesk.ui.cards import Card
+from sohodesk.ui.chips import Bar, Dot, Tag
+from sohodesk.ui.daybars import DayBar, DayBars
+from sohodesk.ui.labels import Elided, Rule, Text
+from sohodesk.ui.scrolled import Scrolled
+
+
+class WeekCard(Card):
+    """Hours of the week against the user's own limit."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Work this week"), " ")
+        self.figure = Text("", "figure")
+        self.of = Text("", "name", "text2")
+        self.tag = Tag()
+        self.bar = Bar()
+        self.left = Text("", "small", "text2")
+        self.billable = Text("", "small", "text2")
+        self.days = DayBars()
+        top = QHBoxLayout()
+        top.setSpacing(6)
+        top.addWidget(self.figure)
+        top.addWidget(self.of, 0, Qt.AlignmentFlag.AlignBottom)
+        top.addStretch()
+        top.addWidget(self.tag)
+        notes = QHBoxLayout()
+        notes.addWidget(self.left)
+        notes.addStretch()
+        notes.addWidget(self.billable)
+        self.body.addLayout(top)
+        self.body.addSpacing(10)
+        self.body.addWidget(self.bar)
+        self.body.addSpacing(8)
+        self.body.addLayout(notes)
+        self.body.addSpacing(12)
+        self.body.addWidget(self.days)
+        self.body.addStretch()
+        self.of.setContentsMargins(0, 0, 0, 3)
+
+    def show_data(self, data: DayData) -> None:
+        """Show the week around the day."""
+        week, limit = data.week, data.limit_hours * 3600
+        worked = week.week_seconds
+        present = week.week <= data.today <= week.week + timedelta(days=6)
+        days = saying.days_from_to(week.week, week.week + timedelta(days=6))
+        self.title.setText(_("Work this week") if present else days)
+        self.note.setText(_("limit {n} h").format(n=data.limit_hours))
+        self.figure.setText(saying.spoken(worked))
+        self.of.setText(_("of {n} h").format(n=data.limit_hours))
+        over = worked > limit
+        if over:
+            self.tag.show_tag(_("over the limit"), "danger", "triangle-alert")
+            more = _("{time} over your limit").format(time=saying.spoken(worked - limit))
+        elif worked >= limit * 9 // 10:
+            self.tag.show_tag(_("near the limit"), "warn", "circle-alert")
+            more = _("{time} left").format(time=saying.spoken(limit - worked))
+        else:
+            self.tag.show_tag(_("on track"), "ok", "check")
+            more = _("{time} left").format(time=saying.spoken(limit - worked))
+        self.left.setText(more)
+        share = f"{week.billable_seconds * 100 // worked}%" if worked else "–"
+        self.billable.setText(_("billable {share}").format(share=share))
+        said = f"{saying.spoken(worked)} {self.of.text()}, {more}"
+        self.bar.show_share(worked / limit, "danger" if over else "work", said)
+        self._show_days(data)
+
+    def _show_days(self, data: DayData) -> None:
+        days = [data.week.week + timedelta(days=n) for n in range(7)]
+        most = max([*data.week.by_day.values(), data.limit_hours * 3600 // 5, 1])
+        bars = [
+            DayBar(saying.weekday(day), data.week.by_day.get(day, 0) / most, now=day == data.today)
+            for day in days
+        ]
+        told = (
+            f"{saying.weekday(day)} {show_duration(data.week.by_day.get(day, 0))}" for day in days
+        )
+        self.days.show_bars(bars, ", ".join(told))
+
+
+class ProjectsCard(Card):
+    """Hours of the week by project."""
+
+    def __init__(self) -> None:
+        super().__init__(_("By project"), " ")
+        self.area = Scrolled(_("By project"), inset=0)
+        self.body.addWidget(self.area, 1)
+        self.body.setContentsMargins(16, 0, 10, 12)
+
+    def show_data(self, data: DayData) -> None:
+        """Show the projects of the week, most hours first."""
+        self.note.setText(show_duration(data.week.week_seconds))
+        rows = self.area.fresh()
+        most = max((h.seconds for h in data.by_project), default=0) or 1
+        for hours in data.by_project:
+            project = data.projects.get(hours.project_id or 0)
+            name = project.full_name if project else _("No project")
+            rows.addWidget(
+                _bar_row(
+                    name, project.colour if project else 6, hours.seconds, hours.seconds / most
+                )
+            )
+        if not data.by_project:
+            rows.addWidget(Text(_("Nothing logged this week."), "body", "text3"))
+        rows.addStretch()
+
+
+def _bar_row(name: str, colour: int, seconds: int, share: float) -> QWidget:
+    holder = QWidget()
+    holder.setFixedHeight(32)
+    holder.setAccessibleName(f"{name}, {saying.spoken(seconds)}")
+    rows = QVBoxLayout(holder)
+    rows.setContentsMargins(0, 2, 6, 4)
+    rows.setSpacing(3)
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(Dot(f"c{colour}"))
+    row.addWidget(Elided(name, "small", stretch=True), 1)
+    row.addWidget(Text(show_duration(seconds), "small.name"))
+    bar = Bar(share, f"c{colour}", 4)
+    rows.addLayout(row)
+    rows.addWidget(bar)
+    return holder
+
+
+class UnbilledCard(Card):
+    """Time not billed yet, by client, with the way to a bill."""
+
+    def __init__(self, go: Callable[..., None]) -> None:
+        super().__init__(_("Not billed yet"), " ")
+        self.go = go
+        self.area = Scrolled(_("Not billed yet"), inset=0)
+        self.body.addWidget(self.area, 1)
+        self.body.setContentsMargins(16, 0, 10, 8)
+
+    def show_data(self, data: DayData) -> None:
+        """Show clients, the largest sum first."""
+        seconds: dict[int, int] = {}
+        names: dict[int, str] = {}
+        money: dict[int, dict[str, Decimal]] = {}
+        for row in data.unbilled:
+            seconds[row.client_id] = seconds.get(row.client_id, 0) + row.seconds
+            names[row.client_id] = row.client
+            sums = money.setdefault(row.client_id, {})
+            if row.amount is not None and row.currency is not None:
+                sums[row.currency] = sums.get(row.currency, Decimal(0)) + row.amount
+        self.note.setText(show_duration(sum(seconds.values())))
+        rows = self.area.fresh()
+        for number, client in enumerate(sorted(seconds, key=lambda c: -seconds[c])):
+            if number:
+                rows.addWidget(Rule())
+            rows.addWidget(_client_row(names[client], seconds[client], money[client]))
+        if not seconds:
+            rows.addWidget(Text(_("Everything is billed."), "body", "text3"))
+        rows.addStretch()
+
+
+def _client_row(name: str, seconds: int, money: Mapping[str, Decimal]) -> QWidget:
+    holder = QWidget()
+    holder.setFixedHeight(44)
+    rows = QHBoxLayout(holder)
+    rows.setContentsMargins(0, 0, 6, 0)
+    rows.setSpacing(10)
+    names = QVBoxLayout()
+    names.setSpacing(0)
+    names.addStretch()
+    names.addWidget(Elided(name, "name", stretch=True))
+    hours = _("{time} h").format(time=show_duration(seconds))
+    names.addWidget(Elided(hours, "small", "text2", stretch=True))
+    names.addStretch()
+    rows.addLayout(names, 1)
+    shown = " + ".join(
+        show_money(round_half_up(amount, digits(currency)), currency, current())
+        for currency, amount in money.items()
+    )
+    rows.addWidget(Text(shown or _("no rate"), "name" if shown else "small", "text"))
+    holder.setAccessibleName(f"{name}, {saying.spoken(seconds)}, {shown}")
+    return holder
+
+
+def link(text: str, act: Callable[[], None]) -> Button:
+    """A link with an arrow."""
+    button = Button(text, kind="link", after="chevron-right")
+    button.clicked.connect(act)
+    return button

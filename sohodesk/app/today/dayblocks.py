@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The entries and gaps of a day as blocks of the timeline."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sohodesk.app.today.reading import DayData
+from sohodesk.base.durations import show_duration
+from sohodesk.base.texts import _, current
+from sohodesk.base.when import show_clocks
+from sohodesk.base.zones import local
+from sohodesk.timelog.gaps import Gap
+from sohodesk.timelog.queries import EntryRow, lasted
+from sohodesk.ui import saying
+from sohodesk.ui.timeline import Block
+
+EARLIEST, LATEST = 8, 18
+"""The hours that are shown even on an empty day."""
+
+
+def minute_of(at: datetime, data: DayData) -> int:
+    """Minutes after midnight as the clock shows them; 0 or 1440 beyond the day."""
+    if at <= data.start:
+        return 0
+    if at >= data.end:
+        return 1440
+    wall = local(at, data.zone)
+    return wall.hour * 60 + wall.minute
+
+
+def blocks_of(data: DayData) -> list[Block]:
+    """All blocks of the day."""
+    timed = [_entry_block(row, data) for row in data.entries if row.timed]
+    return timed + [_gap_block(gap, data) for gap in data.gaps]
+
+
+def _entry_block(row: EntryRow, data: DayData) -> Block:
+    start, end = minute_of(row.start, data), minute_of(row.end or data.now, data)
+    tags = " ".join(f"#{tag}" for tag in row.tags)
+    second = " · ".join(part for part in (row.place, tags) if part)
+    length = show_duration(lasted(row, data.now))
+    begin = saying.clock(local(row.start, data.zone))
+    if row.running:
+        span = f"{begin}–{_('now')}"
+    else:
+        finish = local(row.end or data.now, data.zone)
+        span = show_clocks(local(row.start, data.zone), finish, current())
+    title = row.description or row.place or _("No description")
+    spoken = saying.spoken(lasted(row, data.now))
+    said = [title, row.place, span, spoken, _("running") if row.running else ""]
+    return Block(
+        id=row.id,
+        start=start,
+        end=max(end, start + 1),
+        title=title,
+        second=second if row.description else tags,
+        length=length,
+        span=span,
+        colour=row.colour or 6,
+        kind="running" if row.running else "entry",
+        said=", ".join(part for part in said if part),
+    )
+
+
+def _gap_block(gap: Gap, data: DayData) -> Block:
+    span = show_clocks(local(gap.start, data.zone), local(gap.end, data.zone), current())
+    return Block(
+        id=gap.key,
+        start=minute_of(gap.start, data),
+        end=minute_of(gap.end, data),
+        title=_("Gap, nothing logged"),
+        second=_("Fill it, or say that it was not work."),
+        length=show_duration(gap.seconds),
+        span=span,
+        kind="gap",
+        said=", ".join((_("Gap, nothing logged"), span, saying.spoken(gap.seconds))),
+    )
+
+
+def hours_of(data: DayData, blocks: list[Block]) -> tuple[int, int]:
+    """The first and last hour to show: the usual ones, and whatever lies outside them."""
+    starts = [block.start // 60 for block in blocks]
+    ends = [-(-block.end // 60) for block in blocks]
+    now = [local(data.now, data.zone).hour + 1] if data.day == data.today else []
+    return min([EARLIEST, *starts, *(h - 1 for h in now)]), max([LATEST, *ends, *now])
+
+
+def untimed_seconds(data: DayData) -> int:
+    """Seconds of the day's entries of which no clock time is known."""
+    return sum(row.seconds or 0 for row in data.entries if not row.timed)

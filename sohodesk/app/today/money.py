@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The cards of money and of what falls due."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from sohodesk.app.today.cards import link
+from sohodesk.app.today.reading import AHEAD, Coming, DayData
+from sohodesk.base.durations import show_duration
+from sohodesk.base.money import show_money
+from sohodesk.base.texts import _, current, ngettext
+from sohodesk.ui import paint, saying
+from sohodesk.ui.cards import Card
+from sohodesk.ui.labels import Elided, Picture, Rule, Text
+from sohodesk.ui.scrolled import Scrolled
+
+
+class Sum(QWidget):
+    """One sum of the money card: label, the largest currency large, the others small, a note."""
+
+    def __init__(self, label: str, *, tone: str = "text", icon: str = "") -> None:
+        super().__init__()
+        self.tone = tone
+        self.icon = icon
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(16, 0, 16, 0)
+        self.rows.setSpacing(2)
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        self.sign = Picture(icon or "circle", "danger", 14)
+        self.sign.setVisible(False)
+        self.label = Text(label, "small", "text2")
+        head.addWidget(self.sign)
+        head.addWidget(self.label)
+        head.addStretch()
+        self.figure = Elided("", "figure.mid", stretch=True)
+        self.others = Elided("", "small.name", "text2", stretch=True)
+        self.note = Elided("", "small", "text3", stretch=True)
+        self.rows.addLayout(head)
+        self.rows.addWidget(self.figure)
+        self.rows.addWidget(self.others)
+        self.rows.addWidget(self.note)
+        self.rows.addSpacing(6)
+
+    def show_sum(self, sums: Mapping[str, Decimal], first: str, note: str) -> None:
+        """Show sums by currency, that of the book first."""
+        order = sorted(sums, key=lambda c: (c != first, -sums[c]))
+        shown = [show_money(sums[c], c, current()) for c in order]
+        some = bool(shown)
+        self.figure.setText(shown[0] if some else "–")
+        self.figure.set_tone(self.tone if some else "text3")
+        self.others.setText(" + ".join(shown[1:]))
+        self.others.setVisible(len(shown) > 1)
+        self.note.setText(note)
+        self.sign.setVisible(some and bool(self.icon))
+        self.label.set_tone("danger" if some and self.tone == "danger" else "text2")
+        self.setAccessibleName(f"{self.label.text()}: {', '.join(shown) or '–'}, {note}")
+
+
+class MoneyCard(Card):
+    """Outstanding, overdue, not billed; each currency by itself."""
+
+    def __init__(self, go: Callable[..., None]) -> None:
+        super().__init__(_("Money"))
+        self.outstanding = Sum(_("Outstanding"))
+        self.overdue = Sum(_("Overdue"), tone="danger", icon="triangle-alert")
+        self.unbilled = Sum(_("Not billed yet"))
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        parts = (
+            (self.outstanding, _("See invoices"), lambda: go("invoices")),
+            (self.overdue, _("See what is late"), lambda: go("invoices", state="overdue")),
+            (self.unbilled, _("Bill time"), lambda: go("invoices", bill=True)),
+        )
+        for number, (part, words, act) in enumerate(parts):
+            if number:
+                row.addWidget(Rule(upright=True))
+            row.addWidget(part, 1)
+            part.rows.addWidget(link(words, act))
+            part.rows.addStretch()
+        self.body.setContentsMargins(0, 0, 0, 12)
+        self.body.addLayout(row)
+
+    def show_data(self, data: DayData) -> None:
+        """Show the sums."""
+        money, first = data.money, data.currency
+        count = money.open_invoices
+        note = ngettext("{n} invoice", "{n} invoices", count).format(n=count)
+        if money.next_due is not None:
+            note += " · " + _("next {day}").format(day=saying.day_month(money.next_due))
+        self.outstanding.show_sum(money.outstanding, first, note if count else _("nothing owed"))
+        late = money.late_invoices
+        words = ngettext("{n} invoice", "{n} invoices", late).format(n=late)
+        if late:
+            words += " · " + ngettext("up to {n} day", "up to {n} days", money.latest_days).format(
+                n=money.latest_days
+            )
+        self.overdue.show_sum(money.overdue, first, words if late else _("nothing is late"))
+        seconds = sum(row.seconds for row in data.unbilled)
+        hours = _("{time} h").format(time=show_duration(seconds))
+        self.unbilled.show_sum(money.unbilled, first, hours if seconds else _("nothing waits"))
+
+
+class DateBox(QWidget):
+    """A date as a leaf of a calendar: day and month."""
+
+    def __init__(self, day: str, month: str) -> None:
+        super().__init__()
+        self.day, self.month = day, month
+        self.setFixedSize(36, 36)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        paint.box(painter, rect, fill="surface", line="border", radius=6)
+        paint.text(painter, QRectF(0, 2, 36, 18), self.day, "card", "text", paint.CENTRE)
+        paint.text(painter, QRectF(0, 18, 36, 14), self.month, "caption", "text2", paint.CENTRE)
+
+
+class ComingRow(QPushButton):
+    """One thing that falls due; pressing it leads there."""
+
+    def __init__(self, coming: Coming, data: DayData) -> None:
+        super().__init__()
+        self.setFocusPolicy(self.focusPolicy().TabFocus)
+        self.setFixedHeight(52)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 6, 0)
+        row.setSpacing(10)
+        row.addWidget(DateBox(str(coming.day.day), saying.month_short(coming.day)))
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        invoice = coming.kind == "invoice"
+        title = _("Invoice {number} due").format(number=coming.title) if invoice else coming.title
+        names.addStretch()
+        names.addWidget(Elided(title, "name", stretch=True))
+        second = coming.second if invoice else _("{client} · deadline").format(client=coming.second)
+        names.addWidget(Elided(second, "small", "text2", stretch=True))
+        names.addStretch()
+        row.addLayout(names, 1)
+        when = saying.when_from(coming.day, data.today)
+        near = (coming.day - data.today).days <= 1
+        row.addWidget(Text(when, "small.name", "danger" if near else "text2"))
+        self.setAccessibleName(f"{title}, {second}, {when}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.underMouse():
+            rect = QRectF(self.rect()).adjusted(-4, 3, 0, -3)
+            paint.box(QPainter(self), rect, fill="bg", radius=6)
+
+
+class ComingCard(Card):
+    """Deadlines and due dates of the next two weeks."""
+
+    def __init__(self, go: Callable[..., None]) -> None:
+        super().__init__(_("Coming up"), _("next {n} days").format(n=AHEAD))
+        self.go = go
+        self.area = Scrolled(_("Coming up"), inset=0)
+        self.body.addWidget(self.area, 1)
+        self.body.setContentsMargins(16, 0, 10, 8)
+
+    def show_data(self, data: DayData) -> None:
+        """Show what falls due, the nearest first."""
+        rows = self.area.fresh()
+        for number, coming in enumerate(data.coming):
+            if number:
+                rows.addWidget(Rule())
+            row = ComingRow(coming, data)
+            page = "invoices" if coming.kind == "invoice" else "work"
+            where = {"id": coming.id} if coming.kind == "invoice" else {"project": coming.id}
+            row.clicked.connect(lambda _on=False, page=page, where=where: self.go(page, **where))
+            rows.addWidget(row)
+        if not data.coming:
+            rows.addWidget(Text(_("Nothing falls due."), "body", "text3"))
+        rows.addStretch()

@@ -1,0 +1,345 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The timer bar at work: start, stop, edit while running, suggestions, the ticking clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QLineEdit
+
+from sohodesk.app.window.timerbar import TimerBar
+from sohodesk.base import office
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _
+from sohodesk.base.when import parse_moment
+from sohodesk.clients import queries as clients
+from sohodesk.clients.matching import Place, fold
+from sohodesk.store.desk import Desk
+from sohodesk.timelog import checks, queries, service, timer
+from sohodesk.timelog.lines import log_line, read_line
+from sohodesk.timelog.queries import EntryRow, lasted
+from sohodesk.timelog.quickadd import QuickEntry, parse_what
+from sohodesk.ui import saying
+from sohodesk.ui.forms import FormDialog
+from sohodesk.ui.picker import Found, Picker
+from sohodesk.ui.suggest import Suggestions
+from sohodesk.ui.surroundings import Surroundings
+
+TICK_MS = 250
+MOST = 8
+NO_PROJECT = ("project", None)
+
+
+@dataclass(frozen=True, slots=True)
+class TimerState:
+    """What the bar needs to know: what runs, the known places and their colours, recent work."""
+
+    running: EntryRow | None
+    places: tuple[Place, ...]
+    colours: dict[int, int]
+    recent: tuple[EntryRow, ...]
+    zone: str
+
+
+class Timing(QObject):
+    """Stands between the bar and the book."""
+
+    def __init__(self, bar: TimerBar, around: Surroundings) -> None:
+        super().__init__(bar)
+        self.bar = bar
+        self.around = around
+        self.state = TimerState(None, (), {}, (), "UTC")
+        self.chosen: Place | None = None
+        self.suggestions = Suggestions(
+            bar, bar.what, _("Recent work and projects"), at_once=around.tasks.at_once
+        )
+        self.suggestions.asked.connect(self._suggest)
+        self.suggestions.chosen.connect(self._take)
+        self._links = [
+            bar.toggled.connect(self.toggle),
+            bar.entered.connect(self._entered),
+            bar.left.connect(self._left),
+            bar.project_wanted.connect(self._pick_project),
+            bar.billable_wanted.connect(self._set_billable),
+        ]
+        self._clock = QTimer(self)
+        self._clock.setInterval(TICK_MS)
+        self._clock.timeout.connect(self._tick)
+
+    # What is shown ---
+
+    def refresh(self) -> None:
+        """Read the timer's state and show it."""
+        desk = self.around.desk
+
+        def read() -> TimerState:
+            with desk.read() as session:
+                return TimerState(
+                    running=queries.running(session),
+                    places=tuple(clients.places(session)),
+                    colours={p.id: p.colour for p in clients.projects(session)},
+                    recent=tuple(queries.recent(session)),
+                    zone=desk.setting(office.ZONE),
+                )
+
+        self.around.read(read, self._show, owner=self)
+
+    def _show(self, state: TimerState) -> None:
+        self.state = state
+        row = state.running
+        if row is None:
+            self._clock.stop()
+            self.bar.show_idle()
+            self._show_chosen()
+            return
+        self.chosen = None
+        self.bar.show_running(
+            row.description,
+            row.place,
+            f"c{row.colour}" if row.colour else "",
+            billable=row.billable,
+            seconds=lasted(row, self.around.desk.clock.now()),
+        )
+        if not self.around.tasks.at_once:
+            self._clock.start()
+
+    def _show_chosen(self) -> None:
+        place = self.chosen
+        colour = self.state.colours.get(place.project_id, 6) if place else 0
+        self.bar.show_project(place.label if place else "", f"c{colour}" if colour else "")
+
+    def _tick(self) -> None:
+        if self.state.running is not None:
+            self.bar.tick(lasted(self.state.running, self.around.desk.clock.now()))
+
+    # Start and stop ---
+
+    def toggle(self) -> None:
+        """Stop what runs, or start what stands in the bar."""
+        if self.state.running is None:
+            self.start(self.bar.what.text().strip())
+        else:
+            self.stop()
+
+    def start(self, text: str) -> None:
+        """Start (or log) what the words say; a project chosen before counts where none is named."""
+        desk, place = self.around.desk, self.chosen
+
+        def work() -> tuple[int, QuickEntry]:
+            said = read_line(desk, text, needs_time=False)
+            if place is not None and said.place is None:
+                return _start_at(desk, said, place), said
+            return log_line(desk, said), said
+
+        def done(result: tuple[int, QuickEntry]) -> None:
+            self.chosen = None
+            self.bar.what.setModified(False)
+            self.suggestions.hide()
+            said = result[1]
+            words = _("Logged: {what}.") if said.end or said.seconds else _("Started: {what}.")
+            what = said.description or (said.place.label if said.place else _("work"))
+            self._undo_toast(words.format(what=what))
+
+        self.around.write(work, then=done, failed=self._refused, owner=self)
+
+    def _undo_toast(self, words: str) -> None:
+        self.around.toasts.show_toast(words, button=_("Undo"), act=self.around.undo)
+
+    def _refused(self, sentence: str) -> None:
+        self.around.toasts.show_toast(sentence, kind="refused")
+
+    def stop(self) -> None:
+        """Stop the timer; where it ran over a day, ask when the work ended."""
+        row, now = self.state.running, self.around.desk.clock.now()
+        if row is not None and lasted(row, now) > checks.DAY_SECONDS:
+            self._ask_end(row, now)
+            return
+        desk = self.around.desk
+
+        def work() -> EntryRow:
+            entry_id = timer.stop(desk)
+            with desk.read() as session:
+                return queries.entry(session, entry_id)
+
+        self.around.write(work, said=_stopped)
+
+    def _ask_end(self, row: EntryRow, now: datetime) -> None:
+        desk = self.around.desk
+
+        def save(dialog: FormDialog) -> None:
+            try:
+                at = parse_moment(dialog.said("end"), now=now, zone=row.zone)
+            except Refusal as refusal:
+                dialog.complain(refusal.sentence, "end")
+                return
+            self.around.write(
+                lambda: timer.stop(desk, at=at, confirmed=True),
+                said=_("The timer is stopped."),
+                then=lambda _id: dialog.accept(),
+                failed=lambda sentence: dialog.complain(sentence, "end"),
+                owner=dialog,
+            )
+
+        dialog = FormDialog(_("When did the work end?"), self.around.window, save)
+        hint = _("The timer has run for {time}.").format(time=saying.spoken(lasted(row, now)))
+        line = QLineEdit()
+        line.setPlaceholderText(_("yesterday 17:30"))
+        dialog.add("end", _("End"), line, hint)
+        dialog.open()
+
+    # Editing ---
+
+    def _entered(self, text: str) -> None:
+        if self.state.running is None:
+            self.start(text)
+        else:
+            self._rename(text)
+
+    def _left(self, text: str) -> None:
+        if self.state.running is not None:
+            self._rename(text)
+
+    def _rename(self, text: str) -> None:
+        row, desk = self.state.running, self.around.desk
+        if row is None or text == row.description:
+            return
+        said = parse_what(text)
+        self.bar.what.setModified(False)
+        self.bar.what.kept = said.description
+        self._edit(
+            lambda: service.edit(
+                desk, entry_ids=[row.id], description=said.description, add_tags=said.tags
+            )
+        )
+
+    def _edit(self, work: Callable[[], None]) -> None:
+        # The change notice brings the bar up to date; a refusal puts back what was there.
+        def failed(sentence: str) -> None:
+            self._refused(sentence)
+            self.refresh()
+
+        self.around.write(work, failed=failed)
+
+    def _set_billable(self, billable: bool) -> None:
+        row, desk = self.state.running, self.around.desk
+        if row is not None:
+            self._edit(lambda: service.edit(desk, entry_ids=[row.id], billable=billable))
+
+    def _pick_project(self) -> None:
+        picker = Picker(self.bar.project, _("Find a project"), self._places_found)
+        picker.chosen.connect(self._project_picked)
+        picker.open()
+
+    def _places_found(self, text: str) -> list[Found]:
+        found = [self._found(place) for place in places_fitting(self.state.places, text)]
+        if not text:
+            found.append(Found(NO_PROJECT, _("No project"), icon="circle-dashed"))
+        return found
+
+    def _found(self, place: Place) -> Found:
+        colour = self.state.colours.get(place.project_id, 6)
+        return Found(("project", place.project_id), place.label, dot=f"c{colour}")
+
+    def _project_picked(self, key: tuple[str, int | None]) -> None:
+        row, desk, wanted = self.state.running, self.around.desk, key[1]
+        if row is not None:
+            self._edit(lambda: service.edit(desk, entry_ids=[row.id], project_id=wanted))
+            return
+        self.chosen = next((p for p in self.state.places if p.project_id == wanted), None)
+        self._show_chosen()
+        self.bar.what.setFocus()
+
+    # Suggestions ---
+
+    def _suggest(self, text: str) -> None:
+        wanted = fold(text)
+        found = [
+            Found(
+                ("recent", row.id),
+                row.description or row.place,
+                row.place if row.description else "",
+                dot=f"c{row.colour}" if row.colour else "control",
+            )
+            for row in self.state.recent
+            if (row.description or row.place)
+            and wanted in fold(f"{row.description} {row.place}")
+            and row is not self.state.running
+        ][:MOST]
+        if text and len(found) < MOST:
+            places = places_fitting(self.state.places, text)
+            found += [self._found(place) for place in places[: MOST - len(found)]]
+        self.suggestions.show_found(found)
+
+    def _take(self, key: tuple[str, int]) -> None:
+        kind, number = key
+        if kind == "project":
+            self.bar.what.setText("" if self.state.running is None else self.bar.what.kept)
+            self._project_picked((kind, number))
+            return
+        row = next((r for r in self.state.recent if r.id == number), None)
+        if row is not None:
+            self._go_on_with(row)
+
+    def _go_on_with(self, row: EntryRow) -> None:
+        """Start the same work again, or make the running work that."""
+        desk, now_running = self.around.desk, self.state.running
+        self.bar.what.setModified(False)
+        if now_running is not None:
+            self._edit(
+                lambda: service.edit(
+                    desk,
+                    entry_ids=[now_running.id],
+                    description=row.description,
+                    project_id=row.project_id,
+                    task_id=row.task_id,
+                )
+            )
+            return
+        self.around.write(
+            lambda: start_again(desk, row),
+            said=_("Started: {what}.").format(what=row.description or row.place),
+        )
+
+    def close(self) -> None:
+        """Let go of the bar."""
+        for link in self._links:
+            QObject.disconnect(link)
+        self._clock.stop()
+        self.suggestions.list.deleteLater()
+        self.bar.show_idle()
+        self.deleteLater()
+
+
+def start_again(desk: Desk, row: EntryRow) -> int:
+    """Go on with earlier work: same words, place, tags; what runs is stopped."""
+    return timer.switch(
+        desk,
+        description=row.description,
+        project_id=row.project_id,
+        task_id=row.task_id,
+        tags=row.tags,
+        billable=row.billable,
+    )
+
+
+def _start_at(desk: Desk, said: QuickEntry, place: Place) -> int:
+    """What the words say, at a place that was chosen beside them."""
+    from dataclasses import replace
+
+    return log_line(desk, replace(said, place=place))
+
+
+def _stopped(row: EntryRow) -> str:
+    what = row.description or row.place or _("work")
+    return _("Stopped after {time}: {what}.").format(
+        time=saying.spoken(row.seconds or 0), what=what
+    )
+
+
+def places_fitting(places: tuple[Place, ...], text: str) -> list[Place]:
+    """The places whose names hold all words of a text, in their order."""
+    words = fold(text).split()
+    return [p for p in places if all(word in fold(p.label) for word in words)]

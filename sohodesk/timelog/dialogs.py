@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The small window of an entry: log one, or change one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QLineEdit
+
+from sohodesk.base.clocktimes import show_clock
+from sohodesk.base.durations import show_duration
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _, current
+from sohodesk.base.zones import local
+from sohodesk.clients.matching import Place, fold
+from sohodesk.timelog import entryform, service
+from sohodesk.timelog.celltimes import typed_end, typed_moment
+from sohodesk.timelog.entryform import Said, WrongField
+from sohodesk.timelog.queries import EntryRow
+from sohodesk.ui import saying
+from sohodesk.ui.buttons import Button
+from sohodesk.ui.forms import FormDialog, Toggle
+from sohodesk.ui.picker import Found
+from sohodesk.ui.pickfield import PickField
+from sohodesk.ui.surroundings import Surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a dialog offers: places with their colours, tags; and the book's zone."""
+
+    places: Sequence[Place]
+    colours: Mapping[int, int]
+    tags: Sequence[str]
+    zone: str
+
+    def found(self, text: str) -> list[Found]:
+        """The places that fit a text, and none at all."""
+        words = fold(text).split()
+        fitting = [p for p in self.places if all(word in fold(p.label) for word in words)]
+        found = [
+            Found(p.project_id, p.label, dot=f"c{self.colours.get(p.project_id, 6)}")
+            for p in fitting
+        ]
+        if not text:
+            found.append(Found(None, _("No project"), icon="circle-dashed"))
+        return found
+
+    def place(self, project_id: int | None) -> Place | None:
+        """The place of a project."""
+        return next((p for p in self.places if p.project_id == project_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """What stands in the fields of a new entry."""
+
+    day: date
+    start: datetime | None = None
+    end: datetime | None = None
+
+
+def _clock(at: datetime | None, zone: str) -> str:
+    return show_clock(local(at, zone), current()) if at is not None else ""
+
+
+class EntryDialog(FormDialog):
+    """Logs a new entry, or changes ``row``."""
+
+    def __init__(
+        self,
+        around: Surroundings,
+        known: Known,
+        *,
+        row: EntryRow | None = None,
+        begin: Begin | None = None,
+    ) -> None:
+        title = _("Edit entry") if row is not None else _("Add entry")
+        super().__init__(title, around.window, lambda _dialog: self._write(), width=440)
+        self.around, self.known, self.row = around, known, row
+        self.zone = row.zone if row is not None else known.zone
+        self.what = QLineEdit(row.description if row else "")
+        self.add("what", _("What"), self.what)
+        self.project = PickField(_("Choose a project"), known.found)
+        self.project.picked.connect(lambda _key: self._place_changed())
+        self.add("project", _("Project"), self.project)
+        self.task, self.tags = QLineEdit(row.task or "" if row else ""), QLineEdit()
+        self.tags.setText(" ".join(f"#{tag}" for tag in row.tags) if row else "")
+        self.start, self.end, self.length = QLineEdit(), QLineEdit(), QLineEdit()
+        self.day = QLineEdit()
+        self.add("day", _("Day"), self.day)
+        self.add_row(
+            ("start", _("Start"), self.start),
+            ("end", _("End"), self.end),
+            ("length", _("Duration"), self.length),
+        )
+        self.add_row(("task", _("Task"), self.task), ("tags", _("Tags"), self.tags))
+        self.billable = Toggle(_("Billable"), on=row.billable if row else True)
+        self.rows.insertWidget(self.rows.count() - 3, self.billable)
+        self._fill(begin)
+        self._link()
+        self._place_changed(keep_billable=row is not None)
+
+    # Filling ---
+
+    def _fill(self, begin: Begin | None) -> None:
+        row = self.row
+        if row is not None:
+            self.day.setText(row.day.isoformat())
+            if row.timed:
+                self.start.setText(_clock(row.start, self.zone))
+                self.end.setText(_clock(row.end, self.zone))
+            self.length.setText(show_duration(row.seconds) if row.seconds is not None else "")
+            self.start.setEnabled(row.timed)
+            self.end.setEnabled(row.timed and row.end is not None)
+            self.length.setEnabled(not row.timed)
+            place = self.known.place(row.project_id)
+            if place is not None:
+                self.project.show_value(self._found(place))
+            self._offer_delete(row)
+        elif begin is not None:
+            self.day.setText(begin.day.isoformat())
+            self.start.setText(_clock(begin.start, self.zone))
+            self.end.setText(_clock(begin.end, self.zone))
+        self._show_length()
+
+    def _found(self, place: Place) -> Found:
+        return next(f for f in self.known.found("") if f.id == place.project_id)
+
+    def _offer_delete(self, row: EntryRow) -> None:
+        button = Button(_("Delete"), icon="trash-2", kind="danger")
+        button.clicked.connect(self._delete)
+        self.foot.insertWidget(0, button)
+
+    def _link(self) -> None:
+        for line in (self.start, self.end, self.day):
+            line.textEdited.connect(lambda _text: self._show_length())
+        completer = QCompleter(list(self.known.tags), self.tags)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.tags.setCompleter(completer)
+
+    def _place_changed(self, *, keep_billable: bool = False) -> None:
+        place = self.known.place(self.project.value())
+        names = [task.name for task in place.tasks] if place else []
+        completer = QCompleter(names, self.task)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.task.setCompleter(completer)
+        if place is not None and not keep_billable:
+            self.billable.setChecked(place.billable)
+
+    def _show_length(self) -> None:
+        """The duration follows start and end while both can be read."""
+        if not self.start.isEnabled() or not self.start.text() or not self.end.text():
+            return
+        now = self.around.desk.clock.now()
+        try:
+            day = date.fromisoformat(self.day.text().strip())
+            start = typed_moment(self.start.text(), day=day, zone=self.zone, now=now)
+            end = typed_end(self.end.text(), start=start, zone=self.zone, now=now)
+        except (Refusal, ValueError):
+            self.length.setText("")
+            return
+        seconds = int((end - start).total_seconds())
+        self.length.setText(show_duration(seconds) if seconds > 0 else "")
+
+    # Writing ---
+
+    def words(self) -> Said:
+        """What stands in the fields."""
+        return Said(
+            what=self.said("what"),
+            project_id=self.project.value(),
+            task=self.said("task"),
+            day=self.said("day"),
+            start=self.said("start"),
+            end=self.said("end"),
+            length=self.said("length"),
+            tags=self.said("tags"),
+            billable=self.billable.isChecked(),
+        )
+
+    def _write(self) -> None:
+        desk, said, row, zone = self.around.desk, self.words(), self.row, self.zone
+        words = _("The entry is changed.") if row is not None else _("Time is logged.")
+
+        def work() -> WrongField | None:
+            try:
+                entryform.save(desk, said, row=row, zone=zone)
+            except WrongField as wrong:
+                return wrong
+            return None
+
+        def done(wrong: WrongField | None) -> None:
+            if wrong is not None:
+                self.complain(wrong.sentence, wrong.field)
+                return
+            self.accept()
+            toasts = self.around.toasts
+            toasts.show_toast(words, button=_("Undo"), act=self.around.undo)
+
+        self.around.write(work, then=done, failed=self.complain, owner=self)
+
+    def _delete(self) -> None:
+        if self.row is not None:
+            delete_entries(self.around, [self.row])
+            self.accept()
+
+
+def delete_entries(around: Surroundings, rows: Sequence[EntryRow]) -> None:
+    """Delete entries, with Undo."""
+    desk, ids = around.desk, [row.id for row in rows]
+    seconds = sum(row.seconds or 0 for row in rows)
+    words = _("1 entry deleted, {time}") if len(rows) == 1 else _("{n} entries deleted, {time}")
+    around.write(
+        lambda: service.delete_entries(desk, entry_ids=ids),
+        said=words.format(n=len(rows), time=show_duration(seconds)),
+        kind="deleted",
+    )
+
+
+def entry_name(row: EntryRow) -> str:
+    """An entry in words for the screen reader."""
+    length = saying.spoken(row.seconds) if row.seconds is not None else _("running")
+    parts = (row.description, row.place, " ".join(f"#{tag}" for tag in row.tags), length)
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the dialog of an entry says, checked and written; no widgets here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+
+from sohodesk.base.dates import parse_date
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.zones import day_of
+from sohodesk.store.desk import Desk
+from sohodesk.timelog import service
+from sohodesk.timelog.celltimes import typed_end, typed_length, typed_moment, typed_tags
+from sohodesk.timelog.queries import EntryRow
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of the dialog's fields as typed; ``project_id`` was picked from a list."""
+
+    what: str
+    project_id: int | None
+    task: str
+    day: str
+    start: str
+    end: str
+    length: str
+    tags: str
+    billable: bool
+
+
+class WrongField(Refusal):
+    """A refusal that belongs to one field."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+def save(desk: Desk, said: Said, *, row: EntryRow | None, zone: str) -> int:
+    """Log a new entry, or change ``row``; returns the id. Refusals name the field."""
+    now = desk.clock.now()
+    day = _field("day", lambda: parse_date(said.day, today=day_of(now, zone)))
+    if row is not None:
+        _change(desk, row, said, day, now)
+        return row.id
+    tags = typed_tags(said.tags)
+    if not said.start and not said.end:
+        return service.log_duration(
+            desk,
+            day=day,
+            seconds=_field("length", lambda: typed_length(said.length)),
+            description=said.what,
+            project_id=said.project_id,
+            tags=tags,
+            billable=said.billable,
+            zone=zone,
+        )
+    start = _field("start", lambda: typed_moment(said.start, day=day, zone=zone, now=now))
+    end = _field("end", lambda: typed_end(said.end, start=start, zone=zone, now=now))
+    return service.log(
+        desk,
+        start=start,
+        end=end,
+        description=said.what,
+        project_id=said.project_id,
+        task=said.task,
+        tags=tags,
+        billable=said.billable,
+        zone=zone,
+    )
+
+
+def _change(desk: Desk, row: EntryRow, said: Said, day: date, now: datetime) -> None:
+    start = end = seconds = None
+    if row.timed:
+        start = _field("start", lambda: typed_moment(said.start, day=day, zone=row.zone, now=now))
+        begin = start
+        if row.end is not None:
+            end = _field("end", lambda: typed_end(said.end, start=begin, zone=row.zone, now=now))
+    else:
+        seconds = _field("length", lambda: typed_length(said.length))
+    service.edit(
+        desk,
+        entry_ids=[row.id],
+        start=None if start == row.start else start,
+        end=None if end == row.end and start == row.start else end,
+        seconds=None if seconds == row.seconds else seconds,
+        description=said.what,
+        project_id=said.project_id if said.project_id != row.project_id else service.UNCHANGED,
+        task=said.task if said.task != (row.task or "") else None,
+        billable=said.billable,
+        tags=typed_tags(said.tags),
+    )
+
+
+def _field(name: str, read: Callable[[], T]) -> T:
+    try:
+        return read()
+    except Refusal as refusal:
+        raise WrongField(name, refusal.sentence) from None

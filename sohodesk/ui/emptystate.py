@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What stands where a list is empty: one line and one action."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sohodesk.ui.buttons import Button
+from sohodesk.ui.pieces import Piece, Pieces
+
+
+class EmptyState(QWidget):
+    """The line in the middle, the button under it."""
+
+    def __init__(self, shown: Sequence[Piece], button: Button | None) -> None:
+        super().__init__()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(24, 24, 24, 56)
+        rows.setSpacing(16)
+        self.line = Pieces(shown)
+        rows.addStretch()
+        rows.addWidget(self.line, 0, Qt.AlignmentFlag.AlignHCenter)
+        if button is not None:
+            rows.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        rows.addStretch()
+
+    def say(self, shown: Sequence[Piece]) -> None:
+        """Show another line."""
+        self.line.show_pieces(shown)
