@@ -160,6 +160,8 @@ TYPE: dict[str, TypeStyle] = {
     "page": TypeStyle(20, 28, 650, -1.5),
     "clock": TypeStyle(17, 24, 650, 1.0),
     "brand": TypeStyle(15, 20, 650, -1.0),
+    "lead": TypeStyle(15, 24),
+    "lead.strong": TypeStyle(15, 24, 650),
     "entry": TypeStyle(14, 20),
     "card": TypeStyle(13, 20, 600),
     "strong": TypeStyle(13, 20, 600),
