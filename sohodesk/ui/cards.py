@@ -78,6 +78,12 @@ class Card(Panel):
             self._corners.setGeometry(self.rect())
             self._corners.raise_()
 
+    def join(self, *, joined: bool) -> None:
+        """Drop the border where the card lies in a part that has one, or put it on again."""
+        self.set_ground("surface", None if joined else "border")
+        if self._corners is not None:
+            self._corners.setVisible(not joined)
+
     def _make_head(self, title: str) -> None:
         self.setAccessibleName(title)
         head = QWidget()

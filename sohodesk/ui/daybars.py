@@ -33,6 +33,12 @@ class DayBars(QWidget):
         self.labels = labels
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def set_labels(self, *, labels: bool) -> None:
+        """With weekdays below, or small bars alone."""
+        self.labels = labels
+        self.updateGeometry()
+        self.update()
+
     def show_bars(self, bars: Sequence[DayBar], said: str) -> None:
         """Show these days."""
         self.bars = tuple(bars)
@@ -41,16 +47,17 @@ class DayBars(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(124 if not self.labels else 200, self.HEIGHT + (22 if self.labels else 0))
+        return QSize(200, self.HEIGHT + 22) if self.labels else QSize(124, 28)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         count = max(len(self.bars), 1)
-        step = (self.width() + 8) / count
+        gap = 8 if self.labels else 4
+        step = (self.width() + gap) / count
         height = self.height() - (22 if self.labels else 0)
         for at, day in enumerate(self.bars):
             x = round(at * step)
-            wide = round(step - 8) if self.labels else round(step - 4)
+            wide = round(step - gap)
             paint.box(painter, QRectF(x, 0, wide, height), fill="sunken", radius=3)
             tall = round(height * min(day.share, 1.0))
             if day.share > 0:

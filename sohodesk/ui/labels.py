@@ -86,6 +86,12 @@ class Elided(QWidget):
         self._tone = tone
         self.update()
 
+    def set_style(self, style: str) -> None:
+        """Change the type style."""
+        self._style = style
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(int(paint.width_of(self._said, self._style)), line(self._style))
 

@@ -114,6 +114,8 @@ def _texts(painter: QPainter, rect: QRectF, cell: Cell) -> None:
     own = _own_width(cell)
     # The text comes first; what stands beside it gives way down to nothing.
     text_room = room if own + beside <= room else max(min(own, room), room - beside)
+    if cell.text_width:
+        text_room = min(text_room, own)
     spot = QRectF(x, rect.y(), text_room, rect.height())
     way = paint.RIGHT if cell.text_width else paint.LEFT
     x += max(paint.text(painter, spot, cell.text, cell.style, cell.tone, way), cell.text_width)

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sohodesk.base.texts import _
 from sohodesk.ui.buttons import icon_button
-from sohodesk.ui.cards import Panel
+from sohodesk.ui.cards import Card, Panel
 from sohodesk.ui.tokens import GAP, OVERLAY_PANE_BELOW
 
-_HEAD = 36
+_HEAD = 32
 
 
 class Overlay(Panel):
@@ -33,20 +33,25 @@ class Overlay(Panel):
         self.close_button = icon_button("x", _("Close"), small=True, kind="quiet")
         row.addStretch()
         row.addWidget(self.close_button)
+        self.pane = pane
         self.rows.addWidget(self.head)
         self.rows.addWidget(pane, 1)
 
     def dress(self, *, over: bool) -> None:
         """Show it as an overlay, or as a plain part beside the content."""
         self.head.setVisible(over)
+        if isinstance(self.pane, Card):
+            self.pane.join(joined=over)
         self.edge, self.ground = ("control", "surface") if over else (None, "bg")
-        side = 1 if over else 0
+        side = 2 if over else 0
         self.rows.setContentsMargins(side, side, side, side)
         self.update()
 
 
 class Beside(QWidget):
-    """``content`` with ``pane`` to its right. ``width_for(room)`` gives the pane's width.
+    """``content`` with ``pane`` to its right.
+
+    ``width_for(room, over)`` gives the pane's width beside the content or over it.
 
     In a window narrower than 1280 px the pane hides until ``open_pane``; Esc closes it, and the
     focus goes back to ``content``.
@@ -54,7 +59,9 @@ class Beside(QWidget):
 
     closed = Signal()
 
-    def __init__(self, content: QWidget, pane: QWidget, width_for: Callable[[int], int]) -> None:
+    def __init__(
+        self, content: QWidget, pane: QWidget, width_for: Callable[[int, bool], int]
+    ) -> None:
         super().__init__()
         self.content, self.pane = content, pane
         self._width_for = width_for
@@ -108,7 +115,7 @@ class Beside(QWidget):
             self.holder.dress(over=over)
         self._esc.setEnabled(over and self._opened)
         self.holder.setVisible(self.pane_shown)
-        wide = min(self._width_for(self.width()), self.width())
+        wide = min(self._width_for(self.width(), over), self.width())
         left = self.width() if over else self.width() - wide - GAP
         self.content.setGeometry(QRect(0, 0, left, self.height()))
         self.holder.setGeometry(QRect(self.width() - wide, 0, wide, self.height()))

@@ -8,8 +8,8 @@ the book, then shows a toast with Undo, or the sentence of the refusal, or our o
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -29,7 +29,10 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Surroundings:
-    """The surroundings of a page. ``go(page, **where)`` shows another page at a place in it."""
+    """The surroundings of a page.
+
+    ``go(page, **where)`` shows another page at a place in it; ``pages`` are those there are.
+    """
 
     desk: Desk
     tasks: Tasks
@@ -37,7 +40,7 @@ class Surroundings:
     actions: Actions
     go: Callable[..., None]
     window: QWidget | None = None
-    extras: dict[str, Any] = field(default_factory=dict)
+    pages: tuple[str, ...] = ()
 
     def read(
         self,

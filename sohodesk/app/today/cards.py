@@ -35,7 +35,7 @@ class WeekCard(Card):
         self.left = Text("", "small", "text2")
         self.billable = Text("", "small", "text2")
         self.days = DayBars()
-        top = QHBoxLayout()
+        top = self.top = QHBoxLayout()
         top.setSpacing(6)
         top.addWidget(self.figure)
         top.addWidget(self.of, 0, Qt.AlignmentFlag.AlignBottom)
@@ -54,6 +54,20 @@ class WeekCard(Card):
         self.body.addWidget(self.days)
         self.body.addStretch()
         self.of.setContentsMargins(0, 0, 0, 3)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Narrow: the bars stand small beside the figure."""
+        self.days.set_labels(labels=not narrow)
+        self.tag.setVisible(not narrow)
+        if narrow:
+            self.days.setFixedSize(124, 28)
+            self.top.addWidget(self.days)
+            self.setFixedHeight(142)
+        else:
+            self.days.setMinimumSize(0, 0)
+            self.days.setMaximumSize(16_777_215, 16_777_215)
+            self.body.insertWidget(self.body.count() - 1, self.days)
+            self.setFixedHeight(220)
 
     def show_data(self, data: DayData) -> None:
         """Show the week around the day."""
@@ -76,6 +90,7 @@ class WeekCard(Card):
             self.tag.show_tag(_("on track"), "ok", "check")
             more = _("{time} left").format(time=saying.spoken(limit - worked))
         self.left.setText(more)
+        self.left.set_tone("danger" if over else "text2")
         share = f"{week.billable_seconds * 100 // worked}%" if worked else "–"
         self.billable.setText(_("billable {share}").format(share=share))
         said = f"{saying.spoken(worked)} {self.of.text()}, {more}"
@@ -102,7 +117,7 @@ class ProjectsCard(Card):
         super().__init__(_("By project"), " ")
         self.area = Scrolled(_("By project"), inset=0)
         self.body.addWidget(self.area, 1)
-        self.body.setContentsMargins(16, 0, 10, 12)
+        self.body.setContentsMargins(16, 0, 16, 12)
 
     def show_data(self, data: DayData) -> None:
         """Show the projects of the week, most hours first."""
@@ -124,11 +139,11 @@ class ProjectsCard(Card):
 
 def _bar_row(name: str, colour: int, seconds: int, share: float) -> QWidget:
     holder = QWidget()
-    holder.setFixedHeight(32)
+    holder.setFixedHeight(26)
     holder.setAccessibleName(f"{name}, {saying.spoken(seconds)}")
     rows = QVBoxLayout(holder)
-    rows.setContentsMargins(0, 2, 6, 4)
-    rows.setSpacing(3)
+    rows.setContentsMargins(0, 0, 0, 5)
+    rows.setSpacing(2)
     row = QHBoxLayout()
     row.setSpacing(8)
     row.addWidget(Dot(f"c{colour}"))
@@ -148,7 +163,7 @@ class UnbilledCard(Card):
         self.go = go
         self.area = Scrolled(_("Not billed yet"), inset=0)
         self.body.addWidget(self.area, 1)
-        self.body.setContentsMargins(16, 0, 10, 8)
+        self.body.setContentsMargins(16, 0, 16, 8)
 
     def show_data(self, data: DayData) -> None:
         """Show clients, the largest sum first."""
@@ -176,13 +191,13 @@ def _client_row(name: str, seconds: int, money: Mapping[str, Decimal]) -> QWidge
     holder = QWidget()
     holder.setFixedHeight(44)
     rows = QHBoxLayout(holder)
-    rows.setContentsMargins(0, 0, 6, 0)
+    rows.setContentsMargins(0, 0, 0, 0)
     rows.setSpacing(10)
     names = QVBoxLayout()
     names.setSpacing(0)
     names.addStretch()
     names.addWidget(Elided(name, "name", stretch=True))
-    hours = _("{time} h").format(time=show_duration(seconds))
+    hours = saying.spoken(seconds)
     names.addWidget(Elided(hours, "small", "text2", stretch=True))
     names.addStretch()
     rows.addLayout(names, 1)

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sohodesk.app.today.cards import link
 from sohodesk.app.today.reading import AHEAD, Coming, DayData
-from sohodesk.base.durations import show_duration
 from sohodesk.base.money import show_money
 from sohodesk.base.texts import _, current, ngettext
 from sohodesk.ui import paint, saying
+from sohodesk.ui.buttons import Button
 from sohodesk.ui.cards import Card
 from sohodesk.ui.labels import Elided, Picture, Rule, Text
 from sohodesk.ui.scrolled import Scrolled
@@ -48,6 +48,13 @@ class Sum(QWidget):
         self.rows.addWidget(self.note)
         self.rows.addSpacing(6)
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Narrow: a smaller figure and less distance to the sides."""
+        self.figure.set_style("strong" if narrow else "figure.mid")
+        first = self.tone == "text" and not self.icon
+        left, right = (16 if first else 10, 6) if narrow else (16, 16)
+        self.rows.setContentsMargins(left, 0, right, 0)
+
     def show_sum(self, sums: Mapping[str, Decimal], first: str, note: str) -> None:
         """Show sums by currency, that of the book first."""
         order = sorted(sums, key=lambda c: (c != first, -sums[c]))
@@ -64,10 +71,15 @@ class Sum(QWidget):
 
 
 class MoneyCard(Card):
-    """Outstanding, overdue, not billed; each currency by itself."""
+    """Outstanding, overdue, not billed; each currency by itself.
 
-    def __init__(self, go: Callable[..., None]) -> None:
+    ``go`` leads to the pages; without them there are no links.
+    """
+
+    def __init__(self, go: Callable[..., None], *, linked: bool = True) -> None:
         super().__init__(_("Money"))
+        self.linked = linked
+        self.links: list[Button] = []
         self.outstanding = Sum(_("Outstanding"))
         self.overdue = Sum(_("Overdue"), tone="danger", icon="triangle-alert")
         self.unbilled = Sum(_("Not billed yet"))
@@ -82,10 +94,19 @@ class MoneyCard(Card):
             if number:
                 row.addWidget(Rule(upright=True))
             row.addWidget(part, 1)
-            part.rows.addWidget(link(words, act))
+            self.links.append(link(words, act))
+            self.links[-1].setVisible(linked)
+            part.rows.addWidget(self.links[-1])
             part.rows.addStretch()
         self.body.setContentsMargins(0, 0, 0, 12)
         self.body.addLayout(row)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Narrow: smaller figures, no links."""
+        for part in (self.outstanding, self.overdue, self.unbilled):
+            part.set_narrow(narrow=narrow)
+        for shown in self.links:
+            shown.setVisible(self.linked and not narrow)
 
     def show_data(self, data: DayData) -> None:
         """Show the sums."""
@@ -103,7 +124,7 @@ class MoneyCard(Card):
             )
         self.overdue.show_sum(money.overdue, first, words if late else _("nothing is late"))
         seconds = sum(row.seconds for row in data.unbilled)
-        hours = _("{time} h").format(time=show_duration(seconds))
+        hours = saying.spoken(seconds)
         self.unbilled.show_sum(money.unbilled, first, hours if seconds else _("nothing waits"))
 
 
@@ -131,7 +152,7 @@ class ComingRow(QPushButton):
         self.setFocusPolicy(self.focusPolicy().TabFocus)
         self.setFixedHeight(52)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 6, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(DateBox(str(coming.day.day), saying.month_short(coming.day)))
         names = QVBoxLayout()
@@ -140,7 +161,7 @@ class ComingRow(QPushButton):
         title = _("Invoice {number} due").format(number=coming.title) if invoice else coming.title
         names.addStretch()
         names.addWidget(Elided(title, "name", stretch=True))
-        second = coming.second if invoice else _("{client} · deadline").format(client=coming.second)
+        second = coming.second if invoice else _("Deadline · {client}").format(client=coming.second)
         names.addWidget(Elided(second, "small", "text2", stretch=True))
         names.addStretch()
         row.addLayout(names, 1)
@@ -163,7 +184,7 @@ class ComingCard(Card):
         self.go = go
         self.area = Scrolled(_("Coming up"), inset=0)
         self.body.addWidget(self.area, 1)
-        self.body.setContentsMargins(16, 0, 10, 8)
+        self.body.setContentsMargins(16, 0, 16, 8)
 
     def show_data(self, data: DayData) -> None:
         """Show what falls due, the nearest first."""

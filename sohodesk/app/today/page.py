@@ -35,7 +35,7 @@ STEP_MINUTES = 5
 
 
 class TodayPage(Page):
-    """What am I doing, and what needs me today?"""
+    """What am I doing, how far is the week, and what needs me today."""
 
     key: ClassVar[str] = "today"
     watches: ClassVar[frozenset[str]] = WATCHED
@@ -47,7 +47,8 @@ class TodayPage(Page):
         self._make_head()
         self._make_day()
         self.week, self.projects = WeekCard(), ProjectsCard()
-        self.money, self.coming = MoneyCard(around.go), ComingCard(around.go)
+        self.money = MoneyCard(around.go, linked="invoices" in around.pages)
+        self.coming = ComingCard(around.go)
         self.unbilled = UnbilledCard(around.go)
         self._narrow: bool | None = None
         self._columns = QHBoxLayout()
@@ -75,7 +76,7 @@ class TodayPage(Page):
         before.clicked.connect(lambda: self.step(-1))
         after.clicked.connect(lambda: self.step(1))
         self.back.clicked.connect(self.to_today)
-        add.clicked.connect(lambda: self.add_entry())
+        add.clicked.connect(lambda _on: self.add_entry())
         for button in (before, self.back, after, add):
             right.addWidget(button)
 
@@ -130,6 +131,8 @@ class TodayPage(Page):
         self._right = self._column() if narrow else self._grid()
         self._columns.addWidget(self.day_card, 568)
         self._columns.addWidget(self._right, 376 if narrow else 600)
+        self.week.set_narrow(narrow=narrow)
+        self.money.set_narrow(narrow=narrow)
         for card in cards:
             card.show()
 
@@ -143,7 +146,6 @@ class TodayPage(Page):
         grid.addWidget(self.money, 1, 0, 1, 2)
         grid.addWidget(self.unbilled, 2, 0)
         grid.addWidget(self.coming, 2, 1)
-        self.week.setFixedHeight(220)
         self.projects.setFixedHeight(220)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
@@ -181,7 +183,6 @@ class TodayPage(Page):
         today = data.day == data.today
         self.heading.setText(saying.long_day(data.day, data.today))
         self.sub.setText("" if today else saying.when_shown(data.day, data.today))
-        self.back.setEnabled(not today)
         self._show_day(data)
         for card in (self.week, self.projects, self.money, self.unbilled, self.coming):
             card.show_data(data)

@@ -47,6 +47,7 @@ class OpenBook(QObject):
             actions=Actions(),
             go=self.go,
             window=self.shell,
+            pages=tuple(MAKERS),
         )
         opening.tasks.unhandled = self.around.tell
         # Writes happen on the worker; the signal carries the news to the UI thread.
