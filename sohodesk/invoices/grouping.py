@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Groups unbilled time into lines of a draft; pure.
+
+Time at different rates never shares a line, so that quantity × rate is what was earned.  The
+seconds of a group are added exactly and rounded once, to four places of an hour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+from sohodesk.base.numbers import EXACT, round_half_up
+from sohodesk.base.texts import _
+
+Group = Literal["task", "project", "day", "entry"]
+GROUPS: tuple[Group, ...] = ("task", "project", "day", "entry")
+LONGEST = 1000
+_HOUR = Decimal(3600)
+
+
+@dataclass(frozen=True, slots=True)
+class BillableTime:
+    """A finished entry that is on no document; ``rate`` is money an hour, frozen on it."""
+
+    id: int
+    project_id: int
+    project: str
+    task_id: int | None
+    task: str
+    description: str
+    day: date
+    seconds: int
+    rate: Decimal | None
+    currency: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLine:
+    """A line to be: hours at a rate, and the entries that it bills."""
+
+    description: str
+    hours: Decimal
+    rate: Decimal
+    entry_ids: tuple[int, ...]
+
+
+def hours_of(seconds: int) -> Decimal:
+    """Hours with four places, half-up."""
+    return round_half_up(EXACT.divide(Decimal(seconds), _HOUR), 4)
+
+
+def group_time(
+    entries: Sequence[BillableTime], group: Group, show_day: Callable[[date], str]
+) -> list[TimeLine]:
+    """Lines in a steady order: by project and task name, or by day; then the higher rate first."""
+    several = len({entry.project_id for entry in entries}) > 1
+    groups: dict[Any, list[BillableTime]] = {}
+    for entry in sorted(entries, key=_order(group)):
+        groups.setdefault((_key(entry, group), entry.rate), []).append(entry)
+    lines = []
+    for members in groups.values():
+        rate = members[0].rate
+        if rate is None:
+            raise ValueError("time without a rate can't be a line")
+        text = _described(members, group, show_day, several=several)
+        seconds = sum(entry.seconds for entry in members)
+        ids = tuple(entry.id for entry in members)
+        lines.append(TimeLine(text[:LONGEST], hours_of(seconds), rate, ids))
+    return lines
+
+
+def _order(group: Group) -> Callable[[BillableTime], Any]:
+    def by_name(entry: BillableTime) -> Any:
+        names = entry.project.casefold(), entry.task.casefold()
+        return (*names, -(entry.rate or 0), entry.day, entry.id)
+
+    def by_day(entry: BillableTime) -> Any:
+        return entry.day, entry.project.casefold(), -(entry.rate or 0), entry.id
+
+    return by_name if group in ("task", "project") else by_day
+
+
+def _key(entry: BillableTime, group: Group) -> Any:
+    keys: dict[Group, Any] = {
+        "task": (entry.project_id, entry.task_id),
+        "project": entry.project_id,
+        "day": (entry.day, entry.project_id),
+        "entry": entry.id,
+    }
+    return keys[group]
+
+
+def _described(
+    members: Sequence[BillableTime],
+    group: Group,
+    show_day: Callable[[date], str],
+    *,
+    several: bool,
+) -> str:
+    first = members[0]
+    if group == "project":
+        return first.project
+    if group == "task":
+        if not first.task:
+            return first.project
+        return _joined(first.project, first.task) if several else first.task
+    day = show_day(first.day)
+    what = "; ".join(_different(entry.description or entry.task for entry in members))
+    if several:
+        what = _joined(first.project, what)
+    return _joined(day, what or first.project)
+
+
+def _joined(head: str, rest: str) -> str:
+    return _("{head}: {rest}").format(head=head, rest=rest) if rest else head
+
+
+def _different(texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(text for text in texts if text))

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Puts a stored document together with its parties and the settings: the letter of its page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sqlalchemy.orm import Session
+
+from sohodesk.base import office
+from sohodesk.base.texts import LANGUAGES
+from sohodesk.base.zones import day_of
+from sohodesk.clients import queries as clients
+from sohodesk.clients.queries import ClientRow
+from sohodesk.invoices import settings
+from sohodesk.invoices.document import Particulars, Tax
+from sohodesk.invoices.letter import Business, Credited, Letter, Recipient
+from sohodesk.invoices.model import Invoice
+from sohodesk.invoices.snapshots import from_json
+from sohodesk.invoices.stored import document_of, get_issued, particulars_of, project_names
+from sohodesk.store.desk import Desk
+
+
+def today(desk: Desk) -> date:
+    """The present day in the book's zone."""
+    return day_of(desk.clock.now(), desk.setting(office.ZONE))
+
+
+def default_tax(desk: Desk) -> Tax:
+    """The tax of new lines; refused where the settings name a rate that isn't there."""
+    return settings.default_tax(
+        desk.setting(settings.TAX_CATEGORY), desk.setting(settings.TAX_RATE)
+    )
+
+
+def sender(desk: Desk) -> Business:
+    """The office as it stands on documents."""
+    return Business(
+        name=desk.setting(office.OFFICE_NAME),
+        legal_name=desk.setting(settings.LEGAL_NAME),
+        address=desk.setting(settings.ADDRESS),
+        country=desk.setting(office.COUNTRY),
+        tax_id=desk.setting(settings.TAX_ID),
+        vat_id=desk.setting(settings.VAT_ID),
+        email=desk.setting(settings.EMAIL),
+        bank=desk.setting(settings.BANK_LINES),
+        footer=desk.setting(settings.FOOTER),
+    )
+
+
+def recipient(row: ClientRow) -> Recipient:
+    """A client as it stands on documents."""
+    return Recipient(
+        name=row.name,
+        short=row.short,
+        address=row.address,
+        city=row.city,
+        country=row.country,
+        tax_id=row.tax_id,
+        vat_id=row.vat_id,
+    )
+
+
+def filled_in(desk: Desk, said: Particulars, client: ClientRow, kind: str) -> Particulars:
+    """The particulars with language and dates from client and settings; today is the issue."""
+    issued = said.issue_date or today(desk)
+    days = said.payment_days
+    if days is None:
+        days = client.payment_days
+    if days is None:
+        days = desk.setting(settings.PAYMENT_DAYS)
+    due = said.due_date or issued + timedelta(days=days)
+    languages = (said.language, client.language, desk.setting(office.LANGUAGE))
+    return replace(
+        said,
+        language=next((each for each in languages if each in LANGUAGES), LANGUAGES[0]),
+        issue_date=issued,
+        due_date=None if kind == "credit" else due,
+        payment_days=None,
+    )
+
+
+def letter_of(desk: Desk, session: Session, invoice: Invoice, number: str = "") -> Letter:
+    """The letter of a draft as it would go out now."""
+    client = clients.client(session, invoice.client_id)
+    said = filled_in(desk, particulars_of(invoice), client, invoice.kind)
+    corrected = _corrected(session, invoice)
+    return Letter(
+        kind=invoice.kind,
+        number=number,
+        sender=sender(desk),
+        recipient=recipient(client),
+        document=document_of(session, invoice),
+        said=said,
+        projects=corrected.projects if corrected else project_names(session, invoice.id),
+        credits=(
+            Credited(corrected.number, corrected.said.issue_date)
+            if corrected and corrected.said.issue_date
+            else None
+        ),
+        tax_name=desk.setting(settings.TAX_NAME),
+        reasons=tuple(
+            (code, text)
+            for code, setting in settings.REASONS.items()
+            if (text := desk.setting(setting))
+        ),
+        template=desk.setting(settings.TEMPLATE),
+    )
+
+
+def _corrected(session: Session, invoice: Invoice) -> Letter | None:
+    """The letter of the document that a credit note corrects."""
+    if invoice.credits_id is None:
+        return None
+    original = get_issued(session, invoice.credits_id)
+    return from_json(original.snapshot or "").letter

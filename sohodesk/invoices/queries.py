@@ -1,0 +1,283 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reads of documents, payments and their states; one select each, frozen rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, extract, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _
+from sohodesk.clients.model import Client, Project
+from sohodesk.invoices.model import Invoice, InvoiceLine, Payment
+from sohodesk.invoices.states import Events, state_of
+from sohodesk.store.records import records
+from sohodesk.timelog.model import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One document as lists show it; amounts in minor units of ``currency``.
+
+    ``due_minor`` is what it asks for, ``settled_minor`` the cash and slips received,
+    ``credited_minor`` what issued credit notes took back, ``open_minor`` the rest.  ``subject`` is
+    the title, else the projects whose time is on it.
+    """
+
+    id: int
+    kind: str
+    number: str | None
+    client_id: int
+    client: str
+    subject: str
+    currency: str
+    issue_date: date | None
+    due_date: date | None
+    total_minor: int
+    due_minor: int
+    cash_minor: int
+    slips_minor: int
+    credited_minor: int
+    open_minor: int
+    state: str
+    issued: datetime | None
+    voided: datetime | None
+    void_reason: str
+    credits_id: int | None
+    credits_number: str | None
+    pdf_sha256: str | None
+    xml_sha256: str | None
+
+    @property
+    def settled_minor(self) -> int:
+        """Cash and withholding slips together."""
+        return self.cash_minor + self.slips_minor
+
+    @property
+    def name(self) -> str:
+        """The number, or ``Draft 12``."""
+        return self.number or _("Draft {id}").format(id=self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFilter:
+    """Which documents: empty fields ask nothing.  ``year`` is that of the issue; drafts are in."""
+
+    state: str = ""
+    client_id: int | None = None
+    kind: str = ""
+    year: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentRow:
+    """One payment; cash and withheld in minor units of the document's currency."""
+
+    id: int
+    invoice_id: int
+    date: date
+    amount_minor: int
+    withheld_minor: int
+    slip_number: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateSum:
+    """Documents of one state: how many, and their money by currency in minor units."""
+
+    state: str
+    count: int = 0
+    minor: dict[str, int] = field(default_factory=dict)
+
+
+_ORIGINAL = aliased(Invoice)
+_CREDIT = aliased(Invoice)
+
+_CASH = (
+    select(func.coalesce(func.sum(Payment.amount_minor), 0))
+    .where(Payment.invoice_id == Invoice.id)
+    .correlate(Invoice)
+    .scalar_subquery()
+)
+_SLIPS = (
+    select(func.coalesce(func.sum(Payment.withheld_minor), 0))
+    .where(Payment.invoice_id == Invoice.id)
+    .correlate(Invoice)
+    .scalar_subquery()
+)
+_CREDITED = (
+    select(func.coalesce(func.sum(_CREDIT.due_minor), 0))
+    .where(_CREDIT.credits_id == Invoice.id, _CREDIT.issued.is_not(None), _CREDIT.voided.is_(None))
+    .correlate(Invoice)
+    .scalar_subquery()
+)
+_PROJECT_NAMES = (
+    select(Project.name)
+    .join(Entry, Entry.project_id == Project.id)
+    .join(InvoiceLine, InvoiceLine.id == Entry.invoice_line_id)
+    .where(InvoiceLine.invoice_id == Invoice.id)
+    .distinct()
+    .correlate(Invoice)
+    .subquery()
+)
+_PROJECTS = (
+    select(func.aggregate_strings(_PROJECT_NAMES.c.name, ", "))
+    .select_from(_PROJECT_NAMES)
+    .scalar_subquery()
+)
+
+_COLUMNS = (
+    Invoice.id,
+    Invoice.kind,
+    Invoice.number,
+    Invoice.client_id,
+    Client.name.label("client"),
+    Invoice.title,
+    _PROJECTS.label("projects"),
+    Invoice.currency,
+    Invoice.issue_date,
+    Invoice.due_date,
+    Invoice.total_minor,
+    Invoice.due_minor,
+    _CASH.label("cash_minor"),
+    _SLIPS.label("slips_minor"),
+    _CREDITED.label("credited_minor"),
+    Invoice.issued,
+    Invoice.voided,
+    Invoice.void_reason,
+    Invoice.credits_id,
+    _ORIGINAL.number.label("credits_number"),
+    Invoice.pdf_sha256,
+    Invoice.xml_sha256,
+)
+
+
+def _documents() -> Select[Any]:
+    return (
+        select(*_COLUMNS)
+        .join(Client, Client.id == Invoice.client_id)
+        .outerjoin(_ORIGINAL, _ORIGINAL.id == Invoice.credits_id)
+    )
+
+
+def _row(row: Row[Any], today: date) -> DocumentRow:
+    """The columns as a record, its state at ``today`` told from them."""
+    found = dict(row._mapping)  # noqa: SLF001  (its public name, underlined against columns)
+    subject = found.pop("title"), found.pop("projects")
+    events = Events(
+        kind=row.kind,
+        issued=row.issued is not None,
+        voided=row.voided is not None,
+        due_date=row.due_date,
+        due_minor=row.due_minor,
+        settled_minor=row.cash_minor + row.slips_minor,
+        credited_minor=row.credited_minor,
+    )
+    return DocumentRow(
+        **found,
+        subject=subject[0] or subject[1] or "",
+        open_minor=events.open_minor,
+        state=state_of(events, today),
+    )
+
+
+def documents(
+    session: Session, today: date, wanted: DocumentFilter = DocumentFilter()
+) -> list[DocumentRow]:
+    """Documents, drafts first, then by issue, newest first."""
+    found = (
+        _documents()
+        .where(*_conditions(wanted))
+        .order_by(Invoice.issued.is_not(None), Invoice.issued.desc(), Invoice.id.desc())
+    )
+    rows = [_row(row, today) for row in session.execute(found)]
+    return [row for row in rows if not wanted.state or row.state == wanted.state]
+
+
+def document(session: Session, invoice_id: int, today: date) -> DocumentRow:
+    """One document; refused when it is gone."""
+    row = session.execute(_documents().where(Invoice.id == invoice_id)).first()
+    if row is None:
+        raise Refusal(_("There is no document {id} in the book.").format(id=invoice_id))
+    return _row(row, today)
+
+
+def find(session: Session, said: str, *, draft_first: bool = False) -> int:
+    """The id of the document with this number, or of the draft with this id.
+
+    A plain number can be both; ``draft_first`` then means the draft.
+    """
+    rows = session.execute(
+        select(Invoice.id, Invoice.number).where(
+            or_(func.lower(Invoice.number) == said.strip().lower(), Invoice.id == _as_id(said))
+        )
+    ).all()
+    by_number = [row.id for row in rows if (row.number or "").lower() == said.strip().lower()]
+    by_id = [row.id for row in rows if row.id == _as_id(said)]
+    drafts = [row.id for row in rows if row.id in by_id and row.number is None]
+    for candidates in ((drafts if draft_first else []), by_number, by_id):
+        if candidates:
+            return int(candidates[0])
+    message = _("There is no document “{said}”; “sohodesk invoice list” shows numbers and drafts.")
+    raise Refusal(message.format(said=said.strip()))
+
+
+def payments(session: Session, invoice_id: int) -> list[PaymentRow]:
+    """The payments of a document by date."""
+    found = (
+        select(
+            Payment.id,
+            Payment.invoice_id,
+            Payment.date,
+            Payment.amount_minor,
+            Payment.withheld_minor,
+            Payment.slip_number,
+            Payment.note,
+        )
+        .where(Payment.invoice_id == invoice_id)
+        .order_by(Payment.date, Payment.id)
+    )
+    return records(PaymentRow, session.execute(found))
+
+
+def sums_by_state(rows: list[DocumentRow]) -> dict[str, StateSum]:
+    """Count and money of each state among these rows; credit notes count with a minus.
+
+    Unpaid documents count with what is open, others with what they asked for.
+    """
+    counts: dict[str, int] = defaultdict(int)
+    money: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for row in rows:
+        counts[row.state] += 1
+        unpaid = row.state in ("issued", "part_paid", "overdue") and row.kind == "invoice"
+        minor = row.open_minor if unpaid else row.due_minor
+        money[row.state][row.currency] += -minor if row.kind == "credit" else minor
+    return {state: StateSum(state, n, dict(money[state])) for state, n in counts.items()}
+
+
+def _conditions(wanted: DocumentFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.client_id is not None:
+        found.append(Invoice.client_id == wanted.client_id)
+    if wanted.kind:
+        found.append(Invoice.kind == wanted.kind)
+    if wanted.year is not None:
+        year = extract("year", Invoice.issue_date) == wanted.year
+        found.append(or_(Invoice.issued.is_(None), year))
+    if wanted.text:
+        pattern = "%" + wanted.text.replace("\\", "\\\\").replace("%", "\\%") + "%"
+        columns = (Invoice.number, Invoice.title, Client.name, Invoice.your_order)
+        found.append(or_(*(column.ilike(pattern, escape="\\") for column in columns)))
+    return found
+
+
+def _as_id(said: str) -> int:
+    word = said.strip()
+    return int(word) if word.isascii() and word.isdigit() and len(word) < 18 else 0

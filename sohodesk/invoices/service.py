@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Writes of drafts: make, change, throw away; billing, issuing, payments have own files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import delete
+
+from sohodesk.base import office
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import LANGUAGES, _, n_
+from sohodesk.clients import queries as clients
+from sohodesk.invoices import settings
+from sohodesk.invoices.document import RULE, Document, Particulars
+from sohodesk.invoices.model import Invoice
+from sohodesk.invoices.stored import (
+    KeptLine,
+    document_of,
+    get_draft,
+    kept_lines,
+    particulars_of,
+    write_figures,
+    write_particulars,
+)
+from sohodesk.store.desk import Desk
+
+NOTHING_SAID = Particulars()
+FIGURES = frozenset(
+    {
+        "allowances",
+        "charges",
+        "prices_include_tax",
+        "prepaid",
+        "rounding",
+        "cash_step",
+        "withholding",
+    }
+)
+
+
+def create_draft(
+    desk: Desk,
+    *,
+    client_id: int,
+    document: Document,
+    said: Particulars = NOTHING_SAID,
+    kind: str = "invoice",
+    credits_id: int | None = None,
+    lines: Sequence[KeptLine] | None = None,
+) -> int:
+    """Make a draft and return its id.
+
+    An empty currency is the client's.  ``lines`` says of which kind the document's lines are,
+    where they are not all free.  Without a rounding to coins of its own it gets the book's.
+    """
+    check_particulars(said)
+    with desk.work(n_("Make a draft for {client}")) as session:
+        client = clients.client(session, client_id)
+        desk.name_step(client=client.name)
+        document = replace(document, currency=document.currency or client.currency)
+        if kind == "invoice":
+            document = rounded_to_coins(desk, document)
+        if said.in_words is None:
+            said = replace(said, in_words=desk.setting(settings.IN_WORDS))
+        invoice = Invoice(
+            kind=kind,
+            client_id=client_id,
+            credits_id=credits_id,
+            currency=document.currency,
+            rule=RULE,
+            created=desk.clock.now(),
+        )
+        write_particulars(invoice, said)
+        session.add(invoice)
+        session.flush()
+        kept = lines or [KeptLine(None, line) for line in document.lines]
+        write_figures(session, invoice, document, kept)
+        return invoice.id
+
+
+def edit_draft(
+    desk: Desk,
+    *,
+    invoice_id: int,
+    lines: Sequence[KeptLine] | None = None,
+    said: Particulars | None = None,
+    **figures: Any,
+) -> None:
+    """Change a draft; what is not said stays.
+
+    ``lines`` are all lines in their order, with the ids of those that were there (see
+    ``stored.kept_lines``); one that is left out goes, and its time is unbilled again.  ``figures``
+    are fields of ``Document`` (allowances, charges, prices_include_tax, prepaid, rounding,
+    cash_step, withholding).
+    """
+    unknown = figures.keys() - FIGURES
+    if unknown:
+        raise TypeError(f"unknown figures: {sorted(unknown)}")
+    if said is not None:
+        check_particulars(said)
+    with desk.work(n_("Edit draft {id}"), id=str(invoice_id)) as session:
+        invoice = get_draft(session, invoice_id)
+        if said is not None:
+            write_particulars(invoice, said)
+        if lines is not None or figures:
+            kept = kept_lines(session, invoice_id) if lines is None else list(lines)
+            document = document_of(session, invoice)
+            document = replace(document, lines=tuple(each.line for each in kept), **figures)
+            write_figures(session, invoice, document, kept)
+
+
+def edit_particulars(desk: Desk, *, invoice_id: int, **changes: Any) -> None:
+    """Change some of what a draft says beside its figures: fields of ``Particulars``."""
+    with desk.work(n_("Edit draft {id}"), id=str(invoice_id)) as session:
+        said = replace(particulars_of(get_draft(session, invoice_id)), **changes)
+        edit_draft(desk, invoice_id=invoice_id, said=said)
+
+
+def delete_draft(desk: Desk, *, invoice_id: int) -> None:
+    """Throw a draft away; its time is unbilled again, and undo brings both back."""
+    with desk.work(n_("Delete draft {id}"), id=str(invoice_id)) as session:
+        get_draft(session, invoice_id)
+        session.execute(delete(Invoice).where(Invoice.id == invoice_id))
+
+
+def rounded_to_coins(desk: Desk, document: Document) -> Document:
+    """The document with the book's rounding to coins, where it is in the book's currency."""
+    step = desk.setting(settings.CASH_STEP)
+    unsaid = document.cash_step is None and document.rounding == 0
+    if step and unsaid and document.currency == desk.setting(office.CURRENCY):
+        return replace(document, cash_step=step)
+    return document
+
+
+def check_particulars(said: Particulars) -> None:
+    """Refuse dates and words that contradict each other."""
+    if said.language and said.language not in LANGUAGES:
+        message = _('"{language}" is not a language of documents. Use one of {languages}.')
+        raise Refusal(message.format(language=said.language, languages=", ".join(LANGUAGES)))
+    if said.due_date and said.issue_date and said.due_date < said.issue_date:
+        raise Refusal(_("It can't be due before it is issued."))
+    if said.period_from and said.period_to and said.period_to < said.period_from:
+        raise Refusal(_("The period ends before it begins."))
+    for text, longest in ((said.title, 200), (said.your_order, 100), (said.note, 2000)):
+        if len(text) > longest:
+            message = _("The text is too long: at most {longest} characters.")
+            raise Refusal(message.format(longest=longest))

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The state of a document at a day, told from what happened to it; it is never stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sohodesk.base.texts import _, n_
+
+STATES: dict[str, str] = {
+    "draft": n_("Draft"),
+    "issued": n_("Issued"),
+    "part_paid": n_("Paid in part"),
+    "overdue": n_("Overdue"),
+    "paid": n_("Paid"),
+    "credited": n_("Credited"),
+    "void": n_("Void"),
+}
+"""State code to its name (a message id), in the order of lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """What a state is made of; amounts in minor units.
+
+    ``settled_minor`` is cash and withholding slips together, ``credited_minor`` what issued
+    credit notes took back.
+    """
+
+    kind: str
+    issued: bool
+    voided: bool
+    due_date: date | None
+    due_minor: int
+    settled_minor: int
+    credited_minor: int
+
+    @property
+    def open_minor(self) -> int:
+        """What is still to be paid; nothing on drafts, voided documents and credit notes."""
+        if self.kind == "credit" or not self.issued or self.voided:
+            return 0
+        return max(0, self.due_minor - self.settled_minor - self.credited_minor)
+
+
+def state_of(events: Events, today: date) -> str:
+    """A code of ``STATES``."""
+    if not events.issued:
+        return "draft"
+    if events.voided:
+        return "void"
+    if events.kind == "credit":
+        return "issued"
+    if events.open_minor == 0:
+        taken_back = events.credited_minor > 0 and events.credited_minor >= events.due_minor
+        return "credited" if taken_back else "paid"
+    if events.due_date is not None and events.due_date < today:
+        return "overdue"
+    return "part_paid" if events.settled_minor or events.credited_minor else "issued"
+
+
+def state_name(state: str) -> str:
+    """The state in the current language."""
+    return _(STATES[state])
