@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Credit notes: drafts that take an issued invoice back, whole, by lines or by an amount."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from sohodesk.base.money import digits, from_minor, show_money, to_minor
+from sohodesk.base.numbers import EXACT, plain_decimal, round_half_up
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _, current, n_, speaking
+from sohodesk.invoices.document import ONE, Adjustment, Document, Line, Particulars
+from sohodesk.invoices.figures import Totals
+from sohodesk.invoices.letter import Letter, Snapshot
+from sohodesk.invoices.rounding import split
+from sohodesk.invoices.service import create_draft
+from sohodesk.invoices.snapshots import from_json
+from sohodesk.invoices.stored import credited_minor, get_issued
+from sohodesk.store.desk import Desk
+
+
+def credit(
+    desk: Desk,
+    *,
+    invoice_id: int,
+    quantities: Mapping[int, Decimal] | None = None,
+    amount: Decimal | None = None,
+    reason: str = "",
+) -> int:
+    """Make the draft of a credit note and return its id; it is issued like any draft.
+
+    Whole, unless ``quantities`` (by number of the line, from 1) or an ``amount`` with tax say
+    less.  All credit notes together never take back more than the invoice asked for.
+    """
+    if quantities is not None and amount is not None:
+        raise Refusal(_("Credit by lines or by an amount, not both."))
+    with desk.work(n_("Credit note for {number}")) as session:
+        invoice = get_issued(session, invoice_id)
+        desk.name_step(number=invoice.number or "")
+        if invoice.kind != "invoice":
+            raise Refusal(_("{number} is a credit note itself.").format(number=invoice.number))
+        if invoice.voided is not None:
+            sentence = _("{number} is void; there is nothing to credit.")
+            raise Refusal(sentence.format(number=invoice.number))
+        snapshot = from_json(invoice.snapshot or "")
+        document = _credited(session, invoice_id, snapshot, quantities, amount)
+        return create_draft(
+            desk,
+            client_id=invoice.client_id,
+            document=document,
+            said=_said(snapshot.letter, reason),
+            kind="credit",
+            credits_id=invoice_id,
+        )
+
+
+def _credited(
+    session: Session,
+    invoice_id: int,
+    snapshot: Snapshot,
+    quantities: Mapping[int, Decimal] | None,
+    amount: Decimal | None,
+) -> Document:
+    before = from_minor(credited_minor(session, invoice_id), snapshot.totals.currency)
+    rest = snapshot.totals.total - before
+    if rest <= 0:
+        message = _("{number} is credited already.")
+        raise Refusal(message.format(number=snapshot.letter.number))
+    if quantities is not None:
+        return by_lines(snapshot, quantities)
+    if amount is None and before == 0:
+        return whole(snapshot)
+    wanted = rest if amount is None else amount
+    if not 0 < wanted <= rest:
+        message = _("Between 0 and {amount} can still be credited on {number}.")
+        shown = show_money(rest, snapshot.totals.currency, current())
+        raise Refusal(message.format(amount=shown, number=snapshot.letter.number))
+    return by_amount(snapshot, wanted)
+
+
+def quantities_of(session: Session, invoice_id: int) -> dict[int, Decimal]:
+    """The lines of an issued invoice by their number (from 1), with their quantities."""
+    snapshot = from_json(get_issued(session, invoice_id).snapshot or "")
+    lines = enumerate(snapshot.totals.lines, start=1)
+    return {number: figures.quantity for number, figures in lines}
+
+
+def whole(snapshot: Snapshot) -> Document:
+    """All of it again, with its rounding; what was prepaid stays received."""
+    rounding = snapshot.totals.rounding
+    return replace(_bare(snapshot.letter.document), rounding=rounding)
+
+
+def by_lines(snapshot: Snapshot, quantities: Mapping[int, Decimal]) -> Document:
+    """Some lines, with the discounts and charges that they bore in proportion."""
+    document, totals = snapshot.letter.document, snapshot.totals
+    chosen = []
+    for number, quantity in sorted(quantities.items()):
+        if not 1 <= number <= len(document.lines):
+            message = _("{number} has no line {line}.")
+            raise Refusal(message.format(number=snapshot.letter.number, line=number))
+        chosen.append(_part_of(document.lines[number - 1], quantity, number, document.currency))
+    if not chosen:
+        raise Refusal(_("Say which lines are to be credited."))
+    share = _share(totals, [number - 1 for number in sorted(quantities)], chosen, document)
+    return replace(
+        _bare(document),
+        lines=tuple(chosen),
+        allowances=_scaled(document.allowances, share, document.currency),
+        charges=_scaled(document.charges, share, document.currency),
+    )
+
+
+def by_amount(snapshot: Snapshot, amount: Decimal) -> Document:
+    """An amount with tax, shared over the rates as the invoice's own total was."""
+    totals, letter = snapshot.totals, snapshot.letter
+    groups = [group for group in totals.taxes if group.base + group.amount > 0]
+    if not groups:
+        raise Refusal(_("Credit {number} by its lines.").format(number=letter.number))
+    weights = [to_minor(group.base + group.amount, totals.currency) for group in groups]
+    parts = split(to_minor(amount, totals.currency), weights)
+    with speaking(letter.said.language):
+        text = _("Credit on invoice {number}").format(number=letter.number)
+    lines = tuple(
+        Line(ONE, from_minor(part, totals.currency), group.tax, text)
+        for group, part in zip(groups, parts, strict=True)
+        if part
+    )
+    return Document(totals.currency, lines, prices_include_tax=True)
+
+
+def _bare(document: Document) -> Document:
+    """Without what concerned the payment only."""
+    zero = Decimal(0)
+    return replace(document, prepaid=zero, rounding=zero, cash_step=None, withholding=None)
+
+
+def _part_of(line: Line, quantity: Decimal, number: int, currency: str) -> Line:
+    too_much = abs(quantity) > abs(line.quantity)
+    if quantity == 0 or too_much or (quantity < 0) != (line.quantity < 0):
+        message = _("Line {line} has a quantity of {quantity}; credit that or less.")
+        raise Refusal(message.format(line=number, quantity=plain_decimal(line.quantity)))
+    share = EXACT.divide(quantity, line.quantity)
+    return replace(
+        line,
+        quantity=quantity,
+        allowances=_scaled(line.allowances, share, currency),
+        charges=_scaled(line.charges, share, currency),
+    )
+
+
+def _share(totals: Totals, places: list[int], chosen: list[Line], document: Document) -> Decimal:
+    """The credited lines' part of all lines, by what was printed for them."""
+    printed = sum((line.amount for line in totals.lines), Decimal(0))
+    credited = Decimal(0)
+    for place, line in zip(places, chosen, strict=True):
+        part = EXACT.divide(line.quantity, document.lines[place].quantity)
+        credited += EXACT.multiply(totals.lines[place].amount, part)
+    return EXACT.divide(credited, printed) if printed else Decimal(1)
+
+
+def _scaled(
+    several: tuple[Adjustment, ...], share: Decimal, currency: str
+) -> tuple[Adjustment, ...]:
+    """Amounts in proportion; percentages are in proportion by themselves."""
+    scaled = []
+    for each in several:
+        if each.amount is not None:
+            part = round_half_up(EXACT.multiply(each.amount, share), digits(currency))
+            scaled.append(replace(each, amount=part))
+        else:
+            scaled.append(each)
+    return tuple(scaled)
+
+
+def _said(letter: Letter, reason: str) -> Particulars:
+    """What the credit note says: language and subject of the invoice, and why."""
+    return Particulars(
+        title=letter.said.title,
+        language=letter.said.language,
+        your_order=letter.said.your_order,
+        note=" ".join(reason.split()),
+        in_words=False,
+    )

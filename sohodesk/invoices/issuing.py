@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Issues drafts: number, frozen snapshot and page, all in one transaction or not at all.
+
+The number comes from a counter row, never from a count, and is taken under the write lock of the
+book: two processes never share one, and one that fails or dies gives its number back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from sohodesk.base.refusals import Problem, Refusal
+from sohodesk.base.texts import _, n_
+from sohodesk.invoices.counters import take_number
+from sohodesk.invoices.figures import Totals
+from sohodesk.invoices.letter import Letter, Snapshot
+from sohodesk.invoices.letters import letter_of, today
+from sohodesk.invoices.model import Invoice
+from sohodesk.invoices.pdf import typesetting
+from sohodesk.invoices.pdf.composing import compose
+from sohodesk.invoices.ready import Readiness, Surroundings, look_over
+from sohodesk.invoices.rules import reckon
+from sohodesk.invoices.snapshots import to_json
+from sohodesk.invoices.stored import (
+    credited_minor,
+    get_draft,
+    get_issued,
+    last_issue_date,
+    write_particulars,
+    write_totals,
+)
+from sohodesk.store import blobs
+from sohodesk.store.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """An issued document: its number, the hash of its page, and sentences worth a look."""
+
+    number: str
+    pdf_sha256: str
+    warnings: tuple[str, ...] = ()
+
+
+def ready(desk: Desk, *, invoice_id: int) -> Readiness:
+    """What keeps a draft from being issued, and what is worth a look."""
+    with desk.read() as session:
+        invoice = get_draft(session, invoice_id)
+        letter = letter_of(desk, session, invoice)
+        return _looked_over(desk, session, invoice, letter, reckon(letter.document))
+
+
+def issue(desk: Desk, *, invoice_id: int, issue_date: date | None = None) -> Issued:
+    """Issue a draft for good; refused while something is missing.
+
+    ``issue_date`` replaces the draft's; without either it is today.
+    """
+    typesetting.warm_up()  # before the lock is taken, so that nobody waits for fonts
+    with desk.work(n_("Issue {number}"), undoable=False) as session:
+        invoice = get_draft(session, invoice_id)
+        if issue_date is not None:
+            invoice.issue_date = issue_date
+        letter = letter_of(desk, session, invoice)
+        totals = reckon(letter.document)
+        looked = _looked_over(desk, session, invoice, letter, totals)
+        if looked.errors:
+            raise Refusal(" ".join(problem.sentence for problem in looked.errors))
+        number = take_number(desk, session, letter)
+        desk.name_step(number=number)
+        return _freeze(desk, session, invoice, replace(letter, number=number), totals, looked)
+
+
+def _looked_over(
+    desk: Desk, session: Session, invoice: Invoice, letter: Letter, totals: Totals
+) -> Readiness:
+    around = Surroundings(today(desk), last_issue_date(session, letter.kind))
+    looked = look_over(letter, totals, around)
+    too_much = _credits_too_much(session, invoice)
+    return Readiness((*looked.errors, *too_much), looked.warnings)
+
+
+def _credits_too_much(session: Session, invoice: Invoice) -> tuple[Problem, ...]:
+    """A credit note, together with those before it, takes back no more than was asked for."""
+    if invoice.credits_id is None:
+        return ()
+    original = get_issued(session, invoice.credits_id)
+    if original.voided is not None:
+        sentence = _("{number} is void; there is nothing to credit.")
+    elif credited_minor(session, original.id) + invoice.total_minor > original.total_minor:
+        sentence = _("The credit notes would take back more than {number} asked for.")
+    else:
+        return ()
+    return (Problem("total", sentence.format(number=original.number)),)
+
+
+def _freeze(
+    desk: Desk,
+    session: Session,
+    invoice: Invoice,
+    letter: Letter,
+    totals: Totals,
+    looked: Readiness,
+) -> Issued:
+    at = desk.clock.now()
+    made = typesetting.typeset(compose(letter, totals))
+    write_particulars(invoice, letter.said)
+    write_totals(invoice, letter.document, totals)
+    invoice.number, invoice.issued = letter.number, at
+    invoice.template = f"{letter.template}/{letter.version}"
+    invoice.snapshot = to_json(Snapshot(letter, totals))
+    invoice.pdf_sha256 = blobs.put(session, made.pdf, "application/pdf", at=at)
+    session.flush()
+    warnings = [problem.sentence for problem in looked.warnings] + list(made.warnings)
+    return Issued(letter.number, invoice.pdf_sha256, tuple(warnings))

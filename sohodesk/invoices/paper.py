@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The page of a stored document: a draft as it would be, an issued one as it was."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from sqlalchemy.orm import Session
+
+from sohodesk.invoices.letter import Snapshot
+from sohodesk.invoices.letters import letter_of
+from sohodesk.invoices.model import Invoice
+from sohodesk.invoices.pdf import typesetting
+from sohodesk.invoices.pdf.composing import compose
+from sohodesk.invoices.pdf.page import PageData, Typeset
+from sohodesk.invoices.rules import reckon
+from sohodesk.invoices.snapshots import from_json
+from sohodesk.invoices.stored import get_invoice
+from sohodesk.store import blobs
+from sohodesk.store.desk import Desk
+
+
+def page_pdf(desk: Desk, *, invoice_id: int, original: bool = False) -> Typeset:
+    """The PDF: of a draft with its mark, of an issued document the stored bytes.
+
+    A voided document is set anew from its snapshot with its mark, unless the ``original`` is
+    asked for.
+    """
+    with desk.read() as session:
+        invoice = get_invoice(session, invoice_id)
+        frozen = invoice.number is not None and (original or invoice.voided is None)
+        if frozen:
+            return Typeset(blobs.get(session, invoice.pdf_sha256 or ""), "")
+        page = page_of(desk, session, invoice)
+    return typesetting.typeset(page)
+
+
+def page_pictures(desk: Desk, *, invoice_id: int, width_px: int) -> list[bytes]:
+    """The pages as PNG, so many pixels wide, for a preview."""
+    with desk.read() as session:
+        page = page_of(desk, session, get_invoice(session, invoice_id))
+    return typesetting.preview(page, width_px)
+
+
+def page_of(desk: Desk, session: Session, invoice: Invoice) -> PageData:
+    """What stands on the page now, with the mark of its state."""
+    snapshot = snapshot_of(desk, session, invoice)
+    mark: Literal["", "draft", "void"] = "draft" if invoice.number is None else ""
+    return compose(snapshot.letter, snapshot.totals, "void" if invoice.voided else mark)
+
+
+def snapshot_of(desk: Desk, session: Session, invoice: Invoice) -> Snapshot:
+    """What an issued document said; what a draft would say if it went out now."""
+    if invoice.snapshot is not None:
+        return from_json(invoice.snapshot)
+    letter = letter_of(desk, session, invoice)
+    return Snapshot(letter, reckon(letter.document))
