@@ -1,0 +1,328 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Invoices and credit notes on the command line; parses words, the work is done elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from sohodesk.base.dates import parse_date
+from sohodesk.base.numbers import parse_plain
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import LANGUAGES, _
+from sohodesk.clients.cli import find_client, find_place
+from sohodesk.invoices import queries
+from sohodesk.invoices.cli_show import answer_document, answer_list
+from sohodesk.invoices.states import STATES
+from sohodesk.store.call import Call
+
+Action = Callable[[str, str, Callable[[Call], None]], ArgumentParser]
+GROUPS = ("task", "project", "day", "entry")
+TEXTS = ("title", "your_order", "intro", "note")
+
+
+def add_verb(verb: str, parser: ArgumentParser, common: ArgumentParser) -> None:  # noqa: ARG001
+    """Give ``invoice`` its actions."""
+    actions = parser.add_subparsers(dest="action", metavar=_("ACTION"), required=True)
+
+    def action(name: str, about: str, run: Callable[[Call], None]) -> ArgumentParser:
+        added: ArgumentParser = actions.add_parser(
+            name, parents=[common], help=about, description=about
+        )
+        added.set_defaults(run=run)
+        return added
+
+    _draft_words(action)
+    _reading_words(action)
+    _issued_words(action)
+
+
+def _draft_words(action: Action) -> None:
+    create = action("create", _("make a draft from lines in a JSON file"), _create)
+    create.add_argument("file", metavar="FILE.json", help=_("- reads standard input"))
+    bill = action("bill", _("make a draft from unbilled time"), _bill)
+    bill.add_argument("client")
+    bill.add_argument("--from", dest="from_day", metavar=_("DATE"), help=_("first day"))
+    bill.add_argument("--to", dest="to_day", metavar=_("DATE"), help=_("last day, included"))
+    bill.add_argument("--group", choices=GROUPS, default="task", help=_("what makes a line"))
+    bill.add_argument("--project", metavar='"CLIENT / PROJECT"', help=_("only this project"))
+    bill.add_argument("--onto", metavar=_("DRAFT"), help=_("add to this draft"))
+    edit = action("edit", _("change dates and texts of a draft"), _edit)
+    edit.add_argument("draft")
+    for text in TEXTS:
+        edit.add_argument(f"--{text.replace('_', '-')}")
+    edit.add_argument("--language", choices=LANGUAGES)
+    edit.add_argument("--issue-date", metavar=_("DATE"))
+    edit.add_argument("--due-date", metavar=_("DATE"))
+    edit.add_argument("--payment-days", type=int, metavar=_("DAYS"))
+    edit.add_argument("--in-words", choices=("yes", "no"), help=_("write the total in words"))
+    delete = action("delete", _("throw a draft away; undo brings it back"), _delete)
+    delete.add_argument("draft")
+
+
+def _reading_words(action: Action) -> None:
+    listing = action("list", _("list drafts and documents"), _list)
+    listing.add_argument("--state", choices=tuple(STATES))
+    listing.add_argument("--client")
+    listing.add_argument("--year", type=int)
+    show = action("show", _("show one document"), _show)
+    show.add_argument("document", metavar=_("NUMBER"))
+    pdf = action("pdf", _("write the page as PDF"), _pdf)
+    pdf.add_argument("document", metavar=_("NUMBER"))
+    pdf.add_argument("-o", "--output", type=Path, metavar="FILE.pdf")
+    pdf.add_argument("--force", action="store_true", help=_("replace an existing file"))
+    pdf.add_argument(
+        "--original", action="store_true", help=_("a voided document as it was issued")
+    )
+
+
+def _issued_words(action: Action) -> None:
+    issue = action("issue", _("give a draft its number and freeze it"), _issue)
+    issue.add_argument("draft")
+    issue.add_argument("--date", metavar=_("DATE"), help=_("the date of issue"))
+    issue.add_argument("--dry-run", action="store_true", help=_("only look it over"))
+    pay = action("pay", _("book a payment"), _pay)
+    pay.add_argument("document", metavar=_("NUMBER"))
+    pay.add_argument("amount", nargs="?", help=_("money received; all that is open unless said"))
+    pay.add_argument("--on", metavar=_("DATE"), help=_("the day it came in"))
+    pay.add_argument("--withheld", default="0", help=_("amount of the withholding slip"))
+    pay.add_argument("--slip", default="", metavar=_("NUMBER"), help=_("number of the slip"))
+    pay.add_argument("--note", default="")
+    unpay = action("unpay", _("remove a payment that was booked by mistake"), _unpay)
+    unpay.add_argument("payment", type=int, help=_("its id; “show --json” tells it"))
+    credit = action("credit", _("draft a credit note"), _credit)
+    credit.add_argument("document", metavar=_("NUMBER"))
+    credit.add_argument("amount", nargs="?", help=_("with tax; all of it unless said"))
+    credit.add_argument(
+        "--line",
+        action="append",
+        metavar="LINE[=QUANTITY]",
+        help=_("only this line, or part of it; may be repeated"),
+    )
+    credit.add_argument("--reason", default="")
+    void = action("void", _("void a document; its number stays"), _void)
+    void.add_argument("document", metavar=_("NUMBER"))
+    void.add_argument("--reason", required=True)
+    begin = action("begin", _("let the numbers of this period begin at a count"), _begin)
+    begin.add_argument("count", type=int)
+    begin.add_argument("--credit", action="store_true", help=_("of credit notes"))
+
+
+# Drafts ---------------------------------------------------------------------------------------
+
+
+def _create(call: Call) -> None:
+    from sohodesk.invoices.draftfile import read_draft_file
+    from sohodesk.invoices.letters import default_tax
+    from sohodesk.invoices.service import create_draft
+
+    draft = read_draft_file(_input(call.args.file), default_tax(call.desk))
+    invoice_id = create_draft(
+        call.desk,
+        client_id=find_client(call, draft.client),
+        document=draft.document,
+        said=draft.particulars,
+    )
+    answer_document(call, invoice_id)
+
+
+def _input(name: str) -> bytes:
+    return sys.stdin.buffer.read() if name == "-" else Path(name).expanduser().read_bytes()
+
+
+def _bill(call: Call) -> None:
+    from sohodesk.invoices.billing import bill
+
+    project = call.args.project
+    invoice_id = bill(
+        call.desk,
+        client_id=find_client(call, call.args.client),
+        from_day=_day(call, call.args.from_day),
+        to_day=_day(call, call.args.to_day),
+        group=call.args.group,
+        project_ids=None if project is None else [find_place(call, project).project_id],
+        invoice_id=None if call.args.onto is None else _draft(call, call.args.onto),
+    )
+    answer_document(call, invoice_id)
+
+
+def _edit(call: Call) -> None:
+    from sohodesk.invoices.service import edit_particulars
+
+    args = call.args
+    changes: dict[str, Any] = {
+        name: getattr(args, name)
+        for name in (*TEXTS, "language", "payment_days")
+        if getattr(args, name) is not None
+    }
+    for name in ("issue_date", "due_date"):
+        if getattr(args, name) is not None:
+            changes[name] = _day(call, getattr(args, name))
+    if args.in_words is not None:
+        changes["in_words"] = args.in_words == "yes"
+    if not changes:
+        raise Refusal(_("Say what is to be changed, for example --note TEXT."))
+    invoice_id = _draft(call, args.draft)
+    edit_particulars(call.desk, invoice_id=invoice_id, **changes)
+    answer_document(call, invoice_id)
+
+
+def _delete(call: Call) -> None:
+    from sohodesk.invoices.service import delete_draft
+
+    invoice_id = _draft(call, call.args.draft)
+    delete_draft(call.desk, invoice_id=invoice_id)
+    message = _("Threw draft {id} away; “sohodesk undo” brings it back.")
+    call.answer({"deleted": invoice_id}, message.format(id=invoice_id))
+
+
+# Reading --------------------------------------------------------------------------------------
+
+
+def _list(call: Call) -> None:
+    client = call.args.client
+    wanted = queries.DocumentFilter(
+        state=call.args.state or "",
+        client_id=None if client is None else find_client(call, client, archived=True),
+        year=call.args.year,
+    )
+    answer_list(call, wanted)
+
+
+def _show(call: Call) -> None:
+    answer_document(call, _document(call, call.args.document))
+
+
+def _pdf(call: Call) -> None:
+    from sohodesk.invoices.cli_show import write_new
+    from sohodesk.invoices.paper import page_pdf
+
+    invoice_id = _document(call, call.args.document)
+    with call.desk.read() as session:
+        row = queries.document(session, invoice_id, call.today)
+    target = call.args.output or Path(row.name.replace("/", "-").replace(" ", "-") + ".pdf")
+    made = page_pdf(call.desk, invoice_id=invoice_id, original=call.args.original)
+    write_new(target.expanduser(), made.pdf, force=call.args.force or bool(call.args.output))
+    _warn(made.warnings)
+    call.answer(
+        {"id": invoice_id, "number": row.number, "file": str(target), "bytes": len(made.pdf)},
+        _("Wrote {path}.").format(path=target),
+    )
+
+
+# Issued documents -----------------------------------------------------------------------------
+
+
+def _issue(call: Call) -> None:
+    from sohodesk.invoices.cli_show import answer_readiness
+    from sohodesk.invoices.issuing import issue
+
+    invoice_id = _draft(call, call.args.draft)
+    if call.args.dry_run:
+        answer_readiness(call, invoice_id)
+        return
+    issued = issue(call.desk, invoice_id=invoice_id, issue_date=_day(call, call.args.date))
+    _warn(() if call.json else issued.warnings)
+    answer_document(call, invoice_id, warnings=list(issued.warnings))
+
+
+def _pay(call: Call) -> None:
+    from sohodesk.invoices.paying import pay
+
+    invoice_id = _document(call, call.args.document)
+    pay(
+        call.desk,
+        invoice_id=invoice_id,
+        amount=_amount(call.args.amount),
+        withheld=parse_plain(call.args.withheld),
+        on=_day(call, call.args.on),
+        slip_number=call.args.slip,
+        note=call.args.note,
+    )
+    answer_document(call, invoice_id)
+
+
+def _unpay(call: Call) -> None:
+    from sohodesk.invoices.paying import remove_payment
+
+    remove_payment(call.desk, payment_id=call.args.payment)
+    message = _("Removed payment {id}; “sohodesk undo” brings it back.")
+    call.answer({"removed": call.args.payment}, message.format(id=call.args.payment))
+
+
+def _credit(call: Call) -> None:
+    from sohodesk.invoices.crediting import credit
+
+    invoice_id = credit(
+        call.desk,
+        invoice_id=_document(call, call.args.document),
+        quantities=_quantities(call),
+        amount=_amount(call.args.amount),
+        reason=call.args.reason,
+    )
+    answer_document(call, invoice_id)
+
+
+def _quantities(call: Call) -> dict[int, Decimal] | None:
+    """``--line 2=1.5 --line 3``: without a quantity all of the line."""
+    if not call.args.line:
+        return None
+    from sohodesk.invoices.crediting import quantities_of
+
+    with call.desk.read() as session:
+        known = quantities_of(session, _document(call, call.args.document))
+    found: dict[int, Decimal] = {}
+    for said in call.args.line:
+        number, equals, quantity = said.partition("=")
+        if not number.isascii() or not number.isdigit() or int(number) not in known:
+            message = _("There is no line {line}; there are lines 1 to {count}.")
+            raise Refusal(message.format(line=number, count=len(known)))
+        found[int(number)] = parse_plain(quantity) if equals else known[int(number)]
+    return found
+
+
+def _void(call: Call) -> None:
+    from sohodesk.invoices.paying import void
+
+    invoice_id = _document(call, call.args.document)
+    void(call.desk, invoice_id=invoice_id, reason=call.args.reason)
+    answer_document(call, invoice_id)
+
+
+def _begin(call: Call) -> None:
+    from sohodesk.invoices.counters import begin_at
+
+    kind = "credit" if call.args.credit else "invoice"
+    number = begin_at(call.desk, sequence=call.args.count, kind=kind)
+    call.answer({"next": number}, _("The next number is {number}.").format(number=number))
+
+
+# Words ----------------------------------------------------------------------------------------
+
+
+def _document(call: Call, said: str) -> int:
+    with call.desk.read() as session:
+        return queries.find(session, said)
+
+
+def _draft(call: Call, said: str) -> int:
+    with call.desk.read() as session:
+        return queries.find(session, said, draft_first=True)
+
+
+def _day(call: Call, said: str | None) -> date | None:
+    return None if said is None else parse_date(said, today=call.today)
+
+
+def _amount(said: str | None) -> Decimal | None:
+    return None if said is None else parse_plain(said)
+
+
+def _warn(warnings: tuple[str, ...]) -> None:
+    for warning in warnings:
+        sys.stderr.write(f"sohodesk: {warning}\n")

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How documents are told on the command line: tables for people, JSON for machines."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from sohodesk.base.console import Column, table
+from sohodesk.base.money import from_minor, show_amount, show_money, show_price
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _, current
+from sohodesk.invoices import queries
+from sohodesk.invoices.documentjson import document_json, row_json
+from sohodesk.invoices.figures import Totals
+from sohodesk.invoices.letter import Snapshot
+from sohodesk.invoices.paper import snapshot_of
+from sohodesk.invoices.queries import DocumentFilter, DocumentRow
+from sohodesk.invoices.states import state_name
+from sohodesk.invoices.stored import get_invoice
+from sohodesk.invoices.units import show_quantity
+from sohodesk.store.call import Call
+
+
+def answer_document(call: Call, invoice_id: int, *, warnings: list[str] | None = None) -> None:
+    """Tell one document whole."""
+    with call.desk.read() as session:
+        if call.json:
+            data = document_json(call.desk, session, invoice_id, call.today)
+            call.answer(data if warnings is None else {**data, "warnings": warnings}, "")
+            return
+        row = queries.document(session, invoice_id, call.today)
+        snapshot = snapshot_of(call.desk, session, get_invoice(session, invoice_id))
+    call.answer(None, _told(row, snapshot))
+
+
+def answer_list(call: Call, wanted: DocumentFilter) -> None:
+    """Tell documents in a table."""
+    with call.desk.read() as session:
+        rows = queries.documents(session, call.today, wanted)
+    call.answer_table(
+        [row_json(row) for row in rows],
+        (
+            Column(_("Number")),
+            Column(_("Client")),
+            Column(_("Subject")),
+            Column(_("Issued")),
+            Column(_("Due")),
+            Column(_("Amount"), right=True),
+            Column(_("Open"), right=True),
+            Column(_("State")),
+        ),
+        [_cells(row) for row in rows],
+        _("No invoices yet."),
+    )
+
+
+def answer_readiness(call: Call, invoice_id: int) -> None:
+    """Tell what keeps a draft from being issued; refuse where something does."""
+    from sohodesk.invoices.counters import next_number
+    from sohodesk.invoices.issuing import ready
+
+    looked = ready(call.desk, invoice_id=invoice_id)
+    if looked.errors:
+        raise Refusal(" ".join(problem.sentence for problem in looked.errors))
+    number = next_number(call.desk, invoice_id=invoice_id)
+    sentences = [problem.sentence for problem in looked.warnings]
+    head = _("Ready to issue as {number}; nothing was issued.").format(number=number)
+    data: dict[str, Any] = {
+        "id": invoice_id,
+        "ready": True,
+        "next_number": number,
+        "warnings": sentences,
+    }
+    call.answer(data, "\n".join([head, *sentences]))
+
+
+def write_new(path: Path, data: bytes, *, force: bool) -> None:
+    """Write a file aside and move it into place; an existing one only when that is meant."""
+    if path.exists() and not force:
+        message = _("{path} exists already and is left as it is; choose another name.")
+        raise Refusal(message.format(path=path))
+    if path.is_dir():
+        raise Refusal(_("{path} is a folder; name a file.").format(path=path))
+    aside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        aside.write_bytes(data)
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _cells(row: DocumentRow) -> tuple[str, ...]:
+    sign = -1 if row.kind == "credit" else 1
+    amount = from_minor(sign * row.due_minor, row.currency)
+    left = from_minor(row.open_minor, row.currency)
+    return (
+        row.name,
+        row.client,
+        row.subject,
+        str(row.issue_date or "–"),
+        str(row.due_date or "–"),
+        show_money(amount, row.currency, current()),
+        show_money(left, row.currency, current()) if row.open_minor else "–",
+        state_name(row.state),
+    )
+
+
+def _told(row: DocumentRow, snapshot: Snapshot) -> str:
+    letter, totals = snapshot.letter, snapshot.totals
+    language = current()
+    head = f"{row.name}  {row.client}  {state_name(row.state)}"
+    rows = [
+        (
+            line.description.replace("\n", " "),
+            show_quantity(figures.quantity, line.unit, language),
+            show_price(line.price, totals.currency, language),
+            show_amount(figures.amount, totals.currency, language),
+        )
+        for line, figures in zip(letter.document.lines, totals.lines, strict=True)
+    ]
+    columns = (
+        Column(_("Work")),
+        Column(_("Quantity"), right=True),
+        Column(_("Rate"), right=True),
+        Column(_("Amount"), right=True),
+    )
+    sums = table((Column(""), Column("", right=True)), _sums(row, totals)).split("\n")[1:]
+    return "\n".join([head, "", table(columns, rows), "", *sums])
+
+
+def _sums(row: DocumentRow, totals: Totals) -> list[tuple[str, str]]:
+    language = current()
+
+    def money(amount: Any) -> str:
+        return show_money(amount, totals.currency, language)
+
+    sums = [(_("Net amount"), money(totals.net)), (_("Tax"), money(totals.tax))]
+    sums.append((_("Total"), money(totals.total)))
+    if totals.due != totals.total:
+        sums.append((_("Amount due"), money(totals.due)))
+    if totals.withheld:
+        sums.append((_("Payment expected"), money(totals.to_pay)))
+    if row.settled_minor or row.credited_minor:
+        sums.append((_("Open"), money(from_minor(row.open_minor, row.currency))))
+    return sums
