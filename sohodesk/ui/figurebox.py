@@ -47,7 +47,7 @@ class FigureBox(QWidget):
         self.figures = tuple(figures)
         said = (", ".join(p for p in (f.label, f.value, f.note) if p) for f in self.figures)
         self.setAccessibleName("; ".join(said))
-        self.setToolTip("")
+        self.setToolTip("\n".join(f"{f.label}: {f.value}" for f in self.figures))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -37,10 +37,16 @@ def pieces(
 
 
 class Pieces(QWidget):
-    """Shows pieces in one line; what does not fit is cut, and a tooltip tells it whole."""
+    """Shows pieces in one line; what does not fit is cut, and a tooltip tells it whole.
 
-    def __init__(self, shown: Sequence[Piece] = (), *, stretch: bool = False) -> None:
+    A ``firm`` line never gives way to others beside it.
+    """
+
+    def __init__(
+        self, shown: Sequence[Piece] = (), *, stretch: bool = False, firm: bool = False
+    ) -> None:
         super().__init__()
+        self._firm = firm
         self._pieces: tuple[Piece, ...] = ()
         across = QSizePolicy.Policy.Expanding if stretch else QSizePolicy.Policy.Maximum
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
@@ -65,7 +71,8 @@ class Pieces(QWidget):
         return QSize(int(self._width()), tall)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.sizeHint().height())
+        hint = self.sizeHint()
+        return hint if self._firm else QSize(0, hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

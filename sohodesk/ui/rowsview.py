@@ -61,6 +61,7 @@ class RowsView(BannerTable):
         rows.modelReset.connect(self._restore)
         rows.ticks_changed.connect(self._repaint)
         self._kept: tuple[Hashable | None, int, int] = (None, 0, 0)
+        self._low: set[int] = set()
         self._banner_heights()
 
     # Keeping the place over a refresh ---
@@ -83,11 +84,19 @@ class RowsView(BannerTable):
         QTimer.singleShot(0, self._repaint)
 
     def _banner_heights(self) -> None:
-        down = self.verticalHeader()
-        for at in self.rows.source.banners():
+        """Group heads are low; where one stood before, a row gets its own height again."""
+        down, source = self.verticalHeader(), self.rows.source
+        heads = []
+        for at in source.banners():
             row = self.rows.row(at)
             if isinstance(row, Banner) and row.kind == "group":
-                down.resizeSection(at, GROUP_ROW)
+                heads.append(at)
+        for at in self._low.difference(heads):
+            if at < len(source):
+                down.resizeSection(at, down.defaultSectionSize())
+        for at in heads:
+            down.resizeSection(at, GROUP_ROW)
+        self._low = set(heads)
 
     def pick(self, key: Hashable) -> bool:
         """Put the cursor on the record of that id; says whether it is here."""

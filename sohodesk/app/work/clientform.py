@@ -84,7 +84,7 @@ class ClientForm(WorkForm):
             (self.field("tax_id", _("Tax number"), tax), 1),
             (self.field("vat_id", _("VAT number"), vat), 1),
         )
-        notes = entering.lines(facts.notes if facts else "", rows=1)
+        notes = entering.lines(facts.notes if facts else "", rows=2)
         self.place((self.field("notes", _("Notes"), notes), 1))
 
     def _gather_all(self) -> Callable[[], int]:

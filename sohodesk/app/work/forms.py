@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sohodesk.ui import entering
-from sohodesk.ui.forms import Field, FormDialog
+from sohodesk.ui.forms import Choice, Field, FormDialog
 from sohodesk.ui.surroundings import Surroundings
 
 
@@ -41,7 +41,10 @@ class WorkForm(FormDialog):
         row = QHBoxLayout()
         row.setSpacing(12)
         for part, share in parts:
+            _let_shrink(part)
             row.addWidget(part, share, Qt.AlignmentFlag.AlignTop)
+        if not any(share for _part, share in parts):
+            row.addStretch()
         self.rows.insertLayout(self.rows.count() - 3, row)
 
     def field(self, key: str, label: str, control: QWidget, hint: str = "") -> Field:
@@ -58,6 +61,7 @@ class WorkForm(FormDialog):
         try:
             work = self._gather()
         except entering.Incomplete:
+            self.grow()
             return
         self.save_button.setEnabled(False)
         self.around.write(work, said=self._said, then=self._saved, failed=self._refused, owner=self)
@@ -69,3 +73,23 @@ class WorkForm(FormDialog):
     def _refused(self, words: str) -> None:
         self.save_button.setEnabled(True)
         self.complain(words, entering.quoted(self.fields, words))
+        self.grow()
+
+    def grow(self) -> None:
+        """Become as high as the sentences in it need at this width."""
+        QTimer.singleShot(0, self._grow)
+
+    def _grow(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            need = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), need))
+
+
+def _let_shrink(part: QWidget) -> None:
+    """A drop-down list is as wide as its place, not as its longest text."""
+    control = part.control if isinstance(part, Field) else part
+    if isinstance(control, Choice):
+        control.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        control.setMinimumContentsLength(6)

@@ -47,10 +47,10 @@ class ProjectForm(WorkForm):
             line.unbilled_seconds if line else 0,
             self.currency,
         )
-        self.client.currentIndexChanged.connect(lambda _at: self._show_inherited())
-        self._show_inherited()
         self._place_who(facts)
         self._place_budget(facts)
+        self.client.currentIndexChanged.connect(lambda _at: self._show_inherited())
+        self._show_inherited()
         self.fields["name"].control.setFocus()
 
     def currency(self) -> str:
@@ -58,11 +58,14 @@ class ProjectForm(WorkForm):
         return self._clients[self.client.value()].currency
 
     def _show_inherited(self) -> None:
-        rate = self._clients[self.client.value()].rate
-        shown = entering.show_number(rate, digits(self.currency()))
-        self.rate.line.setPlaceholderText(
-            _("as the client: {rate}").format(rate=shown) if shown else ""
-        )
+        """Name the currency in the labels, and the client's rate where there is no own one."""
+        currency = self.currency()
+        shown = entering.show_number(self._clients[self.client.value()].rate, digits(currency))
+        words = _("as the client: {rate}").format(rate=shown) if shown else ""
+        self.rate.line.setPlaceholderText(words)
+        self.rate.field.label.setText(_("Rate an hour, {currency}").format(currency=currency))
+        money = self.fields["budget_minor"].label
+        money.setText(_("Budget in money, {currency}").format(currency=currency))
 
     def _place_who(self, facts: ProjectRow | None) -> None:
         name = self.field("name", _("Name"), entering.line(facts.name if facts else ""))

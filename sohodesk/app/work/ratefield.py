@@ -10,7 +10,7 @@ from sohodesk.app.work import wording
 from sohodesk.app.work.verbs import NewRate
 from sohodesk.base.money import digits
 from sohodesk.base.texts import _
-from sohodesk.clients.service import check_rate
+from sohodesk.clients.checks import check_rate
 from sohodesk.ui import entering
 from sohodesk.ui.forms import Field
 from sohodesk.ui.segments import Segments

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from sohodesk.app.work import wording
-from sohodesk.app.work.figures import ClientLine, ProjectLine, Standing, WorkFigures
+from sohodesk.app.work.figures import ClientLine, ProjectLine, WorkFigures
 from sohodesk.base.texts import _, ngettext
 from sohodesk.ui.columns import Banner, Cell, Column
 from sohodesk.ui.pieces import pieces
@@ -17,16 +18,21 @@ ROW_HEIGHT = 46
 _DASH = Cell(wording.NOTHING, style="small", tone="text3")
 
 
-def project_columns(today: date) -> list[Column]:
-    """The columns of projects; ``today`` decides what is late."""
+def project_columns(today: date, *, compact: bool = False) -> list[Column]:
+    """The columns of projects; ``today`` decides what is late, ``compact`` saves room."""
+    hours = (
+        Column("hours", _("Hours"), _hours_compact, width=112)
+        if compact
+        else Column("hours", _("Hours"), _hours, width=214)
+    )
     return [
         Column("name", _("Client / project"), _project_name, width=150, stretch=1),
-        Column("standing", _("Status"), lambda line: _standing(line, today), width=112),
-        Column("hours", _("Hours"), _hours, width=206),
-        Column("money", _("Money of budget"), _money, width=126, align="right"),
+        Column("standing", _("Status"), lambda line: _standing(line, today), width=106),
+        hours,
+        Column("money", _("Money of budget"), _money, width=118, align="right"),
         Column("per_hour", _("Per hour"), _per_hour, width=98, align="right", hide_below=740),
         Column(
-            "deadline", _("Deadline"), lambda line: _deadline(line, today), width=116, align="right"
+            "deadline", _("Deadline"), lambda line: _deadline(line, today), width=106, align="right"
         ),
     ]
 
@@ -139,6 +145,11 @@ def _hours(line: ProjectLine) -> Cell:
     )
 
 
+def _hours_compact(line: ProjectLine) -> Cell:
+    shown = _hours(line)
+    return replace(shown, beside="", tip=shown.beside, said=shown.spoken())
+
+
 def _money(line: ProjectLine) -> Cell:
     second = wording.of_budget(line)
     currency = line.facts.currency
@@ -216,12 +227,3 @@ def _payment(client: ClientLine) -> Cell:
     if days is None:
         return _DASH
     return Cell(ngettext("{n} day", "{n} days", days).format(n=days), style="small")
-
-
-def counted(lines: Iterable[ProjectLine], today: date) -> dict[Standing, int]:
-    """How many projects stand in each state."""
-    found: dict[Standing, int] = {}
-    for line in lines:
-        standing = line.standing(today)
-        found[standing] = found.get(standing, 0) + 1
-    return found

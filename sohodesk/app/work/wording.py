@@ -13,6 +13,7 @@ from sohodesk.base.money import digits, show_amount, show_money, show_price
 from sohodesk.base.numbers import round_half_up, show_decimal, show_percent
 from sohodesk.base.texts import _, current
 from sohodesk.ui.saying import day_month, pattern, when_from
+from sohodesk.ui.shortmoney import short_money
 
 NOTHING = "–"
 
@@ -55,6 +56,13 @@ def sums(several: Sums, currency: str) -> str:
     return " + ".join(money(found[code], code) for code in order) or money(Decimal(0), currency)
 
 
+def short_sums(several: Sums, currency: str) -> str:
+    """The same in short form, for narrow places."""
+    found = {code: amount for code, amount in several.by_currency.items() if amount}
+    order = sorted(found, key=lambda code: (code != currency, code))
+    return " + ".join(short_money(found[code], code) for code in order)
+
+
 def hours(seconds: int) -> str:
     """``61:30``."""
     return show_duration(seconds)
@@ -70,6 +78,11 @@ def percent(share: Decimal) -> str:
     shown = round_half_up(share * 100, 0)
     if shown == 100 and share != 1:
         shown = Decimal(99) if share < 1 else Decimal(101)
+    return show_percent(shown, current())
+
+
+def whole_percent(shown: Decimal) -> str:
+    """So many percent, whole already."""
     return show_percent(shown, current())
 
 

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The chart "hours against budget": the hours of a project as they added up, day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from sohodesk.base.texts import _
+from sohodesk.ui import paint
+from sohodesk.ui.saying import day_month
+from sohodesk.ui.theme import colour
+
+HEIGHT = 144
+_LEFT, _TOP, _BOTTOM = 32, 22, 22
+_HOUR = 3600
+_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10000)
+
+
+@dataclass(frozen=True, slots=True)
+class Burn:
+    """What the chart shows: seconds by day, ascending, and the budget in hours, if any."""
+
+    days: tuple[tuple[date, int], ...]
+    today: date
+    budget_hours: float | None
+    tone: str
+    deadline: date | None = None
+
+    @property
+    def total(self) -> int:
+        """All seconds."""
+        return sum(seconds for _day, seconds in self.days)
+
+    def span(self) -> tuple[date, date]:
+        """The first and the last day of the chart."""
+        first = self.days[0][0]
+        last = max(self.days[-1][0], min(self.today, self.days[-1][0] + timedelta(days=14)))
+        if self.deadline is not None and self.deadline > last:
+            last = min(self.deadline, last + (last - first) + timedelta(days=30))
+        return first, max(last, first + timedelta(days=1))
+
+
+class BurnChart(QWidget):
+    """Paints a ``Burn``; the screen reader hears its figures in a sentence."""
+
+    def __init__(self, burn: Burn) -> None:
+        super().__init__()
+        self.burn = burn
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self._sentence())
+        self.setToolTip(self._sentence())
+
+    def _sentence(self) -> str:
+        hours = round(self.burn.total / _HOUR, 1)
+        first = day_month(self.burn.days[0][0])
+        if self.burn.budget_hours is None:
+            return _("{hours} h since {day}").format(hours=hours, day=first)
+        return _("{hours} of {budget} h since {day}").format(
+            hours=hours, budget=round(self.burn.budget_hours, 1), day=first
+        )
+
+    def sizeHint(self) -> QSize:
+        return QSize(280, HEIGHT)
+
+    # Where things are ---
+
+    def _top_hours(self) -> float:
+        return max(self.burn.total / _HOUR, self.burn.budget_hours or 0.0, 1.0) * 1.08
+
+    def _x(self, day: date) -> float:
+        first, last = self.burn.span()
+        share = (day - first).days / (last - first).days
+        return _LEFT + share * (self.width() - _LEFT - 6)
+
+    def _y(self, hours: float) -> float:
+        share = hours / self._top_hours()
+        return self.height() - _BOTTOM - share * (self.height() - _TOP - _BOTTOM)
+
+    def _points(self) -> list[QPointF]:
+        points, seconds = [QPointF(self._x(self.burn.days[0][0]), self._y(0))], 0
+        for day, more in self.burn.days:
+            seconds += more
+            points.append(QPointF(self._x(day), self._y(seconds / _HOUR)))
+        return points
+
+    # Painting ---
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_grid(painter)
+        points = self._points()
+        ground = [*points, QPointF(points[-1].x(), self._y(0)), QPointF(points[0].x(), self._y(0))]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(f"{self.burn.tone}_sub"))
+        painter.drawPolygon(QPolygonF(ground))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour(self.burn.tone), 2))
+        painter.drawPolyline(QPolygonF(points))
+        paint.dot(painter, points[-1].x() - 3.5, points[-1].y(), self.burn.tone, 7)
+        self._paint_budget(painter)
+        self._paint_days(painter)
+
+    def _paint_grid(self, painter: QPainter) -> None:
+        step = next((s for s in _STEPS if self._top_hours() / s <= 4), _STEPS[-1])
+        hours = 0
+        while hours <= self._top_hours():
+            y = round(self._y(hours))
+            line = QRectF(_LEFT, y, self.width() - _LEFT, 1)
+            painter.fillRect(line, colour("grid" if hours else "border"))
+            spot = QRectF(0, y - 8, _LEFT - 6, 16)
+            paint.text(painter, spot, str(hours), "caption", "text3", paint.RIGHT)
+            hours += step
+
+    def _paint_budget(self, painter: QPainter) -> None:
+        if self.burn.budget_hours is None:
+            return
+        y = self._y(self.burn.budget_hours)
+        pen = QPen(colour("danger"), 1.5)
+        pen.setDashPattern([6 / 1.5, 3 / 1.5])
+        painter.setPen(pen)
+        painter.drawLine(QPointF(_LEFT, y), QPointF(self.width(), y))
+        said = _("budget {hours} h").format(hours=_plain(self.burn.budget_hours))
+        spot = QRectF(_LEFT + 4, y - 18, paint.width_of(said, "head"), 16)
+        painter.fillRect(spot, colour("surface"))
+        paint.text(painter, spot, said, "head", "danger")
+
+    def _paint_days(self, painter: QPainter) -> None:
+        first, last = self.burn.span()
+        for day, align in _labelled(first, last):
+            said = day_month(day)
+            wide, x = paint.width_of(said, "caption"), self._x(day)
+            left = {"left": x, "centre": x - wide / 2, "right": x - wide + 6}[align]
+            spot = QRectF(left, self.height() - 18, wide, 16)
+            paint.text(painter, spot, said, "caption", "text3")
+
+
+def _labelled(first: date, last: date) -> Sequence[tuple[date, str]]:
+    days = (last - first).days
+    if days < 3:
+        return [(first, "left"), (last, "right")]
+    return [(first, "left"), (first + timedelta(days=days // 2), "centre"), (last, "right")]
+
+
+def _plain(hours: float) -> str:
+    return str(int(hours)) if hours == int(hours) else f"{hours:.1f}"
