@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 PLACES = (
     Place("today", n_("Today"), "sun"),
     Place("time", n_("Time"), "clock"),
+    Place("work", n_("Work"), "briefcase"),
 )
 
 
@@ -31,5 +32,15 @@ def _time(around: Surroundings) -> Page:
     return TimePage(around)
 
 
-MAKERS: dict[str, Callable[[Surroundings], Page]] = {"today": _today, "time": _time}
+def _work(around: Surroundings) -> Page:
+    from sohodesk.app.work.page import WorkPage
+
+    return WorkPage(around)
+
+
+MAKERS: dict[str, Callable[[Surroundings], Page]] = {
+    "today": _today,
+    "time": _time,
+    "work": _work,
+}
 """How each page is made, by its key."""
