@@ -60,7 +60,9 @@ class Button(QPushButton):
     @property
     def style_name(self) -> str:
         """The type style of the text."""
-        return "small.name" if self.small or self.kind == "link" else "button"
+        if self.small or self.kind == "link":
+            return "small.name"
+        return "name" if self.bold else "button"
 
     def show_text(self, text: str, *, bold: str = "", icon: str | None = None) -> None:
         """Change text, second word and icon."""

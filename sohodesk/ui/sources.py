@@ -128,6 +128,14 @@ class BlockSource:
         """Let these blocks be asked for again (they went out of sight before they were fetched)."""
         self._asked.difference_update(keys)
 
+    def keys_between(self, first: int, last: int) -> list[Hashable]:
+        """The blocks that have rows between two positions, both included."""
+        if last < first or not self.blocks:
+            return []
+        low = bisect_right(self._ends, first)
+        high = min(bisect_right(self._ends, last), len(self.blocks) - 1)
+        return [block.key for block in self.blocks[low : high + 1]]
+
     def position(self, key: Hashable) -> int:
         """Where a block begins, or -1."""
         number = self._at.get(key)

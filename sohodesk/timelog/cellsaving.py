@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is typed into a cell of the time list, read and written; refused in words, never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _
+from sohodesk.clients.matching import Place, match_place
+from sohodesk.store.desk import Desk
+from sohodesk.timelog import service
+from sohodesk.timelog.celltimes import typed_end, typed_length, typed_start
+from sohodesk.timelog.queries import EntryRow
+from sohodesk.timelog.quickadd import parse_what
+
+
+def save_cell(desk: Desk, row: EntryRow, field: str, text: str, places: Sequence[Place]) -> None:
+    """Write one field of an entry as typed; runs on the book's worker."""
+    changes = changes_of(desk, row, field, text, places)
+    service.edit(desk, entry_ids=[row.id], **changes)
+
+
+def changes_of(
+    desk: Desk, row: EntryRow, field: str, text: str, places: Sequence[Place]
+) -> dict[str, Any]:
+    """What a typed cell changes, as arguments of ``service.edit``."""
+    now = desk.clock.now()
+    if field == "start":
+        return {"start": typed_start(_some(text), row=row, now=now)}
+    if field == "end":
+        return {"end": typed_end(_some(text), start=row.start, zone=row.zone, now=now)}
+    if field == "length":
+        return {"seconds": typed_length(_some(text))}
+    if field == "project":
+        return {"project_id": match_place(text, places).project_id if text else None}
+    if field == "task":
+        return {"task": text}
+    said = parse_what(text)
+    return {"description": said.description, "tags": said.tags}
+
+
+def _some(text: str) -> str:
+    if not text.strip():
+        raise Refusal(_("A time can't be empty."))
+    return text

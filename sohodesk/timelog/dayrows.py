@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The rows of the time list: days that fold, entries fetched by day when they come into sight."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from sohodesk.timelog.gaps import Gap
+from sohodesk.timelog.listing import DayList
+from sohodesk.timelog.queries import DayRow, EntryRow
+from sohodesk.timelog.table import day_banner, gap_banner
+from sohodesk.ui import saying
+from sohodesk.ui.columns import Banner
+from sohodesk.ui.rows import Rows
+from sohodesk.ui.rowsview import RowsView
+from sohodesk.ui.sources import Block, BlockSource, ListSource
+
+REMEMBERED = 4000
+"""How many entries that were seen are remembered for what is ticked."""
+
+Fetch = Callable[[list[date], Callable[[Mapping[date, Sequence[EntryRow]]], None]], None]
+
+
+class DayRows(QObject):
+    """Fills ``Rows`` from a ``DayList``: a week at once, all time by days in sight."""
+
+    def __init__(self, rows: Rows, view: RowsView, fetch: Fetch) -> None:
+        super().__init__(view)
+        self.rows, self.view, self.fetch = rows, view, fetch
+        self.data: DayList | None = None
+        self.folded: set[date] = set()
+        self._seen: OrderedDict[int, EntryRow] = OrderedDict()
+        self._asked: list[date] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._fetch_in_sight)
+
+    # Showing ---
+
+    def show(self, data: DayList) -> None:
+        """Show a list; ticks stay on entries that are still there."""
+        self.data = data
+        for of_day in data.entries.values():
+            self._remember(of_day)
+        if data.whole:
+            self._show_week(data)
+            self.rows.keep_ticks(row.id for of_day in data.entries.values() for row in of_day)
+        else:
+            self._show_all(data)
+
+    def forget(self) -> None:
+        """Another range follows: unfold all and begin at the top."""
+        self.folded.clear()
+        self.view.verticalScrollBar().setValue(0)
+
+    def fold(self, day: date) -> None:
+        """Fold or unfold a day."""
+        self.folded ^= {day}
+        if self.data is not None:
+            self.show(self.data)
+
+    def _banner(self, day: DayRow, data: DayList) -> Banner:
+        heading = saying.long_day(day.day, data.today)
+        gaps = len(data.gaps.get(day.day, ()))
+        known = data.entries.get(day.day)
+        return day_banner(day, heading, known, gaps, open_=day.day not in self.folded)
+
+    def _show_week(self, data: DayList) -> None:
+        shown: list[Any] = []
+        banners: list[int] = []
+        for day in data.days:
+            banners.append(len(shown))
+            shown.append(self._banner(day, data))
+            if day.day in self.folded:
+                continue
+            for row in merged(data.entries[day.day], data.gaps.get(day.day, ())):
+                if isinstance(row, Gap):
+                    banners.append(len(shown))
+                    shown.append(gap_banner(row, data.zone))
+                else:
+                    shown.append(row)
+        self.rows.show_source(ListSource(shown, banners))
+
+    def _show_all(self, data: DayList) -> None:
+        blocks = [
+            Block(
+                day.day,
+                0 if day.day in self.folded else day.entries,
+                self._banner(day, data),
+            )
+            for day in data.days
+        ]
+        self.rows.show_source(BlockSource(blocks, self._ask, data.entries))
+
+    # Fetching ---
+
+    def _ask(self, days: Sequence[Hashable]) -> None:
+        self._asked += [day for day in days if isinstance(day, date)]
+        self._soon.start()
+
+    def _fetch_in_sight(self) -> None:
+        """Fetch the days that are in sight now; those scrolled past are let go."""
+        source, asked = self.rows.source, self._asked
+        self._asked = []
+        if not isinstance(source, BlockSource):
+            return
+        wanted = [day for day in self.in_sight() if day in set(asked)]
+        source.forget_asked([day for day in asked if day not in set(wanted)])
+
+        def arrived(fetched: Mapping[date, Sequence[EntryRow]]) -> None:
+            for of_day in fetched.values():
+                self._remember(of_day)
+            self.rows.fill(source, fetched)
+
+        if wanted:
+            self.fetch(wanted, arrived)
+
+    def in_sight(self) -> tuple[date, ...]:
+        """The days of which rows can be seen; none for a week, which is here as a whole."""
+        source = self.rows.source
+        if not isinstance(source, BlockSource):
+            return ()
+        first, last = self.view.rows_in_sight()
+        return tuple(key for key in source.keys_between(first, last) if isinstance(key, date))
+
+    # What is known ---
+
+    def _remember(self, rows: Sequence[EntryRow]) -> None:
+        for row in rows:
+            self._seen[row.id] = row
+        while len(self._seen) > REMEMBERED + len(self.rows.ticked):
+            key, row = self._seen.popitem(last=False)
+            if key in self.rows.ticked:
+                self._seen[key] = row
+
+    def entry(self, key: object) -> EntryRow | None:
+        """An entry that was seen, by its id."""
+        return self._seen.get(key) if isinstance(key, int) else None
+
+    def ticked(self) -> list[EntryRow]:
+        """The ticked entries, by start."""
+        found = [row for key in self.rows.ticked if (row := self.entry(key)) is not None]
+        return sorted(found, key=lambda row: (row.start, row.id))
+
+    def gap_at(self, at: int) -> Gap | None:
+        """The gap in a row, if it is one."""
+        row = self.rows.row(at)
+        found = row.data if isinstance(row, Banner) else None
+        return found if isinstance(found, Gap) else None
+
+    def gaps(self) -> list[tuple[int, Gap]]:
+        """The rows that are gaps, with their positions."""
+        at_rows = ((at, self.gap_at(at)) for at in self.rows.source.banners())
+        return [(at, gap) for at, gap in at_rows if gap is not None]
+
+
+def merged(rows: Sequence[EntryRow], gaps: Sequence[Gap]) -> list[EntryRow | Gap]:
+    """Entries and gaps of a day in the order of the entries."""
+    descending = len(rows) > 1 and rows[0].start > rows[-1].start
+    both: list[EntryRow | Gap] = [*rows, *gaps]
+    return sorted(both, key=lambda part: part.start, reverse=descending) if gaps else list(rows)

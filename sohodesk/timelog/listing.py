@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the time list shows: days with their sums, entries of the days in sight, gaps, totals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from sohodesk.base import office
+from sohodesk.base.zones import day_bounds, day_of, week_start
+from sohodesk.clients import queries as clients
+from sohodesk.clients.matching import Place
+from sohodesk.store.desk import Desk
+from sohodesk.timelog import gaps, making, queries
+from sohodesk.timelog.gaps import Gap
+from sohodesk.timelog.queries import DayRow, EntryFilter, EntryRow, lasted
+
+WATCHED = frozenset(
+    {"entry", "entry_tag", "tag", "pause", "project", "client", "task", "invoice", "invoice_line"}
+    | {"setting"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which list: the week of a day (today's where none), or all time; filter and order."""
+
+    day: date | None = None
+    all_time: bool = False
+    filter: EntryFilter = field(default_factory=EntryFilter)
+    oldest_first: bool = False
+    in_sight: tuple[date, ...] = ()
+
+    @property
+    def filtered(self) -> bool:
+        """Whether anything but the range is asked for."""
+        return self.filter != EntryFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class DayList:
+    """The list. ``entries`` holds whole days: all of a week, those in sight of all time."""
+
+    today: date
+    now: datetime
+    zone: str
+    first: date | None
+    last: date | None
+    days: tuple[DayRow, ...]
+    entries: Mapping[date, Sequence[EntryRow]]
+    gaps: Mapping[date, Sequence[Gap]]
+    places: tuple[Place, ...]
+    colours: Mapping[int, int]
+    tags: tuple[str, ...]
+    running: EntryRow | None
+    seconds: int = 0
+    billable_seconds: int = 0
+    count: int = 0
+    whole: bool = field(default=False)
+
+
+def read_list(desk: Desk, wanted: Wanted) -> DayList:
+    """Read the list; runs on the book's worker."""
+    now, zone = desk.clock.now(), desk.setting(office.ZONE)
+    today = day_of(now, zone)
+    first = last = None
+    asked = wanted.filter
+    if not wanted.all_time:
+        weekday = office.first_weekday(desk.setting(office.WEEK_START))
+        first = week_start(wanted.day or today, weekday)
+        last = first + timedelta(days=6)
+        asked = narrowed(asked, first, last)
+    least = desk.setting(office.GAP_MINUTES) * 60
+    with desk.read() as session:
+        running = priced(desk, session, queries.running(session))
+        days = [_with_running(day, running, now) for day in queries.days(session, asked)]
+        sight = [d.day for d in days] if first is not None else list(wanted.in_sight)
+        rows = queries.entries_of_days(session, sight, asked) if sight else []
+        rows = [running if running and row.id == running.id else row for row in rows]
+        resting = []
+        if first is not None and last is not None and not wanted.filtered:
+            start, end = day_bounds(first, zone)[0], day_bounds(last, zone)[1]
+            resting = gaps.pauses(session, start, end)
+        projects = clients.projects(session, archived=True)
+        places, tags = clients.places(session), queries.tags(session)
+    if wanted.oldest_first:
+        days.reverse()
+    by_day = grouped(rows, sight, oldest_first=wanted.oldest_first)
+    found_gaps: dict[date, Sequence[Gap]] = {}
+    if first is not None and not wanted.filtered:
+        found_gaps = {
+            day: gaps.gaps_between(of_day, resting, least=least, now=now)
+            for day, of_day in by_day.items()
+        }
+    return DayList(
+        today=today,
+        now=now,
+        zone=zone,
+        first=first,
+        last=last,
+        days=tuple(days),
+        entries=by_day,
+        gaps=found_gaps,
+        places=tuple(places),
+        colours={p.id: p.colour for p in projects},
+        tags=tuple(tags),
+        running=running,
+        seconds=sum(d.seconds for d in days),
+        billable_seconds=sum(d.billable_seconds for d in days),
+        count=sum(d.entries for d in days),
+        whole=first is not None,
+    )
+
+
+def read_days(desk: Desk, days: Sequence[date], wanted: Wanted) -> dict[date, Sequence[EntryRow]]:
+    """The entries of days that came into sight; runs on the book's worker."""
+    with desk.read() as session:
+        rows = queries.entries_of_days(session, list(days), wanted.filter)
+    return grouped(rows, days, oldest_first=wanted.oldest_first)
+
+
+def priced(desk: Desk, session: Session, running: EntryRow | None) -> EntryRow | None:
+    """What runs, at the rate that it would be frozen at if it stopped now."""
+    if running is None:
+        return None
+    rate = making.rate_of(desk, session, running.project_id, running.task_id)
+    return replace(running, rate=rate.amount, currency=rate.currency)
+
+
+def narrowed(asked: EntryFilter, first: date, last: date) -> EntryFilter:
+    """A filter within two days, both included."""
+    return replace(asked, from_day=first, to_day=last)
+
+
+def grouped(
+    rows: Sequence[EntryRow], days: Sequence[date], *, oldest_first: bool
+) -> dict[date, Sequence[EntryRow]]:
+    """Rows by day; days without any are there, too."""
+    found: dict[date, list[EntryRow]] = {day: [] for day in days}
+    for row in reversed(rows) if oldest_first else rows:
+        found.setdefault(row.day, []).append(row)
+    return dict(found)
+
+
+def _with_running(day: DayRow, running: EntryRow | None, now: datetime) -> DayRow:
+    """The day with what runs counted up to now, if it began that day."""
+    if running is None or running.day != day.day:
+        return day
+    more = lasted(running, now)
+    return DayRow(
+        day.day,
+        day.entries,
+        day.seconds + more,
+        day.billable_seconds + (more if running.billable else 0),
+    )

@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The columns of the time list, and its rows across: days and gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sohodesk.base.clocktimes import show_clock
+from sohodesk.base.durations import show_duration
+from sohodesk.base.money import show_money
+from sohodesk.base.texts import _, current, ngettext
+from sohodesk.base.zones import local
+from sohodesk.timelog.gaps import Gap
+from sohodesk.timelog.queries import DayRow, EntryRow, lasted
+from sohodesk.timelog.totals import amount_of
+from sohodesk.ui import saying
+from sohodesk.ui.columns import EMPTY, Banner, Cell, Column, Edit
+from sohodesk.ui.rowgrounds import tick_column
+
+DASH = Cell("–", tone="text3")
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """What the cells of the list do: ``save(row, field, text)``, ``billable(row)``; and choices."""
+
+    save: Callable[[EntryRow, str, str], None]
+    billable: Callable[[EntryRow], None]
+    places: Callable[[EntryRow], Sequence[str]]
+    tasks: Callable[[EntryRow], Sequence[str]]
+    now: Callable[[], datetime]
+
+
+def columns(verbs: Verbs) -> list[Column]:
+    """The columns of the list."""
+    now = verbs.now
+
+    def edit(
+        field: str,
+        text: Callable[[EntryRow], str],
+        choices: Callable[[EntryRow], Sequence[str]] | None = None,
+        allowed: Callable[[EntryRow], bool] = _unbilled,
+    ) -> Edit:
+        return Edit(text, lambda row, said: verbs.save(row, field, said), choices, allowed)
+
+    return [
+        tick_column(),
+        Column(
+            "start",
+            _("Start"),
+            _start,
+            68,
+            sort="start",
+            edit=edit("start", start_text, allowed=_timed),
+        ),
+        Column("end", _("End"), _end, 60, edit=edit("end", end_text, allowed=_timed)),
+        Column("what", _("What, tags"), _what, 140, 28, edit=edit("what", what_text)),
+        Column(
+            "project",
+            _("Project"),
+            _project,
+            150,
+            26,
+            edit=edit("project", lambda row: row.place, verbs.places),
+        ),
+        Column(
+            "task",
+            _("Task"),
+            lambda row: Cell(row.task or "", tone="text2"),
+            90,
+            12,
+            hide_below=900,
+            edit=edit(
+                "task",
+                lambda row: row.task or "",
+                verbs.tasks,
+                lambda row: _unbilled(row) and row.project_id is not None,
+            ),
+        ),
+        Column(
+            "billable",
+            _("Billable"),
+            _billable,
+            32,
+            align="centre",
+            icon="circle-check",
+            press=verbs.billable,
+        ),
+        Column(
+            "length",
+            _("Duration"),
+            lambda row: _length(row, now()),
+            84,
+            align="right",
+            edit=edit("length", lambda row: show_duration(row.seconds or 0), allowed=_finished),
+        ),
+        Column("amount", _("Amount"), lambda row: _amount(row, now()), 108, align="right"),
+        Column("state", _("State"), _state, 112, hide_below=760),
+    ]
+
+
+def _unbilled(row: EntryRow) -> bool:
+    return row.invoice_id is None
+
+
+def _timed(row: EntryRow) -> bool:
+    return row.timed and row.invoice_id is None
+
+
+def _finished(row: EntryRow) -> bool:
+    return row.seconds is not None and row.invoice_id is None
+
+
+def _clock(at: datetime, zone: str) -> str:
+    return show_clock(local(at, zone), current())
+
+
+def start_text(row: EntryRow) -> str:
+    """The start as it is edited."""
+    return _clock(row.start, row.zone) if row.timed else ""
+
+
+def end_text(row: EntryRow) -> str:
+    """The end as it is edited; empty while it runs."""
+    return _clock(row.end, row.zone) if row.end is not None else ""
+
+
+def what_text(row: EntryRow) -> str:
+    """Words and tags as they are edited."""
+    return " ".join([row.description, *(f"#{tag}" for tag in row.tags)]).strip()
+
+
+def _start(row: EntryRow) -> Cell:
+    return Cell(start_text(row)) if row.timed else DASH
+
+
+def _end(row: EntryRow) -> Cell:
+    if row.running:
+        return Cell(_("now"), "strong", "work")
+    if row.end is None:
+        return DASH
+    later = local(row.end, row.zone).date() != row.day
+    shown = end_text(row)
+    return Cell(shown, beside="+1" if later else "", said=shown)
+
+
+def _what(row: EntryRow) -> Cell:
+    tags = " ".join(f"#{tag}" for tag in row.tags)
+    if not row.description:
+        return Cell(_("No description"), tone="text3", beside=tags)
+    return Cell(row.description, "name", beside=tags, tip=row.description)
+
+
+def _project(row: EntryRow) -> Cell:
+    if not row.place:
+        return Cell(_("No project"), tone="text3")
+    return Cell(row.place, dot=f"c{row.colour or 6}", tip=row.place)
+
+
+def _billable(row: EntryRow) -> Cell:
+    if row.billable:
+        return Cell(icon="circle-check", icon_tone="work", said=_("billable"), tip=_("Billable"))
+    return Cell(icon="circle", icon_tone="control", said=_("not billable"), tip=_("Not billable"))
+
+
+def _length(row: EntryRow, now: datetime) -> Cell:
+    seconds = lasted(row, now)
+    said = saying.spoken(seconds)
+    if row.running:
+        return Cell(show_duration(seconds), "strong", "work", said=said)
+    return Cell(show_duration(seconds), "name", said=said)
+
+
+def _amount(row: EntryRow, now: datetime) -> Cell:
+    amount = amount_of(row, now)
+    if amount is None or row.currency is None:
+        return DASH
+    return Cell(show_money(amount, row.currency, current()))
+
+
+def _state(row: EntryRow) -> Cell:
+    if row.running:
+        return Cell(_("running"), "small", "work")
+    if row.invoice_number:
+        return Cell(row.invoice_number, tag="work", icon="receipt-text")
+    if row.invoice_id is not None:
+        return Cell(_("On a draft"), tag="neutral", icon="pencil")
+    if not row.billable:
+        return Cell(_("Not billable"), "small", "text3")
+    return Cell(_("Unbilled"), "small", "text2")
+
+
+def day_banner(
+    day: DayRow, heading: str, rows: Sequence[EntryRow] | None, gaps: int, *, open_: bool
+) -> Banner:
+    """The head of a day: its date, how many entries and gaps, its sums."""
+    count = ngettext("{n} entry", "{n} entries", day.entries).format(n=day.entries)
+    if gaps:
+        count += " · " + ngettext("{n} gap", "{n} gaps", gaps).format(n=gaps)
+    billable = _("{time} billable").format(time=show_duration(day.billable_seconds))
+    cells = {
+        "start": Cell(heading, "strong", beside=count, beside_style="small"),
+        "length": Cell(show_duration(day.seconds), "strong"),
+        "amount": Cell(billable, "small", "text2"),
+    }
+    ids = frozenset(row.id for row in rows) if rows is not None else frozenset()
+    return Banner(day.day, cells, open=open_, ids=ids)
+
+
+def gap_banner(gap: Gap, zone: str) -> Banner:
+    """A gap between two entries; what can be done with it is put over it by the page."""
+    start, end = _clock(gap.start, zone), _clock(gap.end, zone)
+    cells = {
+        "start": Cell(start, "name", "warn"),
+        "end": Cell(end, "name", "warn"),
+        "what": EMPTY,
+        "length": Cell(show_duration(gap.seconds), "name", "warn"),
+    }
+    return Banner(gap.key, cells, kind="gap", data=gap)
