@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sohodesk.app.bootstrap import all_models
 from sohodesk.base.refusals import Problem, Refusal
+from sohodesk.invoices.bookcheck import check_documents
 from sohodesk.store.desk import Desk
 from sohodesk.store.failures import damaged
 from sohodesk.store.health import check_store, is_damaged
@@ -23,6 +24,7 @@ def problems_of(desk: Desk) -> list[Problem]:
             return problems  # figures of a damaged book say nothing
         problems += verify(session, metadata)
         problems += check_entries(session)
+        problems += check_documents(session)
     return problems
 
 

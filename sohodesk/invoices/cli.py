@@ -108,6 +108,8 @@ def _issued_words(action: Action) -> None:
     void = action("void", _("void a document; its number stays"), _void)
     void.add_argument("document", metavar=_("NUMBER"))
     void.add_argument("--reason", required=True)
+    logo = action("logo", _("put a picture in the head of documents"), _logo)
+    logo.add_argument("file", nargs="?", help=_("PNG or JPEG; without it the logo is taken off"))
     begin = action("begin", _("let the numbers of this period begin at a count"), _begin)
     begin.add_argument("count", type=int)
     begin.add_argument("--credit", action="store_true", help=_("of credit notes"))
@@ -292,6 +294,14 @@ def _void(call: Call) -> None:
     invoice_id = _document(call, call.args.document)
     void(call.desk, invoice_id=invoice_id, reason=call.args.reason)
     answer_document(call, invoice_id)
+
+
+def _logo(call: Call) -> None:
+    from sohodesk.invoices.logo import set_logo
+
+    name = call.args.file
+    set_logo(call.desk, data=None if name is None else _input(name))
+    call.answer({"logo": name}, _("New pages have the logo.") if name else _("The logo is off."))
 
 
 def _begin(call: Call) -> None:

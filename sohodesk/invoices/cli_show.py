@@ -10,7 +10,7 @@ from typing import Any
 from sohodesk.base.console import Column, table
 from sohodesk.base.money import from_minor, show_amount, show_money, show_price
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import _, current
+from sohodesk.base.texts import _, current, pgettext
 from sohodesk.invoices import queries
 from sohodesk.invoices.documentjson import document_json, row_json
 from sohodesk.invoices.figures import Totals
@@ -48,7 +48,7 @@ def answer_list(call: Call, wanted: DocumentFilter) -> None:
             Column(_("Issued")),
             Column(_("Due")),
             Column(_("Amount"), right=True),
-            Column(_("Open"), right=True),
+            Column(pgettext("money", "Open"), right=True),
             Column(_("State")),
         ),
         [_cells(row) for row in rows],
@@ -121,9 +121,9 @@ def _told(row: DocumentRow, snapshot: Snapshot) -> str:
         for line, figures in zip(letter.document.lines, totals.lines, strict=True)
     ]
     columns = (
-        Column(_("Work")),
+        Column(pgettext("on paper", "Work")),
         Column(_("Quantity"), right=True),
-        Column(_("Rate"), right=True),
+        Column(pgettext("on paper", "Rate"), right=True),
         Column(_("Amount"), right=True),
     )
     sums = table((Column(""), Column("", right=True)), _sums(row, totals)).split("\n")[1:]
@@ -143,5 +143,5 @@ def _sums(row: DocumentRow, totals: Totals) -> list[tuple[str, str]]:
     if totals.withheld:
         sums.append((_("Payment expected"), money(totals.to_pay)))
     if row.settled_minor or row.credited_minor:
-        sums.append((_("Open"), money(from_minor(row.open_minor, row.currency))))
+        sums.append((pgettext("money", "Open"), money(from_minor(row.open_minor, row.currency))))
     return sums

@@ -19,6 +19,7 @@ from sohodesk.invoices.figures import Totals
 from sohodesk.invoices.letter import Letter, Snapshot
 from sohodesk.invoices.letters import letter_of, today
 from sohodesk.invoices.model import Invoice
+from sohodesk.invoices.paper import logo_of
 from sohodesk.invoices.pdf import typesetting
 from sohodesk.invoices.pdf.composing import compose
 from sohodesk.invoices.ready import Readiness, Surroundings, look_over
@@ -105,7 +106,7 @@ def _freeze(
     looked: Readiness,
 ) -> Issued:
     at = desk.clock.now()
-    made = typesetting.typeset(compose(letter, totals))
+    made = typesetting.typeset(compose(letter, totals, logo=logo_of(session, letter)))
     write_particulars(invoice, letter.said)
     write_totals(invoice, letter.document, totals)
     invoice.number, invoice.issued = letter.number, at

@@ -12,7 +12,10 @@ from sohodesk.invoices.figures import Totals
 
 @dataclass(frozen=True, slots=True)
 class Business:
-    """Who sends the document; ``address``, ``bank`` and ``footer`` may have several lines."""
+    """Who sends the document; ``address``, ``bank`` and ``footer`` may have several lines.
+
+    ``logo`` is the SHA-256 of a picture kept in the book, empty for the initial of the name.
+    """
 
     name: str
     legal_name: str = ""
@@ -23,6 +26,7 @@ class Business:
     email: str = ""
     bank: str = ""
     footer: str = ""
+    logo: str = ""
 
 
 @dataclass(frozen=True, slots=True)

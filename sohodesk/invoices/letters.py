@@ -46,6 +46,7 @@ def sender(desk: Desk) -> Business:
         email=desk.setting(settings.EMAIL),
         bank=desk.setting(settings.BANK_LINES),
         footer=desk.setting(settings.FOOTER),
+        logo=desk.setting(settings.LOGO),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from sqlalchemy.orm import Session
 
-from sohodesk.invoices.letter import Snapshot
+from sohodesk.invoices.letter import Letter, Snapshot
 from sohodesk.invoices.letters import letter_of
 from sohodesk.invoices.model import Invoice
 from sohodesk.invoices.pdf import typesetting
@@ -46,7 +46,13 @@ def page_of(desk: Desk, session: Session, invoice: Invoice) -> PageData:
     """What stands on the page now, with the mark of its state."""
     snapshot = snapshot_of(desk, session, invoice)
     mark: Literal["", "draft", "void"] = "draft" if invoice.number is None else ""
-    return compose(snapshot.letter, snapshot.totals, "void" if invoice.voided else mark)
+    logo = logo_of(session, snapshot.letter)
+    return compose(snapshot.letter, snapshot.totals, "void" if invoice.voided else mark, logo)
+
+
+def logo_of(session: Session, letter: Letter) -> bytes | None:
+    """The picture in the head of a letter, if it has one."""
+    return blobs.get(session, letter.sender.logo) if letter.sender.logo else None
 
 
 def snapshot_of(desk: Desk, session: Session, invoice: Invoice) -> Snapshot:

@@ -50,6 +50,12 @@ BANK_LINES = _lines(
     n_("Payment details"),
     n_("Bank, account and holder: printed under the total."),
 )
+LOGO = text(
+    "sender.logo",
+    "",
+    n_("Logo"),
+    n_("The mark of a picture in the book; “sohodesk invoice logo FILE” sets it."),
+)
 FOOTER = _lines("sender.footer", n_("Last line"), n_("A word of thanks at the foot of the page."))
 
 PATTERN = checked(
@@ -135,6 +141,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     VAT_ID,
     EMAIL,
     BANK_LINES,
+    LOGO,
     FOOTER,
     PATTERN,
     CREDIT_NOTE_PATTERN,

@@ -5,12 +5,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from sqlalchemy import select
 
@@ -19,10 +22,12 @@ from sohodesk.base import office
 from sohodesk.base.refusals import Refusal
 from sohodesk.clients.service import add_client, edit_client
 from sohodesk.invoices import paper, queries, service, settings
+from sohodesk.invoices.bookcheck import check_documents
 from sohodesk.invoices.counters import begin_at, next_number
 from sohodesk.invoices.crediting import credit
 from sohodesk.invoices.document import Document, Line, Particulars, Tax
 from sohodesk.invoices.issuing import issue, ready
+from sohodesk.invoices.logo import set_logo
 from sohodesk.invoices.model import Invoice, NumberCounter
 from sohodesk.invoices.paying import remove_payment, void
 from sohodesk.invoices.pdf import typesetting
@@ -231,6 +236,53 @@ def test_issuing_leaves_the_stored_lines_as_they_were(desk: Desk, client: int) -
         invoice = get_invoice(session, invoice_id)
         assert document_of(session, invoice) == from_json(invoice.snapshot or "").letter.document
         assert len(kept_lines(session, invoice_id)) == 2
+
+
+def png(width: int = 40, height: int = 20) -> bytes:
+    """A small picture of one colour."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        body = kind + data
+        return len(data).to_bytes(4, "big") + body + zlib.crc32(body).to_bytes(4, "big")
+
+    head = width.to_bytes(4, "big") + height.to_bytes(4, "big") + bytes([8, 2, 0, 0, 0])
+    rows = zlib.compress((b"\0" + b"\x0b\x6b\x63" * width) * height)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def test_a_logo_is_printed_and_kept_by_what_was_issued(desk: Desk, client: int) -> None:
+    set_logo(desk, data=png())
+    first = draft(desk, client)
+    issue(desk, invoice_id=first)
+    pdf = paper.page_pdf(desk, invoice_id=first).pdf
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert len(opened.pages[0].Resources.XObject) == 1
+    set_logo(desk, data=None)
+    second = draft(desk, client)
+    with desk.read() as session:
+        again = paper.page_of(desk, session, get_invoice(session, first))
+        assert paper.page_of(desk, session, get_invoice(session, second)).sender.logo is None
+    assert typeset(again).pdf == pdf
+
+
+@pytest.mark.parametrize("data", [b"", b"GIF89a", png()[:60], png() + b"\0" * 2_000_000])
+def test_pictures_that_cannot_be_printed_are_refused(desk: Desk, data: bytes) -> None:
+    with pytest.raises(Refusal, match="logo"):
+        set_logo(desk, data=data)
+    assert desk.setting(settings.LOGO) == ""
+
+
+def test_check_finds_documents_that_no_longer_add_up(desk: Desk, client: int) -> None:
+    invoice_id = draft(desk, client)
+    issue(desk, invoice_id=invoice_id)
+    with desk.read() as session:
+        assert check_documents(session) == []
+    with desk.work("Tamper", undoable=False) as session:
+        invoice = get_invoice(session, invoice_id)
+        invoice.total_minor = 5
+        invoice.snapshot = (invoice.snapshot or "").replace('"tax":"161.50"', '"tax":"161.49"')
+    with desk.read() as session:
+        assert [problem.where for problem in check_documents(session)] == ["2026-001"] * 2
 
 
 # ----------------------------------------------------------------- several processes, and death

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from typing import Literal
 
-from sohodesk.base.texts import _, speaking
+from sohodesk.base.texts import _, pgettext, speaking
 from sohodesk.invoices.document import Line
 from sohodesk.invoices.figures import LineFigures, Totals
 from sohodesk.invoices.letter import Business, Letter
@@ -31,13 +31,16 @@ from sohodesk.invoices.units import show_quantity
 Mark = Literal["", "draft", "void"]
 
 
-def compose(letter: Letter, totals: Totals, mark: Mark = "") -> PageData:
-    """The page of a document with its figures, in the document's own language."""
+def compose(letter: Letter, totals: Totals, mark: Mark = "", logo: bytes | None = None) -> PageData:
+    """The page of a document with its figures, in the document's own language.
+
+    ``logo`` are the bytes of the picture (PNG or JPEG) that ``letter.sender.logo`` names.
+    """
     with speaking(letter.said.language):
-        return _compose(letter, totals, mark)
+        return _compose(letter, totals, mark, logo)
 
 
-def _compose(letter: Letter, totals: Totals, mark: Mark) -> PageData:
+def _compose(letter: Letter, totals: Totals, mark: Mark, logo: bytes | None) -> PageData:
     said, language = letter.said, letter.said.language
     figures = Figures(totals.currency, language)
     number = printable(letter.number) or _("Draft")
@@ -50,13 +53,13 @@ def _compose(letter: Letter, totals: Totals, mark: Mark) -> PageData:
         number=number,
         headline_label=_headline_label(letter),
         headline=figures.money(totals.due),
-        sender=_sender(letter.sender),
+        sender=_sender(letter.sender, logo),
         party=_party(letter),
         facts=tuple(_facts(letter)),
         heads=Heads(
-            work=_("Work"),
+            work=pgettext("on paper", "Work"),
             quantity=_("Quantity"),
-            rate=_("Rate"),
+            rate=pgettext("on paper", "Rate"),
             amount=_("Amount"),
             tax=tax_name(letter) if taxed_lines else "",
         ),
@@ -66,7 +69,7 @@ def _compose(letter: Letter, totals: Totals, mark: Mark) -> PageData:
         ),
         sums=sum_lines(letter, totals, figures),
         at=datetime.combine(said.issue_date or date(2026, 1, 1), time(), UTC),
-        mark={"": "", "draft": _("DRAFT"), "void": _("VOID")}[mark],
+        mark={"": "", "draft": pgettext("on paper", "DRAFT"), "void": _("VOID")}[mark],
         mark_is_grave=mark == "void",
         intro=printable(said.intro),
         reasons=tax_reasons(letter, [group.tax.category for group in totals.taxes]),
@@ -86,15 +89,16 @@ def _headline_label(letter: Letter) -> str:
     return _("Amount due by {date}").format(date=day)
 
 
-def _sender(sender: Business) -> Sender:
+def _sender(sender: Business, logo: bytes | None) -> Sender:
     name = printable(sender.name) or printable(sender.legal_name)
+    legal = printable(sender.legal_name)
     lines = [
-        printable(sender.legal_name),
+        "" if legal == name else legal,
         *printable_lines(sender.address),
         printable(sender.tax_id),
         _vat_line(sender.vat_id),
     ]
-    return Sender(name, name[:1].upper(), tuple(line for line in lines if line))
+    return Sender(name, name[:1].upper(), tuple(line for line in lines if line), logo)
 
 
 def _vat_line(number: str) -> str:
@@ -118,7 +122,7 @@ def _party(letter: Letter) -> Party:
 def _facts(letter: Letter) -> Iterator[Fact]:
     said, language = letter.said, letter.said.language
     if said.issue_date is not None:
-        yield Fact(_("Issued"), show_day(said.issue_date, language))
+        yield Fact(pgettext("on paper", "Issued"), show_day(said.issue_date, language))
     if said.period_from is not None and said.period_to is not None:
         yield Fact(_("Period"), show_period(said.period_from, said.period_to, language))
     if letter.credits is not None:
@@ -127,7 +131,9 @@ def _facts(letter: Letter) -> Iterator[Fact]:
     if said.title:
         yield Fact(_("Subject"), printable(said.title))
     elif letter.projects:
-        yield Fact(_("Project"), ", ".join(printable(name) for name in letter.projects))
+        yield Fact(
+            pgettext("on paper", "Project"), ", ".join(printable(name) for name in letter.projects)
+        )
     if said.your_order:
         yield Fact(_("Your order"), printable(said.your_order))
 

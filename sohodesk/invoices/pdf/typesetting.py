@@ -24,6 +24,11 @@ from sohodesk.invoices.pdf.page import PageData, Typeset
 if TYPE_CHECKING:
     import typst
 
+
+class PageFailure(Exception):
+    """A page that can't be set at all: a fault of the template, or of a picture on it."""
+
+
 PDF_STANDARDS = ("a-3b", "ua-1")
 STANDARD_NAME = "PDF/A-3b, PDF/UA-1"
 A4_WIDTH_INCHES = 210 / 25.4
@@ -35,14 +40,14 @@ _turn = threading.Lock()
 
 
 def typeset(page: PageData) -> Typeset:
-    """The PDF of a page; never fails for want of a letter."""
+    """The PDF of a page; never fails for want of a letter.  Raises ``PageFailure`` otherwise."""
     data = _data(page)
     try:
         return Typeset(_pdf(page, data, own_fonts_only=True), STANDARD_NAME)
     except _typst_error() as error:
         missing = missing_letters(error.diagnostic)
         if not missing:
-            raise
+            raise PageFailure(error.message) from error
     try:
         pdf = _pdf(page, data, own_fonts_only=False)
     except _typst_error() as error:
