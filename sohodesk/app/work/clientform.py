@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 from sohodesk.app.work.figures import ClientLine
-from sohodesk.app.work.forms import WorkForm
 from sohodesk.app.work.ratefield import RateField
 from sohodesk.app.work.verbs import NewRate, save_client
 from sohodesk.base import office
@@ -18,11 +17,12 @@ from sohodesk.base.texts import _, current
 from sohodesk.ui import entering
 from sohodesk.ui.forms import Choice
 from sohodesk.ui.surroundings import Surroundings
+from sohodesk.ui.writeform import WriteForm
 
 _LONGEST_DAYS = 3650
 
 
-class ClientForm(WorkForm):
+class ClientForm(WriteForm):
     """Adds a client, or edits ``line``."""
 
     def __init__(self, around: Surroundings, line: ClientLine | None = None) -> None:

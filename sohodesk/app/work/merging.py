@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from sohodesk.app.work.forms import WorkForm
 from sohodesk.base.texts import _
 from sohodesk.ui.forms import Choice
 from sohodesk.ui.labels import Text
 from sohodesk.ui.surroundings import Surroundings
+from sohodesk.ui.writeform import WriteForm
 
 
-class MergeForm(WorkForm):
+class MergeForm(WriteForm):
     """Asks into which of ``targets`` (id, name) something goes; ``merge(id)`` does it."""
 
     def __init__(

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from sohodesk.app.work.figures import ProjectLine
-from sohodesk.app.work.forms import WorkForm
 from sohodesk.app.work.ratefield import RateField
 from sohodesk.app.work.verbs import save_project, save_task
 from sohodesk.base.money import digits, from_minor
@@ -18,9 +17,10 @@ from sohodesk.ui import entering
 from sohodesk.ui.forms import Choice, Toggle
 from sohodesk.ui.surroundings import Surroundings
 from sohodesk.ui.swatches import Swatches
+from sohodesk.ui.writeform import WriteForm
 
 
-class ProjectForm(WorkForm):
+class ProjectForm(WriteForm):
     """Adds a project to one of ``clients``, or edits ``line``."""
 
     def __init__(
@@ -123,7 +123,7 @@ class ProjectForm(WorkForm):
         )
 
 
-class TaskForm(WorkForm):
+class TaskForm(WriteForm):
     """Adds a task to a project, or edits ``task``."""
 
     def __init__(

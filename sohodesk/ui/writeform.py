@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the forms of the Work page have in common: rows of fields, saving, complaints in place."""
+"""Forms that write into the book: rows of fields, saving, complaints in place."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sohodesk.ui.forms import Choice, Field, FormDialog
 from sohodesk.ui.surroundings import Surroundings
 
 
-class WorkForm(FormDialog):
+class WriteForm(FormDialog):
     """A form that writes through the surroundings and closes when that is done.
 
     ``gather`` reads the fields (it may raise ``entering.Incomplete``) and gives the writing.

@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The cards above the list: how many documents of each state, and how much money."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from sohodesk.base.texts import _, ngettext
+from sohodesk.invoices.overview import CARDS, Tally
+from sohodesk.invoices.window import wording
+from sohodesk.ui import icons, paint
+
+HEIGHT = 60
+_LOOKS = {
+    "all": ("", "text2"),
+    "draft": ("pencil", "text2"),
+    "issued": ("file-check", "work"),
+    "overdue": ("triangle-alert", "danger"),
+    "paid": ("check", "ok"),
+}
+
+
+class StateCard(QPushButton):
+    """One card; pressed it filters the list."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self.key = key
+        self.tally = Tally(0, {})
+        self.currency = ""
+        self.setCheckable(True)
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setProperty("ring_radius", 8)
+
+    def show_tally(self, title: str, tally: Tally, currency: str) -> None:
+        """Show count and money."""
+        self.tally, self.currency = tally, currency
+        self.setText(title)
+        words = ngettext("{n} document", "{n} documents", tally.count).format(n=tally.count)
+        shown = wording.sums(tally.minor, currency)
+        self.setAccessibleName(f"{title}, {words}, {shown}")
+        self.setToolTip(shown if len(wording.ordered(tally.minor, currency)) > 1 else "")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(140, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(110, HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        on = self.isChecked()
+        if on:
+            paint.box(painter, rect, fill="sel", line="work", radius=8, width=2)
+        else:
+            ground = "sunken" if self.underMouse() else "surface"
+            paint.box(painter, rect, fill=ground, line="border", radius=8)
+        self._paint_title(painter, rect)
+        self._paint_money(painter, QRectF(12, 29, rect.width() - 24, 22))
+
+    def _paint_title(self, painter: QPainter, rect: QRectF) -> None:
+        icon, tone = _LOOKS[self.key]
+        tone = tone if self.tally.count else "text2"
+        x = 12.0
+        if icon:
+            icons.draw(painter, icon, x, 11, 14, tone)
+            x += 20
+        count = str(self.tally.count)
+        wide = paint.width_of(count, "small")
+        spot = QRectF(rect.right() - 12 - wide, 10, wide, 16)
+        paint.text(painter, spot, count, "small", "text3")
+        spot = QRectF(x, 10, rect.right() - 20 - wide - x, 16)
+        paint.text(painter, spot, self.text(), "small.name", tone)
+
+    def _paint_money(self, painter: QPainter, spot: QRectF) -> None:
+        found = wording.ordered(self.tally.minor, self.currency)
+        if not found:
+            paint.text(painter, spot, wording.NOTHING, "lead.strong", "text3")
+            return
+        tone = "danger" if self.key == "overdue" else "text"
+        first = wording.money(found[0][1], found[0][0])
+        rest = "".join(f" + {wording.money(minor, code)}" for code, minor in found[1:])
+        wide = paint.width_of(first, "lead.strong")
+        if wide + paint.width_of(rest, "small.name") > spot.width():
+            first = wording.short_sums(dict(found[:1]), self.currency)
+            rest = "".join(f" + {wording.short_sums(dict([pair]), '')}" for pair in found[1:])
+            wide = paint.width_of(first, "lead.strong")
+        paint.text(painter, spot, first, "lead.strong", tone)
+        if rest:
+            left = QRectF(spot.x() + wide, spot.y() + 1, spot.width() - wide, spot.height())
+            paint.text(painter, left, rest, "small.name", "text2")
+
+
+class StateCards(QWidget):
+    """The five cards; ``changed`` gives the key of the one that is pressed."""
+
+    changed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("States"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 12)
+        row.setSpacing(8)
+        self.group = QButtonGroup(self)
+        self.cards = {key: StateCard(key) for key in CARDS}
+        for key, card in self.cards.items():
+            card.clicked.connect(lambda _on=False, key=key: self.changed.emit(key))
+            self.group.addButton(card)
+            row.addWidget(card, 1)
+        self.cards["all"].setChecked(True)
+
+    def chosen(self) -> str:
+        """The key of the pressed card."""
+        return next((key for key, card in self.cards.items() if card.isChecked()), "all")
+
+    def choose(self, key: str) -> None:
+        """Press a card without telling anyone."""
+        self.cards[key].setChecked(True)
+
+    def show_tallies(self, tallies: Mapping[str, Tally], year: int | None, currency: str) -> None:
+        """Show the counts and sums; ``year`` None is all years."""
+        titles = {
+            "all": _("All in {year}").format(year=year) if year else _("All"),
+            "draft": _("Draft"),
+            "issued": _("Issued"),
+            "overdue": _("Overdue"),
+            "paid": _("Paid in {year}").format(year=year) if year else _("Paid"),
+        }
+        for key, card in self.cards.items():
+            card.show_tally(titles[key], tallies[key], currency)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if not step:
+            super().keyPressEvent(event)
+            return
+        keys = list(self.cards)
+        card = self.cards[keys[(keys.index(self.chosen()) + step) % len(keys)]]
+        card.setFocus(Qt.FocusReason.TabFocusReason)
+        card.click()

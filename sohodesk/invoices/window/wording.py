@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Words of the Invoices page: states as tags, money in minor units, what is to be said of a row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from sohodesk.base.money import from_minor, show_money
+from sohodesk.base.texts import _, current, ngettext
+from sohodesk.invoices.overview import DocumentLine
+from sohodesk.invoices.states import state_name
+from sohodesk.ui.saying import day_month, pattern
+from sohodesk.ui.shortmoney import short_money
+
+NOTHING = "–"
+
+
+class Tag(NamedTuple):
+    """How a state is shown: word, kind of tag, icon."""
+
+    text: str
+    kind: str
+    icon: str
+
+
+class Note(NamedTuple):
+    """What is said beside the state, and its tone."""
+
+    text: str
+    tone: str = "text2"
+
+
+_LOOKS = {
+    "draft": ("neutral", "pencil"),
+    "issued": ("work", "file-check"),
+    "part_paid": ("work", "circle-dashed"),
+    "overdue": ("danger", "triangle-alert"),
+    "paid": ("ok", "check"),
+    "credited": ("neutral", "undo-2"),
+    "void": ("neutral", "ban"),
+}
+
+
+def tag_of(line: DocumentLine) -> Tag:
+    """The tag of a document; an issued credit note is named as such."""
+    facts = line.facts
+    if facts.kind == "credit" and facts.state == "issued":
+        return Tag(_("Credit note"), "neutral", "undo-2")
+    kind, icon = _LOOKS[facts.state]
+    return Tag(state_name(facts.state), kind, icon)
+
+
+def money(minor: int, currency: str) -> str:
+    """Money of minor units in the window's language."""
+    return show_money(from_minor(minor, currency), currency, current())
+
+
+def ordered(several: Mapping[str, int], first: str) -> list[tuple[str, int]]:
+    """Currencies with money in them, the given one first."""
+    found = [(code, minor) for code, minor in several.items() if minor]
+    return sorted(found, key=lambda pair: (pair[0] != first, pair[0]))
+
+
+def sums(several: Mapping[str, int], first: str) -> str:
+    """``Rp 1.000 + € 2,00``: currencies are never added to one another."""
+    return " + ".join(money(minor, code) for code, minor in ordered(several, first)) or NOTHING
+
+
+def short_sums(several: Mapping[str, int], first: str) -> str:
+    """The same in short form."""
+    found = ordered(several, first)
+    return " + ".join(short_money(from_minor(minor, code), code) for code, minor in found)
+
+
+def day(shown: date | None, today: date) -> str:
+    """``12 Nov``, with the year where it is another one; a dash where there is none."""
+    if shown is None:
+        return NOTHING
+    return day_month(shown) if shown.year == today.year else pattern(shown, "d MMM yy")
+
+
+def note(line: DocumentLine, today: date) -> Note:
+    """What is to be said beside the state."""
+    facts = line.facts
+    if facts.state == "draft":
+        return _draft_note(line)
+    if facts.state == "overdue" and facts.due_date is not None:
+        late = (today - facts.due_date).days
+        return Note(ngettext("{n} day late", "{n} days late", late).format(n=late), "danger")
+    if facts.state == "paid" and line.paid_on is not None:
+        return Note(_("paid {day}").format(day=day(line.paid_on, today)), "text3")
+    if facts.state == "part_paid":
+        return Note(_("{money} open").format(money=money(facts.open_minor, facts.currency)))
+    if facts.kind == "credit" and facts.credits_number:
+        return Note(_("for {number}").format(number=facts.credits_number), "text3")
+    if facts.state == "issued" and facts.due_date is not None:
+        return Note(_due_in((facts.due_date - today).days))
+    return Note(facts.void_reason if facts.state == "void" else "", "text3")
+
+
+def _due_in(days: int) -> str:
+    if days == 0:
+        return _("due today")
+    return ngettext("in {n} day", "in {n} days", days).format(n=days)
+
+
+def _draft_note(line: DocumentLine) -> Note:
+    if line.readiness is None:
+        return Note("")
+    errors, warnings = len(line.readiness.errors), len(line.readiness.warnings)
+    if errors:
+        return Note(ngettext("{n} error", "{n} errors", errors).format(n=errors), "danger")
+    if warnings:
+        return Note(ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings), "warn")
+    return Note(_("ready"))
