@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from importlib.resources import files
 from io import BytesIO
 
 import pikepdf
@@ -214,6 +215,13 @@ def test_scripts_in_the_own_fonts_keep_the_standard(letter: Letter, pdf_text: Re
     assert (made.standard, made.warnings) == ("PDF/A-3b, PDF/UA-1", ())
     text = pdf_text(made.pdf)[0].replace("\n", "")
     assert all(word in text for word in ("Zażółć", "Ёлка", "Ελλάδα", "ไทย"))
+
+
+def test_pages_look_alike_everywhere_because_the_fonts_are_our_own() -> None:
+    folder = files("sohodesk") / "resources" / "fonts"
+    fonts = typesetting._fonts(own_fonts_only=True)
+    assert all((font.path or "").startswith(str(folder)) for font in fonts.fonts())
+    assert {"Inter", "Noto Sans", "Noto Sans Arabic"} <= set(fonts.families())
 
 
 def test_a_letter_in_no_font_warns_and_never_fails(letter: Letter) -> None:

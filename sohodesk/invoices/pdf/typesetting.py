@@ -131,12 +131,19 @@ def _data(page: PageData) -> str:
 def _compiler(*, own_fonts_only: bool) -> typst.Compiler:
     import typst
 
-    fonts = typst.Fonts(
+    return typst.Compiler(
+        font_paths=_fonts(own_fonts_only=own_fonts_only), root=_resources() / "templates"
+    )
+
+
+def _fonts(*, own_fonts_only: bool) -> typst.Fonts:
+    import typst
+
+    return typst.Fonts(
         include_system_fonts=not own_fonts_only,
         include_embedded_fonts=False,
         font_paths=[_resources() / "fonts"],
     )
-    return typst.Compiler(font_paths=fonts, root=_resources() / "templates")
 
 
 @cache
