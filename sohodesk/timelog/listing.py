@@ -75,7 +75,8 @@ def read_list(desk: Desk, wanted: Wanted) -> DayList:
         asked = narrowed(asked, first, last)
     least = desk.setting(office.GAP_MINUTES) * 60
     with desk.read() as session:
-        running = priced(desk, session, queries.running(session))
+        running = queries.running(session)
+        running = priced(desk, session, running) if running is not None else None
         days = [_with_running(day, running, now) for day in queries.days(session, asked)]
         sight = [d.day for d in days] if first is not None else list(wanted.in_sight)
         rows = queries.entries_of_days(session, sight, asked) if sight else []
@@ -119,13 +120,12 @@ def read_days(desk: Desk, days: Sequence[date], wanted: Wanted) -> dict[date, Se
     """The entries of days that came into sight; runs on the book's worker."""
     with desk.read() as session:
         rows = queries.entries_of_days(session, list(days), wanted.filter)
+        rows = [priced(desk, session, row) if row.running else row for row in rows]
     return grouped(rows, days, oldest_first=wanted.oldest_first)
 
 
-def priced(desk: Desk, session: Session, running: EntryRow | None) -> EntryRow | None:
+def priced(desk: Desk, session: Session, running: EntryRow) -> EntryRow:
     """What runs, at the rate that it would be frozen at if it stopped now."""
-    if running is None:
-        return None
     rate = making.rate_of(desk, session, running.project_id, running.task_id)
     return replace(running, rate=rate.amount, currency=rate.currency)
 

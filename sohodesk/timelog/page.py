@@ -230,6 +230,7 @@ class TimePage(Page):
 
     def _show_gaps(self) -> None:
         at_what = self.rows.position_of("what")
+        self.view.clearSpans()
         for at, gap in self.days.gaps():
             index = self.rows.index(at, at_what)
             self.view.setSpan(at, at_what, 1, self.rows.position_of("billable") - at_what + 1)

@@ -103,7 +103,7 @@ class QuickLine(QWidget):
         rows.addWidget(self.wrong)
         self._read_soon = self._clock(READ_MS, self._read)
         self._complain_soon = self._clock(COMPLAIN_MS, self._complain)
-        self.line.textEdited.connect(self._typed)
+        self.line.textChanged.connect(self._typed)
         self.line.returnPressed.connect(self.log)
 
     def _clock(self, ms: int, run: object) -> QTimer:
@@ -121,8 +121,7 @@ class QuickLine(QWidget):
         """Put the cursor into the line."""
         if text:
             self.line.setText(text)
-            self._typed(text)
-        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Reading ---
 
@@ -151,6 +150,7 @@ class QuickLine(QWidget):
         self.line.show_reading(reading)
         for chip in self._shown:
             self.chips.removeWidget(chip)
+            chip.hide()
             chip.deleteLater()
         self._shown = chips_of(reading)
         for chip in self._shown:
@@ -171,7 +171,9 @@ class QuickLine(QWidget):
 
     def _fit(self) -> None:
         """Leave out chips that would take the line's own room, the first ones first."""
-        room = self.box.width() - self.add.sizeHint().width() - 60 - 260
+        wanted = self.line.fontMetrics().horizontalAdvance(self.line.text()) + 24
+        room = self.box.width() - self.add.sizeHint().width() - 60
+        room -= max(200, min(wanted, room * 6 // 10))
         for chip in reversed(self._shown):
             room -= chip.sizeHint().width() + 8
             chip.setVisible(room >= 0)

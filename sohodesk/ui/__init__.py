@@ -36,7 +36,8 @@ A page is a subclass of ``page.Page`` in ``<feature>/page.py``::
   the rows is a group head.  Large lists take a ``sources.BlockSource``.
 * Parts: ``buttons.Button``, ``chips`` (Chip, Tag, Keys, Dot, Bar), ``segments.Segments``,
   ``search.SearchField``, ``picker`` (Picker, FoundList), ``forms`` (Field, FormDialog, Choice,
-  Toggle, Check), ``pickfield.PickField``, ``cards`` (Card, Panel), ``labels`` (Text, Rich, Elided, Picture, Rule), ``timeline.Timeline``, ``paint``.
+  Toggle, Check), ``pickfield.PickField``, ``cards`` (Card, Panel), ``labels``
+  (Text, Rich, Elided, Picture, Rule), ``timeline.Timeline``, ``paint``.
 * Colours and fonts by token only: ``theme.colour("text2")``, ``fonts.font("small")``, ``tone=``.
 * Every control has an accessible name: its text, or ``name=`` where it has only an icon.
 * No fixed button widths: Bahasa Indonesia runs 15 to 30 percent longer.

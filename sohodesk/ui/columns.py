@@ -16,10 +16,11 @@ class Cell:
 
     ``style`` is a type style, ``tone`` a token. ``second`` stands on a second line, ``beside``
     small after the text, ``struck`` crossed out before it. ``dot`` and ``square`` are token names
-    of a mark before the text, ``icon`` a Lucide name. ``tag`` is a kind of ``paint.TAG_TONES``
-    and makes the text a state tag with the icon. ``bar`` is a share of 1. With a ``text_width``
-    the text stands at the right end of that room, so that figures of several rows line up.
-    ``said`` is what the screen reader hears where the texts alone do not say it.
+    of a mark before the text, ``icon`` a Lucide name, ``slot`` the least width of such a mark.
+    ``tag`` is a kind of ``paint.TAG_TONES`` and makes the text a state tag with the icon. ``bar``
+    is a share of 1. With a ``text_width`` the text stands at the right end of that room, so that
+    figures of several rows line up. ``said`` is what the screen reader hears where the texts
+    alone do not say it.
     """
 
     text: str = ""
@@ -33,6 +34,7 @@ class Cell:
     struck: str = ""
     dot: str = ""
     square: str = ""
+    slot: int = 0
     icon: str = ""
     icon_tone: str = "text3"
     tag: str = ""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -63,8 +63,8 @@ class Toggle(Button):
         self.setCheckable(True)
         self.setChecked(on)
 
-    def _content_width(self) -> float:
-        return 32 + 8 + paint.width_of(self.text(), "name")
+    def sizeHint(self) -> QSize:
+        return QSize(int(40 + paint.width_of(self.text(), "name")), 28)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -72,7 +72,7 @@ class Toggle(Button):
             painter.setOpacity(0.45)
         middle = self.height() / 2
         on = self.isChecked()
-        track = QRectF(10, middle - 9, 32, 18)
+        track = QRectF(0, middle - 9, 32, 18)
         paint.box(painter, track, fill="work_fill" if on else "control", radius=9)
         knob = QRectF(track.right() - 16 if on else track.left() + 2, middle - 7, 14, 14)
         paint.box(painter, knob, fill="work_on", radius=7)
@@ -108,7 +108,9 @@ class Check(QCheckBox):
 class Field(QWidget):
     """A label over a control, with room for the sentence that says what is wrong with it."""
 
-    def __init__(self, label: str, control: QWidget, hint: str = "") -> None:
+    def __init__(
+        self, label: str, control: QWidget, hint: str = "", *, wrong: Text | None = None
+    ) -> None:
         super().__init__()
         self.control = control
         rows = QVBoxLayout(self)
@@ -119,10 +121,12 @@ class Field(QWidget):
         control.setAccessibleName(label)
         self.hint = Text(hint, "small", "text3", wrap=True)
         self.hint.setVisible(bool(hint))
-        self.wrong = Text("", "small", "danger", wrap=True)
-        self.wrong.hide()
-        for part in (self.label, control, self.hint, self.wrong):
+        for part in (self.label, control, self.hint):
             rows.addWidget(part)
+        self.wrong = wrong or Text("", "small", "danger", wrap=True)
+        if wrong is None:
+            self.wrong.hide()
+            rows.addWidget(self.wrong)
         changed = getattr(control, "textChanged", None) or getattr(
             control, "currentIndexChanged", None
         )
@@ -139,7 +143,7 @@ class Field(QWidget):
 
     def clear(self) -> None:
         """Take the complaint away."""
-        if self.wrong.isVisible() or self.control.property("wrong"):
+        if self.control.property("wrong"):
             self._mark(wrong=False)
             self.wrong.hide()
             self.control.setAccessibleDescription("")
@@ -214,10 +218,16 @@ class FormDialog(QDialog):
         """Add several fields side by side."""
         row = QHBoxLayout()
         row.setSpacing(12)
+        wrong = Text("", "small", "danger", wrap=True)
+        wrong.hide()
         for key, label, control in fields:
-            field = self.fields[key] = Field(label, control)
+            field = self.fields[key] = Field(label, control, wrong=wrong)
             row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-        self.rows.insertLayout(self.rows.count() - 3, row)
+        both = QVBoxLayout()
+        both.setSpacing(4)
+        both.addLayout(row)
+        both.addWidget(wrong)
+        self.rows.insertLayout(self.rows.count() - 3, both)
 
     def said(self, key: str) -> str:
         """What stands in a field."""
@@ -227,9 +237,17 @@ class FormDialog(QDialog):
         """Say what is wrong: at a field, or above the buttons."""
         if key:
             self.fields[key].complain(sentence)
-            return
-        self.general.setText(sentence)
-        self.general.show()
+        else:
+            self.general.setText(sentence)
+            self.general.show()
+        QTimer.singleShot(0, self._grow)
+
+    def _grow(self) -> None:
+        """Take the height that a new sentence needs; Qt does not do it for wrapped labels."""
+        self.rows.activate()
+        needed = self.rows.totalHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
     def try_save(self) -> None:
         """Save what was typed; the dialog closes when it is saved."""

@@ -35,8 +35,9 @@ class FoundList(QFrame):
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, framed: bool = True) -> None:
         super().__init__(parent)
+        self.framed = framed
         self.rows = Rows(
             [
                 Column("what", "", _what, stretch=1),
@@ -45,6 +46,7 @@ class FoundList(QFrame):
         )
         self.view = RowsView(self.rows, name, row_height=36)
         self.view.horizontalHeader().hide()
+        self.view.lines = False
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.clicked.connect(lambda index: self.take(index.row()))
         rows = QVBoxLayout(self)
@@ -54,7 +56,7 @@ class FoundList(QFrame):
     def show_found(self, found: Sequence[Found]) -> None:
         """Show what was found, the first one marked."""
         self.rows.show_rows(list(found))
-        self.view.setColumnHidden(1, not any(f.tag for f in found))
+        self.view.left_out = set() if any(f.tag for f in found) else {"tag"}
         if found:
             self.view.setCurrentIndex(self.rows.index(0, 0))
         self.view.share_width()
@@ -79,8 +81,9 @@ class FoundList(QFrame):
         return min(self.rows.rowCount(), 10) * 36 + 10
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        rect = QRectF(self.rect())
-        paint.box(QPainter(self), rect, fill="surface", line="control", radius=8)
+        if self.framed:
+            rect = QRectF(self.rect())
+            paint.box(QPainter(self), rect, fill="surface", line="control", radius=8)
 
 
 def _tag(found: Found) -> Cell:
@@ -92,6 +95,7 @@ def _what(found: Found) -> Cell:
         found.text,
         style="name",
         dot=found.dot,
+        slot=24 if found.dot or found.icon else 0,
         icon=found.icon,
         beside=found.second,
         beside_style="small",
@@ -117,10 +121,9 @@ class Picker(QFrame):
         self.line.setPlaceholderText(placeholder)
         self.line.setAccessibleName(placeholder)
         self.line.setProperty("own_ring", True)
-        self.list = FoundList(placeholder)
-        self.list.setStyleSheet("FoundList{border:none}")
+        self.list = FoundList(placeholder, framed=False)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(8, 8, 8, 4)
+        rows.setContentsMargins(8, 8, 8, 6)
         rows.setSpacing(4)
         rows.addWidget(self.line)
         rows.addWidget(self.list)

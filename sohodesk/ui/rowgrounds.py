@@ -32,6 +32,8 @@ class BannerTable(QTableView):
         super().__init__()
         self.rows = rows
         self.ticks = ticks
+        self.lines = True
+        self.left_out: set[str] = set()
         self._mouse_row = -1
         self.setHorizontalHeader(Head(self))
         down = self.verticalHeader()
@@ -51,7 +53,8 @@ class BannerTable(QTableView):
         """Give fixed columns their width and share the rest among those that stretch."""
         width = self.viewport().width()
         for at, column in enumerate(self.rows.columns):
-            self.setColumnHidden(at, column.hide_below > width)
+            hidden = column.hide_below > width or column.key in self.left_out
+            self.setColumnHidden(at, hidden)
         shown = [(at, c) for at, c in enumerate(self.rows.columns) if not self.isColumnHidden(at)]
         left = width - sum(column.width for _at, column in shown)
         parts = sum(column.stretch for _at, column in shown) or 1
@@ -95,8 +98,9 @@ class BannerTable(QTableView):
             rect = QRectF(0, top, port.width(), height)
             row = self.rows.row(at)
             painter.fillRect(rect, colour(self._ground(at, row)))
-            line = "border" if isinstance(row, Banner) and row.kind == "group" else "grid"
-            painter.fillRect(QRectF(0, rect.bottom() - 1, port.width(), 1), colour(line))
+            if self.lines:
+                line = "border" if isinstance(row, Banner) and row.kind == "group" else "grid"
+                painter.fillRect(QRectF(0, rect.bottom() - 1, port.width(), 1), colour(line))
             if isinstance(row, Banner):
                 self._paint_banner(painter, rect, row)
             elif self.ticks and row is not None:

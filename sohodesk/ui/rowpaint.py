@@ -58,7 +58,7 @@ def _marks_width(cell: Cell) -> float:
         width += 16 + (8 if cell.text else 0)
     if cell.bar is not None:
         width += cell.bar_width + 8
-    return width
+    return max(width, cell.slot)
 
 
 def paint_cell(painter: QPainter, rect: QRectF, cell: Cell, align: Align) -> None:
@@ -89,7 +89,7 @@ def paint_cell(painter: QPainter, rect: QRectF, cell: Cell, align: Align) -> Non
 
 def _marks(painter: QPainter, x: float, middle: float, cell: Cell) -> None:
     if cell.dot:
-        paint.dot(painter, x, middle, cell.dot)
+        paint.dot(painter, x + max(0, (cell.slot - 16) / 2), middle, cell.dot)
         x += 16
     if cell.square:
         paint.square(painter, x, middle, cell.square)

@@ -25,6 +25,7 @@ QLineEdit[wrong="true"],QPlainTextEdit[wrong="true"],QComboBox[wrong="true"]{{
  border:2px solid {danger};padding:0 9px}}
 QLineEdit[bare="true"]{{background:transparent;border:none;padding:0;min-height:24px}}
 QLineEdit[cell="true"]{{border:2px solid {focus};border-radius:5px;padding:0 5px;min-height:20px}}
+QLineEdit[own_ring="true"]:focus{{border:2px solid {focus};padding:0 9px}}
 QComboBox::drop-down{{border:none;width:28px}}
 QComboBox::down-arrow{{image:none}}
 QComboBox QAbstractItemView,QListView#suggestions{{background:{surface};color:{text};

@@ -51,7 +51,7 @@ class Suggestions(QObject):
         window = self.anchor.window()
         if self.list.parentWidget() is not window:
             self.list.setParent(window)
-        width = max(self.anchor.width(), 420)
+        width = max(self.anchor.width(), 520)
         below = self.anchor.mapTo(window, QPoint(0, self.anchor.height() + 4))
         x = min(below.x(), window.width() - width - 8)
         self.list.setGeometry(max(x, 8), below.y(), width, self.list.wanted_height())

@@ -15,6 +15,7 @@ from sohodesk.app.window.welcome import Welcome
 from sohodesk.base.texts import _
 from sohodesk.ui.failures import sentence, show_mistake
 from sohodesk.ui.focus import FocusRing
+from sohodesk.ui.steady import keep_none
 from sohodesk.ui.tasks import Tasks
 from sohodesk.ui.toasts import Toasts
 
@@ -71,6 +72,7 @@ class Opening(QObject):
 
     def __init__(self, shell: Shell, *, tasks: Tasks | None = None) -> None:
         super().__init__(shell)
+        keep_none()
         self.shell = shell
         self.tasks = tasks or Tasks()
         self.toasts = Toasts(shell.ground)
