@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -73,26 +74,23 @@ class DayRows(QObject):
 
     def _show_week(self, data: DayList) -> None:
         shown: list[Any] = []
-        banners: list[int] = []
         for day in data.days:
-            banners.append(len(shown))
             shown.append(self._banner(day, data))
             if day.day in self.folded:
                 continue
             for row in merged(data.entries[day.day], data.gaps.get(day.day, ())):
                 if isinstance(row, Gap):
-                    banners.append(len(shown))
                     shown.append(gap_banner(row, data.zone))
                 else:
                     shown.append(row)
-        self.rows.show_source(ListSource(shown, banners))
+        self.rows.show_source(ListSource(shown))
 
     def _show_all(self, data: DayList) -> None:
         blocks = [
             Block(
                 day.day,
                 0 if day.day in self.folded else day.entries,
-                self._banner(day, data),
+                partial(self._banner, day, data),
             )
             for day in data.days
         ]

@@ -56,9 +56,7 @@ class Rows(QAbstractTableModel):
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show a list of rows, with banners among them."""
-        self.show_source(
-            ListSource(rows, [at for at, row in enumerate(rows) if isinstance(row, Banner)])
-        )
+        self.show_source(ListSource(rows))
 
     def show_source(self, source: Source) -> None:
         """Show other rows; ticks stay where their rows still are (``keep_ticks`` says which)."""

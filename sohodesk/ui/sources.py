@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Protocol
 
+from sohodesk.ui.columns import Banner
+
 KEPT_BLOCKS = 400
 """How many fetched blocks are kept before the oldest are let go."""
 
@@ -21,17 +23,21 @@ class Source(Protocol):
 
     def row(self, at: int) -> Any: ...
 
+    def heads(self) -> Sequence[int]:
+        """The positions of the group heads, ascending; they are lower than other rows."""
+        ...
+
     def banners(self) -> Sequence[int]:
-        """The positions of the rows that are a ``Banner``, ascending."""
+        """The positions of those rows that are a ``Banner`` and have been looked at."""
         ...
 
 
 class ListSource:
     """Rows that are all here."""
 
-    def __init__(self, rows: Sequence[Any] = (), banners: Sequence[int] = ()) -> None:
+    def __init__(self, rows: Sequence[Any] = ()) -> None:
         self._rows = rows
-        self._banners = banners
+        self._banners = [at for at, row in enumerate(rows) if isinstance(row, Banner)]
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -39,6 +45,10 @@ class ListSource:
     def row(self, at: int) -> Any:
         """The row at a position."""
         return self._rows[at]
+
+    def heads(self) -> Sequence[int]:
+        """The positions of the group heads."""
+        return [at for at in self._banners if self._rows[at].kind == "group"]
 
     def banners(self) -> Sequence[int]:
         """The positions of the banners."""
@@ -49,12 +59,13 @@ class ListSource:
 class Block:
     """A run of rows that is fetched together: a day, or a page of a list without groups.
 
-    ``head`` is the banner above it, if any; a folded block has ``count`` 0.
+    ``head`` makes the banner above it, if any, when it is first looked at; a folded block has
+    ``count`` 0.
     """
 
     key: Hashable
     count: int
-    head: Any = None
+    head: Callable[[], Banner] | None = None
 
 
 class BlockSource:
@@ -75,18 +86,21 @@ class BlockSource:
         self._ends = list(accumulate(sizes))
         self._at = {block.key: number for number, block in enumerate(blocks)}
         self._kept: OrderedDict[Hashable, Sequence[Any]] = OrderedDict(known or {})
+        self._heads: dict[int, Banner] = {}
         self._limit = max(KEPT_BLOCKS, len(self._kept))
         self._asked: set[Hashable] = set()
 
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0
 
-    def banners(self) -> Sequence[int]:
+    def heads(self) -> Sequence[int]:
         """The positions of the block heads."""
-        starts = (
-            end - b.count - 1 for end, b in zip(self._ends, self.blocks, strict=True) if b.head
-        )
-        return list(starts)
+        both = zip(self._ends, self.blocks, strict=True)
+        return [end - block.count - 1 for end, block in both if block.head is not None]
+
+    def banners(self) -> Sequence[int]:
+        """The positions of the heads that were looked at."""
+        return [self._ends[number] - self.blocks[number].count - 1 for number in self._heads]
 
     def row(self, at: int) -> Any:
         """The row at a position, or None while its block is being fetched."""
@@ -95,7 +109,9 @@ class BlockSource:
         offset = at - (self._ends[number - 1] if number else 0)
         if block.head is not None:
             if offset == 0:
-                return block.head
+                if number not in self._heads:
+                    self._heads[number] = block.head()
+                return self._heads[number]
             offset -= 1
         rows = self._kept.get(block.key)
         if rows is None:

@@ -26,7 +26,8 @@ class WriteForm(FormDialog):
         title: str,
         gather: Callable[[], Callable[[], Any]],
         *,
-        said: str = "",
+        said: str | Callable[[Any], str] = "",
+        undo: bool = True,
         save_text: str = "",
         width: int = 560,
     ) -> None:
@@ -34,7 +35,7 @@ class WriteForm(FormDialog):
         self.setMinimumWidth(width)
         self.around = around
         self.result_: Any = None
-        self._gather, self._said = gather, said
+        self._gather, self._said, self._undo = gather, said, undo
 
     def place(self, *parts: tuple[Field | QWidget, int]) -> None:
         """Add parts side by side below the others; each with its share of the width."""
@@ -64,7 +65,14 @@ class WriteForm(FormDialog):
             self.grow()
             return
         self.save_button.setEnabled(False)
-        self.around.write(work, said=self._said, then=self._saved, failed=self._refused, owner=self)
+        self.around.write(
+            work,
+            said=self._said,
+            undo=self._undo,
+            then=self._saved,
+            failed=self._refused,
+            owner=self,
+        )
 
     def _saved(self, result: Any) -> None:
         self.result_ = result
@@ -78,6 +86,16 @@ class WriteForm(FormDialog):
     def grow(self) -> None:
         """Become as high as the sentences in it need at this width."""
         QTimer.singleShot(0, self._grow)
+
+    def fit(self) -> None:
+        """Become as high as what is shown needs, be it less than before."""
+        QTimer.singleShot(0, self._fit)
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _grow(self) -> None:
         layout = self.layout()
