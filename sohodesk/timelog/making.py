@@ -13,7 +13,8 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.base.zones import local
 from sohodesk.clients import queries as clients
-from sohodesk.clients.model import Project, Task
+from sohodesk.clients.checks import clean_name, require_project
+from sohodesk.clients.model import Task
 from sohodesk.clients.rules import Rate, effective_rate
 from sohodesk.store.desk import Desk
 from sohodesk.timelog.model import Entry
@@ -74,7 +75,8 @@ def task_named(session: Session, project_id: int | None, name: str) -> int:
     """The id of a project's task of this name, made where there is none."""
     if project_id is None:
         raise Refusal(_("A task needs a project; say “Client / Project”."))
-    clean = " ".join(name.split())
+    require_project(session, project_id)
+    clean = clean_name(name)
     known = session.execute(select(Task.id, Task.name).where(Task.project_id == project_id))
     for task_id, found in known:
         if found.casefold() == clean.casefold():
@@ -94,9 +96,7 @@ def check_place(
         if task_id is not None:
             raise Refusal(_("A task needs a project; say “Client / Project”."))
         return None, bool(billable) if billable is not None else False
-    project = session.get(Project, project_id)
-    if project is None:
-        raise Refusal(_("This project is no longer in the book."))
+    project = require_project(session, project_id)
     if task_id is not None:
         task = session.get(Task, task_id)
         if task is None or task.project_id != project_id:

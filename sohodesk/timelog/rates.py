@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from sohodesk.base import office
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
-from sohodesk.clients import service as clients
+from sohodesk.clients import checks as clients
 from sohodesk.clients.model import Client, Project, Task
 from sohodesk.store.desk import Desk
 from sohodesk.timelog.making import rate_of
@@ -60,17 +60,17 @@ def _write_rate(
     unbilled: bool,
 ) -> str:
     if level.task_id is not None:
-        task = session.get_one(Task, level.task_id)
+        task = clients.require_task(session, level.task_id)
         _require_no_currency(currency)
         task.rate = amount
         return task.name
     if level.project_id is not None:
-        project = session.get_one(Project, level.project_id)
+        project = clients.require_project(session, level.project_id)
         _require_no_currency(currency)
         project.rate = amount
         return project.name
     if level.client_id is not None:
-        client = session.get_one(Client, level.client_id)
+        client = clients.require_client(session, level.client_id)
         client.rate = amount
         if currency:
             _change_currency(session, client, office.check_currency(currency), renew=unbilled)
