@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sohodesk.store.desk import Desk
 
 T = TypeVar("T")
+_KEPT = "settings of the book"
 
 
 class SettingRow(Base):
@@ -85,14 +86,19 @@ class Settings:
             return setting.default
 
     def _of_book(self, desk: Desk) -> dict[str, str]:
-        if self._book is None:
-            with desk.read() as session:
+        if self._book is not None:
+            return self._book
+        with desk.read() as session:
+            found: dict[str, str] | None = session.info.get(_KEPT)
+            if found is None:
                 rows = session.execute(select(SettingRow.key, SettingRow.value)).all()
-            found: dict[str, str] = {r.key: r.value for r in rows}
-            if desk.inside:  # what an open block wrote may yet be rolled back
-                return found
-            self._book = found
-        return self._book
+                found = {r.key: r.value for r in rows}
+            if desk.inside:
+                # What an open block wrote may yet be rolled back: kept as long as the block.
+                session.info[_KEPT] = found
+            else:
+                self._book = found
+        return found
 
     def set(self, desk: Desk, setting: Setting[T], value: T) -> None:
         """Keep a value; for the book this is a step that can be undone."""
@@ -110,6 +116,7 @@ class Settings:
 
 
 def _write(session: Session, key: str, value: str) -> None:
+    session.info.pop(_KEPT, None)
     row = session.scalars(select(SettingRow).where(SettingRow.key == key)).first()
     if row is None:
         session.add(SettingRow(key=key, value=value))
