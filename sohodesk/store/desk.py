@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from sqlalchemy import MetaData, delete, select, update
+from sqlalchemy import MetaData, select, update
 from sqlalchemy.orm import Session
 
 from sohodesk.base.clock import Clock
@@ -20,9 +20,21 @@ from sohodesk.store import journal, seals, undo
 from sohodesk.store.book import Book
 from sohodesk.store.settings import Settings
 from sohodesk.store.tables import Base
+from sohodesk.store.undo import StepRow
 
 T = TypeVar("T")
 Listener = Callable[[frozenset[str]], None]
+
+
+@dataclass
+class _Step:
+    """The step that a thread has open; ``depth`` counts the blocks that have joined it."""
+
+    session: Session
+    id: int
+    args: dict[str, str]
+    undoable: bool
+    depth: int = 0
 
 
 @dataclass
@@ -59,15 +71,20 @@ class Desk:
     @property
     def inside(self) -> bool:
         """Whether this thread is inside a work block."""
-        return getattr(self._open, "session", None) is not None
+        return self._now is not None
+
+    @property
+    def _now(self) -> _Step | None:
+        now: _Step | None = getattr(self._open, "step", None)
+        return now
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session on one state of the book; inside a work block, the block's own session."""
-        session: Session | None = getattr(self._open, "session", None)
-        if session is not None:
-            session.flush()
-            yield session
+        now = self._now
+        if now is not None:
+            now.session.flush()
+            yield now.session
             return
         with self.book.reading() as session:
             yield session
@@ -78,26 +95,30 @@ class Desk:
 
         ``label`` is a message id (``n_``) with the placeholders ``args``.  The block rolls back
         unless it ends well; a block that changed nothing leaves no step.  A call inside another
-        block joins it.
+        block joins it; one that can't be undone makes the whole step such.
         """
-        session: Session | None = getattr(self._open, "session", None)
-        if session is not None:
-            self._open.depth += 1
-            try:
-                yield session
-            finally:
-                self._open.depth -= 1
+        now = self._now
+        if now is None:
+            with self._step(label, args, undoable=undoable) as step:
+                yield step.session
             return
-        with self._step(label, args, undoable=undoable) as session:
-            yield session
+        now.undoable &= undoable
+        now.depth += 1
+        try:
+            yield now.session
+        finally:
+            now.depth -= 1
 
     def name_step(self, **args: str) -> None:
         """Fill in placeholders of the open step's label that were not known at its start.
 
         A block that has joined another one keeps still: the step bears the outer block's name.
         """
-        if self._open.depth == 0:
-            self._open.args.update(args)
+        now = self._now
+        if now is None:
+            raise RuntimeError("no step is open")
+        if now.depth == 0:
+            now.args.update(args)
 
     @contextmanager
     def _step(
@@ -108,48 +129,40 @@ class Desk:
         kind: str = "do",
         target: int | None = None,
         undoable: bool = True,
-    ) -> Iterator[Session]:
-        tables: frozenset[str] = frozenset()
-        at = self.clock.now()
+    ) -> Iterator[_Step]:
         try:
             with self.book.writing() as session:
                 opened = journal.open_step(
                     session,
-                    at=at,
+                    at=self.clock.now(),
                     label=label,
                     args=args,
                     kind=kind,
                     target=target,
                     undoable=undoable,
                 )
-                self._open.session, self._open.step = session, opened.step_id
-                self._open.args, self._open.depth = dict(args), 0
-                yield session
+                step = _Step(session, opened.step_id, dict(args), undoable)
+                self._open.step = step
+                yield step
                 session.flush()
-                tables = self._finish(session, opened, args, kind)
+                tables = self._finish(step, opened, kind)
         finally:
-            self._open.session = self._open.step = None
+            self._open.step = None
         if self._seen_version is not None:
             self._own_steps.add(opened.step_id)
         self._tell(tables)
 
-    def _finish(
-        self, session: Session, opened: journal.Opened, args: dict[str, str], kind: str
-    ) -> frozenset[str]:
+    def _finish(self, step: _Step, opened: journal.Opened, kind: str) -> frozenset[str]:
+        session = step.session
         tables = journal.changed_tables(session, opened)
         self._derive(session, opened, tables)
-        journal.close_step(session, opened, tables)
         if not tables and kind == "do":
-            session.execute(delete(journal.Step).where(journal.Step.id == opened.step_id))
+            journal.drop_step(session, opened)
             return tables
+        journal.close_step(session, opened, tables=tables, args=step.args, undoable=step.undoable)
         seals.seal_step(session, self.metadata(*tables), opened, tables, at=self.clock.now())
         if kind == "do":
             journal.forget_redo(session)
-        if self._open.args != args:
-            said = json.dumps(self._open.args, ensure_ascii=False)
-            session.execute(
-                update(journal.Step).where(journal.Step.id == opened.step_id).values(args=said)
-            )
         return tables
 
     def _derive(self, session: Session, opened: journal.Opened, tables: frozenset[str]) -> None:
@@ -166,17 +179,11 @@ class Desk:
         """Take back the last step; returns its label.  Refused where there is none to take back."""
         with self.read() as session:
             step = undo.require_undo(session)
-        with self._step(
-            step.label, json.loads(step.args), kind="undo", target=step.id, undoable=False
-        ) as session:
+        with self._step(step.label, {}, kind="undo", target=step.id, undoable=False) as now:
             # Looked at again under the write lock: another process may have been faster.
-            step = undo.require_undo(session)
-            undo.apply_undo(session, step, self._open.step)
-            session.execute(
-                update(journal.Step)
-                .where(journal.Step.id == self._open.step)
-                .values(label=step.label, args=step.args, target=step.id)
-            )
+            step = undo.require_undo(now.session)
+            undo.apply_undo(now.session, step, now.id)
+            self._bear_name(now, step)
         self.settings.forget()
         return undo.said(step)
 
@@ -184,18 +191,18 @@ class Desk:
         """Do the step again that was undone last; returns its label."""
         with self.read() as session:
             step = undo.require_redo(session)
-        with self._step(
-            step.label, json.loads(step.args), kind="redo", target=step.id, undoable=False
-        ) as session:
-            step = undo.require_redo(session)
-            undo.apply_redo(session, step)
-            session.execute(
-                update(journal.Step)
-                .where(journal.Step.id == self._open.step)
-                .values(label=step.label, args=step.args, target=step.id)
-            )
+        with self._step(step.label, {}, kind="redo", target=step.id, undoable=False) as now:
+            step = undo.require_redo(now.session)
+            undo.apply_redo(now.session, step)
+            self._bear_name(now, step)
         self.settings.forget()
         return undo.said(step)
+
+    def _bear_name(self, now: _Step, of: StepRow) -> None:
+        """An undo or redo is called like the step that it answers."""
+        now.args = json.loads(of.args)
+        answers = update(journal.Step).where(journal.Step.id == now.id)
+        now.session.execute(answers.values(label=of.label, target=of.id))
 
     def next_undo(self) -> str | None:
         """The label of the step that undo would take back, None where it would refuse."""

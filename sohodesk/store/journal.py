@@ -24,6 +24,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    delete,
     insert,
     select,
     text,
@@ -129,7 +130,7 @@ def open_step(
         insert(Step).values(
             at=at,
             label=label,
-            args=json.dumps(args, ensure_ascii=False),
+            args=_as_json(args),
             kind=kind,
             target=target,
             undoable=undoable,
@@ -152,12 +153,31 @@ def changed_keys(session: Session, opened: Opened, tbl: str) -> list[int]:
     return list(session.execute(found).scalars())
 
 
-def close_step(session: Session, opened: Opened, tables: frozenset[str]) -> None:
-    """End a step; a new thing done makes what was undone before it impossible to redo."""
+def close_step(
+    session: Session,
+    opened: Opened,
+    *,
+    tables: frozenset[str],
+    args: dict[str, str],
+    undoable: bool,
+) -> None:
+    """End a step with what is known of it now."""
     session.execute(update(JournalNow).values(step_id=None))
     session.execute(
-        update(Step).where(Step.id == opened.step_id).values(tables=",".join(sorted(tables)))
+        update(Step)
+        .where(Step.id == opened.step_id)
+        .values(tables=",".join(sorted(tables)), args=_as_json(args), undoable=undoable)
     )
+
+
+def drop_step(session: Session, opened: Opened) -> None:
+    """End a step that changed nothing: it never was."""
+    session.execute(update(JournalNow).values(step_id=None))
+    session.execute(delete(Step).where(Step.id == opened.step_id))
+
+
+def _as_json(args: dict[str, str]) -> str:
+    return json.dumps(args, ensure_ascii=False)
 
 
 def forget_redo(session: Session) -> None:

@@ -70,7 +70,7 @@ class Journal(RuleBasedStateMachine):
         return bootstrap.open_desk(path, clock=self.clock, secrets=MemorySecrets(), user=user)
 
     def teardown(self) -> None:
-        last = self.now
+        last = self.future[0] if self.future else self.now
         while self.past:
             self.undo()
         with pytest.raises(Refusal, match="nothing to undo"):

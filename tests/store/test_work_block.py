@@ -131,6 +131,15 @@ def test_a_step_that_cannot_be_undone_stops_undo(desk: Desk) -> None:
         desk.undo()
 
 
+def test_what_cannot_be_undone_makes_the_whole_step_such(desk: Desk) -> None:
+    with desk.work("Both"):
+        clients.add_client(desk, name="A")
+        with desk.work("For ever", undoable=False):
+            clients.add_client(desk, name="B")
+    with pytest.raises(Refusal, match="“Both” can't be undone"):
+        desk.undo()
+
+
 # Undo in detail (any sequence is tried in test_journal_property) -------------------------------
 
 
