@@ -100,6 +100,17 @@ def asked_verb(argv: Sequence[str]) -> str | None:
     return None
 
 
+def opens_window(argv: Sequence[str]) -> bool:
+    """Whether a call has no verb, so that no verb's room need be loaded before the window."""
+    words = iter(argv)
+    for word in words:
+        if word == "--book":
+            next(words, None)
+        elif not word.startswith("--book="):
+            return False
+    return True
+
+
 def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> int:
     """Run one call; returns the exit code: 0 done, 1 refused, 2 wrong usage.
 
@@ -112,7 +123,7 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
     texts.use(os.environ.get("LANGUAGE", "").split(":")[0] or os.environ.get("LANG", "en"))
     if "_ARGCOMPLETE" in os.environ:
         return _complete()
-    parser = build_parser(asked_verb(argv))
+    parser = build_parser("" if opens_window(argv) else asked_verb(argv))
     try:
         args = parser.parse_args(argv)
     except SystemExit as stop:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
@@ -16,7 +17,9 @@ from sohodesk.base.texts import _, ngettext
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import service
 from sohodesk.timelog.celltimes import typed_tags
-from sohodesk.timelog.dialogs import Known, delete_entries
+from sohodesk.timelog.deeds import EntryDeeds
+from sohodesk.timelog.known import Known
+from sohodesk.timelog.placepicker import found_places
 from sohodesk.timelog.queries import EntryRow
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.forms import FormDialog
@@ -38,7 +41,7 @@ class BulkBar(QWidget):
         super().__init__()
         self.around = around
         self.rows: list[EntryRow] = []
-        self.known = Known((), {}, (), "UTC")
+        self.known = Known()
         self.setFixedHeight(56)
         self.setAccessibleName(_("Several entries"))
         self.count = Text("", "strong")
@@ -112,7 +115,7 @@ class BulkBar(QWidget):
         self.around.write(lambda: service.edit(desk, entry_ids=ids, **changes), said=said)
 
     def _pick_project(self) -> None:
-        picker = Picker(self.project, _("Find a project"), self.known.found)
+        picker = Picker(self.project, _("Find a project"), partial(found_places, self.known))
         words = _("Project changed for {n} entries.").format(n=len(self.rows))
         picker.chosen.connect(lambda key: self._edit(words, project_id=key))
         picker.open()
@@ -202,7 +205,7 @@ class BulkBar(QWidget):
         )
 
     def _delete(self) -> None:
-        delete_entries(self.around, self.rows)
+        EntryDeeds(self.around, lambda: self.known).delete(self.rows)
         self.cleared.emit()
 
 

@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
@@ -15,52 +14,17 @@ from sohodesk.base.durations import show_duration
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, current
 from sohodesk.base.zones import local
-from sohodesk.clients.matching import Place, fold
-from sohodesk.timelog import entryform, service
+from sohodesk.timelog import entryform
 from sohodesk.timelog.celltimes import typed_end, typed_moment
+from sohodesk.timelog.deeds import EntryDeeds
 from sohodesk.timelog.entryform import Said, WrongField
+from sohodesk.timelog.known import Begin, Known
+from sohodesk.timelog.placepicker import found_place, found_places
 from sohodesk.timelog.queries import EntryRow
-from sohodesk.ui import saying
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.forms import FormDialog, Toggle
-from sohodesk.ui.picker import Found
 from sohodesk.ui.pickfield import PickField
 from sohodesk.ui.surroundings import Surroundings
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a dialog offers: places with their colours, tags; and the book's zone."""
-
-    places: Sequence[Place]
-    colours: Mapping[int, int]
-    tags: Sequence[str]
-    zone: str
-
-    def found(self, text: str) -> list[Found]:
-        """The places that fit a text, and none at all."""
-        words = fold(text).split()
-        fitting = [p for p in self.places if all(word in fold(p.label) for word in words)]
-        found = [
-            Found(p.project_id, p.label, dot=f"c{self.colours.get(p.project_id, 6)}")
-            for p in fitting
-        ]
-        if not text:
-            found.append(Found(None, _("No project"), icon="circle-dashed"))
-        return found
-
-    def place(self, project_id: int | None) -> Place | None:
-        """The place of a project."""
-        return next((p for p in self.places if p.project_id == project_id), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Begin:
-    """What stands in the fields of a new entry."""
-
-    day: date
-    start: datetime | None = None
-    end: datetime | None = None
 
 
 def _clock(at: datetime | None, zone: str) -> str:
@@ -84,7 +48,7 @@ class EntryDialog(FormDialog):
         self.zone = row.zone if row is not None else known.zone
         self.what = QLineEdit(row.description if row else "")
         self.add("what", _("What"), self.what)
-        self.project = PickField(_("Choose a project"), known.found)
+        self.project = PickField(_("Choose a project"), partial(found_places, known))
         self.project.picked.connect(lambda _key: self._place_changed())
         self.add("project", _("Project"), self.project)
         self.task, self.tags = QLineEdit(row.task or "" if row else ""), QLineEdit()
@@ -119,16 +83,13 @@ class EntryDialog(FormDialog):
             self.length.setEnabled(not row.timed)
             place = self.known.place(row.project_id)
             if place is not None:
-                self.project.show_value(self._found(place))
+                self.project.show_value(found_place(self.known, place))
             self._offer_delete(row)
         elif begin is not None:
             self.day.setText(begin.day.isoformat())
             self.start.setText(_clock(begin.start, self.zone))
             self.end.setText(_clock(begin.end, self.zone))
         self._show_length()
-
-    def _found(self, place: Place) -> Found:
-        return next(f for f in self.known.found("") if f.id == place.project_id)
 
     def _offer_delete(self, row: EntryRow) -> None:
         button = Button(_("Delete"), icon="trash-2", kind="danger")
@@ -205,24 +166,5 @@ class EntryDialog(FormDialog):
 
     def _delete(self) -> None:
         if self.row is not None:
-            delete_entries(self.around, [self.row])
+            EntryDeeds(self.around, lambda: self.known).delete([self.row])
             self.accept()
-
-
-def delete_entries(around: Surroundings, rows: Sequence[EntryRow]) -> None:
-    """Delete entries, with Undo."""
-    desk, ids = around.desk, [row.id for row in rows]
-    seconds = sum(row.seconds or 0 for row in rows)
-    words = _("1 entry deleted, {time}") if len(rows) == 1 else _("{n} entries deleted, {time}")
-    around.write(
-        lambda: service.delete_entries(desk, entry_ids=ids),
-        said=words.format(n=len(rows), time=show_duration(seconds)),
-        kind="deleted",
-    )
-
-
-def entry_name(row: EntryRow) -> str:
-    """An entry in words for the screen reader."""
-    length = saying.spoken(row.seconds) if row.seconds is not None else _("running")
-    parts = (row.description, row.place, " ".join(f"#{tag}" for tag in row.tags), length)
-    return ", ".join(part for part in parts if part)

@@ -9,7 +9,8 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from sohodesk.base.texts import _
-from sohodesk.timelog.dialogs import Known
+from sohodesk.timelog.known import Known
+from sohodesk.timelog.placepicker import found_places
 from sohodesk.timelog.queries import EntryFilter
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.labels import Text
@@ -26,7 +27,7 @@ class FilterRow(QWidget):
 
     def __init__(self, *, at_once: bool = False) -> None:
         super().__init__()
-        self.known = Known((), {}, (), "UTC")
+        self.known = Known()
         self.filter = EntryFilter()
         self.project_id: int | None = None
         self.tag = ""
@@ -100,8 +101,7 @@ class FilterRow(QWidget):
         picker.open()
 
     def _places(self, text: str) -> list[Found]:
-        found = [f for f in self.known.found(text) if f.id is not None]
-        return found if text else [Found(None, _("Any project"), icon="list-filter"), *found]
+        return found_places(self.known, text, _("Any project"))
 
     def _project_picked(self, key: int | None) -> None:
         self.project_id = key

@@ -15,15 +15,13 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from sohodesk.base.durations import show_duration
 from sohodesk.base.texts import _, ngettext
-from sohodesk.base.zones import local
-from sohodesk.timelog import gaps, service
 from sohodesk.timelog.bulkbar import BulkBar
 from sohodesk.timelog.cellsaving import save_cell
 from sohodesk.timelog.dayrows import DayRows
-from sohodesk.timelog.dialogs import Begin, EntryDialog, Known, delete_entries
+from sohodesk.timelog.deeds import STEP, EntryDeeds
 from sohodesk.timelog.filterrow import FilterRow
 from sohodesk.timelog.gaprow import GapRow
-from sohodesk.timelog.gaps import Gap
+from sohodesk.timelog.known import Begin, Known
 from sohodesk.timelog.listing import WATCHED, DayList, Wanted, read_days, read_list
 from sohodesk.timelog.queries import EntryRow
 from sohodesk.timelog.quickline import QuickLine
@@ -41,7 +39,6 @@ from sohodesk.ui.segments import Segments
 from sohodesk.ui.surroundings import Surroundings
 
 NARROW_BELOW = 1100
-STEP = 300
 
 
 class TimePage(Page):
@@ -55,7 +52,8 @@ class TimePage(Page):
         self.day: date | None = None
         self.list: DayList | None = None
         self.oldest_first = False
-        self.known = Known((), {}, (), "UTC")
+        self.known = Known()
+        self.deeds = EntryDeeds(around, lambda: self.known, self.complain)
         self._make_head()
         self.quick = QuickLine(around)
         self.filters = FilterRow(at_once=around.tasks.at_once)
@@ -89,7 +87,7 @@ class TimePage(Page):
         left.setSpacing(4)
         self.totals = Pieces()
         add = Button(_("Add entry"), icon="plus", kind="main")
-        add.clicked.connect(lambda _on=False: self.add_entry())
+        add.clicked.connect(self.add_entry)
         right.addWidget(self.totals)
         right.addSpacing(8)
         right.addWidget(add)
@@ -97,7 +95,7 @@ class TimePage(Page):
     def _make_table(self) -> None:
         verbs = Verbs(
             save=self._save_cell,
-            billable=self._toggle_billable,
+            billable=self._turn_billable,
             places=lambda _row: [place.label for place in self.known.places],
             tasks=self._tasks,
             now=self.around.desk.clock.now,
@@ -140,8 +138,8 @@ class TimePage(Page):
             ("Del", self._delete),
             ("Shift+Up", lambda: self._move(-STEP)),
             ("Shift+Down", lambda: self._move(STEP)),
-            ("B", lambda: self._on_row(self._toggle_billable)),
-            ("S", lambda: self._on_row(self._split)),
+            ("B", lambda: self._on_row(self._turn_billable)),
+            ("S", lambda: self._on_row(self.deeds.split)),
             ("Esc", self._untick),
         ):
             shortcut = QShortcut(QKeySequence(keys), self.view)
@@ -234,7 +232,7 @@ class TimePage(Page):
         for at, gap in self.days.gaps():
             index = self.rows.index(at, at_what)
             self.view.setSpan(at, at_what, 1, self.rows.position_of("billable") - at_what + 1)
-            widget = GapRow(partial(self.fill_gap, gap), partial(self.not_work, gap))
+            widget = GapRow(partial(self.deeds.fill_gap, gap), partial(self.deeds.not_work, gap))
             self.view.setIndexWidget(index, widget)
 
     def _fetch_days(self, days: list[date], arrived: Callable[[Any], None]) -> None:
@@ -299,31 +297,16 @@ class TimePage(Page):
     # Entries ---
 
     def _open(self, key: object) -> None:
-        banner = self.days.gap_at(self.view.currentIndex().row())
-        if banner is not None:
-            self.fill_gap(banner)
-            return
-        row = self.days.entry(key)
-        if row is not None:
-            EntryDialog(self.around, self.known, row=row).open()
+        gap, row = self.days.gap_at(self.view.currentIndex().row()), self.days.entry(key)
+        if gap is not None:
+            self.deeds.fill_gap(gap)
+        elif row is not None:
+            self.deeds.open(row)
 
-    def add_entry(self, begin: Begin | None = None) -> None:
-        """Log a new entry in a dialog."""
-        today = self.list.today if self.list is not None else date.today()  # noqa: DTZ011
-        EntryDialog(self.around, self.known, begin=begin or Begin(today)).open()
-
-    def fill_gap(self, gap: Gap) -> None:
-        """Log what was done in a gap."""
-        day = local(gap.start, self.known.zone).date()
-        self.add_entry(Begin(day, gap.start, gap.end))
-
-    def not_work(self, gap: Gap) -> None:
-        """Say that a gap was not work."""
-        desk = self.around.desk
-        self.around.write(
-            lambda: gaps.call_pause(desk, start=gap.start, end=gap.end),
-            said=_("The gap is marked as not work."),
-        )
+    def add_entry(self) -> None:
+        """Log a new entry of today in a dialog."""
+        if self.list is not None:
+            self.deeds.add(Begin(self.list.today))
 
     def _tasks(self, row: EntryRow) -> list[str]:
         place = self.known.place(row.project_id)
@@ -338,28 +321,14 @@ class TimePage(Page):
             failed=self.complain,
         )
 
-    def _toggle_billable(self, row: EntryRow) -> None:
-        desk = self.around.desk
-        self.around.write(
-            lambda: service.edit(desk, entry_ids=[row.id], billable=not row.billable),
-            said=_("Not billable.") if row.billable else _("Billable."),
-            failed=self.complain,
-        )
+    def _turn_billable(self, row: EntryRow) -> None:
+        self._hint()
+        self.deeds.turn_billable(row)
 
     def _on_row(self, act: Callable[[EntryRow], None]) -> None:
         row = self.days.entry(self.view.picked_id())
         if row is not None:
             act(row)
-
-    def _split(self, row: EntryRow) -> None:
-        desk = self.around.desk
-        middle = row.start + ((row.end or desk.clock.now()) - row.start) / 2
-        at = middle.replace(second=0, microsecond=0)
-        self.around.write(
-            lambda: service.split(desk, entry_id=row.id, at=at),
-            said=_("The entry is split."),
-            failed=self.complain,
-        )
 
     def _chosen(self) -> list[EntryRow]:
         """The ticked entries, else the one under the cursor."""
@@ -372,22 +341,17 @@ class TimePage(Page):
     def _delete(self) -> None:
         gap = self.days.gap_at(self.view.currentIndex().row())
         if gap is not None:
-            self.not_work(gap)
+            self.deeds.not_work(gap)
             return
         rows = self._chosen()
         if rows:
-            delete_entries(self.around, rows)
+            self.deeds.delete(rows)
             self._untick()
 
     def _move(self, seconds: int) -> None:
-        rows, desk = self._chosen(), self.around.desk
+        rows = self._chosen()
         if rows:
-            ids = [row.id for row in rows]
-            self.around.write(
-                lambda: service.move_by(desk, entry_ids=ids, seconds=seconds),
-                said=_("Moved by {n} minutes.").format(n=seconds // 60),
-                failed=self.complain,
-            )
+            self.deeds.move(rows, seconds)
 
     def _untick(self) -> None:
         self.rows.tick(set(self.rows.ticked), on=False)

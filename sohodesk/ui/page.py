@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,6 +22,9 @@ class Page(QWidget):
     moment are caught) and gets it in ``show_data``. Changed while visible: read again once; changed
     while hidden: read again when it is shown. Selections are kept by id by the tables themselves.
     """
+
+    ready = Signal()
+    """What was wanted has been read and is shown."""
 
     key: ClassVar[str] = ""
     watches: ClassVar[frozenset[str]] = frozenset()
@@ -112,6 +116,7 @@ class Page(QWidget):
             self.refresh()
             return
         self.show_data(data)
+        self.ready.emit()
 
     def _failed(self, problem: Exception) -> None:
         self._reading = self._again = False

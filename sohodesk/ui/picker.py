@@ -76,6 +76,20 @@ class FoundList(QFrame):
         self.chosen.emit(row.id)
         return True
 
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Let a key typed in a line move or take the mark; says whether it did."""
+        steps = {
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_PageDown: 8,
+            Qt.Key.Key_PageUp: -8,
+        }
+        key = Qt.Key(event.key())
+        if key in steps:
+            self.move_mark(steps[key])
+            return True
+        return key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.take()
+
     def wanted_height(self) -> int:
         """The height that shows all, up to ten."""
         return min(self.rows.rowCount(), 10) * 36 + 10
@@ -163,18 +177,8 @@ class Picker(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
-        return list_key(self.list, event)
+        return self.list.take_key(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         rect = QRectF(self.rect())
         paint.box(QPainter(self), rect, fill="surface", line="control", radius=8)
-
-
-def list_key(found: FoundList, event: QKeyEvent) -> bool:
-    """Let a key typed in a line move or take the mark of a list; says whether it did."""
-    steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
-    key = Qt.Key(event.key())
-    if key in steps:
-        found.move_mark(steps[key])
-        return True
-    return key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and found.take()

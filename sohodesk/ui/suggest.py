@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from sohodesk.ui.picker import Found, FoundList, list_key
+if TYPE_CHECKING:
+    from sohodesk.ui.picker import Found, FoundList
 
 WAIT_MS = 60
 
@@ -29,9 +31,8 @@ class Suggestions(QObject):
         super().__init__(anchor)
         self.anchor = anchor
         self.line = line
-        self.list = FoundList(name, anchor.window())
-        self.list.hide()
-        self.list.chosen.connect(self._take)
+        self.name = name
+        self.list: FoundList | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0 if at_once else WAIT_MS)
@@ -47,26 +48,45 @@ class Suggestions(QObject):
         if not found or not self.line.hasFocus():
             self.hide()
             return
-        self.list.show_found(found)
+        shown = self._made()
+        shown.show_found(found)
         window = self.anchor.window()
-        if self.list.parentWidget() is not window:
-            self.list.setParent(window)
+        if shown.parentWidget() is not window:
+            shown.setParent(window)
         width = max(self.anchor.width(), 520)
         below = self.anchor.mapTo(window, QPoint(0, self.anchor.height() + 4))
         x = min(below.x(), window.width() - width - 8)
-        self.list.setGeometry(max(x, 8), below.y(), width, self.list.wanted_height())
-        self.list.show()
-        self.list.raise_()
+        shown.setGeometry(max(x, 8), below.y(), width, shown.wanted_height())
+        shown.show()
+        shown.raise_()
+
+    def _made(self) -> FoundList:
+        """The list, made when it is first shown."""
+        if self.list is None:
+            from sohodesk.ui.picker import FoundList
+
+            self.list = FoundList(self.name, self.anchor.window())
+            self.list.chosen.connect(self._take)
+        return self.list
 
     def hide(self) -> None:
         """Put the list away."""
         self._timer.stop()
-        self.list.hide()
+        if self.list is not None:
+            self.list.hide()
+
+    def close(self) -> None:
+        """Take the list away for good."""
+        self._timer.stop()
+        self.line.removeEventFilter(self)
+        if self.list is not None:
+            self.list.deleteLater()
+        self.deleteLater()
 
     @property
     def shown(self) -> bool:
         """Whether the list is shown."""
-        return self.list.isVisible()
+        return self.list is not None and self.list.isVisible()
 
     def _take(self, key: object) -> None:
         self.hide()
@@ -77,7 +97,8 @@ class Suggestions(QObject):
             self.hide()
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
-        if not self.shown:
+        shown = self.list
+        if shown is None or not shown.isVisible():
             if event.key() == Qt.Key.Key_Down:
                 self._ask()
                 return True
@@ -85,4 +106,4 @@ class Suggestions(QObject):
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
             return True
-        return list_key(self.list, event)
+        return shown.take_key(event)

@@ -1,25 +1,23 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The cards beside the day: the week, its projects, and what is not billed yet."""
+"""The cards beside the day: the week and its projects."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import timedelta
-from decimal import Decimal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sohodesk.app.today.reading import DayData
 from sohodesk.base.durations import show_duration
-from sohodesk.base.money import digits, round_half_up, show_money
-from sohodesk.base.texts import _, current
+from sohodesk.base.texts import _
 from sohodesk.ui import saying
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.cards import Card
 from sohodesk.ui.chips import Bar, Dot, Tag
 from sohodesk.ui.daybars import DayBar, DayBars
-from sohodesk.ui.labels import Elided, Rule, Text
+from sohodesk.ui.labels import Elided, Text
 from sohodesk.ui.scrolled import Scrolled
 
 
@@ -152,61 +150,6 @@ def _bar_row(name: str, colour: int, seconds: int, share: float) -> QWidget:
     bar = Bar(share, f"c{colour}", 4)
     rows.addLayout(row)
     rows.addWidget(bar)
-    return holder
-
-
-class UnbilledCard(Card):
-    """Time not billed yet, by client, with the way to a bill."""
-
-    def __init__(self, go: Callable[..., None]) -> None:
-        super().__init__(_("Not billed yet"), " ")
-        self.go = go
-        self.area = Scrolled(_("Not billed yet"), inset=0)
-        self.body.addWidget(self.area, 1)
-        self.body.setContentsMargins(16, 0, 16, 8)
-
-    def show_data(self, data: DayData) -> None:
-        """Show clients, the largest sum first."""
-        seconds: dict[int, int] = {}
-        names: dict[int, str] = {}
-        money: dict[int, dict[str, Decimal]] = {}
-        for row in data.unbilled:
-            seconds[row.client_id] = seconds.get(row.client_id, 0) + row.seconds
-            names[row.client_id] = row.client
-            sums = money.setdefault(row.client_id, {})
-            if row.amount is not None and row.currency is not None:
-                sums[row.currency] = sums.get(row.currency, Decimal(0)) + row.amount
-        self.note.setText(show_duration(sum(seconds.values())))
-        rows = self.area.fresh()
-        for number, client in enumerate(sorted(seconds, key=lambda c: -seconds[c])):
-            if number:
-                rows.addWidget(Rule())
-            rows.addWidget(_client_row(names[client], seconds[client], money[client]))
-        if not seconds:
-            rows.addWidget(Text(_("Everything is billed."), "body", "text3"))
-        rows.addStretch()
-
-
-def _client_row(name: str, seconds: int, money: Mapping[str, Decimal]) -> QWidget:
-    holder = QWidget()
-    holder.setFixedHeight(44)
-    rows = QHBoxLayout(holder)
-    rows.setContentsMargins(0, 0, 0, 0)
-    rows.setSpacing(10)
-    names = QVBoxLayout()
-    names.setSpacing(0)
-    names.addStretch()
-    names.addWidget(Elided(name, "name", stretch=True))
-    hours = saying.spoken(seconds)
-    names.addWidget(Elided(hours, "small", "text2", stretch=True))
-    names.addStretch()
-    rows.addLayout(names, 1)
-    shown = " + ".join(
-        show_money(round_half_up(amount, digits(currency)), currency, current())
-        for currency, amount in money.items()
-    )
-    rows.addWidget(Text(shown or _("no rate"), "name" if shown else "small", "text"))
-    holder.setAccessibleName(f"{name}, {saying.spoken(seconds)}, {shown}")
     return holder
 
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from sohodesk.app.today.reading import DayData
+from sohodesk.base.clocktimes import show_clocks
 from sohodesk.base.durations import show_duration
 from sohodesk.base.texts import _, current
-from sohodesk.base.when import show_clocks
 from sohodesk.base.zones import local
 from sohodesk.timelog.gaps import Gap
 from sohodesk.timelog.queries import EntryRow, lasted

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The cards of money and of what falls due."""
+"""The cards of money, of what is not billed yet and of what falls due."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sohodesk.app.today.cards import link
-from sohodesk.app.today.reading import AHEAD, Coming, DayData
-from sohodesk.base.money import show_money
+from sohodesk.app.today.dues import AHEAD, Coming, Dues
+from sohodesk.base.durations import show_duration
+from sohodesk.base.money import digits, round_half_up, show_money
 from sohodesk.base.texts import _, current, ngettext
 from sohodesk.ui import paint, saying
 from sohodesk.ui.buttons import Button
@@ -108,7 +109,7 @@ class MoneyCard(Card):
         for shown in self.links:
             shown.setVisible(self.linked and not narrow)
 
-    def show_data(self, data: DayData) -> None:
+    def show_data(self, data: Dues) -> None:
         """Show the sums."""
         money, first = data.money, data.currency
         count = money.open_invoices
@@ -147,7 +148,7 @@ class DateBox(QWidget):
 class ComingRow(QPushButton):
     """One thing that falls due; pressing it leads there."""
 
-    def __init__(self, coming: Coming, data: DayData) -> None:
+    def __init__(self, coming: Coming, data: Dues) -> None:
         super().__init__()
         self.setFocusPolicy(self.focusPolicy().TabFocus)
         self.setFixedHeight(52)
@@ -186,7 +187,7 @@ class ComingCard(Card):
         self.body.addWidget(self.area, 1)
         self.body.setContentsMargins(16, 0, 16, 8)
 
-    def show_data(self, data: DayData) -> None:
+    def show_data(self, data: Dues) -> None:
         """Show what falls due, the nearest first."""
         rows = self.area.fresh()
         for number, coming in enumerate(data.coming):
@@ -200,3 +201,57 @@ class ComingCard(Card):
         if not data.coming:
             rows.addWidget(Text(_("Nothing falls due."), "body", "text3"))
         rows.addStretch()
+
+
+class UnbilledCard(Card):
+    """Time not billed yet, by client, with the way to a bill."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Not billed yet"), " ")
+        self.area = Scrolled(_("Not billed yet"), inset=0)
+        self.body.addWidget(self.area, 1)
+        self.body.setContentsMargins(16, 0, 16, 8)
+
+    def show_data(self, data: Dues) -> None:
+        """Show clients, the largest sum first."""
+        seconds: dict[int, int] = {}
+        names: dict[int, str] = {}
+        money: dict[int, dict[str, Decimal]] = {}
+        for row in data.unbilled:
+            seconds[row.client_id] = seconds.get(row.client_id, 0) + row.seconds
+            names[row.client_id] = row.client
+            sums = money.setdefault(row.client_id, {})
+            if row.amount is not None and row.currency is not None:
+                sums[row.currency] = sums.get(row.currency, Decimal(0)) + row.amount
+        self.note.setText(show_duration(sum(seconds.values())))
+        rows = self.area.fresh()
+        for number, client in enumerate(sorted(seconds, key=lambda c: -seconds[c])):
+            if number:
+                rows.addWidget(Rule())
+            rows.addWidget(_client_row(names[client], seconds[client], money[client]))
+        if not seconds:
+            rows.addWidget(Text(_("Everything is billed."), "body", "text3"))
+        rows.addStretch()
+
+
+def _client_row(name: str, seconds: int, money: Mapping[str, Decimal]) -> QWidget:
+    holder = QWidget()
+    holder.setFixedHeight(44)
+    rows = QHBoxLayout(holder)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setSpacing(10)
+    names = QVBoxLayout()
+    names.setSpacing(0)
+    names.addStretch()
+    names.addWidget(Elided(name, "name", stretch=True))
+    hours = saying.spoken(seconds)
+    names.addWidget(Elided(hours, "small", "text2", stretch=True))
+    names.addStretch()
+    rows.addLayout(names, 1)
+    shown = " + ".join(
+        show_money(round_half_up(amount, digits(currency)), currency, current())
+        for currency, amount in money.items()
+    )
+    rows.addWidget(Text(shown or _("no rate"), "name" if shown else "small", "text"))
+    holder.setAccessibleName(f"{name}, {saying.spoken(seconds)}, {shown}")
+    return holder

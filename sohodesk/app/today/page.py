@@ -5,21 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from typing import Any, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from sohodesk.app.today import dayblocks
-from sohodesk.app.today.cards import ProjectsCard, UnbilledCard, WeekCard
-from sohodesk.app.today.money import ComingCard, MoneyCard
-from sohodesk.app.today.reading import WATCHED, DayData, read_day
+from sohodesk.app.today.reading import DAY_TABLES, DayData, read_day
+from sohodesk.app.today.side import Side
 from sohodesk.base.texts import _
 from sohodesk.base.zones import instant, local
-from sohodesk.timelog import gaps, service
-from sohodesk.timelog.dialogs import Begin, EntryDialog, delete_entries
+from sohodesk.timelog.deeds import EntryDeeds
 from sohodesk.timelog.gaps import Gap
+from sohodesk.timelog.known import Begin, Known
 from sohodesk.timelog.queries import EntryRow
 from sohodesk.ui import saying
 from sohodesk.ui.buttons import Button, icon_button
@@ -27,34 +27,39 @@ from sohodesk.ui.cards import Card
 from sohodesk.ui.chips import Tag
 from sohodesk.ui.labels import Text
 from sohodesk.ui.page import Page
+from sohodesk.ui.scrolled import Scrolled
 from sohodesk.ui.surroundings import Surroundings
 from sohodesk.ui.timeline import Timeline
 
+MONEY_TABLES = frozenset(
+    {"entry", "project", "client", "task", "tag", "invoice", "invoice_line", "payment", "setting"}
+)
+if TYPE_CHECKING:
+    from sohodesk.app.today.dues import Dues
+
 NARROW_BELOW = 1100
-STEP_MINUTES = 5
 
 
 class TodayPage(Page):
     """What am I doing, how far is the week, and what needs me today."""
 
     key: ClassVar[str] = "today"
-    watches: ClassVar[frozenset[str]] = WATCHED
+    watches: ClassVar[frozenset[str]] = DAY_TABLES | MONEY_TABLES
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self.day: date | None = None
         self.data: DayData | None = None
+        self._dues_stale = True
+        self.known = Known()
+        self.deeds = EntryDeeds(around, lambda: self.known)
         self._make_head()
         self._make_day()
-        self.week, self.projects = WeekCard(), ProjectsCard()
-        self.money = MoneyCard(around.go, linked="invoices" in around.pages)
-        self.coming = ComingCard(around.go)
-        self.unbilled = UnbilledCard(around.go)
-        self._narrow: bool | None = None
+        self.side = Side(around)
         self._columns = QHBoxLayout()
-        self._columns.setSpacing(16)
+        self._columns.addWidget(self.day_card, 568)
+        self._columns.addWidget(self.side, 600)
         self.body.addLayout(self._columns, 1)
-        self._right: QWidget | None = None
         self._lay_out(narrow=False)
         self._minute = QTimer(self)
         self._minute.setInterval(20_000)
@@ -92,18 +97,8 @@ class TodayPage(Page):
         self.timeline.empty_clicked.connect(self._add_at)
         self.empty = Text(_("Nothing logged yet on this day."), "body", "text2")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        holder = QWidget()
-        holder.setProperty("clear", "true")
-        inside = QVBoxLayout(holder)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.timeline)
-        area.setWidget(holder)
-        self.area = area
+        area = Scrolled(_("The day"), inset=0)
+        area.body.addWidget(self.timeline)
         self.day_card.body.addWidget(self.empty)
         self.day_card.body.addWidget(area, 1)
 
@@ -112,65 +107,15 @@ class TodayPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < NARROW_BELOW
-        if narrow != self._narrow:
+        if narrow != self.side.narrow:
+            self.side.lay_out(narrow=narrow)
             self._lay_out(narrow=narrow)
 
     def _lay_out(self, *, narrow: bool) -> None:
-        """Cards in two columns; where it is narrow, one below the other in a column that scrolls."""
-        self._narrow = narrow
-        cards = (self.week, self.projects, self.money, self.unbilled, self.coming)
-        for card in cards:
-            card.setParent(None)
-        if self._right is not None:
-            self._columns.removeWidget(self._right)
-            self._right.deleteLater()
-        self._columns.removeWidget(self.day_card)
         edge = 16 if narrow else 24
         self.body.setContentsMargins(edge, 0, edge, edge)
         self._columns.setSpacing(12 if narrow else 16)
-        self._right = self._column() if narrow else self._grid()
-        self._columns.addWidget(self.day_card, 568)
-        self._columns.addWidget(self._right, 376 if narrow else 600)
-        self.week.set_narrow(narrow=narrow)
-        self.money.set_narrow(narrow=narrow)
-        for card in cards:
-            card.show()
-
-    def _grid(self) -> QWidget:
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(16)
-        grid.addWidget(self.week, 0, 0)
-        grid.addWidget(self.projects, 0, 1)
-        grid.addWidget(self.money, 1, 0, 1, 2)
-        grid.addWidget(self.unbilled, 2, 0)
-        grid.addWidget(self.coming, 2, 1)
-        self.projects.setFixedHeight(220)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        grid.setRowStretch(2, 1)
-        for card in (self.unbilled, self.coming):
-            card.setMinimumHeight(160)
-        return holder
-
-    def _column(self) -> QWidget:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        holder = QWidget()
-        holder.setProperty("clear", "true")
-        rows = QVBoxLayout(holder)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(12)
-        for card in (self.week, self.money, self.coming, self.unbilled, self.projects):
-            rows.addWidget(card)
-        for card in (self.unbilled, self.coming, self.projects):
-            card.setMinimumHeight(200)
-        area.setWidget(holder)
-        return area
+        self._columns.setStretch(1, 376 if narrow else 600)
 
     # Reading and showing ---
 
@@ -184,8 +129,29 @@ class TodayPage(Page):
         self.heading.setText(saying.long_day(data.day, data.today))
         self.sub.setText("" if today else saying.when_shown(data.day, data.today))
         self._show_day(data)
-        for card in (self.week, self.projects, self.money, self.unbilled, self.coming):
-            card.show_data(data)
+        self.side.show_day(data)
+        if self._dues_stale:
+            self._read_dues()
+
+    def tables_changed(self, tables: frozenset[str]) -> None:
+        self._dues_stale = self._dues_stale or bool(tables & MONEY_TABLES)
+        super().tables_changed(tables)
+
+    def _read_dues(self) -> None:
+        """Money and due dates take longer, so the day is shown before they are read."""
+        desk = self.around.desk
+        self._dues_stale = False
+
+        def read() -> Dues:
+            from sohodesk.app.today.dues import read_dues
+
+            return read_dues(desk)
+
+        def show(data: Dues) -> None:
+            self.known = data.known
+            self.side.show_dues(data)
+
+        self.around.read(read, show, owner=self)
 
     def _show_day(self, data: DayData) -> None:
         seconds = data.week.by_day.get(data.day, 0)
@@ -253,13 +219,10 @@ class TodayPage(Page):
         rows = self.data.entries if self.data is not None else ()
         return next((row for row in rows if row.id == key), None)
 
-    def add_entry(self, begin: Begin | None = None) -> None:
-        """Log a new entry in a dialog."""
-        data = self.data
-        if data is None:
-            return
-        dialog = EntryDialog(self.around, data.known, begin=begin or Begin(data.day))
-        dialog.open()
+    def add_entry(self) -> None:
+        """Log a new entry on the day that is shown."""
+        if self.data is not None:
+            self.deeds.add(Begin(self.data.day))
 
     def _add_at(self, minute: int) -> None:
         data = self.data
@@ -267,16 +230,14 @@ class TodayPage(Page):
             wall = local(data.start, data.zone).replace(
                 tzinfo=None, hour=minute // 60, minute=minute % 60
             )
-            self.add_entry(Begin(data.day, instant(wall, data.zone, fold=0)))
+            self.deeds.add(Begin(data.day, instant(wall, data.zone, fold=0)))
 
     def open_block(self, key: object) -> None:
         """Open an entry, or offer what can be done with a gap."""
-        row = self.entry(key)
-        if row is not None and self.data is not None:
-            EntryDialog(self.around, self.data.known, row=row).open()
-            return
-        gap = self._gap(key)
-        if gap is not None:
+        row, gap = self.entry(key), self._gap(key)
+        if row is not None:
+            self.deeds.open(row)
+        elif gap is not None:
             self._offer_gap(gap)
 
     def _gap(self, key: object) -> Gap | None:
@@ -286,43 +247,13 @@ class TodayPage(Page):
     def _offer_gap(self, gap: Gap) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(_("Fill gap"), lambda: self.fill_gap(gap))
-        menu.addAction(_("Not work"), lambda: self.not_work(gap))
+        menu.addAction(_("Fill gap"), partial(self.deeds.fill_gap, gap))
+        menu.addAction(_("Not work"), partial(self.deeds.not_work, gap))
         menu.popup(self.timeline.mapToGlobal(self.timeline.block_spot(gap.key)))
 
-    def fill_gap(self, gap: Gap) -> None:
-        """Log what was done in a gap."""
-        if self.data is not None:
-            self.add_entry(Begin(self.data.day, gap.start, gap.end))
-
-    def not_work(self, gap: Gap) -> None:
-        """Say that a gap was not work."""
-        desk = self.around.desk
-        self.around.write(
-            lambda: gaps.call_pause(desk, start=gap.start, end=gap.end),
-            said=_("The gap is marked as not work."),
-        )
-
     def _key(self, key: object, name: str) -> None:
-        row, desk = self.entry(key), self.around.desk
-        if row is None:
-            return
-        if name == "delete":
-            delete_entries(self.around, [row])
-        elif name == "billable":
-            self.around.write(
-                lambda: service.edit(desk, entry_ids=[row.id], billable=not row.billable),
-                said=_("Not billable.") if row.billable else _("Billable."),
-            )
-        elif name in ("earlier", "later"):
-            minutes = -STEP_MINUTES if name == "earlier" else STEP_MINUTES
-            self.around.write(
-                lambda: service.move_by(desk, entry_ids=[row.id], seconds=minutes * 60),
-                said=_("Moved by {n} minutes.").format(n=minutes),
-            )
-        elif name == "split":
-            middle = row.start + ((row.end or desk.clock.now()) - row.start) / 2
-            at = middle.replace(second=0, microsecond=0)
-            self.around.write(
-                lambda: service.split(desk, entry_id=row.id, at=at), said=_("The entry is split.")
-            )
+        row, gap = self.entry(key), self._gap(key)
+        if row is not None:
+            self.deeds.by_key(name, row)
+        elif gap is not None and name == "delete":
+            self.deeds.not_work(gap)

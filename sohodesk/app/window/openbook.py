@@ -21,6 +21,7 @@ from sohodesk.ui.surroundings import Surroundings
 if TYPE_CHECKING:
     from sohodesk.app.window.opening import Opened, Opening
 
+FIRST = "today"
 POLL_MS = 1000
 BEAT_MS = 60_000
 
@@ -74,9 +75,9 @@ class OpenBook(QObject):
         self.shell.setWindowTitle(f"{opened.name} – SohoDesk")
         self.shell.card.show_book(opened.name, opened.saved, read_only=self.desk.book.read_only)
         self.shell.rail.chosen.connect(self.go)
+        self.go(FIRST)
         self.timing.refresh()
         self._learn_steps()
-        self.go("today")
         if not self.around.tasks.at_once:
             for clock in self._clocks:
                 clock.start()
@@ -90,6 +91,8 @@ class OpenBook(QObject):
             return
         if key not in self.pages:
             self.pages[key] = MAKERS[key](self.around)
+            if key == FIRST:
+                self.pages[key].ready.connect(self.opening.usable)
         page = self.pages[key]
         self.shown = key
         self.shell.rail.show_chosen(key)

@@ -49,13 +49,12 @@ def look_at(desk: Desk) -> Opened:
     from sohodesk.app import backups, bootstrap
     from sohodesk.app.today import page as _page
     from sohodesk.app.window import openbook as _openbook
-    from sohodesk.base import numbers, office
+    from sohodesk.base import office
     from sohodesk.base.zones import local
     from sohodesk.ui import saying
 
     del _page, _openbook
     bootstrap.speak(desk)
-    numbers.marks("en")  # Babel's tables, before the first figure is shown
     zone = desk.setting(office.ZONE)
     saved = backups.last_backup(desk)
     shown = ""
@@ -66,7 +65,10 @@ def look_at(desk: Desk) -> Opened:
 
 
 class Opening(QObject):
-    """Opens books into a shell, one at a time. ``usable`` comes when the first page is shown."""
+    """Opens books into a shell, one at a time.
+
+    ``usable`` comes when the first page shows what it read, and with each reading after that.
+    """
 
     usable = Signal()
 
@@ -97,7 +99,6 @@ class Opening(QObject):
         self._put_away()
         self.book = OpenBook(self, opened)
         self.book.begin()
-        self.usable.emit()
 
     def show_welcome(self, sentence_: str = "", path: Path | None = None) -> None:
         """Show what can be done without a book, and why there is none."""
@@ -108,7 +109,12 @@ class Opening(QObject):
         self.usable.emit()
 
     def _failed(self, path: Path, problem: Exception) -> None:
+        from sohodesk.app.soundness import damage_behind
+
         said = sentence(problem)
+        if said is None:
+            damage = damage_behind(problem, path.absolute())
+            said = damage.sentence if damage is not None else None
         if said is None:
             show_mistake(problem, self.shell)
         if self.book is None:

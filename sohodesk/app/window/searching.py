@@ -11,12 +11,12 @@ from sohodesk.app.window.finding import Findings, find, fits
 from sohodesk.app.window.pages import MAKERS
 from sohodesk.base.texts import _
 from sohodesk.timelog import timer
-from sohodesk.ui.picker import Found
 from sohodesk.ui.search import SearchField
 from sohodesk.ui.suggest import Suggestions
 
 if TYPE_CHECKING:
     from sohodesk.app.window.openbook import OpenBook
+    from sohodesk.ui.picker import Found
 
 MOST_ACTIONS = 5
 
@@ -52,6 +52,8 @@ class Searching(QObject):
         self.book.around.read(lambda: find(desk, text), show, owner=self)
 
     def _found(self, text: str, findings: Findings) -> list[Found]:
+        from sohodesk.ui.picker import Found
+
         found = self._actions(text)
         has_work = "work" in MAKERS
         for project in findings.projects:
@@ -79,6 +81,8 @@ class Searching(QObject):
         return found
 
     def _actions(self, text: str) -> list[Found]:
+        from sohodesk.ui.picker import Found
+
         found = [
             Found(("action", a.id), a.said(), a.keys(), icon=a.icon or "chevron-right")
             for a in self.book.around.actions
@@ -104,6 +108,5 @@ class Searching(QObject):
 
     def close(self) -> None:
         """Let go of the field."""
-        self.suggestions.list.deleteLater()
-        self.suggestions.deleteLater()
+        self.suggestions.close()
         self.deleteLater()

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -57,12 +58,22 @@ def _open(shell: Shell, path: Path | None, *, named: bool) -> Any:
     """Everything that may wait for the first paint."""
     from sohodesk.app.window.opening import Opening
 
-    theme.look().follow_system()
-    QApplication.setWindowIcon(QIcon(asset("icons", "sohodesk-icon.svg")))
     sys.excepthook = _tell_mistake
     opening = Opening(shell)
+    opening.usable.connect(_started, Qt.ConnectionType.SingleShotConnection)
     opening.open(path, named=named)
     return opening
+
+
+def _started() -> None:
+    """What may wait until the first page is shown, and then some."""
+    QTimer.singleShot(300, _settle)
+
+
+def _settle() -> None:
+    gc.enable()
+    theme.look().follow_system()
+    QApplication.setWindowIcon(QIcon(asset("icons", "sohodesk-icon.svg")))
 
 
 def _tell_mistake(

@@ -4,44 +4,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QLineEdit
 
 from sohodesk.app.window.timerbar import TimerBar
-from sohodesk.base import office
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
-from sohodesk.base.when import parse_moment
 from sohodesk.clients import queries as clients
 from sohodesk.clients.matching import Place, fold
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import checks, queries, service, timer
-from sohodesk.timelog.lines import log_line, read_line
+from sohodesk.timelog.known import Known
 from sohodesk.timelog.queries import EntryRow, lasted
-from sohodesk.timelog.quickadd import QuickEntry, parse_what
 from sohodesk.ui import saying
-from sohodesk.ui.forms import FormDialog
-from sohodesk.ui.picker import Found, Picker
 from sohodesk.ui.suggest import Suggestions
 from sohodesk.ui.surroundings import Surroundings
 
+if TYPE_CHECKING:
+    from sohodesk.timelog.quickadd import QuickEntry
+
 TICK_MS = 250
 MOST = 8
-NO_PROJECT = ("project", None)
 
 
 @dataclass(frozen=True, slots=True)
 class TimerState:
-    """What the bar needs to know: what runs, the known places and their colours, recent work."""
+    """What the bar needs to know: what runs, the known places, recent work."""
 
     running: EntryRow | None
-    places: tuple[Place, ...]
-    colours: dict[int, int]
+    known: Known
     recent: tuple[EntryRow, ...]
-    zone: str
 
 
 class Timing(QObject):
@@ -51,7 +48,7 @@ class Timing(QObject):
         super().__init__(bar)
         self.bar = bar
         self.around = around
-        self.state = TimerState(None, (), {}, (), "UTC")
+        self.state = TimerState(None, Known(), ())
         self.chosen: Place | None = None
         self.suggestions = Suggestions(
             bar, bar.what, _("Recent work and projects"), at_once=around.tasks.at_once
@@ -79,10 +76,11 @@ class Timing(QObject):
             with desk.read() as session:
                 return TimerState(
                     running=queries.running(session),
-                    places=tuple(clients.places(session)),
-                    colours={p.id: p.colour for p in clients.projects(session)},
+                    known=Known(
+                        clients.places(session),
+                        {p.id: p.colour for p in clients.projects(session)},
+                    ),
                     recent=tuple(queries.recent(session)),
-                    zone=desk.setting(office.ZONE),
                 )
 
         self.around.read(read, self._show, owner=self)
@@ -108,7 +106,7 @@ class Timing(QObject):
 
     def _show_chosen(self) -> None:
         place = self.chosen
-        colour = self.state.colours.get(place.project_id, 6) if place else 0
+        colour = self.state.known.colour(place.project_id) if place else 0
         self.bar.show_project(place.label if place else "", f"c{colour}" if colour else "")
 
     def _tick(self) -> None:
@@ -129,6 +127,8 @@ class Timing(QObject):
         desk, place = self.around.desk, self.chosen
 
         def work() -> tuple[int, QuickEntry]:
+            from sohodesk.timelog.lines import log_line, read_line  # the grammar comes with it
+
             said = read_line(desk, text, needs_time=False)
             if place is not None and said.place is None:
                 return _start_at(desk, said, place), said
@@ -167,6 +167,9 @@ class Timing(QObject):
         self.around.write(work, said=_stopped)
 
     def _ask_end(self, row: EntryRow, now: datetime) -> None:
+        from sohodesk.base.when import parse_moment
+        from sohodesk.ui.forms import FormDialog
+
         desk = self.around.desk
 
         def save(dialog: FormDialog) -> None:
@@ -206,6 +209,8 @@ class Timing(QObject):
         row, desk = self.state.running, self.around.desk
         if row is None or text == row.description:
             return
+        from sohodesk.timelog.quickadd import parse_what
+
         said = parse_what(text)
         self.bar.what.setModified(False)
         self.bar.what.kept = said.description
@@ -229,32 +234,28 @@ class Timing(QObject):
             self._edit(lambda: service.edit(desk, entry_ids=[row.id], billable=billable))
 
     def _pick_project(self) -> None:
-        picker = Picker(self.bar.project, _("Find a project"), self._places_found)
+        from sohodesk.timelog.placepicker import found_places
+        from sohodesk.ui.picker import Picker
+
+        find = partial(found_places, self.state.known)
+        picker = Picker(self.bar.project, _("Find a project"), find)
         picker.chosen.connect(self._project_picked)
         picker.open()
 
-    def _places_found(self, text: str) -> list[Found]:
-        found = [self._found(place) for place in places_fitting(self.state.places, text)]
-        if not text:
-            found.append(Found(NO_PROJECT, _("No project"), icon="circle-dashed"))
-        return found
-
-    def _found(self, place: Place) -> Found:
-        colour = self.state.colours.get(place.project_id, 6)
-        return Found(("project", place.project_id), place.label, dot=f"c{colour}")
-
-    def _project_picked(self, key: tuple[str, int | None]) -> None:
-        row, desk, wanted = self.state.running, self.around.desk, key[1]
+    def _project_picked(self, wanted: int | None) -> None:
+        row, desk = self.state.running, self.around.desk
         if row is not None:
             self._edit(lambda: service.edit(desk, entry_ids=[row.id], project_id=wanted))
             return
-        self.chosen = next((p for p in self.state.places if p.project_id == wanted), None)
+        self.chosen = self.state.known.place(wanted)
         self._show_chosen()
         self.bar.what.setFocus()
 
     # Suggestions ---
 
     def _suggest(self, text: str) -> None:
+        from sohodesk.ui.picker import Found
+
         wanted = fold(text)
         found = [
             Found(
@@ -269,15 +270,19 @@ class Timing(QObject):
             and row is not self.state.running
         ][:MOST]
         if text and len(found) < MOST:
-            places = places_fitting(self.state.places, text)
-            found += [self._found(place) for place in places[: MOST - len(found)]]
+            known = self.state.known
+            places = known.fitting(text)[: MOST - len(found)]
+            found += [
+                Found(("project", p.project_id), p.label, dot=f"c{known.colour(p.project_id)}")
+                for p in places
+            ]
         self.suggestions.show_found(found)
 
     def _take(self, key: tuple[str, int]) -> None:
         kind, number = key
         if kind == "project":
             self.bar.what.setText("" if self.state.running is None else self.bar.what.kept)
-            self._project_picked((kind, number))
+            self._project_picked(number)
             return
         row = next((r for r in self.state.recent if r.id == number), None)
         if row is not None:
@@ -308,7 +313,7 @@ class Timing(QObject):
         for link in self._links:
             QObject.disconnect(link)
         self._clock.stop()
-        self.suggestions.list.deleteLater()
+        self.suggestions.close()
         self.bar.show_idle()
         self.deleteLater()
 
@@ -327,7 +332,7 @@ def start_again(desk: Desk, row: EntryRow) -> int:
 
 def _start_at(desk: Desk, said: QuickEntry, place: Place) -> int:
     """What the words say, at a place that was chosen beside them."""
-    from dataclasses import replace
+    from sohodesk.timelog.lines import log_line
 
     return log_line(desk, replace(said, place=place))
 
@@ -337,9 +342,3 @@ def _stopped(row: EntryRow) -> str:
     return _("Stopped after {time}: {what}.").format(
         time=saying.spoken(row.seconds or 0), what=what
     )
-
-
-def places_fitting(places: tuple[Place, ...], text: str) -> list[Place]:
-    """The places whose names hold all words of a text, in their order."""
-    words = fold(text).split()
-    return [p for p in places if all(word in fold(p.label) for word in words)]

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What Today shows of money and of what falls due; read after the day, for it takes longer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Literal
+
+from sohodesk.base import numbers, office
+from sohodesk.base.money import from_minor
+from sohodesk.base.texts import current
+from sohodesk.base.zones import day_of
+from sohodesk.clients import queries as clients
+from sohodesk.clients.queries import ProjectRow
+from sohodesk.invoices import queries as invoices
+from sohodesk.invoices.queries import DocumentRow
+from sohodesk.store.desk import Desk
+from sohodesk.timelog import queries, totals
+from sohodesk.timelog.known import Known
+from sohodesk.timelog.totals import UnbilledRow
+
+AHEAD = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Something that falls due. ``kind`` is a project's deadline or an invoice's due date."""
+
+    day: date
+    kind: Literal["project", "invoice"]
+    id: int
+    title: str
+    second: str
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """What is owed by currency: all, the part that is late, and the time not yet billed."""
+
+    outstanding: Mapping[str, Decimal]
+    overdue: Mapping[str, Decimal]
+    unbilled: Mapping[str, Decimal]
+    open_invoices: int
+    late_invoices: int
+    next_due: date | None
+    latest_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dues:
+    """Money, time not billed yet, what falls due after ``today``; and what dialogs offer."""
+
+    today: date
+    money: Money
+    unbilled: tuple[UnbilledRow, ...]
+    coming: tuple[Coming, ...]
+    currency: str
+    known: Known
+
+
+def read_dues(desk: Desk) -> Dues:
+    """Read money and due dates; runs on the book's worker."""
+    zone = desk.setting(office.ZONE)
+    today = day_of(desk.clock.now(), zone)
+    numbers.marks(current())  # loads the tables of the language here, not while painting
+    with desk.read() as session:
+        projects = clients.projects(session)
+        documents = invoices.documents(session, today=today)
+        unbilled = tuple(totals.unbilled(session))
+        known = Known(
+            places=clients.places(session),
+            colours={p.id: p.colour for p in projects},
+            tags=queries.tags(session),
+            zone=zone,
+        )
+    return Dues(
+        today=today,
+        money=_money(documents, unbilled, today),
+        unbilled=unbilled,
+        coming=_coming(projects, documents, today),
+        currency=desk.setting(office.CURRENCY),
+        known=known,
+    )
+
+
+def _money(documents: list[DocumentRow], unbilled: tuple[UnbilledRow, ...], today: date) -> Money:
+    owed = [d for d in documents if d.issued and not d.voided and d.open_minor > 0]
+    owed = [d for d in owed if d.kind == "invoice"]
+    late = [d for d in owed if d.due_date is not None and d.due_date < today]
+    ahead = [d.due_date for d in owed if d.due_date is not None and d.due_date >= today]
+    days = [(today - d.due_date).days for d in late if d.due_date is not None]
+    return Money(
+        outstanding=_sums(owed),
+        overdue=_sums(late),
+        unbilled=totals.money_of(unbilled),
+        open_invoices=len(owed),
+        late_invoices=len(late),
+        next_due=min(ahead, default=None),
+        latest_days=max(days, default=0),
+    )
+
+
+def _sums(documents: list[DocumentRow]) -> dict[str, Decimal]:
+    sums: dict[str, int] = {}
+    for row in documents:
+        sums[row.currency] = sums.get(row.currency, 0) + row.open_minor
+    return {currency: from_minor(minor, currency) for currency, minor in sums.items()}
+
+
+def _coming(
+    projects: list[ProjectRow], documents: list[DocumentRow], today: date
+) -> tuple[Coming, ...]:
+    """Deadlines and due dates of the next two weeks; what is late stands first."""
+    last = today + timedelta(days=AHEAD)
+    found = [
+        Coming(p.deadline, "project", p.id, p.name, p.client, late=p.deadline < today)
+        for p in projects
+        if p.deadline is not None
+        and p.state == "active"
+        and today - timedelta(days=AHEAD) <= p.deadline <= last
+    ]
+    found += [
+        Coming(d.due_date, "invoice", d.id, d.name, d.client)
+        for d in documents
+        if d.issued
+        and not d.voided
+        and d.kind == "invoice"
+        and d.open_minor > 0
+        and d.due_date is not None
+        and today <= d.due_date <= last
+    ]
+    return tuple(sorted(found, key=lambda c: (c.day, c.kind, c.id)))

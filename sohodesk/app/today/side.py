@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The cards beside the day: two columns, or where it is narrow one that scrolls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from sohodesk.app.today.cards import ProjectsCard, WeekCard
+from sohodesk.app.today.reading import DayData
+from sohodesk.ui.scrolled import Scrolled
+from sohodesk.ui.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from sohodesk.app.today.dues import Dues
+    from sohodesk.app.today.money import ComingCard, MoneyCard, UnbilledCard
+
+
+class Side(QWidget):
+    """Holds the cards. Those of money are made when their figures have been read."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self.around = around
+        self.narrow: bool | None = None
+        self.week, self.projects = WeekCard(), ProjectsCard()
+        self.dues: tuple[MoneyCard, ComingCard, UnbilledCard] | None = None
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._holder: QWidget | None = None
+        self.lay_out(narrow=False)
+
+    def show_day(self, data: DayData) -> None:
+        """Show the week of the day."""
+        self.week.show_data(data)
+        self.projects.show_data(data)
+
+    def show_dues(self, data: Dues) -> None:
+        """Show money and due dates."""
+        if self.dues is None:
+            from sohodesk.app.today.money import ComingCard, MoneyCard, UnbilledCard
+
+            around = self.around
+            self.dues = (
+                MoneyCard(around.go, linked="invoices" in around.pages),
+                ComingCard(around.go),
+                UnbilledCard(),
+            )
+            self.lay_out(narrow=bool(self.narrow))
+        for card in self.dues:
+            card.show_data(data)
+
+    def lay_out(self, *, narrow: bool) -> None:
+        """Put the cards in their places."""
+        self.narrow = narrow
+        cards: list[QWidget] = [self.week, self.projects, *(self.dues or ())]
+        for card in cards:
+            card.setParent(None)
+        if self._holder is not None:
+            self._rows.removeWidget(self._holder)
+            self._holder.deleteLater()
+        self._holder = self._column() if narrow else self._grid()
+        self._rows.addWidget(self._holder)
+        self.week.set_narrow(narrow=narrow)
+        if self.dues is not None:
+            self.dues[0].set_narrow(narrow=narrow)
+        for card in cards:
+            card.show()
+
+    def _grid(self) -> QWidget:
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(16)
+        grid.addWidget(self.week, 0, 0)
+        grid.addWidget(self.projects, 0, 1)
+        self.projects.setFixedHeight(220)
+        if self.dues is not None:
+            money, coming, unbilled = self.dues
+            grid.addWidget(money, 1, 0, 1, 2)
+            grid.addWidget(unbilled, 2, 0)
+            grid.addWidget(coming, 2, 1)
+            for card in (unbilled, coming):
+                card.setMinimumHeight(160)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(2, 1)
+        return holder
+
+    def _column(self) -> QWidget:
+        area = Scrolled(inset=0, spacing=12)
+        area.body.addWidget(self.week)
+        if self.dues is not None:
+            for card in self.dues:
+                area.body.addWidget(card)
+            for card in self.dues[1:]:
+                card.setMinimumHeight(200)
+        area.body.addWidget(self.projects)
+        area.body.addStretch()
+        return area
