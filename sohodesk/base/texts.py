@@ -31,13 +31,13 @@ def catalogue(language: str) -> gettext.NullTranslations:
 
 
 def use(language: str) -> None:
-    """Choose the program's language (an ISO 639-1 code; a region after ``_`` or ``-`` is dropped)."""
+    """Choose the program's language by its ISO 639-1 code; a region behind it is dropped."""
     global _chosen
     _chosen = closest(language)
 
 
 def closest(language: str) -> str:
-    """The language of ``LANGUAGES`` nearest to a locale name such as ``id_ID.UTF-8``; else ``en``."""
+    """The one of ``LANGUAGES`` nearest to a locale name such as ``id_ID.UTF-8``; else ``en``."""
     code = language.replace("-", "_").split("_")[0].split(".")[0].lower()
     code = {"in": "id"}.get(code, code)
     return code if code in LANGUAGES else "en"
