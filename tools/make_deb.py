@@ -91,7 +91,16 @@ def main() -> int:
     (STAGE / "DEBIAN").mkdir()
     (STAGE / "DEBIAN/control").write_text(control(architecture), encoding="utf-8")
     package = DIST / f"sohodesk_{__version__}_{architecture}.deb"
-    build = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(STAGE), str(package)]
+    # Every system with the C library that Qt needs unpacks zstd, which packs ten times as fast.
+    build = [
+        "dpkg-deb",
+        "--root-owner-group",
+        "-Zzstd",
+        "-z12",
+        "--build",
+        str(STAGE),
+        str(package),
+    ]
     subprocess.run(build, check=True)
     print(package)
     return 0
