@@ -40,7 +40,7 @@ class EntryDeeds:
         """Change an entry in a dialog."""
         from sohodesk.timelog.dialogs import EntryDialog
 
-        EntryDialog(self.around, self.known(), row=row).open()
+        EntryDialog(self.around, self.known(), row=row, delete=self.delete).open()
 
     def delete(self, rows: Sequence[EntryRow]) -> None:
         """Delete entries."""

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 
@@ -16,7 +17,6 @@ from sohodesk.base.texts import _, current
 from sohodesk.base.zones import local
 from sohodesk.timelog import entryform
 from sohodesk.timelog.celltimes import typed_end, typed_moment
-from sohodesk.timelog.deeds import EntryDeeds
 from sohodesk.timelog.entryform import Said, WrongField
 from sohodesk.timelog.known import Begin, Known
 from sohodesk.timelog.placepicker import found_place, found_places
@@ -32,7 +32,7 @@ def _clock(at: datetime | None, zone: str) -> str:
 
 
 class EntryDialog(FormDialog):
-    """Logs a new entry, or changes ``row``."""
+    """Logs a new entry, or changes ``row``; ``delete`` is offered where it is given."""
 
     def __init__(
         self,
@@ -41,10 +41,12 @@ class EntryDialog(FormDialog):
         *,
         row: EntryRow | None = None,
         begin: Begin | None = None,
+        delete: Callable[[Sequence[EntryRow]], None] | None = None,
     ) -> None:
         title = _("Edit entry") if row is not None else _("Add entry")
         super().__init__(title, around.window, lambda _dialog: self._write(), width=440)
         self.around, self.known, self.row = around, known, row
+        self.delete = delete
         self.zone = row.zone if row is not None else known.zone
         self.what = QLineEdit(row.description if row else "")
         self.add("what", _("What"), self.what)
@@ -84,14 +86,15 @@ class EntryDialog(FormDialog):
             place = self.known.place(row.project_id)
             if place is not None:
                 self.project.show_value(found_place(self.known, place))
-            self._offer_delete(row)
+            if self.delete is not None:
+                self._offer_delete()
         elif begin is not None:
             self.day.setText(begin.day.isoformat())
             self.start.setText(_clock(begin.start, self.zone))
             self.end.setText(_clock(begin.end, self.zone))
         self._show_length()
 
-    def _offer_delete(self, row: EntryRow) -> None:
+    def _offer_delete(self) -> None:
         button = Button(_("Delete"), icon="trash-2", kind="danger")
         button.clicked.connect(self._delete)
         self.foot.insertWidget(0, button)
@@ -165,6 +168,6 @@ class EntryDialog(FormDialog):
         self.around.write(work, then=done, failed=self.complain, owner=self)
 
     def _delete(self) -> None:
-        if self.row is not None:
-            EntryDeeds(self.around, lambda: self.known).delete([self.row])
+        if self.row is not None and self.delete is not None:
+            self.delete([self.row])
             self.accept()

@@ -52,9 +52,14 @@ class Corners(QWidget):
 
 
 class Card(Panel):
-    """A card. Put its content into ``body``; ``head_row`` takes more parts beside the title."""
+    """A card. Put its content into ``body``; ``head_row`` takes more parts beside the title.
 
-    def __init__(self, title: str = "", note: str = "", *, inset: int = 16) -> None:
+    Without an inset the content reaches the edge; ``behind`` is the token of what lies around.
+    """
+
+    def __init__(
+        self, title: str = "", note: str = "", *, inset: int = 16, behind: str = "bg"
+    ) -> None:
         super().__init__()
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(1, 1, 1, 1)
@@ -70,7 +75,7 @@ class Card(Panel):
         self.body.setSpacing(0)
         self.body.setContentsMargins(inset, 0 if title else inset, inset, inset)
         self.rows.addLayout(self.body, 1)
-        self._corners = None if inset else Corners(self, "bg")
+        self._corners = None if inset else Corners(self, behind)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

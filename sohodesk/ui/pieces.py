@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -68,7 +69,7 @@ class Pieces(QWidget):
 
     def sizeHint(self) -> QSize:
         tall = max((line(style) for _said, style, _tone in self._pieces), default=16)
-        return QSize(int(self._width()), tall)
+        return QSize(ceil(self._width()), tall)
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
@@ -79,7 +80,7 @@ class Pieces(QWidget):
         x = 0.0
         for said, style, tone in self._pieces:
             left = self.width() - x
-            if left < 8:
+            if left < 1:
                 break
             wide = min(paint.width_of(said, style), left)
             paint.text(painter, QRectF(x, 0, wide, self.height()), said, style, tone)

@@ -23,6 +23,7 @@ QLineEdit:hover,QPlainTextEdit:hover,QComboBox:hover{{border-color:{text2}}}
 QLineEdit:disabled,QPlainTextEdit:disabled,QComboBox:disabled{{background:{sunken};color:{text3}}}
 QLineEdit[wrong="true"],QPlainTextEdit[wrong="true"],QComboBox[wrong="true"]{{
  border:2px solid {danger};padding:0 9px}}
+QLineEdit[tight="true"]{{padding:0 6px}} QLineEdit[tight="true"][wrong="true"]{{padding:0 5px}}
 QLineEdit[bare="true"]{{background:transparent;border:none;padding:0;min-height:24px}}
 QLineEdit[cell="true"]{{border:2px solid {focus};border-radius:5px;padding:0 5px;min-height:20px}}
 QLineEdit[own_ring="true"]:focus{{border:2px solid {focus};padding:0 9px}}

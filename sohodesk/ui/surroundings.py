@@ -17,7 +17,7 @@ from shiboken6 import isValid
 
 from sohodesk.base.texts import _
 from sohodesk.ui.actions import Actions
-from sohodesk.ui.failures import sentence, show_mistake
+from sohodesk.ui.failures import sentence
 from sohodesk.ui.tasks import Tasks
 from sohodesk.ui.toasts import Toasts
 
@@ -101,6 +101,8 @@ class Surroundings:
         """Show a failure: in place by ``failed``, else as a toast; our own mistakes as a dialog."""
         words = sentence(problem)
         if words is None:
+            from sohodesk.ui.mistake import show_mistake
+
             show_mistake(problem, self.window)
         elif failed is not None:
             failed(words)

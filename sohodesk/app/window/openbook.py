@@ -19,7 +19,8 @@ from sohodesk.ui.page import Page
 from sohodesk.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from sohodesk.app.window.opening import Opened, Opening
+    from sohodesk.app.window.books import Opened
+    from sohodesk.app.window.opening import Opening
 
 FIRST = "today"
 POLL_MS = 1000
@@ -150,7 +151,7 @@ class OpenBook(QObject):
     def back_up(self) -> None:
         """Copy the book to the backup folder now."""
         from sohodesk.app import backups
-        from sohodesk.app.window.opening import look_at
+        from sohodesk.app.window.books import look_at
 
         def done(opened: Opened) -> None:
             self.shell.card.show_book(opened.name, opened.saved)

@@ -3,17 +3,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
+from sohodesk.app.window import books
+from sohodesk.app.window.books import Opened
 from sohodesk.app.window.shell import Shell
-from sohodesk.app.window.welcome import Welcome
 from sohodesk.base.texts import _
-from sohodesk.ui.failures import sentence, show_mistake
+from sohodesk.ui.failures import sentence
 from sohodesk.ui.focus import FocusRing
 from sohodesk.ui.steady import keep_none
 from sohodesk.ui.tasks import Tasks
@@ -21,47 +20,18 @@ from sohodesk.ui.toasts import Toasts
 
 if TYPE_CHECKING:
     from sohodesk.app.window.openbook import OpenBook
-    from sohodesk.store.desk import Desk
+    from sohodesk.app.window.welcome import Welcome
 
 BOOKS = "*.sohodesk"
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A desk, and what the shell shows of its book at once."""
-
-    desk: Desk
-    name: str
-    zone: str
-    saved: str
-
-
 def open_book(path: Path) -> Opened:
-    """Open a book; runs on the worker, and there pays for the imports, too."""
-    from sohodesk.app import bootstrap
+    """Open a book on the worker, and load the code that will show it there, too."""
+    opened = books.open_book(path)
+    import sohodesk.app.today.page
+    import sohodesk.app.window.openbook  # noqa: F401
 
-    desk = bootstrap.open_desk(path.expanduser())
-    return look_at(desk)
-
-
-def look_at(desk: Desk) -> Opened:
-    """Read what the shell shows, speak the book's language, load the first page's code."""
-    from sohodesk.app import backups, bootstrap
-    from sohodesk.app.today import page as _page
-    from sohodesk.app.window import openbook as _openbook
-    from sohodesk.base import office
-    from sohodesk.base.zones import local
-    from sohodesk.ui import saying
-
-    del _page, _openbook
-    bootstrap.speak(desk)
-    zone = desk.setting(office.ZONE)
-    saved = backups.last_backup(desk)
-    shown = ""
-    if saved is not None:
-        at, now = local(saved, zone), local(desk.clock.now(), zone)
-        shown = saying.clock(at) if at.date() == now.date() else saying.day_month(at.date())
-    return Opened(desk, desk.setting(office.OFFICE_NAME) or desk.book.path.stem, zone, shown)
+    return opened
 
 
 class Opening(QObject):
@@ -102,6 +72,8 @@ class Opening(QObject):
 
     def show_welcome(self, sentence_: str = "", path: Path | None = None) -> None:
         """Show what can be done without a book, and why there is none."""
+        from sohodesk.app.window.welcome import Welcome
+
         if self.welcome is None:
             self.welcome = Welcome(self)
         self.welcome.tell(sentence_, path)
@@ -116,6 +88,8 @@ class Opening(QObject):
             damage = damage_behind(problem, path.absolute())
             said = damage.sentence if damage is not None else None
         if said is None:
+            from sohodesk.ui.mistake import show_mistake
+
             show_mistake(problem, self.shell)
         if self.book is None:
             self.show_welcome(said or _("The book could not be opened."), path)
@@ -124,6 +98,8 @@ class Opening(QObject):
 
     def ask_for_book(self) -> None:
         """Let the user choose another book."""
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self.shell, _("Open a book"))
         dialog.setNameFilter(_("SohoDesk books ({pattern})").format(pattern=BOOKS))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)

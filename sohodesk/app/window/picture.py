@@ -6,7 +6,8 @@ from __future__ import annotations
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from sohodesk.app.window.opening import Opening, look_at
+from sohodesk.app.window.books import look_at
+from sohodesk.app.window.opening import Opening
 from sohodesk.app.window.shell import Shell
 from sohodesk.app.window.start import application
 from sohodesk.base import texts

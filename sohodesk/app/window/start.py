@@ -81,7 +81,7 @@ def _tell_mistake(
 ) -> None:
     """Our own mistake in a slot: kept in the log and told; the window goes on."""
     from sohodesk.app.mistakes import keep
-    from sohodesk.ui.failures import show_mistake
+    from sohodesk.ui.mistake import show_mistake
 
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()

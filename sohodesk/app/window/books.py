@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Opening a book's file for the window; runs on the worker, and there pays for the imports, too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sohodesk.store.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A desk, and what the shell shows of its book at once."""
+
+    desk: Desk
+    name: str
+    zone: str
+    saved: str
+
+
+def open_book(path: Path) -> Opened:
+    """Open a book; runs on the worker, and there pays for the imports, too."""
+    from sohodesk.app import bootstrap
+
+    desk = bootstrap.open_desk(path.expanduser())
+    return look_at(desk)
+
+
+def look_at(desk: Desk) -> Opened:
+    """Read what the shell shows, and speak the book's language."""
+    from sohodesk.app import backups, bootstrap
+    from sohodesk.base import office
+    from sohodesk.base.zones import local
+    from sohodesk.ui import saying
+
+    bootstrap.speak(desk)
+    zone = desk.setting(office.ZONE)
+    saved = backups.last_backup(desk)
+    shown = ""
+    if saved is not None:
+        at, now = local(saved, zone), local(desk.clock.now(), zone)
+        shown = saying.clock(at) if at.date() == now.date() else saying.day_month(at.date())
+    return Opened(desk, desk.setting(office.OFFICE_NAME) or desk.book.path.stem, zone, shown)
