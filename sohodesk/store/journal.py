@@ -40,7 +40,8 @@ class Step(Base):
 
     ``label`` is a message id with named placeholders, ``args`` their values as JSON.  ``target``
     is the step that an undo or redo answers.  ``undone_by`` is the undoing step while in effect;
-    ``dead`` marks an undone step that can't be redone, because something else was done since.
+    ``dead`` marks a step that undo and redo pass over: undone, and something else was done since;
+    or done before the history of undo begins.
     """
 
     __tablename__ = "step"
@@ -184,4 +185,13 @@ def forget_redo(session: Session) -> None:
     """After something new was done, the undone steps can't come back."""
     session.execute(
         update(Step).where(Step.undone_by.is_not(None), Step.dead.is_(False)).values(dead=True)
+    )
+
+
+def forget_undo(session: Session) -> None:
+    """Let the history of undo begin here: what was done before stays, as the first settings do."""
+    session.execute(
+        update(Step)
+        .where(Step.kind == "do", Step.undone_by.is_(None))
+        .values(dead=True, undoable=False)
     )

@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Writes the demo's story into a book, step by step, with a clock that is moved along."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from sohodesk.app.demo.cast import CUSTOMERS, JOBS, SENDER, SETTINGS, ZONE
+from sohodesk.app.demo.chronicle import Chronicle, Stretch
+from sohodesk.app.demo.stints import STINTS
+from sohodesk.base.clock import FixedClock
+from sohodesk.base.money import to_minor
+from sohodesk.base.texts import n_
+from sohodesk.base.zones import instant
+from sohodesk.clients import service as clients
+from sohodesk.store.desk import Desk
+from sohodesk.store.tables import canonical
+from sohodesk.timelog import timer
+from sohodesk.timelog.bulk import BulkEntries, FinishedEntry
+from sohodesk.timelog.making import rate_of
+from sohodesk.timelog.model import Pause
+from sohodesk.timelog.rates import Level, set_rate
+from sohodesk.timelog.tagging import tag_ids
+
+
+def morning(day: date) -> datetime:
+    """When papers are written on a day."""
+    return instant(datetime.combine(day, time(8, 40)), ZONE)
+
+
+class Bookkeeper:
+    """Keeps the demo's book: places, rates and time; papers are written by ``Papers``."""
+
+    def __init__(self, desk: Desk, clock: FixedClock, told: Chronicle) -> None:
+        self.desk, self.told = desk, told
+        self.client_ids: dict[str, int] = {}
+        self.project_ids: dict[str, int] = {}
+        self._clock = clock
+        self._task_ids: dict[tuple[str, str], int] = {}
+        self._waiting = deque(told.stretches)
+        self._pauses = deque(told.pauses)
+
+    def move(self, at: datetime) -> datetime:
+        """Set the clock, never back and never past the present; what was worked by then is kept."""
+        at = min(max(at, self._clock.at), self.told.now)
+        self._clock.at = at.astimezone(UTC)
+        self._log_until(at)
+        return at
+
+    # Settings and places ----------------------------------------------------------------------
+
+    def set_up(self) -> None:
+        """The office's own facts."""
+        with self.desk.work(n_("Set up the office")):
+            for setting, value in SENDER:
+                self.desk.settings.set(self.desk, setting, value)
+            for rate, amount in SETTINGS:
+                self.desk.settings.set(self.desk, rate, amount)
+
+    def open_job(self, key: str) -> None:
+        """Add a project with its tasks, and its client where it is the first."""
+        job = JOBS[key]
+        currency = CUSTOMERS[job.customer].currency
+        client_id = self._client(job.customer)
+        with self.desk.work(n_("Add project {name}"), name=job.name):
+            self.project_ids[key] = clients.add_project(
+                self.desk,
+                client_id=client_id,
+                name=job.name,
+                rate=None if job.rate is None else Decimal(job.rate),
+                colour=job.colour,
+                state=job.state,
+                billable=job.billable,
+                budget_hours=None if job.hours is None else Decimal(job.hours),
+                budget_minor=None
+                if job.budget is None
+                else to_minor(Decimal(job.budget), currency),
+                deadline=self._deadline(job.deadline),
+                notes=job.notes,
+            )
+            for task, minutes in _tasks(key).items():
+                self._task_ids[key, task] = clients.add_task(
+                    self.desk,
+                    project_id=self.project_ids[key],
+                    name=task,
+                    estimate_hours=_estimate(key, task, minutes),
+                )
+
+    def _deadline(self, days: int | None) -> date | None:
+        return None if days is None else self.told.today + timedelta(days=days)
+
+    def _client(self, key: str) -> int:
+        if key not in self.client_ids:
+            who = CUSTOMERS[key]
+            self.client_ids[key] = clients.add_client(
+                self.desk,
+                name=who.name,
+                short=who.short,
+                currency=who.currency,
+                rate=None if who.rate is None else Decimal(who.rate),
+                language=who.language,
+                email=who.email,
+                address=who.address,
+                city=who.city,
+                country=who.country,
+                tax_id=who.tax_id,
+                vat_id=who.vat_id,
+                payment_days=who.days,
+                notes=who.notes,
+            )
+        return self.client_ids[key]
+
+    def raise_rates(self) -> None:
+        """Each client's rate of the second year."""
+        for key, client_id in self.client_ids.items():
+            later = CUSTOMERS[key].later
+            if later is not None:
+                set_rate(self.desk, level=Level(client_id=client_id), amount=Decimal(later))
+
+    def close_job(self, key: str) -> None:
+        """The project is done."""
+        clients.edit_project(self.desk, project_id=self.project_ids[key], state="done")
+
+    def archive_job(self, key: str) -> None:
+        """The project is put away."""
+        clients.archive_project(self.desk, project_id=self.project_ids[key])
+
+    # Time -------------------------------------------------------------------------------------
+
+    def _log_until(self, at: datetime) -> None:
+        done: list[Stretch] = []
+        while self._waiting and self._waiting[0].span.end <= at:
+            done.append(self._waiting.popleft())
+        if not done:
+            return
+        with self.desk.work(n_("Log {count} entries"), count=str(len(done))) as session:
+            self._write(session, done)
+            while self._pauses and self._pauses[0].end <= at:
+                pause = self._pauses.popleft()
+                session.add(Pause(start=pause.start, end=pause.end))
+
+    def _write(self, session: Session, done: Sequence[Stretch]) -> None:
+        book = BulkEntries(session)
+        rates: dict[tuple[str, str], tuple[str | None, str]] = {}
+        for each in done:
+            place = each.project, each.task
+            project_id, task_id = self.project_ids[each.project], self._task_ids[place]
+            if place not in rates:
+                rate = rate_of(self.desk, session, project_id, task_id)
+                amount = None if rate.amount is None else canonical(rate.amount)
+                rates[place] = amount, rate.currency
+            start, end = (int(at.timestamp()) for at in (each.span.start, each.span.end))
+            billable = JOBS[each.project].billable if each.billable is None else each.billable
+            entry = FinishedEntry(
+                project_id,
+                task_id,
+                each.says,
+                start,
+                end,
+                end - start,
+                True,
+                each.day.isoformat(),
+                ZONE,
+                billable,
+                *rates[place],
+                None,
+            )
+            book.add(entry, (), tag_ids(session, each.tags) if each.tags else ())
+        book.write()
+
+    def start_timer(self) -> None:
+        """The timer runs on what is being done."""
+        run = self.told.run
+        self.move(run.start)
+        timer.start(
+            self.desk,
+            description=run.says,
+            project_id=self.project_ids[run.project],
+            task_id=self._task_ids[run.project, run.task],
+            at=run.start,
+        )
+
+
+def _tasks(project: str) -> dict[str, int]:
+    """A project's tasks with all their minutes, in their order."""
+    found: dict[str, int] = {}
+    for stint in STINTS:
+        if stint.project == project:
+            for task, minutes in stint.tasks:
+                found[task] = found.get(task, 0) + minutes
+    return found
+
+
+_ESTIMATES = {
+    ("booking", "Booking calendar"): 40,
+    ("booking", "Doctor schedule"): 36,
+    ("booking", "Queue screen"): 34,
+    ("booking", "Reminder messages"): 20,
+    ("booking", "Hand-over and training"): 20,
+}
+
+
+def _estimate(project: str, task: str, minutes: int) -> Decimal | None:
+    known = _ESTIMATES.get((project, task))
+    if known is not None:
+        return Decimal(known)
+    if JOBS[project].hours is None or JOBS[project].ended is None:
+        return None
+    return Decimal(max(2, round(minutes / 60 / 2) * 2))

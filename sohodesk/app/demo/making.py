@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Makes the demo book: puts what happened in order of time and writes it down."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from random import Random
+
+from sohodesk.app import bootstrap
+from sohodesk.app.demo import invoicing
+from sohodesk.app.demo.bookkeeper import Bookkeeper, morning
+from sohodesk.app.demo.cast import CURRENCY, CUSTOMERS, JOBS, NAME, ZONE
+from sohodesk.app.demo.chronicle import Chronicle, chronicle
+from sohodesk.app.demo.days import SEED
+from sohodesk.app.demo.papers import Paper, papers
+from sohodesk.base.clock import Clock, FixedClock, SystemClock
+from sohodesk.base.texts import speaking
+from sohodesk.base.zones import day_of
+from sohodesk.invoices import issuing
+from sohodesk.store.bookfile import made_aside
+from sohodesk.store.journal import forget_undo
+
+DAWN = timedelta(hours=-4)
+"""From the morning's papers back to before the first entry of a day."""
+NEW_RATES = 200
+"""The working day before today on which the rates went up."""
+ARCHIVED_AFTER = 150
+
+
+def make_demo(path: Path, *, clock: Clock | None = None) -> None:
+    """Make a book of two years of believable work that end now; an existing file is refused.
+
+    The same instant of the clock always gives the same book.  Its making can't be undone.
+    """
+    now = (clock or SystemClock()).now()
+    with made_aside(path) as aside, speaking("en"):
+        aside.unlink()
+        told = chronicle(now)
+        start = FixedClock(morning(told.days[-1]) + DAWN - timedelta(hours=1), ZONE)
+        bootstrap.new_book(
+            aside, name=NAME, currency=CURRENCY, country="ID", language="en", zone=ZONE, clock=start
+        )
+        desk = bootstrap.open_desk(aside, clock=start)
+        try:
+            Story(Bookkeeper(desk, start, told), told).tell()
+            with desk.book.writing() as session:
+                forget_undo(session)
+        finally:
+            desk.close()
+
+
+class Story:
+    """What happened, in order of time; what follows from a step is put in as it is taken."""
+
+    def __init__(self, books: Bookkeeper, told: Chronicle) -> None:
+        self.books, self.told = books, told
+        self._coming: list[tuple[datetime, int, Callable[[], None]]] = []
+        self._count = 0
+        self._dice = Random(SEED + 2)
+
+    def tell(self) -> None:
+        """Write it all down, up to the timer that runs now."""
+        self.books.set_up()
+        self._add(morning(self.told.day(NEW_RATES)) + DAWN, self.books.raise_rates)
+        for key in JOBS:
+            self._add_job(key)
+        drafts = []
+        for paper in papers(self.told):
+            if paper.draft:
+                drafts.append(paper)
+            else:
+                self._add(self._written(paper), partial(self._issue, paper))
+        while self._coming:
+            at, _order, happen = heapq.heappop(self._coming)
+            self.books.move(at)
+            happen()
+        self.books.start_timer()
+        self.books.move(self.told.now - timedelta(minutes=1))
+        for paper in drafts:
+            invoicing.write_draft(self.books, paper)
+
+    def _add(self, at: datetime, happen: Callable[[], None]) -> None:
+        if at <= self.told.now:
+            self._count += 1
+            heapq.heappush(self._coming, (at, self._count, happen))
+
+    def _add_job(self, key: str) -> None:
+        job = JOBS[key]
+        self._add(morning(self.told.day(job.since)) + DAWN, partial(self.books.open_job, key))
+        if job.ended is not None:
+            done = morning(self.told.day(job.ended)) + timedelta(hours=9)
+            self._add(done, partial(self.books.close_job, key))
+            if job.archived:
+                away = done + timedelta(days=ARCHIVED_AFTER)
+                self._add(away, partial(self.books.archive_job, key))
+
+    def _written(self, paper: Paper) -> datetime:
+        """The morning of its day, or as soon as the last of its work is done."""
+        at = morning(paper.on)
+        if paper.upto is not None:
+            ends = (
+                each.span.end
+                for each in self.told.stretches
+                if each.project == paper.project and each.day <= paper.upto
+            )
+            at = max(at, max(ends, default=at) + timedelta(minutes=10))
+        return min(at, self.told.now)
+
+    def _issue(self, paper: Paper) -> None:
+        invoice_id = invoicing.write_draft(self.books, paper)
+        if invoice_id is None:
+            return
+        issuing.issue(self.books.desk, invoice_id=invoice_id)
+        now = self.books.desk.clock.now()
+        if paper.void:
+            self._add(now + timedelta(hours=2), partial(self._make_anew, paper, invoice_id))
+            return
+        if paper.credit is not None:
+            later = now + timedelta(days=9)
+            self._add(later, partial(invoicing.credit, self.books, paper, invoice_id))
+        self._expect_money(paper, invoice_id, day_of(now, ZONE))
+
+    def _make_anew(self, paper: Paper, invoice_id: int) -> None:
+        invoicing.void(self.books, paper, invoice_id)
+        self._issue(Paper(paper.project, paper.title, paper.on, paper.upto))
+
+    def _expect_money(self, paper: Paper, invoice_id: int, issued: date) -> None:
+        who = CUSTOMERS[JOBS[paper.project].customer]
+        after = paper.paid
+        if after is None:
+            after = (self._dice.randint(*who.habit),)
+        due = issued + timedelta(days=who.days)
+        for number, days in enumerate(after):
+            day = issued + timedelta(days=days)
+            if paper.paid is None and day.weekday() >= 5:
+                day += timedelta(days=7 - day.weekday())
+            if day >= self.told.today > due:
+                day = due
+            rest = len(after) - number
+            arrived = morning(day) + timedelta(hours=1)
+            pay = partial(invoicing.pay, self.books, invoice_id, day, rest=rest)
+            self._add(arrived, pay)
