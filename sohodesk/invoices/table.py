@@ -6,28 +6,28 @@ from __future__ import annotations
 from datetime import date
 
 from sohodesk.base.texts import _
+from sohodesk.invoices import rowwords
 from sohodesk.invoices.overview import DocumentLine
-from sohodesk.invoices.window import wording
 from sohodesk.ui.columns import Cell, Column
 
 
 def columns(today: date) -> list[Column]:
     """The columns; ``today`` decides what is late."""
     return [
-        Column("number", _("Number"), _number, width=102, sort="number"),
+        Column("number", _("Number"), _number, width=110, sort="number"),
         Column("client", _("Client"), _client, width=140, stretch=1, sort="client"),
         Column(
             "issued",
             _("Issued"),
             lambda line: _day(line.facts.issue_date if line.facts.issued else None, today),
-            width=76,
+            width=62,
             sort="issued",
             hide_below=600,
         ),
-        Column("due", _("Due"), lambda line: _due(line, today), width=76, sort="due"),
-        Column("amount", _("Amount"), _amount, width=116, align="right", sort="amount"),
-        Column("state", _("State"), _state, width=102),
-        Column("note", "", lambda line: _note(line, today), width=98, hide_below=560),
+        Column("due", _("Due"), lambda line: _due(line, today), width=62, sort="due"),
+        Column("amount", _("Amount"), _amount, width=112, align="right", sort="amount"),
+        Column("state", _("State"), _state, width=94),
+        Column("note", "", lambda line: _note(line, today), width=110, hide_below=540),
     ]
 
 
@@ -43,7 +43,7 @@ def _client(line: DocumentLine) -> Cell:
 
 
 def _day(shown: date | None, today: date) -> Cell:
-    return Cell(wording.day(shown, today), style="small", tone="text2")
+    return Cell(rowwords.day(shown, today), style="small", tone="text2")
 
 
 def _due(line: DocumentLine, today: date) -> Cell:
@@ -55,16 +55,24 @@ def _amount(line: DocumentLine) -> Cell:
     facts = line.facts
     minor = -facts.due_minor if facts.kind == "credit" else facts.due_minor
     tone = "text3" if facts.state == "void" else "text"
-    return Cell(wording.money(minor, facts.currency), style="name", tone=tone)
+    part = line.unpaid and facts.open_minor != facts.due_minor
+    return Cell(
+        rowwords.money(minor, facts.currency),
+        style="name",
+        tone=tone,
+        second=_("{money} open").format(money=rowwords.figure(facts.open_minor, facts.currency))
+        if part
+        else "",
+    )
 
 
 def _state(line: DocumentLine) -> Cell:
-    tag = wording.tag_of(line)
+    tag = rowwords.tag_of(line)
     return Cell(tag.text, tag=tag.kind, icon=tag.icon)
 
 
 def _note(line: DocumentLine, today: date) -> Cell:
-    said = wording.note(line, today)
+    said = rowwords.note(line, today)
     strong = said.tone in ("danger", "warn")
     style = "small.name" if strong else "small"
     return Cell(said.text, style=style, tone=said.tone, tip=said.text)

@@ -20,9 +20,10 @@ from sohodesk.ui.theme import colour
 
 SKELETON_MS = 200
 A4 = 297 / 210
-_GAP = 14
+GAP = 14
 _EDGE = "#CBD3D1"  # paper looks alike in both themes
 KEPT = 12
+LEAST_SHARE = 0.8
 
 
 class Paper(QWidget):
@@ -34,7 +35,7 @@ class Paper(QWidget):
         self.waiting = False
         self.said = ""
         self.page_width = 100
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
 
     def show_pages(self, pages: list[QImage]) -> None:
         """Show set pages."""
@@ -58,8 +59,8 @@ class Paper(QWidget):
     def fit(self) -> None:
         """Be as high as the pages at this width."""
         count = max(len(self.pages), 1)
-        tall = int(self.page_width * A4) + _GAP
-        self.setFixedHeight(_GAP + count * tall)
+        tall = int(self.page_width * A4) + GAP
+        self.setMinimumHeight(GAP + count * tall)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -77,7 +78,7 @@ class Paper(QWidget):
         if self.waiting or not self.pages:
             self._paint_skeleton(painter, left)
             return
-        top = float(_GAP)
+        top = float(GAP)
         for page in self.pages:
             tall = self.page_width * page.height() / max(page.width(), 1)
             spot = QRectF(left, top, self.page_width, tall)
@@ -85,10 +86,10 @@ class Paper(QWidget):
             painter.drawImage(spot, page)
             painter.setPen(QColor(_EDGE))
             painter.drawRect(spot.adjusted(-0.5, -0.5, 0.5, 0.5))
-            top += tall + _GAP
+            top += tall + GAP
 
     def _paint_skeleton(self, painter: QPainter, left: float) -> None:
-        spot = QRectF(left, _GAP, self.page_width, self.page_width * A4)
+        spot = QRectF(left, GAP, self.page_width, self.page_width * A4)
         paint.box(painter, spot, fill="surface", line="border", radius=0)
         if not self.waiting:
             return
@@ -118,6 +119,7 @@ class Preview(QScrollArea):
         self.paper = Paper()
         self.setWidget(self.paper)
         self._asked = 0
+        self._shown: tuple[PageData, int] | None = None
         self._same = False
         self._wish: tuple[Callable[[], PageData], Hashable | None] | None = None
         self._kept: OrderedDict[Hashable, list[QImage]] = OrderedDict()
@@ -147,6 +149,7 @@ class Preview(QScrollArea):
         known = self._kept.get((key, width)) if key is not None else None
         if known is not None:
             self._late.stop()
+            self._shown = None
             self.paper.show_pages(known)
             return
         self._late.start()
@@ -157,7 +160,10 @@ class Preview(QScrollArea):
                 self.around.tell(problem, self.paper.say)
 
         def set_it(page: PageData) -> None:
-            if number == self._asked:
+            if (page, width) == self._shown and self.paper.pages:
+                self._late.stop()
+            elif number == self._asked:
+                self._shown = (page, width)
                 self.around.tasks.slow(
                     lambda: _pictures(page, width), show, failed=failed, owner=self
                 )
@@ -174,7 +180,7 @@ class Preview(QScrollArea):
     def clear(self, words: str = "") -> None:
         """Show no page."""
         self._asked += 1
-        self._wish = None
+        self._wish = self._shown = None
         self._late.stop()
         self.paper.say(words)
 
@@ -192,8 +198,14 @@ class Preview(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = max(self.viewport().width() - 2 * self.margin, 80)
+        port = self.viewport().size()
+        width = max(port.width() - 2 * self.margin, 80)
+        # A whole page is best, as long as it need not become much smaller for it.
+        whole = int((port.height() - 2 * GAP - 2) / A4)
+        if width * LEAST_SHARE <= whole < width:
+            width = whole
         if width == self.paper.page_width:
+            self.paper.fit()
             return
         self.paper.page_width = width
         self.paper.fit()

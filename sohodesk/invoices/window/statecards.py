@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from sohodesk.base.texts import _, ngettext
+from sohodesk.invoices import rowwords
 from sohodesk.invoices.overview import CARDS, Tally
-from sohodesk.invoices.window import wording
 from sohodesk.ui import icons, paint
 
 HEIGHT = 60
@@ -43,9 +43,9 @@ class StateCard(QPushButton):
         self.tally, self.currency = tally, currency
         self.setText(title)
         words = ngettext("{n} document", "{n} documents", tally.count).format(n=tally.count)
-        shown = wording.sums(tally.minor, currency)
+        shown = rowwords.sums(tally.minor, currency)
         self.setAccessibleName(f"{title}, {words}, {shown}")
-        self.setToolTip(shown if len(wording.ordered(tally.minor, currency)) > 1 else "")
+        self.setToolTip(shown if len(rowwords.ordered(tally.minor, currency)) > 1 else "")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -57,11 +57,11 @@ class StateCard(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         rect = QRectF(self.rect())
-        on = self.isChecked()
+        on = self.isChecked() and self.isEnabled()
         if on:
             paint.box(painter, rect, fill="sel", line="work", radius=8, width=2)
         else:
-            ground = "sunken" if self.underMouse() else "surface"
+            ground = "sunken" if self.underMouse() and self.isEnabled() else "surface"
             paint.box(painter, rect, fill=ground, line="border", radius=8)
         self._paint_title(painter, rect)
         self._paint_money(painter, QRectF(12, 29, rect.width() - 24, 22))
@@ -81,17 +81,17 @@ class StateCard(QPushButton):
         paint.text(painter, spot, self.text(), "small.name", tone)
 
     def _paint_money(self, painter: QPainter, spot: QRectF) -> None:
-        found = wording.ordered(self.tally.minor, self.currency)
+        found = rowwords.ordered(self.tally.minor, self.currency)
         if not found:
-            paint.text(painter, spot, wording.NOTHING, "lead.strong", "text3")
+            paint.text(painter, spot, rowwords.NOTHING, "lead.strong", "text3")
             return
         tone = "danger" if self.key == "overdue" else "text"
-        first = wording.money(found[0][1], found[0][0])
-        rest = "".join(f" + {wording.money(minor, code)}" for code, minor in found[1:])
+        first = rowwords.money(found[0][1], found[0][0])
+        rest = "".join(f" + {rowwords.money(minor, code)}" for code, minor in found[1:])
         wide = paint.width_of(first, "lead.strong")
         if wide + paint.width_of(rest, "small.name") > spot.width():
-            first = wording.short_sums(dict(found[:1]), self.currency)
-            rest = "".join(f" + {wording.short_sums(dict([pair]), '')}" for pair in found[1:])
+            first = rowwords.short_sums(dict(found[:1]), self.currency)
+            rest = "".join(f" + {rowwords.short_sums(dict([pair]), '')}" for pair in found[1:])
             wide = paint.width_of(first, "lead.strong")
         paint.text(painter, spot, first, "lead.strong", tone)
         if rest:

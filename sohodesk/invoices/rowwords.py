@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from sohodesk.base.money import from_minor, show_money
+from sohodesk.base.money import from_minor, show_amount, show_money
 from sohodesk.base.texts import _, current, ngettext
 from sohodesk.invoices.overview import DocumentLine
 from sohodesk.invoices.states import state_name
@@ -47,14 +47,21 @@ def tag_of(line: DocumentLine) -> Tag:
     """The tag of a document; an issued credit note is named as such."""
     facts = line.facts
     if facts.kind == "credit" and facts.state == "issued":
-        return Tag(_("Credit note"), "neutral", "undo-2")
+        return Tag(_("Credit"), "neutral", "undo-2")
     kind, icon = _LOOKS[facts.state]
+    if facts.state == "part_paid":
+        return Tag(_("Part paid"), kind, icon)
     return Tag(state_name(facts.state), kind, icon)
 
 
 def money(minor: int, currency: str) -> str:
     """Money of minor units in the window's language."""
     return show_money(from_minor(minor, currency), currency, current())
+
+
+def figure(minor: int, currency: str) -> str:
+    """The same without the symbol."""
+    return show_amount(from_minor(minor, currency), currency, current())
 
 
 def ordered(several: Mapping[str, int], first: str) -> list[tuple[str, int]]:
@@ -91,11 +98,9 @@ def note(line: DocumentLine, today: date) -> Note:
         return Note(ngettext("{n} day late", "{n} days late", late).format(n=late), "danger")
     if facts.state == "paid" and line.paid_on is not None:
         return Note(_("paid {day}").format(day=day(line.paid_on, today)), "text3")
-    if facts.state == "part_paid":
-        return Note(_("{money} open").format(money=money(facts.open_minor, facts.currency)))
     if facts.kind == "credit" and facts.credits_number:
         return Note(_("for {number}").format(number=facts.credits_number), "text3")
-    if facts.state == "issued" and facts.due_date is not None:
+    if facts.state in ("issued", "part_paid") and facts.due_date is not None:
         return Note(_due_in((facts.due_date - today).days))
     return Note(facts.void_reason if facts.state == "void" else "", "text3")
 

@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What could be billed: clients with unbilled time, and the lines that a draft of it would have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sohodesk.base.money import digits, round_half_up
+from sohodesk.base.numbers import EXACT
+from sohodesk.base.texts import _, ngettext, speaking
+from sohodesk.clients import queries as clients
+from sohodesk.invoices.billing import billable_time
+from sohodesk.invoices.document import Particulars
+from sohodesk.invoices.grouping import BillableTime, Group, TimeLine, group_time
+from sohodesk.invoices.letters import filled_in
+from sohodesk.invoices.pdf.wording import show_day
+from sohodesk.store.desk import Desk
+from sohodesk.timelog import totals
+from sohodesk.timelog.totals import UnbilledRow
+
+
+@dataclass(frozen=True, slots=True)
+class ClientOffer:
+    """A client with unbilled time; ``money`` by the currencies frozen on the entries."""
+
+    id: int
+    name: str
+    seconds: int
+    entries: int
+    money: dict[str, Decimal]
+    first_day: date
+    last_day: date
+    projects: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLine:
+    """A line that a draft would have, with its amount before tax."""
+
+    facts: TimeLine
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a draft would have; ``problems`` say which time can't be billed as it is."""
+
+    currency: str
+    lines: tuple[OfferLine, ...]
+    seconds: int
+    entries: tuple[BillableTime, ...]
+    problems: tuple[str, ...] = ()
+
+    @property
+    def amount(self) -> Decimal:
+        """The lines together, before tax."""
+        return sum((line.amount for line in self.lines), Decimal(0))
+
+
+def read_clients(desk: Desk) -> list[ClientOffer]:
+    """All clients with unbilled time, the most money first in each currency."""
+    with desk.read() as session:
+        rows = totals.unbilled(session)
+    return client_offers(rows)
+
+
+def client_offers(rows: Iterable[UnbilledRow]) -> list[ClientOffer]:
+    """Unbilled time put together by client, in the order of their names."""
+    of: dict[int, list[UnbilledRow]] = {}
+    for row in rows:
+        of.setdefault(row.client_id, []).append(row)
+    return [
+        ClientOffer(
+            id=client_id,
+            name=found[0].client,
+            seconds=sum(row.seconds for row in found),
+            entries=sum(row.entries for row in found),
+            money=totals.money_of(found),
+            first_day=min(row.first_day for row in found),
+            last_day=max(row.last_day for row in found),
+            projects=tuple(dict.fromkeys((row.project_id, row.project) for row in found)),
+        )
+        for client_id, found in of.items()
+    ]
+
+
+def read_offer(
+    desk: Desk,
+    *,
+    client_id: int,
+    from_day: date | None = None,
+    to_day: date | None = None,
+    group: Group = "task",
+    project_ids: Sequence[int] | None = None,
+    entry_ids: Sequence[int] | None = None,
+) -> Offer:
+    """The lines that billing would make of a client's time in these days, both included."""
+    with desk.read() as session:
+        client = clients.client(session, client_id)
+        entries = billable_time(
+            session,
+            client_id,
+            from_day=from_day,
+            to_day=to_day,
+            project_ids=project_ids,
+            entry_ids=entry_ids,
+        )
+        language = filled_in(desk, Particulars(), client, "invoice").language
+    good = [each for each in entries if each.rate is not None and each.currency == client.currency]
+    with speaking(language):
+        lines = group_time(good, group, lambda day: show_day(day, language))
+    return Offer(
+        currency=client.currency,
+        lines=tuple(OfferLine(line, _amount(line, client.currency)) for line in lines),
+        seconds=sum(each.seconds for each in entries),
+        entries=tuple(entries),
+        problems=tuple(_problems(entries, client.currency)),
+    )
+
+
+def _amount(line: TimeLine, currency: str) -> Decimal:
+    return round_half_up(EXACT.multiply(line.hours, line.rate), digits(currency))
+
+
+def _problems(entries: Sequence[BillableTime], currency: str) -> list[str]:
+    rateless = sum(each.rate is None for each in entries)
+    foreign = sum(each.rate is not None and each.currency != currency for each in entries)
+    found = []
+    if rateless:
+        words = ngettext(
+            "{n} entry has no rate: set one on the Work page, on unbilled time, too.",
+            "{n} entries have no rate: set one on the Work page, on unbilled time, too.",
+            rateless,
+        )
+        found.append(words.format(n=rateless))
+    if foreign:
+        words = ngettext(
+            "{n} entry is in another currency than {currency}: set its rate anew.",
+            "{n} entries are in another currency than {currency}: set their rate anew.",
+            foreign,
+        )
+        found.append(words.format(n=foreign, currency=currency))
+    if not entries:
+        found.append(_("Nothing is unbilled in these days."))
+    return found

@@ -1,0 +1,310 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The Invoices page: who owes how much, what was sent, and the page of one document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from sohodesk.base.texts import _
+from sohodesk.invoices.letters import today
+from sohodesk.invoices.overview import CARDS, DocumentLine, Overview, read_overview, tally
+from sohodesk.invoices.window.deeds import Deeds
+from sohodesk.invoices.window.documentlist import DocumentList
+from sohodesk.invoices.window.documentpane import DocumentPane
+from sohodesk.invoices.window.editor import Editor
+from sohodesk.invoices.window.emptylist import EmptyList
+from sohodesk.invoices.window.emptyside import EmptySide
+from sohodesk.invoices.window.numbersform import NumbersForm
+from sohodesk.invoices.window.statecards import StateCards
+from sohodesk.ui.buttons import Button
+from sohodesk.ui.chips import Chip
+from sohodesk.ui.page import Page
+from sohodesk.ui.sidepane import Beside
+from sohodesk.ui.surroundings import Surroundings
+
+LIST, EMPTY = range(2)
+EMPTY_PANE = (320, 360, 400)
+
+
+class InvoicesPage(Page):
+    """The list with its preview, and the editor.
+
+    ``place(id=3)`` picks a document, ``place(edit=3)`` opens a draft, ``place(new=True)`` a new
+    one, ``place(bill=2, project=5)`` the dialog of unbilled time.
+    """
+
+    key: ClassVar[str] = "invoices"
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"invoice", "invoice_line", "invoice_adjustment", "payment", "client", "entry", "setting"}
+    )
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.overview: Overview | None = None
+        self.year: int | None = None
+        self.wanted: int | None = None
+        self.deeds = Deeds(around, self)
+        self.deeds.made = self._show_made
+        self.deeds.edit = self.edit
+        self._make_head()
+        self.list = self._make_list()
+        self.pane = DocumentPane(self.deeds)
+        self.beside = Beside(self.list, self.pane, _pane_width)
+        self.empty = EmptyList(self.bill)
+        self.side = EmptySide(self.bill, self.begin_at)
+        self.editor = Editor(around, self.deeds)
+        self.editor.left.connect(self._leave_editor)
+        self._lay_out()
+
+    # Making ---
+
+    def _make_head(self) -> None:
+        _title, left, right = self.head(_("Invoices"))
+        head = self.body.itemAt(0)
+        self.list_head = head.widget() if head is not None else None
+        self.year_chip = Chip(after="chevron-down")
+        self.year_chip.clicked.connect(self._choose_year)
+        left.addWidget(self.year_chip)
+        self.bill_button = Button(_("Bill unbilled time"), icon="clock")
+        self.bill_button.setToolTip("Ctrl+I")
+        self.bill_button.clicked.connect(lambda _on=False: self.bill())
+        self.new_button = Button(_("New invoice"), icon="plus", kind="main")
+        self.new_button.clicked.connect(lambda _on=False: self.edit(None))
+        right.addWidget(self.bill_button)
+        right.addWidget(self.new_button)
+
+    def _make_list(self) -> DocumentList:
+        made = DocumentList()
+        made.view.picked.connect(self._picked)
+        made.view.opened.connect(self._opened)
+        made.view.clicked.connect(lambda _index: self.beside.open_pane())
+        made.menu_wanted.connect(self._menu)
+        made.delete_wanted.connect(self._delete)
+        return made
+
+    def _lay_out(self) -> None:
+        self.cards = StateCards()
+        self.cards.changed.connect(lambda _key: self._show_rows())
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.beside)
+        self.nothing = Beside(self.empty, self.side, _empty_width)
+        self.empty.more.clicked.connect(lambda _on=False: self.nothing.open_pane())
+        self.stack.addWidget(self.nothing)
+        listing = QWidget()
+        rows = QVBoxLayout(listing)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.cards)
+        rows.addWidget(self.stack, 1)
+        self.views = QStackedWidget()
+        self.views.addWidget(listing)
+        self.views.addWidget(self.editor)
+        self.body.addWidget(self.views, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.empty.more.setVisible(self.nothing.over)
+
+    # Reading ---
+
+    def title(self) -> str:
+        return _("Invoices")
+
+    def request(self) -> Callable[[], Any]:
+        desk = self.around.desk
+        return lambda: read_overview(desk)
+
+    def show_data(self, data: Any) -> None:
+        if self.overview is None:
+            self.year = data.today.year
+        self.overview = overview = data
+        empty = not overview.lines
+        self.stack.setCurrentIndex(EMPTY if empty else LIST)
+        self.year_chip.setVisible(not empty)
+        self.bill_button.setVisible(not empty)
+        self.cards.setEnabled(not empty)
+        self.new_button.kind = "plain" if empty else "main"
+        self.new_button.update()
+        self._show_cards()
+        if empty:
+            self.empty.show_unbilled(sum(row.seconds for row in overview.unbilled))
+            self.side.show_overview(overview)
+        else:
+            self._show_rows()
+            self._pick(self.wanted)
+        self.wanted = None
+        self.editor.tables_changed()
+
+    def _show_cards(self) -> None:
+        overview = self.overview
+        if overview is None:
+            return
+        self.year_chip.show_chip(str(self.year) if self.year else _("All years"))
+        self.year_chip.setAccessibleName(_("Year: {year}").format(year=self.year_chip.text()))
+        tallies = {card: tally(overview.lines, card, self.year) for card in CARDS}
+        self.cards.show_tallies(tallies, self.year, overview.currency)
+
+    def _show_rows(self) -> None:
+        if self.overview is not None:
+            self.list.show_documents(self.overview, self.cards.chosen(), self.year)
+
+    # Picking ---
+
+    def _pick(self, wanted: int | None) -> None:
+        key: Hashable | None = wanted if wanted is not None else self._picked_id()
+        rows = self.list.documents
+        if wanted is not None and rows.find(wanted) < 0:
+            # What is to be shown goes before what is filtered.
+            self.cards.choose("all")
+            self.year = None
+            self.list.filter.line.clear()
+            self._show_cards()
+            self._show_rows()
+        if key is None or not self.list.view.pick(key):
+            key = rows.id_at(0)
+            if key is not None:
+                self.list.view.pick(key)
+        self._show_pane(key)
+
+    def _picked_id(self) -> int | None:
+        return None if self.pane.line is None else self.pane.line.id
+
+    def _picked(self, key: Hashable) -> None:
+        if key != self._picked_id():
+            self._show_pane(key)
+
+    def _show_pane(self, key: Hashable | None) -> None:
+        if self.overview is not None:
+            line = next((line for line in self.overview.lines if line.id == key), None)
+            self.pane.show_line(line, self.overview.today)
+
+    def _show_made(self, invoice_id: int) -> None:
+        """Pick a document that was just made or changed."""
+        self.wanted = invoice_id
+        self._leave_editor()
+        self.mark_stale()
+        self.beside.open_pane()
+
+    def place(self, **where: Any) -> None:
+        if where.get("id") is not None:
+            self._show_made(int(where["id"]))
+        elif where.get("edit") is not None:
+            self.edit(int(where["edit"]))
+        elif where.get("new"):
+            self.edit(None)
+        elif where.get("bill") is not None:
+            self.bill(int(where["bill"]), where.get("project"))
+
+    # Verbs ---
+
+    def verbs(self) -> Mapping[str, Callable[[], None]]:
+        if self.editor.isVisible():
+            return self.editor.verbs()
+        found: dict[str, Callable[[], None]] = {
+            "new": lambda: self.edit(None),
+            "bill": self.bill,
+            "filter": self.list.start_finding,
+            "close": self._close,
+            "before": lambda: self._step_year(-1),
+            "after": lambda: self._step_year(1),
+        }
+        line = self.pane.line
+        if line is not None:
+            found["pdf"] = lambda: self.deeds.save_pdf(line)
+        return found
+
+    def bill(self, client_id: int | None = None, project_id: int | None = None) -> None:
+        """Ask what to bill."""
+        desk, overview = self.around.desk, self.overview
+        day = today(desk) if overview is None else overview.today
+        self.deeds.bill(day, client_id, project_id)
+
+    def edit(self, invoice_id: int | None) -> None:
+        """Open a draft in the editor, or a new one."""
+        self.editor.open(invoice_id)
+        self.views.setCurrentWidget(self.editor)
+        if self.list_head is not None:
+            self.list_head.hide()
+
+    def _leave_editor(self) -> None:
+        if self.views.currentWidget() is not self.editor:
+            return
+        if self.wanted is None:
+            self.wanted = self.editor.invoice_id
+        self.views.setCurrentIndex(LIST)
+        if self.list_head is not None:
+            self.list_head.show()
+        self.mark_stale()
+        self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin_at(self) -> None:
+        """Ask with which number to begin."""
+        self.deeds.show(NumbersForm(self.around))
+
+    def _close(self) -> None:
+        beside = self.nothing if self.stack.currentIndex() == EMPTY else self.beside
+        if beside.over and beside.pane_shown:
+            beside.close_pane()
+        else:
+            self.list.stop_finding()
+
+    def _opened(self, key: Hashable) -> None:
+        line = self.pane.line
+        if line is None or line.id != key:
+            return
+        if line.facts.state == "draft":
+            self.edit(line.id)
+        elif self.beside.over and not self.beside.pane_shown:
+            self.beside.open_pane()
+        else:
+            self.deeds.open_pdf(line)
+
+    def _delete(self) -> None:
+        line = self.pane.line
+        if line is not None and line.facts.state == "draft":
+            self.deeds.delete(line.id)
+
+    def _menu(self, line: DocumentLine, where: QPoint) -> None:
+        payments = self.pane.payments if self._picked_id() == line.id else ()
+        self.deeds.menu(line, payments).popup(where)
+
+    # Years ---
+
+    def _choose_year(self) -> None:
+        if self.overview is None:
+            return
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for year in (*self.overview.years(), None):
+            action = menu.addAction(str(year) if year else _("All years"))
+            action.setCheckable(True)
+            action.setChecked(year == self.year)
+            action.triggered.connect(lambda _on=False, year=year: self.use_year(year))
+        menu.popup(self.year_chip.mapToGlobal(QPoint(0, self.year_chip.height() + 2)))
+
+    def use_year(self, year: int | None) -> None:
+        """Show the documents of a year; None is all of them."""
+        self.year = year
+        self._show_cards()
+        self._show_rows()
+
+    def _step_year(self, step: int) -> None:
+        if self.overview is None:
+            return
+        years = self.overview.years()
+        at = years.index(self.year) if self.year in years else 0
+        self.use_year(years[max(0, min(at - step, len(years) - 1))])
+
+
+def _pane_width(room: int, over: bool) -> int:
+    return min(480, room - 120) if over else max(380, min(456, int(room * 0.4)))
+
+
+def _empty_width(room: int, over: bool) -> int:
+    least, most, laid_over = EMPTY_PANE
+    return laid_over if over else max(least, min(most, room - 700))

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The list "ready to issue": what must be mended, what is worth a look, and what is in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sohodesk.base.texts import _, ngettext
+from sohodesk.invoices.ready import Readiness
+from sohodesk.ui.cards import Panel
+from sohodesk.ui.labels import Picture, Text
+
+
+class Verdict(NamedTuple):
+    """Word, kind and icon of the tag beside the title."""
+
+    text: str
+    kind: str
+    icon: str
+
+
+def verdict(readiness: Readiness) -> Verdict:
+    """The whole in one tag."""
+    errors, warnings = len(readiness.errors), len(readiness.warnings)
+    if errors:
+        words = ngettext("{n} error", "{n} errors", errors).format(n=errors)
+        return Verdict(words, "danger", "circle-alert")
+    if warnings:
+        words = ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings)
+        return Verdict(words, "warn", "triangle-alert")
+    return Verdict(_("ready"), "ok", "check")
+
+
+class ReadyList(QWidget):
+    """Shows a ``Readiness``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.setSpacing(4)
+
+    def show_ready(self, readiness: Readiness, number: str = "") -> None:
+        """Show what was found; ``number`` is the one it would get."""
+        while self.rows.count():
+            item = self.rows.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for problem in readiness.errors:
+            self.rows.addWidget(_loud(problem.sentence, "danger", "circle-alert"))
+        for problem in readiness.warnings:
+            self.rows.addWidget(_loud(problem.sentence, "warn", "triangle-alert"))
+        for words in _in_order(readiness, number):
+            self.rows.addWidget(_quiet(words))
+        said = [problem.sentence for problem in (*readiness.errors, *readiness.warnings)]
+        self.setAccessibleName(_("Ready to issue"))
+        self.setAccessibleDescription(" ".join(said))
+
+
+def _in_order(readiness: Readiness, number: str) -> Iterator[str]:
+    wheres = {p.where.split("[")[0] for p in (*readiness.errors, *readiness.warnings)}
+    if number:
+        yield _("It gets the number {number}, without a gap").format(number=number)
+    if "client" not in wheres:
+        yield _("Client name and address are there")
+    if not wheres & {"lines", "total"}:
+        yield _("Lines, tax and total add up")
+    if not wheres & {"issue_date", "due_date"}:
+        yield _("Dates follow one another")
+    if "sender" not in wheres:
+        yield _("Your address and payment details are there")
+    yield _("No entry is on another invoice")
+
+
+def _loud(words: str, kind: str, icon: str) -> QWidget:
+    panel = Panel(ground=f"{kind}_sub", edge=None, radius=6)
+    row = QHBoxLayout(panel)
+    row.setContentsMargins(8, 8, 8, 8)
+    row.setSpacing(8)
+    row.addWidget(Picture(icon, kind, 14), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Text(words, "small", wrap=True), 1)
+    return panel
+
+
+def _quiet(words: str) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(8, 2, 0, 2)
+    row.setSpacing(8)
+    row.addWidget(Picture("circle-check", "ok", 14), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Text(words, "small", "text2", wrap=True), 1)
+    return holder

@@ -1,0 +1,202 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What can be done with a document, from button, menu or key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
+
+from sohodesk.base.texts import _
+from sohodesk.invoices import paying, rowwords, service, showing
+from sohodesk.invoices.dialogs import CreditForm, IssueForm, PayForm, VoidForm
+from sohodesk.invoices.overview import DocumentLine
+from sohodesk.invoices.queries import PaymentRow
+from sohodesk.invoices.window.billing import BillForm
+from sohodesk.ui import icons
+from sohodesk.ui.surroundings import Surroundings
+
+
+class Deeds:
+    """The verbs. ``made(id)`` hears of a new or changed document, ``edit(id)`` opens the editor.
+
+    ``open_file`` shows a file in the system's own program.
+    """
+
+    def __init__(self, around: Surroundings, owner: QWidget) -> None:
+        self.around, self.owner = around, owner
+        self.dialog: QDialog | None = None
+        self.made: Callable[[int], None] = lambda _id: None
+        self.edit: Callable[[int], None] = lambda _id: None
+        self.open_file: Callable[[Path], None] = _open_file
+
+    def show(self, dialog: QDialog) -> None:
+        """Open a dialog over the window."""
+        self.dialog = dialog
+        dialog.open()
+
+    # Making ---
+
+    def bill(
+        self, today: date, client_id: int | None = None, project_id: int | None = None
+    ) -> None:
+        """Ask what to bill."""
+        form = BillForm(self.around, today, client_id, project_id)
+        form.accepted.connect(lambda: self.made(form.result_))
+        self.show(form)
+
+    # Drafts ---
+
+    def issue(self, invoice_id: int, then: Callable[[], None] | None = None) -> None:
+        """Show what issuing means, and issue; a refusal may come of reading already."""
+        desk = self.around.desk
+
+        def ask(before: showing.BeforeIssue) -> None:
+            form = IssueForm(self.around, before)
+            form.accepted.connect(lambda: self.made(invoice_id))
+            if then is not None:
+                form.accepted.connect(then)
+            self.show(form)
+
+        self.around.read(lambda: showing.before_issue(desk, invoice_id), ask, owner=self.owner)
+
+    def delete(self, invoice_id: int, then: Callable[[], None] | None = None) -> None:
+        """Throw a draft away; the toast brings it back."""
+        desk = self.around.desk
+        self.around.write(
+            lambda: service.delete_draft(desk, invoice_id=invoice_id),
+            said=_("Draft deleted"),
+            kind="deleted",
+            then=None if then is None else lambda _none: then(),
+            owner=self.owner,
+        )
+
+    # Issued documents ---
+
+    def pay(self, invoice_id: int) -> None:
+        """Ask what came in."""
+        desk = self.around.desk
+
+        def ask(before: showing.BeforePayment) -> None:
+            form = PayForm(self.around, before)
+            form.accepted.connect(lambda: self.made(invoice_id))
+            self.show(form)
+
+        self.around.read(lambda: showing.before_payment(desk, invoice_id), ask, owner=self.owner)
+
+    def remove_payment(self, payment: PaymentRow) -> None:
+        """Take a payment away that was booked by mistake."""
+        desk, payment_id = self.around.desk, payment.id
+        self.around.write(
+            lambda: paying.remove_payment(desk, payment_id=payment_id),
+            said=_("Payment removed"),
+            kind="deleted",
+        )
+
+    def void(self, line: DocumentLine) -> None:
+        """Ask why it is void."""
+        form = VoidForm(self.around, line.id, line.facts.name)
+        form.accepted.connect(lambda: self.made(line.id))
+        self.show(form)
+
+    def credit(self, invoice_id: int) -> None:
+        """Ask how much is credited."""
+        desk = self.around.desk
+
+        def ask(before: showing.BeforeCredit) -> None:
+            form = CreditForm(self.around, before)
+            form.accepted.connect(lambda: self.made(form.result_))
+            self.show(form)
+
+        self.around.read(lambda: showing.before_credit(desk, invoice_id), ask, owner=self.owner)
+
+    # The page ---
+
+    def open_pdf(self, line: DocumentLine) -> None:
+        """Show the PDF in the system's own program."""
+        desk, name = self.around.desk, showing.file_name(line.facts)
+        self.around.read(
+            lambda: showing.pdf_to_open(desk, invoice_id=line.id, name=name),
+            self.open_file,
+            owner=self.owner,
+        )
+
+    def save_pdf(self, line: DocumentLine) -> None:
+        """Ask where to, and write the PDF there."""
+        dialog = QFileDialog(self.around.window, _("Save as PDF"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(_("PDF files ({pattern})").format(pattern="*.pdf"))
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(showing.file_name(line.facts))
+        dialog.fileSelected.connect(lambda chosen: self.write_pdf(line.id, Path(chosen)))
+        self.show(dialog)
+
+    def write_pdf(self, invoice_id: int, path: Path) -> None:
+        """Write the PDF, and offer to open it."""
+        desk = self.around.desk
+
+        def done(saved: Path) -> None:
+            words = _("Saved as {name}").format(name=saved.name)
+            self.around.toasts.show_toast(
+                words, button=_("Open"), act=lambda: self.open_file(saved)
+            )
+
+        self.around.read(
+            lambda: showing.save_pdf(desk, invoice_id=invoice_id, path=path), done, owner=self.owner
+        )
+
+    # Menus ---
+
+    def pdf_menu(self, line: DocumentLine) -> QMenu:
+        """Open or save."""
+        menu = self._menu()
+        _add(menu, "external-link", _("Open PDF"), partial(self.open_pdf, line))
+        _add(menu, "download", _("Save PDF as…"), partial(self.save_pdf, line), keys="Ctrl+P")
+        return menu
+
+    def menu(self, line: DocumentLine, payments: tuple[PaymentRow, ...] = ()) -> QMenu:
+        """All that can be done with a document."""
+        menu = self._menu()
+        facts = line.facts
+        if facts.state == "draft":
+            _add(menu, "pencil", _("Edit draft"), partial(self.edit, line.id))
+            _add(menu, "file-check", _("Issue…"), partial(self.issue, line.id))
+        if line.unpaid:
+            _add(menu, "banknote", _("Mark paid…"), partial(self.pay, line.id))
+        menu.addSeparator()
+        _add(menu, "external-link", _("Open PDF"), partial(self.open_pdf, line))
+        _add(menu, "download", _("Save PDF as…"), partial(self.save_pdf, line), keys="Ctrl+P")
+        menu.addSeparator()
+        for payment in payments:
+            words = _("Remove payment of {money}").format(
+                money=rowwords.money(payment.amount_minor + payment.withheld_minor, facts.currency)
+            )
+            _add(menu, "undo-2", words, partial(self.remove_payment, payment))
+        if facts.kind == "invoice" and facts.issued and facts.state != "void":
+            _add(menu, "file-minus", _("Credit note…"), partial(self.credit, line.id))
+        if facts.issued and facts.state != "void" and not facts.settled_minor:
+            _add(menu, "ban", _("Void…"), partial(self.void, line))
+        if facts.state == "draft":
+            _add(menu, "trash-2", _("Delete draft"), partial(self.delete, line.id), keys="Del")
+        return menu
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self.owner)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+
+def _open_file(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _add(menu: QMenu, icon: str, text: str, run: Callable[[], None], *, keys: str = "") -> None:
+    # The key is told only; the page itself listens to it.
+    words = f"{text}\t{keys}" if keys else text
+    action = menu.addAction(icons.icon(icon), words)
+    action.triggered.connect(lambda _on=False: run())

@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The card with the list of documents: filter line, table in an order, count and what is owed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sohodesk.base.texts import _
+from sohodesk.invoices import rowwords, table
+from sohodesk.invoices.overview import ORDERS, DocumentLine, Overview, belongs, outstanding
+from sohodesk.ui.cards import Card
+from sohodesk.ui.pieces import Pieces, pieces
+from sohodesk.ui.rows import Rows
+from sohodesk.ui.rowsview import RowsView
+from sohodesk.ui.search import SearchField
+
+
+class DocumentList(Card):
+    """Shows the documents of a state and year.
+
+    ``menu_wanted(line, where)`` at a right click, ``delete_wanted`` at Del; picking and opening
+    are told by ``view``.
+    """
+
+    menu_wanted = Signal(object, object)
+    delete_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(inset=0)
+        self.overview: Overview | None = None
+        self.state = "all"
+        self.year: int | None = None
+        self.filter = SearchField(_("Find a number, client or subject"))
+        self.filter.changed.connect(lambda _text: self._refill())
+        self.filter_row = QWidget()
+        row = QVBoxLayout(self.filter_row)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.addWidget(self.filter)
+        self.filter_row.hide()
+        self.documents = Rows([])
+        self.view = RowsView(self.documents, _("Documents"))
+        self.view.sort_wanted.connect(self._sort)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._menu_at)
+        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.view)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self.delete_wanted)
+        self.setFocusProxy(self.view)
+        self.body.addWidget(self.filter_row)
+        self.body.addWidget(self.view)
+        foot = self.foot(36)
+        self.counted, self.owed = Pieces(), Pieces(firm=True)
+        foot.addWidget(self.counted)
+        foot.addStretch()
+        foot.addWidget(self.owed)
+
+    def show_documents(self, overview: Overview, state: str, year: int | None) -> None:
+        """Show the documents under a card of states; ``year`` None is all years."""
+        self.overview, self.state, self.year = overview, state, year
+        self._refill()
+
+    def _refill(self) -> None:
+        overview = self.overview
+        if overview is None:
+            return
+        found = self._found(overview)
+        self.documents.columns = table.columns(overview.today)
+        self.documents.show_rows(found)
+        self.view.share_width()
+        of = sum(belongs(line, "all", self.year) for line in overview.lines)
+        words = _("{n} of {all}").format(n=len(found), all=max(of, len(found)))
+        if self.documents.sorted_by:
+            words += " · " + _("sorted by {column}").format(column=self._order_word())
+        self.counted.show_pieces([(words, "small", "text3")])
+        owed = rowwords.sums(outstanding(overview.lines), overview.currency)
+        self.owed.show_pieces(pieces(_("Outstanding: {money}"), money=owed))
+
+    def _found(self, overview: Overview) -> list[DocumentLine]:
+        wanted = self.filter.text().casefold()
+        found = [
+            line
+            for line in overview.lines
+            if belongs(line, self.state, self.year) and wanted in _said(line)
+        ]
+        order = self.documents.sorted_by
+        if order:
+            found.sort(key=ORDERS[order], reverse=self.documents.descending)
+        return found
+
+    def _order_word(self) -> str:
+        columns = self.documents.columns
+        column = next(c for c in columns if c.sort == self.documents.sorted_by)
+        return column.title.lower()
+
+    def _sort(self, order: str) -> None:
+        same = self.documents.sorted_by == order
+        descending = not self.documents.descending if same else order != "client"
+        self.documents.sorted_by, self.documents.descending = order, descending
+        self._refill()
+
+    # Finding ---
+
+    def start_finding(self) -> None:
+        """Show the filter line and put the focus there."""
+        self.filter_row.show()
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def stop_finding(self) -> bool:
+        """Take the filter line away; says whether it was there."""
+        if self.filter_row.isHidden():
+            return False
+        self.filter.line.clear()
+        self.filter_row.hide()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _menu_at(self, spot: QPoint) -> None:
+        row = self.documents.row(self.view.rowAt(spot.y()))
+        if isinstance(row, DocumentLine):
+            self.menu_wanted.emit(row, self.view.viewport().mapToGlobal(spot))
+
+
+def _said(line: DocumentLine) -> str:
+    facts = line.facts
+    return f"{facts.name} {facts.client} {facts.subject}".casefold()

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The upper part of the editor: to whom, in which language, dates, subject, the client's order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from sohodesk.base.office import LANGUAGE
+from sohodesk.base.texts import _, ngettext
+from sohodesk.invoices.document import Particulars
+from sohodesk.invoices.drafting import Room
+from sohodesk.ui import entering
+from sohodesk.ui.forms import Choice, Field
+
+_LONGEST_DAYS = 3650
+
+
+class DraftFacts(QWidget):
+    """Edits the ``Particulars`` above the lines. ``client_chosen`` on a new draft only."""
+
+    committed = Signal()
+    client_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.room: Room | None = None
+        self.client, self.language = Choice(), Choice()
+        for choice in (self.client, self.language):
+            choice.setSizeAdjustPolicy(
+                Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            choice.setMinimumContentsLength(8)
+        self.client.activated.connect(lambda _at: self.client_chosen.emit(self.client_id() or 0))
+        self.language.activated.connect(lambda _at: self.committed.emit())
+        self.lines = {key: self._line(longest) for key, longest in _LINES.items()}
+        self.fields = {
+            "client": Field(_("Bill to"), self.client),
+            "language": Field(_("Invoice language"), self.language),
+            "issue_date": Field(_("Issued"), self.lines["issue_date"]),
+            "due": Field(_("Due"), self.lines["due"]),
+            "title": Field(_("Subject"), self.lines["title"]),
+            "your_order": Field(_("Your order"), self.lines["your_order"]),
+            "period_from": Field(_("Period from"), self.lines["period_from"]),
+            "period_to": Field(_("Period to"), self.lines["period_to"]),
+        }
+        self.fields["your_order"].label.setText(_("The client's order number"))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(8)
+        for at, field in enumerate(self.fields.values()):
+            holder = QVBoxLayout()
+            holder.addWidget(field)
+            holder.addStretch()
+            grid.addLayout(holder, at // 2, at % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+
+    def _line(self, longest: int) -> QLineEdit:
+        made = entering.line(longest=longest)
+        made.editingFinished.connect(self.committed)
+        return made
+
+    def client_id(self) -> int | None:
+        """The client that is chosen."""
+        value = self.client.value()
+        return None if value is None else int(value)
+
+    def show_room(self, room: Room) -> None:
+        """Show a draft's facts."""
+        self.room = room
+        said = room.draft.said
+        self._show_client(room)
+        self._show_language(room)
+        shown = {
+            "issue_date": entering.show_day(said.issue_date),
+            "due": entering.show_day(said.due_date)
+            or ("" if said.payment_days is None else str(said.payment_days)),
+            "title": said.title,
+            "your_order": said.your_order,
+            "period_from": entering.show_day(said.period_from),
+            "period_to": entering.show_day(said.period_to),
+        }
+        for key, text in shown.items():
+            if self.lines[key].text() != text:
+                self.lines[key].setText(text)
+                self.lines[key].setCursorPosition(0)
+            self.fields[key].clear()
+        credit = room.draft.kind == "credit"
+        self.fields["due"].setVisible(not credit)
+        self._hint()
+
+    def _show_client(self, room: Room) -> None:
+        self.client.clear()
+        if room.draft.client_id is None:
+            self.client.addItem(_("Choose a client"), None)
+        for row in room.clients:
+            self.client.addItem(row.name, row.id)
+        self.client.choose(room.draft.client_id)
+        stored = room.draft.id is not None
+        self.client.setEnabled(not stored)
+        tip = _("A stored draft keeps its client; make a new one for another.")
+        self.client.setToolTip(tip if stored else "")
+
+    def _show_language(self, room: Room) -> None:
+        self.language.clear()
+        client = room.client(room.draft.client_id)
+        choices = LANGUAGE.choices or {}
+        own = _(choices[client.language]) if client and client.language in choices else ""
+        as_client = _("As the client: {language}").format(language=own) if own else _("As usual")
+        self.language.addItem(as_client, "")
+        for code, words in choices.items():
+            self.language.addItem(_(words), code)
+        self.language.choose(room.draft.said.language)
+
+    def _hint(self) -> None:
+        """Say in the empty fields what will stand there by itself."""
+        room = self.room
+        if room is None:
+            return
+        client = room.client(room.draft.client_id)
+        days = room.payment_days if client is None or client.payment_days is None else None
+        days = client.payment_days if client and days is None else days
+        self.lines["issue_date"].setPlaceholderText(_("the day it is issued"))
+        issued = room.draft.said.issue_date or room.today
+        words = ngettext("{n} day: {day}", "{n} days: {day}", days or 0)
+        due = entering.show_day(issued + timedelta(days=days or 0))
+        self.lines["due"].setPlaceholderText(words.format(n=days or 0, day=due))
+        self.lines["title"].setPlaceholderText(_("the projects, if empty"))
+
+    def read(self, said: Particulars) -> Particulars:
+        """The particulars with what is typed here; a wrong field says so."""
+        room = self.room
+        today = room.today if room else None
+        if today is None:
+            raise entering.Incomplete
+        day = entering.optional(entering.day(today))
+        issued = entering.read(self.fields["issue_date"], day)
+        due = self.lines["due"].text().strip()
+        due_date, days = None, None
+        if due.isascii() and due.isdigit() and int(due) <= _LONGEST_DAYS:
+            days = int(due)
+        else:
+            due_date = entering.read(self.fields["due"], day)
+        first = entering.read(self.fields["period_from"], day)
+        last = entering.read(self.fields["period_to"], day)
+        if issued and due_date and due_date < issued:
+            self._refuse("due", _("It can't be due before it is issued."))
+        if first and last and last < first:
+            self._refuse("period_to", _("The period ends before it begins."))
+        return replace(
+            said,
+            title=self.lines["title"].text().strip(),
+            language=str(self.language.value() or ""),
+            issue_date=issued,
+            due_date=due_date,
+            payment_days=days,
+            period_from=first,
+            period_to=last,
+            your_order=self.lines["your_order"].text().strip(),
+        )
+
+    def _refuse(self, key: str, sentence: str) -> None:
+        self.fields[key].complain(sentence)
+        raise entering.Incomplete
+
+
+_LINES = {
+    "issue_date": 40,
+    "due": 40,
+    "title": 200,
+    "your_order": 100,
+    "period_from": 40,
+    "period_to": 40,
+}

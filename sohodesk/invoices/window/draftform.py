@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The form of a draft: facts, lines, sums, note; totals follow what is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from decimal import Decimal
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sohodesk.base.currencies import symbol
+from sohodesk.base.texts import _, current
+from sohodesk.invoices.document import Document, Particulars, Tax
+from sohodesk.invoices.drafting import Room
+from sohodesk.invoices.figures import Totals
+from sohodesk.invoices.rules import reckon
+from sohodesk.invoices.soundness import BadDocument
+from sohodesk.invoices.stored import KeptLine
+from sohodesk.invoices.window.draftfacts import DraftFacts
+from sohodesk.invoices.window.draftsums import DraftSums
+from sohodesk.invoices.window.lineeditor import AMOUNT, GAP, MORE, PRICE, QUANTITY, LineEditor
+from sohodesk.invoices.window.quietread import QuietReader
+from sohodesk.ui import entering
+from sohodesk.ui.cards import Card
+from sohodesk.ui.forms import Check, Field
+from sohodesk.ui.labels import Text
+from sohodesk.ui.scrolled import Scrolled
+
+NOTE_LONGEST = 2000
+
+
+class DraftForm(Card):
+    """``committed`` when something typed is to be saved, ``client_chosen`` on a new draft."""
+
+    committed = Signal()
+    client_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__(_("Invoice"), inset=0)
+        self.prices = Text("", "small", "text3")
+        self.head_row.addWidget(self.prices)
+        self.room: Room | None = None
+        self.currency = ""
+        self.lines: list[LineEditor] = []
+        self.inside = Scrolled(_("Invoice"))
+        self.facts = DraftFacts()
+        self.facts.committed.connect(self.committed)
+        self.facts.client_chosen.connect(self.client_chosen)
+        self.sums = DraftSums()
+        self.sums.changed.connect(self.reckon)
+        self.sums.committed.connect(self.committed)
+        self.sums.line_button.clicked.connect(lambda _on=False: self.new_line())
+        self.words = entering.lines("", rows=3)
+        self.words.installEventFilter(self)
+        self.in_words = Check(_("Total in words"))
+        self.in_words.clicked.connect(self.committed)
+        self.holder = QVBoxLayout()
+        self.holder.setSpacing(0)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        body = self.inside.body
+        body.setContentsMargins(16, 0, 16, 16)
+        body.addWidget(self.facts)
+        body.addSpacing(12)
+        self.heads = self._heads()
+        body.addWidget(self.heads)
+        body.addLayout(self.holder)
+        body.addWidget(self.sums)
+        body.addSpacing(12)
+        self.note_field = Field(_("Note on the invoice"), self.words)
+        body.addWidget(self.note_field)
+        body.addSpacing(6)
+        body.addWidget(self.in_words, 0, Qt.AlignmentFlag.AlignLeft)
+        body.addStretch()
+        self.body.addWidget(self.inside)
+
+    def _heads(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 4)
+        row.setSpacing(GAP)
+        row.addWidget(Text(_("Line"), "head", "text3"), 1)
+        for words, width in (
+            (_("Quantity"), QUANTITY),
+            (_("Price"), PRICE),
+            ("", MORE),
+            (_("Amount"), AMOUNT),
+        ):
+            label = Text(words, "head", "text3")
+            label.setAlignment(Qt.AlignmentFlag.AlignRight)
+            label.setFixedWidth(width)
+            row.addWidget(label)
+        return holder
+
+    # Showing ---
+
+    def show_room(self, room: Room) -> None:
+        """Show a draft as it is stored."""
+        self.room = room
+        client = room.client(room.draft.client_id)
+        self.currency = room.draft.document.currency or (client.currency if client else "")
+        credit = room.draft.kind == "credit"
+        self.title.setText(_("Credit note") if credit else _("Invoice"))
+        words = f"{self.currency} · {symbol(self.currency, current())}"
+        self.prices.setText(
+            _("Prices in {currency}").format(currency=words) if self.currency else ""
+        )
+        self.facts.show_room(room)
+        self.sums.show_room(room, self.currency)
+        self._show_lines(room.draft.kept, room.tax)
+        if self.words.toPlainText().strip() != room.draft.said.note:
+            self.words.setPlainText(room.draft.said.note)
+        self.in_words.setChecked(bool(room.draft.said.in_words))
+        self.setEnabled(True)
+        for part in (self.heads, self.sums, self.note_field, self.in_words):
+            part.setVisible(bool(self.currency))
+        self.reckon()
+
+    def _show_lines(self, kept: Sequence[KeptLine], tax: Tax) -> None:
+        for line in self.lines:
+            line.hide()
+            line.deleteLater()
+        self.lines = []
+        for each in kept:
+            self._add(LineEditor(each, self.currency, tax))
+        if not kept and self.currency:
+            self.new_line(focus=False)
+
+    def new_line(self, *, focus: bool = True) -> None:
+        """Add an empty line."""
+        if self.room is None:
+            return
+        line = LineEditor(None, self.currency, self.room.tax)
+        self._add(line)
+        if focus:
+            line.what.setFocus()
+
+    def _add(self, line: LineEditor) -> None:
+        self.lines.append(line)
+        self.holder.addWidget(line)
+        line.changed.connect(self.reckon)
+        line.committed.connect(self.committed)
+        line.removed.connect(lambda: self._remove(line))
+
+    def _remove(self, line: LineEditor) -> None:
+        self.lines.remove(line)
+        line.hide()
+        line.deleteLater()
+        self.reckon()
+        self.committed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.words and event.type() == QEvent.Type.FocusOut:
+            self.committed.emit()
+        return False
+
+    # Reckoning ---
+
+    def reckon(self) -> Totals | None:
+        """Show amounts and totals of what is typed; dashes where it makes no sense yet."""
+        shown = [line for line in self.lines if not line.blank]
+        peeked = [line.peek() for line in shown]
+        totals = None
+        with ExitStack() as quiet:
+            for part in self.sums.parts():
+                quiet.enter_context(part.quietly())
+            try:
+                lines = tuple(kept.line for kept in peeked if kept is not None)
+                document = self.sums.read(Document(self.currency, lines))
+                totals = reckon(document) if self.currency and None not in peeked else None
+            except (entering.Incomplete, BadDocument):
+                totals = None
+        figures = totals.lines if totals is not None else ()
+        for at, line in enumerate(shown):
+            line.show_amount(figures[at].amount if at < len(figures) else None)
+        for line in self.lines:
+            if line.blank:
+                line.show_amount(Decimal(0) if self.currency else None)
+        self.sums.show_totals(totals)
+        return totals
+
+    # Reading ---
+
+    def read(self) -> tuple[Document, tuple[KeptLine, ...], Particulars]:
+        """What is typed; raises ``Incomplete`` after the wrong part has said so."""
+        if self.room is None or not self.currency:
+            raise entering.Incomplete
+        for part in self._parts():
+            part.forgive()
+        draft = self.room.draft
+        shown = [line for line in self.lines if not line.blank]
+        kept = tuple(line.read() for line in shown)
+        before = replace(
+            draft.document, currency=self.currency, lines=tuple(each.line for each in kept)
+        )
+        document = self.sums.read(before)
+        said = replace(
+            self.facts.read(draft.said),
+            note=self.words.toPlainText().strip()[:NOTE_LONGEST],
+            in_words=self.in_words.isChecked(),
+        )
+        try:
+            reckon(document)
+        except BadDocument as problem:
+            self.complain(problem.problem.where, problem.problem.sentence)
+            raise entering.Incomplete from None
+        return document, kept, said
+
+    def _parts(self) -> tuple[QuietReader, ...]:
+        return (*self.lines, *self.sums.parts())
+
+    def complain(self, where: str, sentence: str) -> None:
+        """Say what is wrong at the place that the arithmetic names (``lines[2].price``)."""
+        shown = [line for line in self.lines if not line.blank]
+        part, _dot, field = where.partition(".")
+        if part.startswith("lines[") and int(part[6:-1]) < len(shown):
+            line = shown[int(part[6:-1])]
+            known = {"quantity": line.quantity, "price": line.price, "tax.rate": line.rate}
+            line.complain(sentence, known.get(field))
+            return
+        rows = {"allowances": self.sums.allowances, "charges": self.sums.charges}
+        name, _bracket, rest = part.partition("[")
+        counted = [row for row in rows.get(name, []) if not row.blank]
+        if rest and int(rest[:-1]) < len(counted):
+            counted[int(rest[:-1])].complain(sentence, counted[int(rest[:-1])].value)
+            return
+        self.sums.complain(sentence)
+
+    def anything_typed(self) -> bool:
+        """Whether a new draft has anything worth keeping."""
+        return any(not line.blank for line in self.lines)

@@ -1,0 +1,316 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The lower part of the editor: discounts, charges, tax, total, what is prepaid and withheld."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from sohodesk.base.money import digits, show_amount, show_money
+from sohodesk.base.numbers import show_percent
+from sohodesk.base.texts import _, current
+from sohodesk.invoices.document import Adjustment, Document, Withholding
+from sohodesk.invoices.drafting import Room
+from sohodesk.invoices.figures import TaxGroup, Totals
+from sohodesk.invoices.window.adjustmentrow import AMOUNT, AdjustmentRow
+from sohodesk.invoices.window.quietread import QuietReader
+from sohodesk.ui import entering
+from sohodesk.ui.buttons import Button
+from sohodesk.ui.cards import Panel
+from sohodesk.ui.forms import Toggle
+from sohodesk.ui.labels import Elided, Rule, Text
+
+ROW = 34
+ZERO = Decimal(0)
+
+
+class SumRow(QWidget):
+    """A label, perhaps controls after it, and an amount at the right end."""
+
+    def __init__(self, label: str, style: str = "body") -> None:
+        super().__init__()
+        self.setMinimumHeight(ROW)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(8)
+        self.label = Elided(label, style, stretch=True)
+        self.amount = Text("", "name")
+        self.amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.amount.setMinimumWidth(AMOUNT)
+        self.row.addWidget(self.label, 1)
+        self.row.addWidget(self.amount)
+
+    def put(self, part: QWidget) -> None:
+        """Put a control after the label and what was put before."""
+        self.row.insertWidget(self.row.count() - 1, part)
+
+    def show_amount(self, amount: Decimal, currency: str) -> None:
+        """Show the amount."""
+        self.amount.setText(show_amount(amount, currency, current()))
+        self.setAccessibleName(f"{self.label.text()}: {self.amount.text()}")
+
+
+class DraftSums(QuietReader):
+    """Edits what of a ``Document`` is not in its lines, and shows its totals."""
+
+    changed = Signal()
+    committed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currency, self.tax_name = "", ""
+        self.before = Document("", ())
+        self.allowances: list[AdjustmentRow] = []
+        self.charges: list[AdjustmentRow] = []
+        self.subtotal = SumRow(_("Subtotal"))
+        self.net = SumRow(_("Net amount"))
+        self.total = SumRow(_("Invoice total"), "strong")
+        self.inclusive = Toggle(_("Prices include tax"))
+        self.inclusive.clicked.connect(self._settled)
+        self.prepaid = self._make_prepaid()
+        self.withheld = self._make_withheld()
+        self.due = _Due()
+        self._lay_out()
+
+    def _make_prepaid(self) -> SumRow:
+        row = SumRow(_("Already paid"))
+        self.prepaid_field = self._field(_("Already paid"), 96)
+        row.put(self.prepaid_field)
+        return row
+
+    def _make_withheld(self) -> SumRow:
+        row = SumRow(_("Withheld"))
+        self.withholds = Toggle(_("Withheld by the client"))
+        self.withholds.clicked.connect(self._withholds_clicked)
+        self.percent = self._field(_("Percent withheld"), 56)
+        self.name = entering.line("", _("PPh 23"), longest=80)
+        self.name.setAccessibleName(_("Name of the tax withheld"))
+        self.name.setMaximumWidth(110)
+        self.name.setMinimumWidth(48)
+        self.name.editingFinished.connect(self.committed)
+        row.label.hide()
+        row.row.setSpacing(6)
+        for part in (self.withholds, self.percent, self.name):
+            row.put(part)
+        row.row.insertStretch(row.row.count() - 1)
+        return row
+
+    def _field(self, name: str, width: int) -> QLineEdit:
+        made = entering.line("", longest=24)
+        made.setAccessibleName(name)
+        made.setAlignment(Qt.AlignmentFlag.AlignRight)
+        made.setFixedWidth(width)
+        made.setProperty("tight", True)
+        made.textEdited.connect(lambda _text: self._typed())
+        made.editingFinished.connect(self.committed)
+        return made
+
+    def _lay_out(self) -> None:
+        rows = self.rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(2)
+        rows.addLayout(self._buttons())
+        rows.addWidget(Rule())
+        rows.addSpacing(4)
+        rows.addWidget(self.subtotal)
+        self.adjustments = QVBoxLayout()
+        self.adjustments.setSpacing(0)
+        rows.addLayout(self.adjustments)
+        rows.addWidget(self.net)
+        self.taxes = QVBoxLayout()
+        self.taxes.setSpacing(0)
+        rows.addLayout(self.taxes)
+        rows.addWidget(self.inclusive, 0, Qt.AlignmentFlag.AlignLeft)
+        rows.addSpacing(4)
+        rows.addWidget(Rule())
+        rows.addSpacing(4)
+        for part in (self.total, self.prepaid, self.withheld, self.wrong):
+            rows.addWidget(part)
+        rows.addSpacing(6)
+        rows.addWidget(self.due)
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.line_button = Button(_("Line"), icon="plus", small=True)
+        discount = Button(_("Discount"), icon="plus", small=True)
+        charge = Button(_("Charge"), icon="plus", small=True)
+        discount.clicked.connect(lambda _on=False: self._new("allowance"))
+        charge.clicked.connect(lambda _on=False: self._new("charge"))
+        for button in (self.line_button, discount, charge):
+            row.addWidget(button)
+        row.addStretch()
+        row.setContentsMargins(0, 4, 0, 8)
+        return row
+
+    # Discounts and charges ---
+
+    def _new(self, kind: str) -> None:
+        self._add(kind, None).value.setFocus()
+
+    def _add(self, kind: str, before: Adjustment | None) -> AdjustmentRow:
+        discount = kind == "allowance"
+        word = _("Discount") if discount else _("Charge")
+        row = AdjustmentRow(word, -1 if discount else 1, before, self.currency)
+        rows = self.allowances if discount else self.charges
+        rows.append(row)
+        row.changed.connect(self.changed)
+        row.committed.connect(self.committed)
+        row.removed.connect(lambda: self._remove(rows, row))
+        at = len(self.allowances) - 1 if discount else self.adjustments.count()
+        self.adjustments.insertWidget(at, row)
+        return row
+
+    def _remove(self, rows: list[AdjustmentRow], row: AdjustmentRow) -> None:
+        rows.remove(row)
+        row.hide()
+        row.deleteLater()
+        self._settled()
+
+    def _settled(self) -> None:
+        self.changed.emit()
+        self.committed.emit()
+
+    def _typed(self) -> None:
+        self.forgive()
+        self.changed.emit()
+
+    def _withholds_clicked(self) -> None:
+        self._show_withholding()
+        if not self.withholds.isChecked() or self.percent.text():
+            self._settled()
+        else:
+            self.percent.setFocus()
+
+    # Showing ---
+
+    def show_room(self, room: Room, currency: str) -> None:
+        """Show a draft's own discounts, charges and payments."""
+        document = room.draft.document
+        self.before, self.currency, self.tax_name = document, currency, room.tax_name
+        for row in (*self.allowances, *self.charges):
+            row.hide()
+            row.deleteLater()
+        self.allowances, self.charges = [], []
+        for each in document.allowances:
+            self._add("allowance", each)
+        for each in document.charges:
+            self._add("charge", each)
+        self.inclusive.setChecked(document.prices_include_tax)
+        places = digits(currency)
+        paid = document.prepaid
+        self.prepaid_field.setText(entering.show_number(paid, places) if paid else "")
+        held = document.withholding
+        self.withholds.setChecked(held is not None)
+        self.percent.setText(show_percent(held.percent, current()) if held else "")
+        self.name.setText(held.label if held else "")
+        credit = room.draft.kind == "credit"
+        self.prepaid.setVisible(not credit)
+        self.withheld.setVisible(not credit)
+        words = _("Credit note total") if credit else _("Invoice total")
+        self.total.label.setText(words)
+        self.due.say(_("To be credited") if credit else _("To be paid"))
+        self._show_withholding()
+        self.forgive()
+
+    def _show_withholding(self) -> None:
+        on = self.withholds.isChecked()
+        for part in (self.percent, self.name, self.withheld.amount):
+            part.setVisible(on)
+
+    def show_totals(self, totals: Totals | None) -> None:
+        """Show what all of it comes to; dashes while something is wrong."""
+        if totals is None:
+            self.due.show_text("–")
+            return
+        currency = totals.currency
+        self.subtotal.show_amount(sum((line.amount for line in totals.lines), ZERO), currency)
+        for rows, figures in ((self.allowances, totals.allowances), (self.charges, totals.charges)):
+            counted = [row for row in rows if not row.blank]
+            for row, figure in zip(counted, figures, strict=False):
+                row.show_amount(figure.amount)
+        self._show_taxes(totals)
+        inclusive = self.inclusive.isChecked()
+        self.net.show_amount(totals.net, currency)
+        self.net.setVisible(bool(totals.allowances or totals.charges) and not inclusive)
+        self.total.show_amount(totals.total, currency)
+        self.prepaid.show_amount(-totals.prepaid, currency)
+        self.withheld.show_amount(-totals.withheld, currency)
+        self.due.show_text(show_money(totals.to_pay, currency, current()))
+
+    def _show_taxes(self, totals: Totals) -> None:
+        while self.taxes.count():
+            item = self.taxes.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        groups = [group for group in totals.taxes if group.tax.category != "O"]
+        for group in groups:
+            row = SumRow(self._tax_words(group, totals.currency))
+            row.show_amount(group.amount, totals.currency)
+            self.taxes.addWidget(row)
+
+    def _tax_words(self, group: TaxGroup, currency: str) -> str:
+        name = self.tax_name or _("Tax")
+        rate = show_percent(group.tax.rate, current())
+        base = show_amount(group.base, currency, current())
+        if self.inclusive.isChecked():
+            return _("Includes {tax} {rate} on {base}").format(tax=name, rate=rate, base=base)
+        return _("{tax} {rate} on {base}").format(tax=name, rate=rate, base=base)
+
+    # Reading ---
+
+    def read(self, document: Document) -> Document:
+        """The document with what is typed here; a wrong field says so."""
+        paid = self.parsed(self.prepaid_field, entering.amount(self.currency), "0")
+        return replace(
+            document,
+            allowances=_read(self.allowances),
+            charges=_read(self.charges),
+            prices_include_tax=self.inclusive.isChecked(),
+            prepaid=paid,
+            withholding=self._withholding(),
+        )
+
+    def _withholding(self) -> Withholding | None:
+        if not self.withholds.isChecked():
+            return None
+        percent = self.parsed(self.percent, entering.percent)
+        base = self.before.withholding.base if self.before.withholding else None
+        return Withholding(percent, self.name.text().strip(), base)
+
+    def parts(self) -> Sequence[QuietReader]:
+        """All that may complain."""
+        return (self, *self.allowances, *self.charges)
+
+
+def _read(rows: Sequence[AdjustmentRow]) -> tuple[Adjustment, ...]:
+    return tuple(row.read() for row in rows if not row.blank)
+
+
+class _Due(Panel):
+    """The bar with the sum that is to be paid."""
+
+    def __init__(self) -> None:
+        super().__init__(ground="work_sub", edge=None, radius=8)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 10, 12, 10)
+        self.label = Text("", "strong")
+        self.value = Text("", "figure.mid", "work")
+        row.addWidget(self.label)
+        row.addStretch()
+        row.addWidget(self.value)
+
+    def say(self, words: str) -> None:
+        """Name the sum."""
+        self.label.setText(words)
+
+    def show_text(self, shown: str) -> None:
+        """Show the sum."""
+        self.value.setText(shown)
+        self.setAccessibleName(f"{self.label.text()}: {shown}")

@@ -1,0 +1,425 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The editor of a draft: time still unbilled, the form, the page and whether it is ready.
+
+What is typed is saved when a field is left; a field that is wrong keeps what is stored and says
+why. So the preview always shows the draft as it is in the book.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sohodesk.base import office
+from sohodesk.base.texts import _
+from sohodesk.base.zones import local
+from sohodesk.invoices import billing, showing
+from sohodesk.invoices.document import Document, Particulars
+from sohodesk.invoices.drafting import Draft, Room, read_room, save_draft
+from sohodesk.invoices.overview import DocumentLine
+from sohodesk.invoices.queries import DocumentRow
+from sohodesk.invoices.stored import KeptLine
+from sohodesk.invoices.window.deeds import Deeds
+from sohodesk.invoices.window.draftform import DraftForm
+from sohodesk.invoices.window.editorside import PreviewCard, ReadyCard
+from sohodesk.invoices.window.timecard import TimeCard, Wish
+from sohodesk.ui import entering
+from sohodesk.ui.buttons import Button, icon_button
+from sohodesk.ui.chips import Tag
+from sohodesk.ui.labels import Text
+from sohodesk.ui.saying import clock
+from sohodesk.ui.segments import Segments
+from sohodesk.ui.surroundings import Surroundings
+from sohodesk.ui.tokens import GAP, PAGE_HEAD
+
+SIDE = 320
+THREE_FROM = 1150
+"""From this width on all three columns stand side by side."""
+
+
+class Editor(QWidget):
+    """Edits one draft. ``left`` when the list is wanted again."""
+
+    left = Signal()
+
+    def __init__(self, around: Surroundings, deeds: Deeds) -> None:
+        super().__init__()
+        self.around, self.deeds = around, deeds
+        self.room: Room | None = None
+        self.invoice_id: int | None = None
+        self._saving = False
+        self._again = False
+        self._after: list[Callable[[], None]] = []
+        self._warned = False
+        self._said = Particulars()
+        self.form = DraftForm()
+        self.form.committed.connect(self.save)
+        self.form.client_chosen.connect(self._use_client)
+        self.time = TimeCard()
+        self.time.add_wanted.connect(self._add_time)
+        self.page = PreviewCard(around)
+        self.ready = ReadyCard()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self._make_head())
+        self.columns = QHBoxLayout()
+        self.columns.setSpacing(GAP)
+        rows.addLayout(self.columns, 1)
+        self._make_columns()
+        save = QShortcut(QKeySequence("Ctrl+Return"), self)
+        save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        save.activated.connect(self.save)
+
+    def _make_head(self) -> QWidget:
+        holder = QWidget()
+        holder.setFixedHeight(PAGE_HEAD)
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        self.back = icon_button("chevron-left", _("Back to the list"))
+        self.back.clicked.connect(self.leave)
+        self.title = Text("", "page")
+        self.tag = Tag(_("Draft"), "neutral", "pencil")
+        self.saved = Text("", "small", "text2")
+        self.delete = Button(_("Delete draft"), kind="quiet")
+        self.delete.clicked.connect(self._delete)
+        self.pdf = Button(_("PDF draft"), icon="file-text")
+        self.pdf.clicked.connect(self._pdf)
+        self.issue = Button(_("Issue invoice"), icon="check", kind="main")
+        self.issue.clicked.connect(self._issue)
+        for part in (self.back, self.title, self.tag, self.saved):
+            row.addWidget(part)
+        row.addStretch()
+        row.setSpacing(8)
+        for button in (self.delete, self.pdf, self.issue):
+            row.addWidget(button)
+        return holder
+
+    def _make_columns(self) -> None:
+        self.side = QWidget()
+        rows = QVBoxLayout(self.side)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        self.switch = Segments(
+            [("page", _("Preview")), ("ready", _("Ready")), ("time", _("Unbilled time"))],
+            _("View"),
+        )
+        self.switch.changed.connect(self._switch_to)
+        self.switch_row = QWidget()
+        inner = QHBoxLayout(self.switch_row)
+        inner.setContentsMargins(0, 0, 0, 8)
+        inner.addWidget(self.switch)
+        inner.addStretch()
+        rows.addWidget(self.switch_row)
+        self.stacked = QStackedWidget()
+        self.both = QVBoxLayout()
+        self.both.setSpacing(GAP)
+        rows.addWidget(self.stacked, 1)
+        rows.addLayout(self.both, 1)
+        self.columns.addWidget(self.form, 1)
+        self.columns.addWidget(self.side)
+        self._wide: bool | None = None
+        self._arrange(wide=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(wide=self.width() >= THREE_FROM)
+        self._share()
+
+    def _arrange(self, *, wide: bool) -> None:
+        """Three columns, or two of which the right one shows one card at a time."""
+        if wide == self._wide:
+            return
+        self._wide = wide
+        self.switch_row.setVisible(not wide)
+        self.stacked.setVisible(not wide)
+        parts = (self.page, self.ready, self.time)
+        if wide:
+            self.columns.insertWidget(0, self.time)
+            self.both.addWidget(self.page, 3)
+            self.both.addWidget(self.ready, 2)
+        else:
+            for part in parts:
+                self.stacked.addWidget(part)
+            self._switch_to(self.switch.chosen())
+        for part in parts:
+            part.show()
+        self._show_time()
+
+    def _share(self) -> None:
+        wide = self.width()
+        self.side.setFixedWidth(SIDE if wide >= THREE_FROM else max(340, min(420, wide * 2 // 5)))
+        if self._wide:
+            self.time.setFixedWidth(max(300, min(372, (wide - SIDE - 2 * GAP) * 43 // 100)))
+        else:
+            self.time.setMinimumWidth(0)
+            self.time.setMaximumWidth(16_777_215)
+
+    def _switch_to(self, key: str) -> None:
+        if not self._wide:
+            part = {"page": self.page, "ready": self.ready, "time": self.time}[key]
+            self.stacked.setCurrentWidget(part)
+
+    # Showing ---
+
+    def open(self, invoice_id: int | None, client_id: int | None = None) -> None:
+        """Show a stored draft, or begin a new one."""
+        self.invoice_id = invoice_id
+        self._warned = False
+        self._said = Particulars()
+        self.room = None
+        self.saved.setText("")
+        self.page.preview.clear()
+        self._read(invoice_id, client_id)
+
+    def _read(self, invoice_id: int | None, client_id: int | None = None) -> None:
+        desk = self.around.desk
+
+        def show(room: Room) -> None:
+            if self.invoice_id == invoice_id:
+                self._show(room)
+
+        def failed(words: str) -> None:
+            # Gone or issued meanwhile, perhaps by another window: there is nothing to edit.
+            if self.isVisible():
+                self.around.toasts.show_toast(words, kind="refused")
+            self.room = None
+            self.left.emit()
+
+        self.around.read(
+            lambda: read_room(desk, invoice_id=invoice_id, client_id=client_id),
+            show,
+            owner=self,
+            failed=failed,
+        )
+
+    def _show(self, room: Room) -> None:
+        if room.draft.id is None:
+            room = replace(room, draft=replace(room.draft, said=self._said))
+        other = self.room is None or room.draft != self.room.draft
+        self.room = room
+        if other:
+            self.form.show_room(room)
+        else:
+            self.form.room = room
+        self._show_around(room, fresh=other)
+
+    def _show_around(self, room: Room, *, fresh: bool) -> None:
+        stored = room.draft.id is not None
+        credit = room.draft.kind == "credit"
+        if stored:
+            words = _("Credit note") if credit else _("Invoice")
+            self.title.setText(f"{words}, {_('Draft {id}').format(id=room.draft.id)}")
+        else:
+            self.title.setText(_("New invoice"))
+        self.issue.setText(_("Issue credit note") if credit else _("Issue invoice"))
+        self.issue.updateGeometry()
+        for part in (self.tag, self.delete, self.pdf):
+            part.setVisible(stored)
+        self.issue.setEnabled(stored)
+        self.ready.show_ready(room.readiness, room.number)
+        self._show_time()
+        if not stored:
+            self.page.preview.clear(_("The page shows once there is a line."))
+        else:
+            desk, key = self.around.desk, room.draft.id
+            self.page.preview.show_page(lambda: showing.read_page(desk, key or 0), same=not fresh)
+
+    def _show_time(self) -> None:
+        room = self.room
+        client = room.client(room.draft.client_id) if room is not None else None
+        entries = room.unbilled if room is not None else ()
+        self.time.show_time(entries, client.currency if client is not None else "")
+        if self._wide:
+            self.time.setVisible(bool(entries))
+        time_button = self.switch.buttons["time"]
+        time_button.setVisible(bool(entries))
+        if not entries and self.switch.chosen() == "time":
+            self.switch.choose("page")
+            self._switch_to("page")
+
+    def tables_changed(self) -> None:
+        """Look again after the book changed; what is typed and unsaved stays."""
+        if self.isVisible() and self.invoice_id is not None and not self._saving:
+            self._read(self.invoice_id)
+
+    # Saving ---
+
+    def save(self, then: Callable[[], None] | None = None) -> bool:
+        """Save what is typed; says whether it is whole. ``then`` follows once it is stored."""
+        if then is not None:
+            self._after.append(then)
+        if self._saving:
+            self._again = True
+            return True
+        room = self.room
+        if room is None or room.draft.client_id is None or self._nothing(room):
+            self._go_on()
+            return True
+        try:
+            document, kept, said = self._typed()
+        except entering.Incomplete:
+            self._after.clear()
+            return False
+        draft = room.draft
+        if (document, kept, said) == (draft.document, draft.kept, draft.said):
+            self._go_on()
+            return True
+        self._write(draft, document, kept, said)
+        return True
+
+    def _nothing(self, room: Room) -> bool:
+        return room.draft.id is None and not self.form.anything_typed()
+
+    def _typed(self) -> tuple[Document, tuple[KeptLine, ...], Particulars]:
+        focus = QApplication.focusWidget()
+        try:
+            return self.form.read()
+        except entering.Incomplete:
+            # A complaint takes the focus; whoever went on to another field stays there.
+            if focus is not None and self.isAncestorOf(focus):
+                focus.setFocus(Qt.FocusReason.OtherFocusReason)
+            raise
+
+    def _write(
+        self, draft: Draft, document: Document, kept: tuple[KeptLine, ...], said: Particulars
+    ) -> None:
+        self._saving = True
+        desk, invoice_id, client_id = self.around.desk, draft.id, draft.client_id or 0
+        self.around.write(
+            lambda: save_draft(
+                desk,
+                invoice_id=invoice_id,
+                client_id=client_id,
+                document=document,
+                kept=kept,
+                said=said,
+            ),
+            undo=False,
+            then=self._stored,
+            failed=self._not_saved,
+            owner=self,
+        )
+
+    def _stored(self, stored: Draft) -> None:
+        self._saving = False
+        self.invoice_id = stored.id
+        self._remember_ids(stored)
+        now = local(self.around.desk.clock.now(), self.around.desk.setting(office.ZONE))
+        self.saved.setText(_("saved {time}").format(time=clock(now)))
+        self.saved.set_tone("text2")
+        if self._again:
+            self._again = False
+            self.save()
+            return
+        self._read(stored.id)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        after, self._after = self._after, []
+        for then in after:
+            then()
+
+    def _remember_ids(self, stored: Draft) -> None:
+        """Give the lines the ids of their rows, so that the next saving changes them."""
+        if self.room is None:
+            return
+        shown = [line for line in self.form.lines if not line.blank]
+        for line, kept in zip(shown, stored.kept, strict=False):
+            line.kept = kept
+        self.room = replace(self.room, draft=stored)
+        self.form.room = self.room
+
+    def _not_saved(self, words: str) -> None:
+        self._saving = self._again = False
+        self._after.clear()
+        self.saved.setText(_("not saved"))
+        self.saved.set_tone("danger")
+        self.around.toasts.show_toast(words, kind="refused")
+
+    # Verbs ---
+
+    def verbs(self) -> Mapping[str, Callable[[], None]]:
+        """What the window's common keys do in the editor."""
+        found: dict[str, Callable[[], None]] = {"close": self.leave, "new": self.form.new_line}
+        if self.invoice_id is not None:
+            found["pdf"] = self._pdf
+        return found
+
+    def leave(self) -> None:
+        """Save and go back; what is wrong is shown first, and left behind at the second try."""
+        if not self.save(self.left.emit) and self._warned:
+            self.left.emit()
+        self._warned = True
+
+    def _use_client(self, client_id: int) -> None:
+        room = self.room
+        if room is None or room.draft.id is not None or not client_id:
+            return
+        try:
+            self._said = self.form.facts.read(room.draft.said)
+        except entering.Incomplete:
+            self._said = room.draft.said
+        self._read(None, client_id)
+
+    def _add_time(self, wish: Wish) -> None:
+        room = self.room
+        if room is None or room.draft.client_id is None:
+            return
+        desk, client_id = self.around.desk, room.draft.client_id
+
+        def add() -> None:
+            invoice_id = self.invoice_id
+            self.around.write(
+                lambda: billing.bill(
+                    desk,
+                    client_id=client_id,
+                    entry_ids=wish.entry_ids,
+                    group=wish.group,  # type: ignore[arg-type]
+                    invoice_id=invoice_id,
+                ),
+                said=_("Time added to the draft"),
+                then=self._added,
+                owner=self,
+            )
+
+        self.save(add)
+
+    def _added(self, invoice_id: int) -> None:
+        self.invoice_id = invoice_id
+        self.time.lines.ticked = set()
+        self._read(invoice_id)
+
+    def _issue(self) -> None:
+        if self.invoice_id is not None and self.save():
+            self.deeds.issue(self.invoice_id)
+
+    def _delete(self) -> None:
+        if self.invoice_id is not None:
+            gone, self.room = self.invoice_id, None
+            self.invoice_id = None
+            self.left.emit()
+            self.deeds.delete(gone)
+
+    def _pdf(self) -> None:
+        if self.invoice_id is not None and self.save():
+            desk, key = self.around.desk, self.invoice_id
+            self.around.read(
+                lambda: showing.read_row(desk, key),
+                self._save_pdf,
+                owner=self,
+            )
+
+    def _save_pdf(self, row: DocumentRow) -> None:
+        self.deeds.save_pdf(DocumentLine(row))

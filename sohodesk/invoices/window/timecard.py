@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The card of a client's unbilled time beside a draft: tick entries, add them as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import Signal
+
+from sohodesk.base.durations import show_duration
+from sohodesk.base.money import digits, round_half_up, show_amount
+from sohodesk.base.texts import _, current, ngettext
+from sohodesk.invoices.grouping import BillableTime
+from sohodesk.ui.buttons import Button
+from sohodesk.ui.cards import Card
+from sohodesk.ui.columns import Banner, Cell, Column
+from sohodesk.ui.pieces import Pieces
+from sohodesk.ui.rowgrounds import tick_column
+from sohodesk.ui.rows import Rows
+from sohodesk.ui.rowsview import RowsView
+from sohodesk.ui.saying import day_month
+from sohodesk.ui.segments import Segments
+
+ROW = 28
+HOUR = Decimal(3600)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which entries are to become lines, and one line for what."""
+
+    entry_ids: tuple[int, ...]
+    group: str
+
+
+class TimeCard(Card):
+    """Shows ``BillableTime``; ``add_wanted`` gives a ``Wish``."""
+
+    add_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(_("Unbilled time"), inset=0)
+        self.entries: tuple[BillableTime, ...] = ()
+        self.currency = ""
+        self.group = Segments(
+            [("task", _("Task")), ("day", _("Day")), ("entry", _("Entry"))], _("One line for each")
+        )
+        self.head_row.addWidget(self.group)
+        self.lines = Rows([])
+        self.view = RowsView(self.lines, _("Unbilled time"), ticks=True, row_height=ROW)
+        self.lines.ticks_changed.connect(self._count)
+        self.body.addWidget(self.view)
+        foot = self.foot(52)
+        self.counted = Pieces()
+        self.add = Button(_("Add"), icon="plus", kind="main", small=True)
+        self.add.clicked.connect(self._add_pressed)
+        foot.addWidget(self.counted)
+        foot.addStretch()
+        foot.addWidget(self.add)
+
+    def show_time(self, entries: Sequence[BillableTime], currency: str) -> None:
+        """Show what is unbilled; nothing is ticked of itself."""
+        self.entries, self.currency = tuple(entries), currency
+        self.lines.columns = _columns(currency)
+        self.lines.show_rows(_grouped(self.entries, currency))
+        self.lines.keep_ticks({entry.id for entry in entries})
+        self.view.share_width()
+        self._count()
+
+    def _ticked(self) -> list[BillableTime]:
+        return [entry for entry in self.entries if entry.id in self.lines.ticked]
+
+    def _count(self) -> None:
+        ticked = self._ticked()
+        seconds = sum(entry.seconds for entry in ticked)
+        of = len(self.entries)
+        if ticked:
+            words = ngettext("{n} of {all} entry", "{n} of {all} entries", of)
+            said = words.format(n=len(ticked), all=of)
+        else:
+            words = ngettext("{n} entry, {time}", "{n} entries, {time}", of)
+            total = sum(entry.seconds for entry in self.entries)
+            said = words.format(n=of, time=show_duration(total))
+        self.counted.show_pieces([(said, "small", "text2")])
+        self.add.show_text(
+            _("Add {time}").format(time=show_duration(seconds)) if ticked else _("Add")
+        )
+        self.add.setEnabled(bool(ticked))
+
+    def _add_pressed(self) -> None:
+        ids = tuple(entry.id for entry in self._ticked())
+        if ids:
+            self.add_wanted.emit(Wish(ids, self.group.chosen()))
+
+
+def _amount(entry: BillableTime, currency: str) -> Decimal:
+    return round_half_up((entry.rate or Decimal(0)) * entry.seconds / HOUR, digits(currency))
+
+
+def _grouped(entries: Sequence[BillableTime], currency: str) -> list[Banner | BillableTime]:
+    groups: dict[tuple[str, str], list[BillableTime]] = {}
+    for entry in entries:
+        groups.setdefault((entry.project, entry.task), []).append(entry)
+    several = len({entry.project for entry in entries}) > 1
+    rows: list[Banner | BillableTime] = []
+    for (project, task), found in sorted(groups.items()):
+        name = task or project
+        total = sum((_amount(entry, currency) for entry in found), Decimal(0))
+        seconds = sum(entry.seconds for entry in found)
+        head = {
+            "day": Cell(name, style="strong", beside=project if several and task else ""),
+            "time": Cell(show_duration(seconds), style="small.strong"),
+            "amount": Cell(show_amount(total, currency, current()), style="small.strong"),
+        }
+        ids = frozenset(entry.id for entry in found)
+        rows.append(Banner(key=(project, task), cells=head, ids=ids))
+        rows += reversed(found)  # they come by day, oldest first
+    return rows
+
+
+def _columns(currency: str) -> list[Column]:
+    def what(entry: BillableTime) -> Cell:
+        if not entry.description:
+            return Cell(_("No description"), style="small.strong", tone="warn")
+        return Cell(entry.description, style="small", tip=entry.description)
+
+    def amount(entry: BillableTime) -> Cell:
+        if entry.rate is None:
+            return Cell(_("no rate"), style="small", tone="warn")
+        shown = show_amount(_amount(entry, currency), currency, current())
+        return Cell(shown, style="small", tone="text2")
+
+    return [
+        tick_column(),
+        Column("day", _("Day"), lambda e: _day(e.day), width=64),
+        Column("what", _("Entry"), what, width=70, stretch=1),
+        Column("time", _("Time"), lambda e: _time(e.seconds), width=52, align="right"),
+        Column("amount", _("Amount"), amount, width=98, align="right"),
+    ]
+
+
+def _day(day: date) -> Cell:
+    return Cell(day_month(day), style="small", tone="text3")
+
+
+def _time(seconds: int) -> Cell:
+    return Cell(show_duration(seconds), style="small")
