@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sohodesk.ui.labels import Text
@@ -83,6 +83,13 @@ class Page(QWidget):
         ``today`` (T), ``pdf`` (Ctrl+P), ``log`` (Ctrl+L), ``bill`` (Ctrl+I), ``close`` (Esc).
         """
         return {}
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        close = self.verbs().get("close")
+        if event.key() == Qt.Key.Key_Escape and close is not None:
+            close()
+            return
+        super().keyPressEvent(event)
 
     # Refresh ---
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sohodesk.base.texts import _
@@ -70,11 +70,6 @@ class Beside(QWidget):
         content.setParent(self)
         self.holder = Overlay(pane, self)
         self.holder.close_button.clicked.connect(self.close_pane)
-        shortcut = QShortcut(QKeySequence("Esc"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.close_pane)
-        self._esc = shortcut
-        self._esc.setEnabled(False)
 
     @property
     def over(self) -> bool:
@@ -100,6 +95,12 @@ class Beside(QWidget):
             self.content.setFocus(Qt.FocusReason.OtherFocusReason)
             self.closed.emit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.over and self._opened:
+            self.close_pane()
+            return
+        super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
@@ -113,7 +114,6 @@ class Beside(QWidget):
         if over != self._over:
             self._over = over
             self.holder.dress(over=over)
-        self._esc.setEnabled(over and self._opened)
         self.holder.setVisible(self.pane_shown)
         wide = min(self._width_for(self.width(), over), self.width())
         left = self.width() if over else self.width() - wide - GAP

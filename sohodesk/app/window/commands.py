@@ -32,6 +32,7 @@ def of_window(book: OpenBook) -> list[Action]:
         *_pages(book),
         *_timer(book),
         *_steps(book),
+        *_invoices(book),
         *_page_verbs(book),
         *_views(book),
         *_book(book),
@@ -103,6 +104,15 @@ def _steps(book: OpenBook) -> list[Action]:
             shown=False,
         ),
     ]
+
+
+def _invoices(book: OpenBook) -> list[Action]:
+    def bill() -> None:
+        if not book.can("bill"):
+            book.go("invoices")
+        book.do("bill")
+
+    return [Action("page.bill", n_("Invoice from unbilled time"), bill, "Ctrl+I", "receipt-text")]
 
 
 def _page_verbs(book: OpenBook) -> list[Action]:

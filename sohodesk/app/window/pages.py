@@ -17,6 +17,7 @@ PLACES = (
     Place("today", n_("Today"), "sun"),
     Place("time", n_("Time"), "clock"),
     Place("work", n_("Work"), "briefcase"),
+    Place("invoices", n_("Invoices"), "receipt-text"),
 )
 
 
@@ -38,9 +39,16 @@ def _work(around: Surroundings) -> Page:
     return WorkPage(around)
 
 
+def _invoices(around: Surroundings) -> Page:
+    from sohodesk.invoices.page import InvoicesPage
+
+    return InvoicesPage(around)
+
+
 MAKERS: dict[str, Callable[[Surroundings], Page]] = {
     "today": _today,
     "time": _time,
     "work": _work,
+    "invoices": _invoices,
 }
 """How each page is made, by its key."""
