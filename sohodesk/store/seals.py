@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, MetaData, String, Table, Text, insert, select
+from sqlalchemy import ForeignKey, Index, MetaData, String, Table, Text, func, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from sohodesk.base.refusals import Problem
@@ -24,6 +25,7 @@ from sohodesk.store.journal import Opened, changed_keys
 from sohodesk.store.tables import Base, Instant
 
 GENESIS = "0" * 64
+CHUNK = 500
 
 
 class Seal(Base):
@@ -86,15 +88,6 @@ def _canonical(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _image(session: Session, table: Table, key: int) -> str | None:
-    columns = ", ".join(f'"{c.name}"' for c in table.columns)
-    row = session.connection().exec_driver_sql(
-        f'SELECT {columns} FROM "{table.name}" WHERE id = ? AND ({table.info["sealed"]})', (key,)
-    )
-    found = row.mappings().first()
-    return None if found is None else _canonical(dict(found))
-
-
 def _touched(
     session: Session, metadata: MetaData, opened: Opened, tables: Iterable[str]
 ) -> dict[str, set[int]]:
@@ -118,23 +111,35 @@ def _fresh_images(
     session: Session, metadata: MetaData, touched: dict[str, set[int]]
 ) -> list[tuple[str, int, str | None]]:
     """The rows whose image differs from the one sealed last."""
-    images = []
+    images: list[tuple[str, int, str | None]] = []
     for name, keys in sorted(touched.items()):
-        for key in sorted(keys):
-            image = _image(session, metadata.tables[name], key)
-            if image != _last_image(session, name, key):
-                images.append((name, key, image))
+        ordered = sorted(keys)
+        for i in range(0, len(ordered), CHUNK):
+            chunk = ordered[i : i + CHUNK]
+            now = _images(session, metadata.tables[name], chunk)
+            last = _last_images(session, name, chunk)
+            images += [(name, k, now.get(k)) for k in chunk if now.get(k) != last.get(k)]
     return images
 
 
-def _last_image(session: Session, tbl: str, key: int) -> str | None:
-    known = (
-        select(SealRow.image)
-        .where(SealRow.tbl == tbl, SealRow.key == key)
-        .order_by(SealRow.id.desc())
-        .limit(1)
+def _images(session: Session, table: Table, keys: Sequence[int] | None = None) -> dict[int, str]:
+    """Canonical JSON of the sealed rows with these keys (of all, where none are said)."""
+    columns = ", ".join(f'"{c.name}"' for c in table.columns)
+    sql = f'SELECT {columns} FROM "{table.name}" WHERE ({table.info["sealed"]})'
+    if keys is not None:
+        sql += f" AND id IN ({', '.join('?' * len(keys))})"
+    found = session.connection().exec_driver_sql(sql, tuple(keys or ()))
+    return {row["id"]: _canonical(dict(row)) for row in found.mappings()}
+
+
+def _last_images(session: Session, tbl: str, keys: Sequence[int]) -> dict[int, str | None]:
+    latest = (
+        select(func.max(SealRow.id))
+        .where(SealRow.tbl == tbl, SealRow.key.in_(keys))
+        .group_by(SealRow.key)
     )
-    return session.execute(known).scalar()
+    found = select(SealRow.key, SealRow.image).where(SealRow.id.in_(latest))
+    return dict(session.execute(found).all())
 
 
 def verify(session: Session, metadata: MetaData) -> list[Problem]:
@@ -148,23 +153,35 @@ def verify(session: Session, metadata: MetaData) -> list[Problem]:
 
 
 def _walk(session: Session) -> tuple[dict[tuple[str, int], str | None], list[Problem]]:
+    """The image of each row as sealed last, and where the chain is broken."""
     images: dict[tuple[str, int], str | None] = {}
     problems: list[Problem] = []
     prev, expected_id = GENESIS, 1
-    for seal in session.scalars(select(Seal).order_by(Seal.id)):
-        rows = session.execute(
-            select(SealRow.tbl, SealRow.key, SealRow.image)
-            .where(SealRow.seal_id == seal.id)
-            .order_by(SealRow.id)
-        ).all()
-        content = [(r.tbl, r.key, r.image) for r in rows]
-        if seal.id != expected_id or seal.prev != prev:
-            problems.append(Problem(f"seal {seal.id}", _("a link before it is missing.")))
-        if chained(seal.prev, seal.step_id, seal.at, content) != seal.hash:
-            problems.append(Problem(f"seal {seal.id}", _("its content was altered.")))
+    rows = session.execute(
+        select(Seal.id, Seal.step_id, Seal.at, Seal.prev, Seal.hash)
+        .add_columns(SealRow.tbl, SealRow.key, SealRow.image)
+        .outerjoin(SealRow, SealRow.seal_id == Seal.id)
+        .order_by(Seal.id, SealRow.id)
+    )
+    for (seal_id, step_id, at, before, link), under in groupby(rows, key=lambda row: row[:5]):
+        content = [(row.tbl, row.key, row.image) for row in under if row.tbl is not None]
+        if seal_id != expected_id or before != prev:
+            problems.append(Problem(f"seal {seal_id}", _("a link before it is missing.")))
+        if chained(before, step_id, at, content) != link:
+            problems.append(Problem(f"seal {seal_id}", _("its content was altered.")))
         images.update({(tbl, key): image for tbl, key, image in content})
-        prev, expected_id = seal.hash, seal.id + 1
+        prev, expected_id = link, seal_id + 1
+    if _last_given(session) >= expected_id:
+        problems.append(Problem(f"seal {expected_id}", _("it is missing.")))
     return images, problems
+
+
+def _last_given(session: Session) -> int:
+    """The highest number that a seal ever had: SQLite remembers it."""
+    found = session.connection().exec_driver_sql(
+        "SELECT seq FROM sqlite_sequence WHERE name = 'seal'"
+    )
+    return int(found.scalar() or 0)
 
 
 def _compare(
@@ -175,18 +192,23 @@ def _compare(
         if "sealed" not in table.info:
             continue
         name = table.name
-        columns = ", ".join(f'"{c.name}"' for c in table.columns)
-        found = session.connection().exec_driver_sql(
-            f'SELECT {columns} FROM "{name}" WHERE {table.info["sealed"]}'
-        )
-        now = {row["id"]: _canonical(dict(row)) for row in found.mappings()}
+        now = _images(session, table)
         sealed = {key: image for (tbl, key), image in images.items() if tbl == name}
         problems += [
             Problem(f"{name} {key}", _("differs from what was sealed when it was written."))
             for key in sorted(now.keys() | sealed.keys())
-            if now.get(key) != sealed.get(key)
+            if not _same(now.get(key), sealed.get(key))
         ]
     return problems
+
+
+def _same(now: str | None, sealed: str | None) -> bool:
+    """Whether a row is as sealed; columns that a later schema added were not there to be sealed."""
+    if now is None or sealed is None or now == sealed:
+        return now == sealed
+    row: dict[str, Any] = json.loads(now)
+    image: dict[str, Any] = json.loads(sealed)
+    return all(row.get(field) == value for field, value in image.items())
 
 
 def _blobs(session: Session) -> list[Problem]:
