@@ -100,17 +100,21 @@ def pip(*arguments: str) -> None:
         )
 
 
-def install(purpose: str) -> None:
-    """Install the pinned set and the project, unless the mark says that it was done."""
+def is_installed(purpose: str) -> bool:
+    """Whether the mark says that this set was installed as it now stands."""
     mark = VENV / f".prepared-{purpose}"
-    wanted = fingerprint(purpose)
-    if mark.exists() and mark.read_text(encoding="ascii") == wanted:
+    return mark.exists() and mark.read_text(encoding="ascii") == fingerprint(purpose)
+
+
+def install(purpose: str) -> None:
+    """Install the pinned set and the project, unless done; the tests' set has all of the other."""
+    if is_installed("test") or is_installed(purpose):
         return
     print(f"Installing requirements for `make {purpose}` into .venv", flush=True)
     for name in REQUIREMENTS[purpose]:
         pip("install", "--require-hashes", "--no-deps", "-r", f"requirements/{name}.txt")
     pip("install", "--no-deps", "--no-build-isolation", "--no-index", "--editable", ".")
-    mark.write_text(wanted, encoding="ascii")
+    (VENV / f".prepared-{purpose}").write_text(fingerprint(purpose), encoding="ascii")
 
 
 def compile_texts() -> None:
