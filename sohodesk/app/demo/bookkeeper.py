@@ -42,15 +42,15 @@ class Bookkeeper:
         self.project_ids: dict[str, int] = {}
         self._clock = clock
         self._task_ids: dict[tuple[str, str], int] = {}
+        self._rates: dict[tuple[str, str], tuple[str | None, str]] = {}
+        self._tag_ids: dict[tuple[str, ...], list[int]] = {}
         self._waiting = deque(told.stretches)
         self._pauses = deque(told.pauses)
 
-    def move(self, at: datetime) -> datetime:
-        """Set the clock, never back and never past the present; what was worked by then is kept."""
+    def move(self, at: datetime) -> None:
+        """Set the clock, never back and never past the present."""
         at = min(max(at, self._clock.at), self.told.now)
         self._clock.at = at.astimezone(UTC)
-        self._log_until(at)
-        return at
 
     # Settings and places ----------------------------------------------------------------------
 
@@ -117,6 +117,8 @@ class Bookkeeper:
 
     def raise_rates(self) -> None:
         """Each client's rate of the second year."""
+        self.log_work()
+        self._rates.clear()
         for key, client_id in self.client_ids.items():
             later = CUSTOMERS[key].later
             if later is not None:
@@ -132,7 +134,9 @@ class Bookkeeper:
 
     # Time -------------------------------------------------------------------------------------
 
-    def _log_until(self, at: datetime) -> None:
+    def log_work(self) -> None:
+        """Write down what was worked up to the clock."""
+        at = self._clock.at
         done: list[Stretch] = []
         while self._waiting and self._waiting[0].span.end <= at:
             done.append(self._waiting.popleft())
@@ -146,14 +150,13 @@ class Bookkeeper:
 
     def _write(self, session: Session, done: Sequence[Stretch]) -> None:
         book = BulkEntries(session)
-        rates: dict[tuple[str, str], tuple[str | None, str]] = {}
         for each in done:
             place = each.project, each.task
             project_id, task_id = self.project_ids[each.project], self._task_ids[place]
-            if place not in rates:
+            if place not in self._rates:
                 rate = rate_of(self.desk, session, project_id, task_id)
                 amount = None if rate.amount is None else canonical(rate.amount)
-                rates[place] = amount, rate.currency
+                self._rates[place] = amount, rate.currency
             start, end = (int(at.timestamp()) for at in (each.span.start, each.span.end))
             billable = JOBS[each.project].billable if each.billable is None else each.billable
             entry = FinishedEntry(
@@ -167,16 +170,22 @@ class Bookkeeper:
                 each.day.isoformat(),
                 ZONE,
                 billable,
-                *rates[place],
+                *self._rates[place],
                 None,
             )
-            book.add(entry, (), tag_ids(session, each.tags) if each.tags else ())
+            book.add(entry, (), self._tags(session, each.tags))
         book.write()
+
+    def _tags(self, session: Session, names: tuple[str, ...]) -> list[int]:
+        if names and names not in self._tag_ids:
+            self._tag_ids[names] = tag_ids(session, names)
+        return self._tag_ids.get(names, [])
 
     def start_timer(self) -> None:
         """The timer runs on what is being done."""
         run = self.told.run
         self.move(run.start)
+        self.log_work()
         timer.start(
             self.desk,
             description=run.says,

@@ -4,20 +4,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
-
 from sohodesk.app.demo.bookkeeper import Bookkeeper
 from sohodesk.app.demo.cast import CURRENCY, CUSTOMERS, JOBS, PPN
 from sohodesk.app.demo.papers import Paper
-from sohodesk.base.money import from_minor, to_minor
+from sohodesk.base.money import from_minor
+from sohodesk.base.texts import n_
 from sohodesk.invoices import billing, crediting, issuing, paying
 from sohodesk.invoices.document import Adjustment, Document, Line, Tax, Withholding
 from sohodesk.invoices.model import Invoice
+from sohodesk.invoices.pdf import typesetting
 from sohodesk.invoices.service import create_draft, edit_draft
 from sohodesk.invoices.stored import KeptLine, get_draft, kept_lines, particulars_of
 
@@ -27,6 +27,17 @@ PPH_23 = Withholding(Decimal(2), "PPh 23")
 WITHHOLDING = frozenset({"nusa", "sinar"})
 """Companies that keep income tax back from what they pay by the hour."""
 LOYAL = Adjustment(percent=Decimal(5), reason="Loyal client")
+
+
+def write(books: Bookkeeper, paper: Paper) -> int | None:
+    """Issue a paper in one step; its id, None where there is no time to bill."""
+    typesetting.warm_up()
+    with books.desk.work(n_("Issue {number}"), undoable=False):
+        invoice_id = write_draft(books, paper)
+        if invoice_id is not None:
+            issued = issuing.issue(books.desk, invoice_id=invoice_id)
+            books.desk.name_step(number=issued.number)
+    return invoice_id
 
 
 def write_draft(books: Bookkeeper, paper: Paper) -> int | None:
@@ -120,18 +131,28 @@ def credit(books: Bookkeeper, paper: Paper, invoice_id: int) -> None:
     issuing.issue(books.desk, invoice_id=draft)
 
 
-def pay(books: Bookkeeper, invoice_id: int, day: date, *, rest: int) -> None:
-    """Book a payment: one of so many equal parts of what is open; the last takes all of it."""
-    with books.desk.read() as session:
-        row = session.execute(
-            select(Invoice.currency, Invoice.due_minor, Invoice.withholding_minor).where(
-                Invoice.id == invoice_id
-            )
-        ).one()
-    if rest > 1:
-        half = from_minor(row.due_minor // rest // 1000 * 1000, row.currency)
-        paying.pay(books.desk, invoice_id=invoice_id, amount=half, on=day)
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A payment that came on a day: one of so many equal parts; the last takes all that is open."""
+
+    invoice_id: int
+    day: date
+    rest: int = 1
+
+
+def book(books: Bookkeeper, money: Sequence[Money]) -> None:
+    """Book what came in since the last look at the bank, in one step."""
+    if not money:
         return
-    slip = f"23-{day:%y%m}-{invoice_id:05}" if row.withholding_minor else ""
-    withheld = from_minor(row.withholding_minor, row.currency)
-    paying.pay(books.desk, invoice_id=invoice_id, withheld=withheld, on=day, slip_number=slip)
+    with books.desk.work(n_("Book {count} payments"), count=str(len(money))) as session:
+        for each in money:
+            row = session.get_one(Invoice, each.invoice_id)
+            if each.rest > 1:
+                part = from_minor(row.due_minor // each.rest // 1000 * 1000, row.currency)
+                paying.pay(books.desk, invoice_id=row.id, amount=part, on=each.day)
+                continue
+            withheld = from_minor(row.withholding_minor, row.currency)
+            slip = f"23-{each.day:%y%m}-{row.id:05}" if withheld else ""
+            paying.pay(
+                books.desk, invoice_id=row.id, withheld=withheld, on=each.day, slip_number=slip
+            )

@@ -20,7 +20,6 @@ from sohodesk.app.demo.papers import Paper, papers
 from sohodesk.base.clock import Clock, FixedClock, SystemClock
 from sohodesk.base.texts import speaking
 from sohodesk.base.zones import day_of
-from sohodesk.invoices import issuing
 from sohodesk.store.bookfile import made_aside
 from sohodesk.store.journal import forget_undo
 
@@ -61,6 +60,7 @@ class Story:
         self._coming: list[tuple[datetime, int, Callable[[], None]]] = []
         self._count = 0
         self._dice = Random(SEED + 2)
+        self._came_in: list[invoicing.Money] = []
 
     def tell(self) -> None:
         """Write it all down, up to the timer that runs now."""
@@ -78,8 +78,10 @@ class Story:
             at, _order, happen = heapq.heappop(self._coming)
             self.books.move(at)
             happen()
+        self._catch_up()
         self.books.start_timer()
         self.books.move(self.told.now - timedelta(minutes=1))
+        self.books.log_work()
         for paper in drafts:
             invoicing.write_draft(self.books, paper)
 
@@ -110,11 +112,17 @@ class Story:
             at = max(at, max(ends, default=at) + timedelta(minutes=10))
         return min(at, self.told.now)
 
+    def _catch_up(self) -> None:
+        """Before papers are written, the time is in the book and the bank was looked at."""
+        self.books.log_work()
+        invoicing.book(self.books, self._came_in)
+        self._came_in.clear()
+
     def _issue(self, paper: Paper) -> None:
-        invoice_id = invoicing.write_draft(self.books, paper)
+        self._catch_up()
+        invoice_id = invoicing.write(self.books, paper)
         if invoice_id is None:
             return
-        issuing.issue(self.books.desk, invoice_id=invoice_id)
         now = self.books.desk.clock.now()
         if paper.void:
             self._add(now + timedelta(hours=2), partial(self._make_anew, paper, invoice_id))
@@ -142,5 +150,5 @@ class Story:
                 day = due
             rest = len(after) - number
             arrived = morning(day) + timedelta(hours=1)
-            pay = partial(invoicing.pay, self.books, invoice_id, day, rest=rest)
-            self._add(arrived, pay)
+            money = invoicing.Money(invoice_id, day, rest)
+            self._add(arrived, partial(self._came_in.append, money))

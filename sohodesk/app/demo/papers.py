@@ -50,8 +50,10 @@ def papers(told: Chronicle) -> list[Paper]:
 
 
 # Projects that are billed on the first of each month, and once more at their end.
-_MONTHLY = ("brand", "audit", "webshop", "doctors", "study", "packaging", "desk", "menu", "feed")
-_MONTHLY += ("cards", "plans")
+_MONTHLY = (
+    *("brand", "audit", "webshop", "doctors", "study", "packaging"),
+    *("desk", "menu", "feed", "cards", "plans"),
+)
 # What went wrong: (project, which of its invoices) and how it was put right.
 _VOIDED = {("webshop", 2): "A wrong order was named on it; made anew."}
 _IN_PARTS = {("desk", 3), ("plans", 1), ("webshop", 4)}
