@@ -10,7 +10,7 @@ from sohodesk.base.refusals import Problem, Refusal
 from sohodesk.invoices.bookcheck import check_documents
 from sohodesk.store.desk import Desk
 from sohodesk.store.failures import damaged
-from sohodesk.store.health import check_store, is_damaged
+from sohodesk.store.health import check_file, check_store, is_damaged
 from sohodesk.store.seals import verify
 from sohodesk.timelog.soundness import check_entries
 
@@ -19,9 +19,10 @@ def problems_of(desk: Desk) -> list[Problem]:
     """What is wrong with the book; empty when it is sound."""
     metadata = all_models()
     with desk.read() as session:
+        damage = check_file(session, metadata)
+        if damage:
+            return damage
         problems = check_store(session, metadata)
-        if problems:
-            return problems  # figures of a damaged book say nothing
         problems += verify(session, metadata)
         problems += check_entries(session)
         problems += check_documents(session)

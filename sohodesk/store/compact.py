@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -23,13 +24,20 @@ def compact(desk: Desk, *, kept_days: int = KEPT_DAYS) -> int:
 
     Steps that touched issued documents or payments are never forgotten.
     """
-    before = desk.book.path.stat().st_size
+    path = desk.book.path
+    before = _size(path)
     with desk.book.writing() as session:
         _prune(session, desk.clock.now() - timedelta(days=kept_days))
-    with told(str(desk.book.path)), closing(sqlite.connect(desk.book.path)) as connection:
+    with told(str(path)), closing(sqlite.connect(path)) as connection:
         connection.execute("VACUUM")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return max(0, before - desk.book.path.stat().st_size)
+    return max(0, before - _size(path))
+
+
+def _size(path: Path) -> int:
+    """Bytes of the book with what still stands in its log."""
+    parts = (path, Path(f"{path}-wal"))
+    return sum(part.stat().st_size for part in parts if part.exists())
 
 
 def _prune(session: Session, before: datetime) -> None:

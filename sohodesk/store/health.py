@@ -21,17 +21,21 @@ from sohodesk.store import sqlite, triggers
 UNREADABLE = (ValueError, TypeError, ArithmeticError, OSError, DBAPIError)
 
 
-def check_store(session: Session, metadata: MetaData) -> list[Problem]:
-    """Problems of the file itself; the features add checks of their own figures."""
+def check_file(session: Session, metadata: MetaData) -> list[Problem]:
+    """Damage of the file and of the values in it, beside which all else says nothing."""
     connection = session.connection()
-    problems = [
+    broken = [
         Problem(_("file"), str(message))
         for (message,) in connection.exec_driver_sql("PRAGMA integrity_check")
         if message != "ok"
     ]
-    if problems:
-        return problems
-    problems = unreadable(connection, metadata)
+    return broken or unreadable(connection, metadata)
+
+
+def check_store(session: Session, metadata: MetaData) -> list[Problem]:
+    """Rows that point nowhere and missing triggers; the features add checks of their figures."""
+    connection = session.connection()
+    problems: list[Problem] = []
     for table, row, parent, _fk in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         sentence = _("points to a row of “{parent}” that is not there.").format(parent=parent)
         problems.append(Problem(f"{table} {row}", sentence))
