@@ -14,7 +14,7 @@ from sohodesk.ui.columns import Cell, Column
 def columns(today: date) -> list[Column]:
     """The columns; ``today`` decides what is late."""
     return [
-        Column("number", _("Number"), _number, width=110, sort="number"),
+        Column("number", _("Number"), _number, width=114, sort="number"),
         Column("client", _("Client"), _client, width=140, stretch=1, sort="client"),
         Column(
             "issued",
