@@ -26,6 +26,13 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def sohodesk(*arguments: str) -> None:
+    """Run one verb; when it is refused, its sentence stands there already, and we stop."""
+    code = subprocess.run([SOHODESK, *arguments], check=False).returncode
+    if code:
+        raise SystemExit(code)
+
+
 def make_demo(*, anew: bool) -> None:
     """Make the demo book in out/, unless it is there already and may stay."""
     if DEMO.exists() and not anew:
@@ -34,7 +41,7 @@ def make_demo(*, anew: bool) -> None:
     for file in OUT.glob("demo.sohodesk*"):
         file.unlink()
     print(f"Making the demo book {DEMO}", flush=True)
-    subprocess.run([SOHODESK, "demo", str(DEMO)], check=True)
+    sohodesk("demo", str(DEMO))
 
 
 def open_window() -> int:
@@ -55,9 +62,7 @@ def draw_screens() -> int:
             for language in ("en", "id"):
                 file = folder / f"{page}-{theme}-{language}.png"
                 look = ["--theme", theme, "--language", language]
-                command = [SOHODESK, "--book", str(DEMO), "screenshot", page, "-o", str(file)]
-                subprocess.run([*command, *look], check=True)
-                print(file, flush=True)
+                sohodesk("--book", str(DEMO), "screenshot", page, "-o", str(file), *look)
     return 0
 
 
