@@ -24,7 +24,9 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    bindparam,
     delete,
+    func,
     insert,
     select,
     text,
@@ -32,7 +34,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from sohodesk.store.tables import Base, Instant
+from sohodesk.store.tables import Base, Instant, table_of
 
 
 class Step(Base):
@@ -115,6 +117,28 @@ class Opened:
     after: int
 
 
+# Each step runs these, so they are made once and run below the mapper: a journal may cost as much
+# as the write it records, not more.
+_STEP, _CHANGE, _NOW = table_of(Step), table_of(Change), table_of(JournalNow)
+_LAST_CHANGE = select(func.max(_CHANGE.c.id))
+_NEW_STEP = insert(_STEP).values(undone_by=None, dead=False, tables="")
+_SET_NOW = update(_NOW).values(step_id=bindparam("now", type_=Integer))
+_TABLES = select(_CHANGE.c.tbl).where(_CHANGE.c.id > bindparam("after")).distinct()
+_KEYS = (
+    select(_CHANGE.c.key)
+    .where(_CHANGE.c.id > bindparam("after"), _CHANGE.c.tbl == bindparam("of"))
+    .distinct()
+)
+_END_STEP = (
+    update(_STEP)
+    .where(_STEP.c.id == bindparam("step"))
+    .values(tables=bindparam("changed"), args=bindparam("said"), undoable=bindparam("can"))
+)
+_NO_REDO = (
+    update(_STEP).where(_STEP.c.undone_by.is_not(None), _STEP.c.dead.is_(False)).values(dead=True)
+)
+
+
 def open_step(
     session: Session,
     *,
@@ -126,32 +150,28 @@ def open_step(
     undoable: bool = True,
 ) -> Opened:
     """Begin a step; changes of journaled tables are its own until ``close_step``."""
-    after = session.execute(select(Change.id).order_by(Change.id.desc()).limit(1)).scalar() or 0
-    inserted = session.execute(
-        insert(Step).values(
-            at=at,
-            label=label,
-            args=_as_json(args),
-            kind=kind,
-            target=target,
-            undoable=undoable,
-        )
-    )
-    step_id = inserted.inserted_primary_key[0]  # type: ignore[attr-defined]
-    session.execute(update(JournalNow).values(step_id=step_id))
+    connection = session.connection()
+    after = connection.execute(_LAST_CHANGE).scalar() or 0
+    step = {"at": at, "label": label, "args": _as_json(args), "kind": kind}
+    inserted = connection.execute(_NEW_STEP, {**step, "target": target, "undoable": undoable})
+    key = inserted.inserted_primary_key
+    if key is None:
+        raise RuntimeError("the database gave a step no key")
+    step_id: int = key[0]
+    connection.execute(_SET_NOW, {"now": step_id})
     return Opened(step_id, after)
 
 
 def changed_tables(session: Session, opened: Opened) -> frozenset[str]:
     """Names of the tables that the open step has changed so far."""
-    rows = session.execute(select(Change.tbl).where(Change.id > opened.after).distinct())
+    rows = session.connection().execute(_TABLES, {"after": opened.after})
     return frozenset(rows.scalars())
 
 
 def changed_keys(session: Session, opened: Opened, tbl: str) -> list[int]:
     """Keys of the rows of one table that the open step has changed so far."""
-    found = select(Change.key).where(Change.id > opened.after, Change.tbl == tbl).distinct()
-    return list(session.execute(found).scalars())
+    rows = session.connection().execute(_KEYS, {"after": opened.after, "of": tbl})
+    return list(rows.scalars())
 
 
 def close_step(
@@ -163,12 +183,10 @@ def close_step(
     undoable: bool,
 ) -> None:
     """End a step with what is known of it now."""
-    session.execute(update(JournalNow).values(step_id=None))
-    session.execute(
-        update(Step)
-        .where(Step.id == opened.step_id)
-        .values(tables=",".join(sorted(tables)), args=_as_json(args), undoable=undoable)
-    )
+    connection = session.connection()
+    connection.execute(_SET_NOW, {"now": None})
+    changed = {"changed": ",".join(sorted(tables)), "said": _as_json(args), "can": undoable}
+    connection.execute(_END_STEP, {"step": opened.step_id, **changed})
 
 
 def drop_step(session: Session, opened: Opened) -> None:
@@ -183,9 +201,7 @@ def _as_json(args: dict[str, str]) -> str:
 
 def forget_redo(session: Session) -> None:
     """After something new was done, the undone steps can't come back."""
-    session.execute(
-        update(Step).where(Step.undone_by.is_not(None), Step.dead.is_(False)).values(dead=True)
-    )
+    session.connection().execute(_NO_REDO)
 
 
 def forget_undo(session: Session) -> None:

@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final, cast
 
-from sqlalchemy import BigInteger, Dialect, Integer, MetaData, Numeric, String
+from sqlalchemy import BigInteger, Dialect, Integer, MetaData, Numeric, String, Table
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.sql.functions import GenericFunction
@@ -31,11 +31,21 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 
+# Foreign keys of tables that are filled in bulk are looked at when the step ends.  Looked at row by
+# row, beside the journal's triggers, they make SQLite keep a copy of each page that each row
+# touches: half of the time of a large import.
+AT_THE_END: Final[Any] = {"deferrable": True, "initially": "DEFERRED"}
+
 
 class Base(DeclarativeBase):
     """Base of every mapped table of the book."""
 
     metadata = MetaData(naming_convention=NAMING)
+
+
+def table_of(mapped: type[Base]) -> Table:
+    """The table of a mapped class, for statements below the mapper."""
+    return cast("Table", mapped.__table__)
 
 
 class Instant(TypeDecorator[datetime]):

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Imports a file into a book; prints milliseconds and the peak of memory in MB."""
+
+import sys
+import time
+from pathlib import Path
+
+from benchmarks.bigbook import ZONE, open_desk
+from sohodesk.app import bootstrap
+from sohodesk.exchange.service import import_toggl
+from sohodesk.exchange.toggl import open_toggl
+
+
+def peak_mb() -> float:
+    """The most memory this process has held; 0 where the system does not tell."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+bootstrap.all_models()
+desk = open_desk(Path(sys.argv[2]))
+start = time.perf_counter()
+import_toggl(desk, file=open_toggl(Path(sys.argv[1])), zone=ZONE)
+print((time.perf_counter() - start) * 1000, peak_mb())

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The import of a Toggl export: time against a bare reader and executemany, and flat memory."""
+
+from __future__ import annotations
+
+import csv
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.bigbook import ZONE, write_toggl
+from benchmarks.figures import triggers_gone
+from benchmarks.measure import Ratio, child, run_child, timed
+from sohodesk.app import bootstrap
+
+TABLES = ("client", "project", "task", "tag", "entry", "entry_tag", "entry_slice")
+
+
+def ratios(export: Path, done: Path, scratch: Path) -> Iterator[Ratio]:
+    """Time and memory; ``done`` is a book that holds the export already, read for its rows."""
+    floors, ours = [], []
+    for turn in range(3):
+        floors.append(_floor(export, done, scratch / f"floor{turn}.sohodesk"))
+        ours.append(_ours(export, scratch / f"ours{turn}.sohodesk"))
+    name = "Toggl import, 200 000 rows / csv.reader + executemany"
+    yield Ratio(name, sorted(floors)[1], sorted(ours)[1], 4.0)
+    small = scratch / "small.csv"
+    write_toggl(small, 20_000)
+    memory = [_memory(f, scratch / f"memory{i}.sohodesk") for i, f in enumerate((small, export))]
+    yield Ratio("Toggl import, memory of 200 000 rows / of 20 000", *memory, 1.15, "MB")
+
+
+def _floor(export: Path, done: Path, target: Path) -> float:
+    """Read the file and write the very rows into the same tables and indexes, no journal."""
+    bootstrap.new_book(target, currency="EUR", zone=ZONE)
+    with sqlite3.connect(done) as source:
+        rows = {t: source.execute(f"SELECT * FROM {t}").fetchall() for t in TABLES}
+    connection = sqlite3.connect(target, isolation_level=None)
+    triggers_gone(connection)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+
+    def work() -> None:
+        with export.open(encoding="utf-8", newline="") as file:
+            for _row in csv.reader(file):
+                pass
+        connection.execute("BEGIN IMMEDIATE")
+        for table, held in rows.items():
+            marks = ", ".join("?" * len(held[0]))
+            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", held)
+        connection.execute("COMMIT")
+
+    taken = timed(work)
+    connection.close()
+    return taken
+
+
+def _ours(export: Path, target: Path) -> float:
+    """The import as the command does it, from the opened book to the commit."""
+    bootstrap.new_book(target, currency="EUR", zone=ZONE)
+    return float(run_child([child("importing"), str(export), str(target)]).split()[0])
+
+
+def _memory(export: Path, target: Path) -> float:
+    """Peak megabytes of a process that imports."""
+    bootstrap.new_book(target, currency="EUR", zone=ZONE)
+    return float(run_child([child("importing"), str(export), str(target)]).split()[1])
