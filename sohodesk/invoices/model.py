@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from sohodesk.store.tables import Base, Exact, Instant
+from sohodesk.store.tables import AT_THE_END, Base, Exact, Instant
 from sohodesk.timelog.model import Entry
 
 KINDS = ("invoice", "credit")
@@ -186,5 +186,7 @@ class NumberCounter(Base):
 
 # A line that goes leaves its time unbilled again.  The time log, below, knows no invoices.
 cast("Table", Entry.__table__).append_constraint(
-    ForeignKeyConstraint(["invoice_line_id"], ["invoice_line.id"], ondelete="SET NULL")
+    ForeignKeyConstraint(
+        ["invoice_line_id"], ["invoice_line.id"], ondelete="SET NULL", **AT_THE_END
+    )
 )

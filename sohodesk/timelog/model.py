@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from sohodesk.store.tables import Base, Exact, Instant
+from sohodesk.store.tables import AT_THE_END, Base, Exact, Instant
 from sohodesk.timelog.slices import derive_slices
 
 
@@ -71,8 +71,12 @@ class Entry(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    project_id: Mapped[int | None] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"))
-    task_id: Mapped[int | None] = mapped_column(ForeignKey("task.id", ondelete="SET NULL"))
+    project_id: Mapped[int | None] = mapped_column(
+        ForeignKey("project.id", ondelete="CASCADE", **AT_THE_END)
+    )
+    task_id: Mapped[int | None] = mapped_column(
+        ForeignKey("task.id", ondelete="SET NULL", **AT_THE_END)
+    )
     description: Mapped[str] = mapped_column(Text, default="")
     start: Mapped[datetime] = mapped_column(Instant)
     end: Mapped[datetime | None] = mapped_column(Instant)
@@ -114,8 +118,8 @@ class EntryTag(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"))
-    tag_id: Mapped[int] = mapped_column(ForeignKey("tag.id", ondelete="CASCADE"))
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE", **AT_THE_END))
+    tag_id: Mapped[int] = mapped_column(ForeignKey("tag.id", ondelete="CASCADE", **AT_THE_END))
 
 
 class EntrySlice(Base):
