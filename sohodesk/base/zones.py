@@ -188,9 +188,9 @@ def steady_offset(day: date, zone_name: str) -> int | None:
     """
     start, end = day_bounds(day, zone_name)
     offset = (day.toordinal() - _EPOCH) * DAY_SECONDS - int(start.timestamp())
-    hours = (start + timedelta(hours=h) for h in range(1, 25))
+    looked_at = (start + timedelta(hours=h) for h in (6, 12, 18, 24))
     steady = end - start == _ONE_DAY and all(
-        local(hour, zone_name).utcoffset() == timedelta(seconds=offset) for hour in hours
+        local(at, zone_name).utcoffset() == timedelta(seconds=offset) for at in looked_at
     )
     return offset if steady else None
 

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Takes foreign time rows into the book in chunks, each row once; flat in memory.
+
+A row is known again by its import key, a fingerprint of who, where, what, when and how long.  Rows
+alike within one file are counted, so both of two true twins are kept, and neither comes again with
+the same file.  Twins are counted among rows of one start, which stand together in an export; where
+they stand apart, the later one finds the earlier one in the book.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+from sqlalchemy.orm import Session
+
+from sohodesk.exchange.naming import Names
+from sohodesk.exchange.rows import TimeRow
+from sohodesk.timelog.bulk import BulkEntries, FinishedEntry
+
+CHUNK = 2000
+_finished = FinishedEntry._make  # from a tuple, which is quicker than by arguments
+
+
+def content_of(row: TimeRow) -> str:
+    """What tells a row from others of the same start: who, where, what and how long."""
+    return "\x1f".join((*row[1:6], str(row.seconds)))
+
+
+def import_key(start: int, content: str, twin: int) -> int:
+    """The 63-bit fingerprint of a row; ``twin`` counts the rows before it that are alike.
+
+    The start stands in front, so that the keys of an export, which is in order, stand together in
+    the book's index: that halves the time to write it.
+    """
+    text = f"{content}\x1f{twin}" if twin else content
+    digest = blake2b(text.encode(), digest_size=4).digest()
+    return (start & 0x1_FFFF_FFFF) << 30 | int.from_bytes(digest, "big") >> 2
+
+
+class Taking:
+    """Takes rows one after the other; in a rehearsal they are only counted."""
+
+    def __init__(self, session: Session, names: Names, zone: str, *, rehearsal: bool) -> None:
+        self.created = self.skipped = self.seconds = 0
+        self._days: set[str] = set()
+        self._names, self._zone, self._rehearsal = names, zone, rehearsal
+        self._book = BulkEntries(session)
+        self._rows: list[TimeRow] = []
+        self._keys: list[int] = []
+        self._start = -1
+        self._alike: list[str] = []
+
+    def add(self, row: TimeRow) -> None:
+        """Take a row; it is written with its chunk."""
+        content = content_of(row)
+        if row.start != self._start:
+            self._start, self._alike = row.start, [content]
+            twin = 0
+        else:
+            twin = self._alike.count(content)
+            self._alike.append(content)
+        self._rows.append(row)
+        self._keys.append(import_key(row.start, content, twin))
+        if len(self._rows) >= CHUNK:
+            self.write()
+
+    def write(self) -> None:
+        """Write what was taken since the last chunk."""
+        if not self._rows:
+            return
+        known = self._book.known_keys(self._keys)
+        here: set[int] = set()
+        for row, key in zip(self._rows, self._keys, strict=True):
+            free: int | None = key
+            if key in known or key in here:
+                free = self._free_key(row, key, known, here)
+            if free is None:
+                self.skipped += 1
+            else:
+                here.add(free)
+                self._enter(row, free)
+        self._book.write()
+        self._rows, self._keys = [], []
+
+    def _free_key(
+        self, row: TimeRow, key: int, known: dict[int, int], here: set[int]
+    ) -> int | None:
+        """The key of a twin that stands apart from the first; None for a row of an old import."""
+        content, twin = content_of(row), 0
+        while key in known or key in here:
+            if known.get(key, self._book.first_id) < self._book.first_id:
+                return None
+            twin += 1
+            key = import_key(row.start, content, twin)
+            known |= self._book.known_keys([key])
+        return key
+
+    def _enter(self, row: TimeRow, key: int) -> None:
+        (_line, _user, client, project, task, description, tags, billable) = row[:8]
+        (day, start, end, seconds, parts) = row[8:]
+        project_id, task_id, usual, rate, currency = self._names.places[client, project, task]
+        tag_ids = self._names.tag_lists[tags] if tags else ()
+        if billable is None:
+            billable = usual
+        self.created += 1
+        self.seconds += seconds
+        self._days.add(day)
+        if self._rehearsal:
+            return
+        entry = (
+            project_id,
+            task_id,
+            description,
+            start,
+            end,
+            seconds,
+            end is not None,
+            day,
+            self._zone,
+            billable,
+            rate,
+            currency,
+            key,
+        )
+        self._book.add(_finished(entry), parts, tag_ids)
+
+    def days(self) -> tuple[str, str] | None:
+        """The first and the last day that something was taken on."""
+        return (min(self._days), max(self._days)) if self._days else None
