@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sohodesk.base.texts import _
@@ -44,9 +44,6 @@ class DocumentList(Card):
         self.view.sort_wanted.connect(self._sort)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._menu_at)
-        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.view)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self.delete_wanted)
         self.setFocusProxy(self.view)
         self.body.addWidget(self.filter_row)
         self.body.addWidget(self.view)
@@ -115,6 +112,12 @@ class DocumentList(Card):
         self.filter_row.hide()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self.delete_wanted.emit()
+            return
+        super().keyPressEvent(event)
 
     def _menu_at(self, spot: QPoint) -> None:
         row = self.documents.row(self.view.rowAt(spot.y()))
