@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The place where a file is dropped or chosen, and what a drop brings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QDropEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sohodesk.base.texts import _
+from sohodesk.ui import paint
+from sohodesk.ui.buttons import Button
+from sohodesk.ui.labels import Picture, Text
+
+ENDINGS = (".csv", ".tsv", ".txt")
+MIDDLE = Qt.AlignmentFlag.AlignHCenter
+
+
+def dropped_file(data: QMimeData, *, tables_only: bool = False) -> Path | None:
+    """The one file that is dropped; None for several, or for one that is no table by its name."""
+    urls = data.urls() if data.hasUrls() else []
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return None if tables_only and path.suffix.lower() not in ENDINGS else path
+
+
+class FileDrop(QWidget):
+    """A dashed place that takes a file; ``wanted`` when the button is pressed."""
+
+    wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hot = False
+        self.setMinimumHeight(172)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(24, 16, 24, 16)
+        rows.setSpacing(8)
+        rows.addStretch()
+        rows.addWidget(Picture("import", "text2", 24), 0, MIDDLE)
+        rows.addWidget(Text(_("Drop a file here"), "card"), 0, MIDDLE)
+        said = _("In Toggl Track open Reports, Detailed, and export them as CSV.")
+        hint = Text(said, "small", "text3", wrap=True)
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        rows.addWidget(hint)
+        rows.addSpacing(4)
+        self.button = Button(_("Choose a file"), icon="folder", kind="main")
+        self.button.setDefault(True)
+        self.button.clicked.connect(self.wanted)
+        rows.addWidget(self.button, 0, MIDDLE)
+        rows.addStretch()
+
+    def show_hot(self, *, hot: bool) -> None:
+        """Show that a file is held over it."""
+        self.hot = hot
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        rect, painter = QRectF(self.rect()), QPainter(self)
+        if self.hot:
+            paint.box(painter, rect, fill="sel", line="work", radius=8, width=2)
+        else:
+            paint.box(painter, rect, fill="bg", line="control", radius=8, dashed=True)
+
+
+class FileDrops(QObject):
+    """Lets a widget take a dropped file anywhere on it: ``dropped(path)``, ``held(bool)``."""
+
+    dropped = Signal(object)
+    held = Signal(bool)
+
+    def __init__(self, target: QWidget, *, tables_only: bool = False) -> None:
+        super().__init__(target)
+        self.tables_only = tables_only
+        target.setAcceptDrops(True)
+        target.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DragLeave:
+            self.held.emit(False)
+        if not isinstance(event, QDropEvent):  # a drag that enters or moves is one, too
+            return False
+        path = dropped_file(event.mimeData(), tables_only=self.tables_only)
+        if path is None:
+            return False
+        event.acceptProposedAction()
+        self.held.emit(event.type() != QEvent.Type.Drop)
+        if event.type() == QEvent.Type.Drop:
+            self.dropped.emit(path)
+        return True
