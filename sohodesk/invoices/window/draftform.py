@@ -51,6 +51,7 @@ class DraftForm(Card):
         self.facts.client_chosen.connect(self.client_chosen)
         self.sums = DraftSums()
         self.sums.changed.connect(self.reckon)
+        self.sums.committed.connect(self.reckon)
         self.sums.committed.connect(self.committed)
         self.sums.line_button.clicked.connect(lambda _on=False: self.new_line())
         self.words = entering.lines("", rows=3)
@@ -143,6 +144,7 @@ class DraftForm(Card):
         self.lines.append(line)
         self.holder.addWidget(line)
         line.changed.connect(self.reckon)
+        line.committed.connect(self.reckon)
         line.committed.connect(self.committed)
         line.removed.connect(lambda: self._remove(line))
 

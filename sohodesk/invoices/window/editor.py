@@ -149,12 +149,12 @@ class Editor(QWidget):
             self.columns.insertWidget(0, self.time)
             self.both.addWidget(self.page, 3)
             self.both.addWidget(self.ready, 2)
+            for part in parts:
+                part.show()  # the stack had hidden all but one
         else:
             for part in parts:
                 self.stacked.addWidget(part)
             self._switch_to(self.switch.chosen())
-        for part in parts:
-            part.show()
         self._show_time()
 
     def _share(self) -> None:
