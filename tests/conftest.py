@@ -27,6 +27,7 @@ from sohodesk.base.clock import FixedClock
 from sohodesk.base.secrets import MemorySecrets
 from sohodesk.store.desk import Desk
 from sohodesk.store.settings import UserFile
+from sohodesk.ui.steady import keep_none
 
 _HOME = Path(tempfile.mkdtemp(prefix="sohodesk-tests-"))
 
@@ -52,6 +53,7 @@ def _stand_alone() -> None:
 
 
 _stand_alone()
+keep_none()
 
 settings.register_profile("here", deadline=None, database=None, max_examples=60)
 settings.register_profile(
@@ -149,3 +151,22 @@ def say(
         return Told(given, out, err)
 
     return called
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: Any) -> Iterator[Any]:
+    """The real window on the desk's book, work done at once; gives its ``OpenBook``."""
+    from sohodesk.app.window.books import look_at
+    from sohodesk.app.window.opening import Opening
+    from sohodesk.app.window.shell import Shell
+    from sohodesk.ui import theme
+    from sohodesk.ui.tasks import Tasks
+
+    theme.use("light")
+    shell = Shell()
+    qtbot.addWidget(shell)
+    opening = Opening(shell, tasks=Tasks(at_once=True))
+    shell.show()
+    opening.show(look_at(desk))
+    yield opening.book
+    opening.close()

@@ -136,8 +136,8 @@ class BannerTable(QTableView):
             if columns[at].align == "right":
                 before = [at]
             end = before[-1]
-            right = self.columnViewportPosition(end) + self.columnWidth(end) - self.pads(end)[1]
-            right = min(right, end_of_all)
+            edge = self.columnViewportPosition(end) + self.columnWidth(end) - self.pads(end)[1]
+            right = min(float(edge), end_of_all)
             spot = QRectF(left, rect.y(), right - left, rect.height() - 1)
             if number == 0 and banner.open is not None:
                 name = "chevron-down" if banner.open else "chevron-right"

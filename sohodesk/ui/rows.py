@@ -83,12 +83,25 @@ class Rows(QAbstractTableModel):
         return None if row is None or isinstance(row, Banner) else self.row_id(row)
 
     def find(self, key: Hashable) -> int:
-        """The position of a record among those that are here, or -1 (lists only)."""
-        if isinstance(self.source, ListSource):
-            for at in range(len(self.source)):
-                if self.id_at(at) == key:
-                    return at
-        return -1
+        """The position of a record among those that are here, or -1."""
+        rows = self.source.here()
+        return next((at for at, row in rows if self._mark(row) == ("row", key)), -1)
+
+    def mark_at(self, at: int) -> tuple[str, Hashable] | None:
+        """What names the row at a position over a refresh, be it a record or a banner."""
+        return self._mark(self.row(at))
+
+    def find_mark(self, mark: tuple[str, Hashable]) -> int:
+        """The position of a marked row among those that are here, or -1."""
+        # Heads of blocks are made when they are looked at, so look for them by their block.
+        if mark[0] == "banner" and isinstance(self.source, BlockSource):
+            return self.source.position(mark[1])
+        return next((at for at, row in self.source.here() if self._mark(row) == mark), -1)
+
+    def _mark(self, row: Any) -> tuple[str, Hashable] | None:
+        if row is None:
+            return None
+        return ("banner", row.key) if isinstance(row, Banner) else ("row", self.row_id(row))
 
     # Ticks ---
 

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -62,7 +62,8 @@ class RowsView(BannerTable):
         rows.modelAboutToBeReset.connect(self._remember)
         rows.modelReset.connect(self._restore)
         rows.ticks_changed.connect(self._repaint)
-        self._kept: tuple[Hashable | None, int, int] = (None, 0, 0)
+        self._keys: dict[QKeySequence, Callable[[], None]] = {}
+        self._kept: tuple[tuple[str, Hashable] | None, int, int] = (None, 0, 0)
         self._low: set[int] = set()
         self._banner_heights()
 
@@ -70,14 +71,14 @@ class RowsView(BannerTable):
 
     def _remember(self) -> None:
         at = self.currentIndex()
-        key = self.rows.id_at(at.row()) if at.isValid() else None
-        self._kept = (key, max(at.column(), 0), self.verticalScrollBar().value())
+        mark = self.rows.mark_at(at.row()) if at.isValid() else None
+        self._kept = (mark, max(at.column(), 0), self.verticalScrollBar().value())
 
     def _restore(self) -> None:
         self._banner_heights()
-        key, column, scrolled = self._kept
-        if key is not None:
-            at = self.rows.find(key)
+        mark, column, scrolled = self._kept
+        if mark is not None:
+            at = self.rows.find_mark(mark)
             if at >= 0:
                 self.selectionModel().blockSignals(True)
                 self.setCurrentIndex(self.rows.index(at, column))
@@ -192,8 +193,18 @@ class RowsView(BannerTable):
             self._mouse_row = at
             self.viewport().update()
 
+    def on_key(self, keys: str, act: Callable[[], None]) -> None:
+        """Let a key on the table do something (``Del``, ``Shift+Up``, ``B``); not while editing."""
+        self._keys[QKeySequence(keys)] = act
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.state() == QAbstractItemView.State.EditingState or not self._own_key(event):
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
+            return
+        act = self._keys.get(QKeySequence(event.keyCombination()))
+        if act is not None:
+            act()
+        elif not self._own_key(event):
             super().keyPressEvent(event)
 
     def _own_key(self, event: QKeyEvent) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, Protocol
@@ -31,6 +31,10 @@ class Source(Protocol):
         """The positions of those rows that are a ``Banner`` and have been looked at."""
         ...
 
+    def here(self) -> Iterator[tuple[int, Any]]:
+        """The rows that are here, with their positions."""
+        ...
+
 
 class ListSource:
     """Rows that are all here."""
@@ -53,6 +57,10 @@ class ListSource:
     def banners(self) -> Sequence[int]:
         """The positions of the banners."""
         return self._banners
+
+    def here(self) -> Iterator[tuple[int, Any]]:
+        """All rows with their positions."""
+        return iter(enumerate(self._rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +109,16 @@ class BlockSource:
     def banners(self) -> Sequence[int]:
         """The positions of the heads that were looked at."""
         return [self._ends[number] - self.blocks[number].count - 1 for number in self._heads]
+
+    def here(self) -> Iterator[tuple[int, Any]]:
+        """The heads that were looked at and the rows that were fetched, with their positions."""
+        for number, head in list(self._heads.items()):
+            yield self._ends[number] - self.blocks[number].count - 1, head
+        for key, rows in list(self._kept.items()):
+            number = self._at.get(key, -1)
+            if number >= 0 and self.blocks[number].count:
+                first = self._ends[number] - self.blocks[number].count
+                yield from enumerate(rows, first)
 
     def row(self, at: int) -> Any:
         """The row at a position, or None while its block is being fetched."""
