@@ -1,0 +1,233 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command's frame: exit codes, one sentence for each refusal, options, languages, settings."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sohodesk import __version__
+from sohodesk.app import main as app
+from sohodesk.app.main import VERBS, build_parser, main
+from sohodesk.base import office
+from sohodesk.store.desk import Desk
+from tests.conftest import Told
+
+Say = Callable[..., Told]
+
+
+def process(*words: str | Path, **env: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "sohodesk.app.main", *map(str, words)]
+    return subprocess.run(
+        command, capture_output=True, encoding="utf-8", env={**os.environ, **env}, check=False
+    )
+
+
+# Words -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["nonsense"],
+        ["start", "--nonsense"],
+        ["log"],
+        ["client"],
+        ["client", "nonsense"],
+        ["edit", "x"],
+        ["project", "add", "A / B", "--billable", "maybe"],
+        ["--nonsense"],
+        ["screenshot", "today"],
+    ],
+)
+def test_wrong_usage_is_exit_code_2(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(words) == 2
+    assert "usage: sohodesk" in capsys.readouterr().err
+
+
+def test_every_verb_has_help(capsys: pytest.CaptureFixture[str]) -> None:
+    for verb in VERBS:
+        assert main([verb, "--help"]) == 0
+        assert capsys.readouterr().out.startswith(f"usage: sohodesk {verb}")
+    assert main(["--help"]) == 0
+    told = capsys.readouterr().out
+    assert all(re.search(rf"^    {verb}\b", told, re.MULTILINE) for verb in VERBS)
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"SohoDesk {__version__}\n"
+
+
+def test_all_verbs_have_one_parser() -> None:
+    build_parser()  # as completion wants it
+
+
+def test_the_book_stands_before_or_after_the_verb_or_outside(
+    desk: Desk, book_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = str(book_path)
+    assert main(["--book", book, "client", "add", "A"]) == 0
+    assert main(["client", "add", "B", "--book", book]) == 0
+    assert main([f"--book={book}", "client", "add", "C"]) == 0
+    assert main(["client", "--book", book, "add", "D"]) in (0, 2)
+    monkeypatch.setenv("SOHODESK_BOOK", book)
+    assert main(["client", "add", "E"]) == 0
+    capsys.readouterr()
+    assert main(["client", "list"]) == 0
+    assert "E" in capsys.readouterr().out
+    assert main(["--book", "elsewhere.sohodesk", "client", "list"]) == 1
+
+
+# Failures --------------------------------------------------------------------------------------
+
+
+def test_a_refusal_goes_to_standard_error_alone(desk: Desk, book_path: Path) -> None:
+    done = process("--book", book_path, "stop", "--json")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "sohodesk: The timer is not running.\n"
+
+
+def test_our_own_mistake_is_a_sentence_and_a_log(
+    say: Say, desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_args: object) -> None:
+        raise RuntimeError("a mistake of ours")
+
+    monkeypatch.setattr(app, "_run", broken)
+    assert main(["status"]) == 1
+    told = capsys.readouterr().err
+    assert "SohoDesk made a mistake (RuntimeError)" in told
+    log = Path(told.rpartition(" in ")[2].strip().rstrip("."))
+    text = log.read_text(encoding="utf-8")
+    assert "a mistake of ours" in text
+    assert __version__ in text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a thing of Unix")
+def test_a_reader_that_goes_away_is_no_failure(desk: Desk, book_path: Path) -> None:
+    with desk.work("Many"):
+        from sohodesk.clients.service import add_client
+
+        for n in range(300):
+            add_client(desk, name=f"Client {n} with a long name to fill the pipe {'x' * 80}")
+    writer = subprocess.Popen(
+        [sys.executable, "-m", "sohodesk.app.main", "--book", str(book_path), "client", "list"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert writer.stdout is not None
+    assert writer.stderr is not None
+    writer.stdout.readline()
+    writer.stdout.close()
+    assert writer.stderr.read() == b""
+    writer.stderr.close()
+    assert writer.wait() == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root writes anywhere")
+def test_a_folder_that_can_not_be_written_is_told_of(tmp_path: Path, say: Say) -> None:
+    tmp_path.chmod(0o500)
+    try:
+        assert "denied" in say("new", tmp_path / "b.sohodesk", code=1).err
+    finally:
+        tmp_path.chmod(0o700)
+
+
+# Languages -------------------------------------------------------------------------------------
+
+
+def test_people_hear_their_language_and_machines_none(desk: Desk, book_path: Path) -> None:
+    desk.settings.set(desk, office.LANGUAGE, "id")
+    english = process("--book", book_path, "status", LANGUAGE="en", LANG="C.UTF-8")
+    json = process("--book", book_path, "status", "--json")
+    assert "Nothing runs" not in english.stdout  # the book's language holds
+    assert '"running": false' in json.stdout
+    refused = process("--book", "nowhere.sohodesk", "status", LANGUAGE="id", LANG="id_ID.UTF-8")
+    assert "There is no book" not in refused.stderr
+
+
+def test_odd_letters_survive_a_poor_terminal(desk: Desk, book_path: Path) -> None:
+    added = process(
+        "--book", book_path, "client", "add", "日本 Söhne", PYTHONIOENCODING="ascii", LC_ALL="C"
+    )
+    assert added.returncode == 0, added.stderr
+    assert "日本 Söhne" in added.stdout
+
+
+# Settings --------------------------------------------------------------------------------------
+
+
+def test_settings_are_listed_read_and_set(say: Say, desk: Desk) -> None:
+    known = {row["key"]: row for row in say("settings", "list", "--json").json}
+    assert known["office.currency"] == {
+        "key": "office.currency",
+        "value": "IDR",
+        "default": "IDR",
+        "scope": "book",
+    }
+    assert say("settings", "get", "office.name").out == "Studio Dewi\n"
+    assert say("settings", "set", "time.weekly_hours", "38", "--json").json["value"] == "38"
+    assert say("settings", "get", "time.weekly_hours", "--json").json["value"] == "38"
+    say("undo")
+    assert say("settings", "get", "time.weekly_hours").out == "40\n"
+    assert "Name of the office" in say("settings", "list").out
+
+
+def test_a_setting_of_the_user_is_kept_beside_the_book(say: Say, desk: Desk) -> None:
+    say("settings", "set", "window.theme", "dark")
+    assert say("settings", "get", "window.theme").out == "dark\n"
+    assert desk.next_undo() is None
+    say("settings", "set", "window.theme", "system")
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("office.nam", "x", "office.name"),
+        ("zzz", "x", "no setting"),
+        ("office.currency", "Rupiah", "Rupiah"),
+        ("office.zone", "Mars", "Mars"),
+        ("time.weekly_hours", "200", "168"),
+        ("time.weekly_hours", "many", "many"),
+        ("office.rate", "-1", "office.rate"),
+        ("office.week_start", "tue", "tue"),
+        ("invoice.in_words", "perhaps", "perhaps"),
+    ],
+)
+def test_settings_that_make_no_sense_are_refused(
+    say: Say, desk: Desk, key: str, value: str, said: str
+) -> None:
+    assert said in say("settings", "set", key, "--", value, code=1).err
+    assert desk.next_undo() is None
+
+
+# Completion ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_completion_scripts(shell: str, say: Say, desk: Desk) -> None:
+    assert "sohodesk" in say("completion", shell).out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="completion is asked for by descriptor 8")
+def test_a_shell_gets_its_completions(tmp_path: Path) -> None:
+    line = "sohodesk sta"
+    done = subprocess.run(
+        [sys.executable, "-m", "sohodesk.app.main"],
+        env={
+            **os.environ,
+            "_ARGCOMPLETE": "1",
+            "COMP_LINE": line,
+            "COMP_POINT": str(len(line)),
+            "_ARGCOMPLETE_STDOUT_FILENAME": str(tmp_path / "out"),
+        },
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    words = (tmp_path / "out").read_text().replace("\x0b", " ").split()
+    assert words == ["start", "status"]
