@@ -60,6 +60,8 @@ class DayList:
     billable_seconds: int = 0
     count: int = 0
     whole: bool = field(default=False)
+    untouched: bool = False
+    """The book has no entry at all."""
 
 
 def read_list(desk: Desk, wanted: Wanted) -> DayList:
@@ -85,6 +87,7 @@ def read_list(desk: Desk, wanted: Wanted) -> DayList:
         if first is not None and last is not None and not wanted.filtered:
             start, end = day_bounds(first, zone)[0], day_bounds(last, zone)[1]
             resting = gaps.pauses(session, start, end)
+        untouched = not days and not queries.entries(session, limit=1)
         projects = clients.projects(session, archived=True)
         places, tags = clients.places(session), queries.tags(session)
     if wanted.oldest_first:
@@ -113,6 +116,7 @@ def read_list(desk: Desk, wanted: Wanted) -> DayList:
         billable_seconds=sum(d.billable_seconds for d in days),
         count=sum(d.entries for d in days),
         whole=first is not None,
+        untouched=untouched,
     )
 
 

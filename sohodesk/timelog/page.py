@@ -30,6 +30,7 @@ from sohodesk.ui import saying
 from sohodesk.ui.buttons import Button, icon_button
 from sohodesk.ui.cards import Card
 from sohodesk.ui.chips import Keys
+from sohodesk.ui.emptystate import EmptyState
 from sohodesk.ui.labels import Elided, Picture, Text
 from sohodesk.ui.page import Page
 from sohodesk.ui.pieces import Pieces, pieces
@@ -90,7 +91,17 @@ class TimePage(Page):
         add.clicked.connect(self.add_entry)
         right.addWidget(self.totals)
         right.addSpacing(8)
+        right.addWidget(self._import_button(_("Import")))
         right.addWidget(add)
+
+    def _import_button(self, words: str) -> Button:
+        """A button for the window's import of time, where there is one."""
+        button, actions = Button(words, icon="import"), self.around.actions
+        button.clicked.connect(lambda: actions.run("book.import"))
+        button.setEnabled("book.import" in actions and actions["book.import"].enabled())
+        if "book.import" not in actions:
+            button.hide()
+        return button
 
     def _make_table(self) -> None:
         verbs = Verbs(
@@ -110,9 +121,8 @@ class TimePage(Page):
         self.rows.ticks_changed.connect(self._show_ticked)
         card = Card(inset=0)
         card.body.addWidget(self.view, 1)
-        self.nothing = Text("", "body", "text2")
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.nothing.setMinimumHeight(120)
+        self.history = self._import_button(_("Import history"))
+        self.nothing = EmptyState((), self.history)
         card.body.addWidget(self.nothing, 1)
         self.bulk = BulkBar(self.around)
         self.bulk.cleared.connect(self._untick)
@@ -208,7 +218,8 @@ class TimePage(Page):
             empty = _("Nothing fits this filter.")
         elif not week:
             empty = _("No time is logged yet. Type “9-10:30 client / project” above.")
-        self.nothing.setText(empty)
+        self.nothing.say([(empty, "body", "text2")])
+        self.history.setVisible(data.untouched and "book.import" in self.around.actions)
         self._hint()
 
     def _hint(self) -> None:

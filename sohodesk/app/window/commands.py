@@ -163,6 +163,13 @@ def _book(book: OpenBook) -> list[Action]:
         ask_new_book(book.opening)
 
     return [
+        Action(
+            "book.import",
+            n_("Import time…"),
+            book.import_time,
+            icon="import",
+            enabled=lambda: not book.desk.book.read_only,
+        ),
         Action("book.backup", n_("Back up now"), book.back_up, icon="archive"),
         Action("book.open", n_("Open another book"), book.opening.ask_for_book, "Ctrl+O", "folder"),
         Action("book.new", n_("New book"), new, icon="plus"),

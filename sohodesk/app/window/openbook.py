@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,6 +14,7 @@ from sohodesk.app.window.searching import Searching
 from sohodesk.app.window.timing import Timing
 from sohodesk.base import texts
 from sohodesk.base.texts import _
+from sohodesk.exchange.window.filedrop import FileDrops
 from sohodesk.timelog import timer
 from sohodesk.ui.actions import Actions
 from sohodesk.ui.page import Page
@@ -61,6 +63,8 @@ class OpenBook(QObject):
         self.around.actions.add(*commands.of_window(self))
         self.around.actions.bind(self.shell)
         self.menus.make_bar()
+        self.drops = FileDrops(self.shell, tables_only=True)
+        self.drops.dropped.connect(self.import_time)
         self._clocks = [self._every(POLL_MS, self._poll), self._every(BEAT_MS, self._beat)]
 
     def _every(self, ms: int, run: Any) -> QTimer:
@@ -142,6 +146,13 @@ class OpenBook(QObject):
 
     # Around the book ---
 
+    def import_time(self, path: Path | None = None) -> None:
+        """Open the import of time entries, on a file if there is one already."""
+        from sohodesk.exchange.dialogs import open_import
+
+        if not self.desk.book.read_only:
+            open_import(self.around, path)
+
     def _remember(self) -> None:
         user, path = self.desk.settings.user, str(self.desk.book.path.absolute())
         for key, value in ((habits.LAST_BOOK, path), (habits.SPOKEN, texts.current())):
@@ -176,6 +187,7 @@ class OpenBook(QObject):
         self.timing.close()
         self.searching.close()
         self.menus.close()
+        self.drops.deleteLater()
         self.around.actions.unbind(self.shell)
         for page in self.pages.values():
             self.shell.stack.removeWidget(page)

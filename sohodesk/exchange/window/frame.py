@@ -139,8 +139,10 @@ class ImportFrame(QDialog):
         if self.outcome is not None:
             first = self.close_button
         first.setDefault(True)
-        if first.isEnabled():
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        asked = self.preview is not None and self.preview.outcome is None
+        focus = self.questions.order if asked else first
+        if focus.isEnabled():
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fit(self) -> None:
         """Become as high as what is shown needs, once Qt knows how high that is."""

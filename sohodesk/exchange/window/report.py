@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sohodesk.base.texts import _
 from sohodesk.exchange.preview import RefusedLine
@@ -20,8 +20,9 @@ from sohodesk.ui.labels import Picture, Text
 from sohodesk.ui.rows import Rows
 from sohodesk.ui.rowsview import RowsView
 
-ROW = 32
+ROW, HEAD = 32, 40
 LEAST_ROWS, USUAL_ROWS = 3, 8
+_ACROSS = QSizePolicy.Policy.Preferred
 _KINDS = {
     "note": ("info", "text3", "text2"),
     "warn": ("triangle-alert", "warn", "warn"),
@@ -85,6 +86,7 @@ class Report(QWidget):
         head.addStretch()
         head.addWidget(self.save)
         self.card = Card(inset=0, behind="surface")
+        self.card.setSizePolicy(_ACROSS, QSizePolicy.Policy.Ignored)  # as high as there is room
         self.card.body.addWidget(self.view, 1)
         rows = QVBoxLayout(self.refused)
         rows.setContentsMargins(0, 4, 0, 0)
@@ -112,7 +114,7 @@ class Report(QWidget):
 
 
 def _height(rows: int) -> int:
-    return (rows + 1) * ROW + 2
+    return rows * ROW + HEAD
 
 
 def _columns() -> list[Column]:

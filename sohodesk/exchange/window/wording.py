@@ -71,7 +71,7 @@ def notes(outcome: Outcome) -> Iterator[tuple[str, str]]:
     if plain:
         yield "note", plain
     if not outcome.created:
-        yield "note", _("There is nothing new in this file: the book has all of its entries.")
+        yield "note", _("Nothing new: all entries that can be read are in the book already.")
     if outcome.differing:
         words = ngettext(
             "In {n} row the duration is not that of its times; the times were taken.",
