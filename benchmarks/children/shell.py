@@ -4,53 +4,32 @@
 import os
 import sys
 import time
+from pathlib import Path
 
 STARTED = float(os.environ["STARTED"])
 
 
-def tell(name: str) -> None:
-    """Print a moment as milliseconds since the start."""
-    print(name, (time.monotonic() - STARTED) * 1000)
+def heard(moment: str) -> None:
+    """Print a moment as milliseconds since the start; end when the window can be used."""
+    print(moment, (time.monotonic() - STARTED) * 1000, flush=True)
+    if moment == "usable":
+        from PySide6.QtWidgets import QApplication
+
+        QApplication.quit()
 
 
 def main() -> None:
     """Start as ``sohodesk --book FILE`` does, listening to the two moments."""
     from sohodesk.app import main as command
+    from sohodesk.app import window
 
-    args = command.build_parser(command.asked_verb([])).parse_args(["--book", sys.argv[1]])
-    from sohodesk.app.window import shell
+    run = window.run
 
-    made = shell.Shell.__init__
+    def watched(book: Path | None) -> int:
+        return run(book, told=heard)
 
-    def watched(self: shell.Shell, *rest: object, **named: object) -> None:
-        made(self, *rest, **named)
-        self.painted.connect(lambda: tell("painted"))
-        self.painted.connect(watch_opening)
-
-    def watch_opening() -> None:
-        from sohodesk.app.window import opening
-
-        first = opening.Opening.__init__
-
-        def listening(self: opening.Opening, *rest: object, **named: object) -> None:
-            first(self, *rest, **named)
-            self.usable.connect(usable)
-
-        opening.Opening.__init__ = listening  # type: ignore[method-assign]
-
-    def usable() -> None:
-        from PySide6.QtWidgets import QApplication
-
-        tell("usable")
-        sys.stdout.flush()
-        QApplication.quit()
-
-    shell.Shell.__init__ = watched  # type: ignore[method-assign]
-    from pathlib import Path
-
-    from sohodesk.app.window import run
-
-    run(Path(args.book))
+    window.run = watched  # type: ignore[assignment]
+    sys.exit(command.main(["--book", sys.argv[1]]))
 
 
 main()

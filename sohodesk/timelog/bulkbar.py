@@ -116,7 +116,7 @@ class BulkBar(QWidget):
 
     def _pick_project(self) -> None:
         picker = Picker(self.project, _("Find a project"), partial(found_places, self.known))
-        words = _("Project changed for {n} entries.").format(n=len(self.rows))
+        words = _("Project changed.")
         picker.chosen.connect(lambda key: self._edit(words, project_id=key))
         picker.open()
 
@@ -129,13 +129,13 @@ class BulkBar(QWidget):
             return found if text else [*found, Found(None, _("No task"), icon="circle-dashed")]
 
         picker = Picker(self.task, _("Find a task"), find)
-        words = _("Task changed for {n} entries.").format(n=len(self.rows))
+        words = _("Task changed.")
         picker.chosen.connect(lambda key: self._edit(words, task_id=key))
         picker.open()
 
     def _ask_tags(self) -> None:
         def save(dialog: FormDialog) -> None:
-            words = _("Tags changed for {n} entries.").format(n=len(self.rows))
+            words = _("Tags changed.")
             add, remove = typed_tags(dialog.said("add")), typed_tags(dialog.said("remove"))
             if add or remove:
                 self._edit(words, add_tags=add, remove_tags=remove)
@@ -192,7 +192,7 @@ class BulkBar(QWidget):
         desk, ids = self.around.desk, [row.id for row in self.rows]
         self.around.write(
             lambda: service.move_by(desk, entry_ids=ids, seconds=seconds),
-            said=_("{n} entries moved.").format(n=len(ids)),
+            said=ngettext("{n} entry moved.", "{n} entries moved.", len(ids)).format(n=len(ids)),
         )
 
     def _merge(self) -> None:

@@ -4,14 +4,18 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from pathlib import Path
 
 
-def run(book: Path | None) -> int:
-    """Open the window on a book (else on the last one); returns the exit code."""
+def run(book: Path | None, *, told: Callable[[str], None] | None = None) -> int:
+    """Open the window on a book (else on the last one); returns the exit code.
+
+    ``told`` hears ``painted`` and ``usable`` when that is so, for measuring.
+    """
     # Nothing made while starting is thrown away: a tenth of the time would go into looking for
     # it.  The collector comes back when the first page is shown.
     gc.disable()
     from sohodesk.app.window.start import run as start
 
-    return start(book)
+    return start(book, told=told)

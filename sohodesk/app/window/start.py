@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -29,7 +30,7 @@ def application() -> QApplication:
     return app
 
 
-def run(book: Path | None) -> int:
+def run(book: Path | None, *, told: Callable[[str], None] | None = None) -> int:
     """Show the window and stay until it is closed; returns the exit code."""
     app = application()
     remembered = habits.read()
@@ -40,7 +41,16 @@ def run(book: Path | None) -> int:
     path = book or habits.last_book(remembered)
     # Kept in a list: the object is made after the paint and must live as long as the window.
     kept: list[Any] = []
-    shell.painted.connect(lambda: kept.append(_open(shell, path, named=book is not None)))
+
+    def painted() -> None:
+        if told is not None:
+            told("painted")
+        opening = _open(shell, path, named=book is not None)
+        kept.append(opening)
+        if told is not None:
+            opening.usable.connect(lambda: told("usable"))
+
+    shell.painted.connect(painted)
     shell.show()
     code = app.exec()
     for opening in kept:
