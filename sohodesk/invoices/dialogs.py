@@ -94,7 +94,7 @@ class PayForm(WriteForm):
         self.before = before
         currency = before.row.currency
         shown = show_money(before.open, currency, current())
-        self.place((sum_bar(_("Open"), shown), 1))
+        self.place((sum_bar(_("Still open"), shown), 1))
         places = digits(currency)
         self._own_amount = False
         self.amount = entering.line(entering.show_number(before.open - before.withheld, places))
@@ -165,7 +165,7 @@ class VoidForm(WriteForm):
             around,
             _("Void {number}").format(number=number),
             self._gather_all,
-            save_text=_("Void"),
+            save_text=_("Make void"),
             said=_("{number} is void").format(number=number),
             undo=False,
             width=420,

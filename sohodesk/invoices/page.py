@@ -302,7 +302,7 @@ class InvoicesPage(Page):
 
 
 def _pane_width(room: int, over: bool) -> int:
-    return min(480, room - 120) if over else max(380, min(456, int(room * 0.4)))
+    return min(480, room - 120) if over else max(380, min(440, int(room * 0.372)))
 
 
 def _empty_width(room: int, over: bool) -> int:

@@ -11,6 +11,7 @@ from sohodesk.base.money import from_minor, show_amount, show_money
 from sohodesk.base.texts import _, current, ngettext
 from sohodesk.invoices.overview import DocumentLine
 from sohodesk.invoices.states import state_name
+from sohodesk.ui import paint
 from sohodesk.ui.saying import day_month, pattern
 from sohodesk.ui.shortmoney import short_money
 
@@ -40,18 +41,27 @@ _LOOKS = {
     "paid": ("ok", "check"),
     "credited": ("neutral", "undo-2"),
     "void": ("neutral", "ban"),
+    "credit": ("neutral", "undo-2"),
 }
 
 
 def tag_of(line: DocumentLine) -> Tag:
     """The tag of a document; an issued credit note is named as such."""
     facts = line.facts
-    if facts.kind == "credit" and facts.state == "issued":
-        return Tag(_("Credit"), "neutral", "undo-2")
-    kind, icon = _LOOKS[facts.state]
-    if facts.state == "part_paid":
-        return Tag(_("Part paid"), kind, icon)
-    return Tag(state_name(facts.state), kind, icon)
+    credit = facts.kind == "credit" and facts.state == "issued"
+    return _tag("credit" if credit else facts.state)
+
+
+def _tag(look: str) -> Tag:
+    kind, icon = _LOOKS[look]
+    words = {"credit": _("Credit"), "part_paid": _("Part paid")}
+    return Tag(words.get(look) or state_name(look), kind, icon)
+
+
+def widest_tag() -> float:
+    """The room that the longest tag takes in this language."""
+    tags = [_tag(look) for look in _LOOKS]
+    return max(paint.tag_width(tag.text, tag.icon) for tag in tags)
 
 
 def money(minor: int, currency: str) -> str:

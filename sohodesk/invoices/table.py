@@ -3,18 +3,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from sohodesk.base.texts import _
 from sohodesk.invoices import rowwords
 from sohodesk.invoices.overview import DocumentLine
+from sohodesk.ui import paint
 from sohodesk.ui.columns import Cell, Column
 
+PADS = 16
 
-def columns(today: date) -> list[Column]:
-    """The columns; ``today`` decides what is late."""
+
+def columns(today: date, numbers: Iterable[str] = ()) -> list[Column]:
+    """The columns; ``today`` decides what is late, the ``numbers`` how wide theirs is."""
+    widest = max((paint.width_of(number, "name") for number in numbers), default=0.0)
+    number = min(max(int(widest) + PADS + 10, 88), 160)
     return [
-        Column("number", _("Number"), _number, width=114, sort="number"),
+        Column("number", _("Number"), _number, width=number, sort="number"),
         Column("client", _("Client"), _client, width=140, stretch=1, sort="client"),
         Column(
             "issued",
@@ -22,12 +28,12 @@ def columns(today: date) -> list[Column]:
             lambda line: _day(line.facts.issue_date if line.facts.issued else None, today),
             width=62,
             sort="issued",
-            hide_below=600,
+            hide_below=690,
         ),
-        Column("due", _("Due"), lambda line: _due(line, today), width=62, sort="due"),
+        Column("due", _("Due"), lambda line: _due(line, today), 62, sort="due", hide_below=640),
         Column("amount", _("Amount"), _amount, width=112, align="right", sort="amount"),
-        Column("state", _("State"), _state, width=94),
-        Column("note", "", lambda line: _note(line, today), width=110, hide_below=540),
+        Column("state", _("State"), _state, width=int(rowwords.widest_tag()) + PADS),
+        Column("note", "", lambda line: _note(line, today), width=114, hide_below=540),
     ]
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView
 
 from sohodesk.ui import icons, paint
 from sohodesk.ui.columns import Column
+from sohodesk.ui.fonts import font
 from sohodesk.ui.theme import colour
 from sohodesk.ui.tokens import TABLE_HEAD
 
@@ -55,6 +56,9 @@ class Head(QHeaderView):
         sorted_here = bool(column.sort) and column.sort == rows.sorted_by
         tone = "work" if sorted_here else "text3"
         arrow = 18 if sorted_here else 0
+        if paint.width_of(column.title, "head") > area.width() - arrow and " " in column.title:
+            self._paint_two_lines(painter, area, column, tone)
+            return
         wide = min(paint.width_of(column.title, "head"), area.width() - arrow)
         x = area.x()
         if column.align == "right":
@@ -65,3 +69,15 @@ class Head(QHeaderView):
         if sorted_here:
             name = "arrow-down" if rows.descending else "arrow-up"
             icons.draw(painter, name, x + wide + 4, middle - 7, 14, "work")
+
+    def _paint_two_lines(self, painter: QPainter, area: QRectF, column: Column, tone: str) -> None:
+        """A long title breaks between its words."""
+        across = {
+            "left": Qt.AlignmentFlag.AlignLeft,
+            "right": Qt.AlignmentFlag.AlignRight,
+            "centre": Qt.AlignmentFlag.AlignHCenter,
+        }[column.align]
+        painter.setFont(font("head"))
+        painter.setPen(colour(tone))
+        flags = across | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(area, int(flags), column.title)

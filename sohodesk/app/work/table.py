@@ -27,12 +27,17 @@ def project_columns(today: date, *, compact: bool = False) -> list[Column]:
     )
     return [
         Column("name", _("Client / project"), _project_name, width=150, stretch=1),
-        Column("standing", _("Status"), lambda line: _standing(line, today), width=106),
+        Column(
+            "standing",
+            _("Status"),
+            lambda line: _standing(line, today),
+            width=int(wording.widest_tag()) + 16,
+        ),
         hours,
         Column("money", _("Money of budget"), _money, width=118, align="right"),
         Column("per_hour", _("Per hour"), _per_hour, width=98, align="right", hide_below=740),
         Column(
-            "deadline", _("Deadline"), lambda line: _deadline(line, today), width=106, align="right"
+            "deadline", _("Deadline"), lambda line: _deadline(line, today), width=116, align="right"
         ),
     ]
 

@@ -12,6 +12,7 @@ from sohodesk.base.durations import show_duration
 from sohodesk.base.money import digits, show_amount, show_money, show_price
 from sohodesk.base.numbers import round_half_up, show_decimal, show_percent
 from sohodesk.base.texts import _, current
+from sohodesk.ui import paint
 from sohodesk.ui.saying import day_month, pattern, when_from
 from sohodesk.ui.shortmoney import short_money
 
@@ -37,6 +38,12 @@ def tag_of(standing: Standing) -> Tag:
         Standing.OVER: Tag(_("Over"), "danger", "triangle-alert"),
         Standing.ARCHIVED: Tag(_("Archived"), "neutral", "archive"),
     }[standing]
+
+
+def widest_tag() -> float:
+    """The room that the longest tag takes in this language."""
+    tags = [tag_of(standing) for standing in Standing]
+    return max(paint.tag_width(tag.text, tag.icon) for tag in tags)
 
 
 def money(amount: Decimal, currency: str) -> str:

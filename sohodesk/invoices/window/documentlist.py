@@ -63,7 +63,8 @@ class DocumentList(Card):
         if overview is None:
             return
         found = self._found(overview)
-        self.documents.columns = table.columns(overview.today)
+        numbers = [line.facts.number or "" for line in found]
+        self.documents.columns = table.columns(overview.today, numbers)
         self.documents.show_rows(found)
         self.view.share_width()
         of = sum(belongs(line, "all", self.year) for line in overview.lines)
