@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Toggl's detailed time entries: every variant of the file, and every broken one."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.exchange.rows import RefusedRow, TimeRow
@@ -349,3 +352,26 @@ def test_the_zone_decides_the_instant(path: Path) -> None:
     assert datetime.fromtimestamp(at, UTC) == datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
     with pytest.raises(Refusal, match="no time zone"):
         rows_of(path, zone="Middle/Earth")
+
+
+CELLS = """
+    2026-03-02 2026-03-29 02/03/2026 31/02/2026 9:30 02:30:00 25:00:00 12:00AM 01:30:00 -1 1,5
+    90min Yes perhaps , " "" ; x
+"""
+cells = st.sampled_from([*CELLS.split(), "", " ", "\n", "\r", "\x1f"]) | st.text(max_size=3)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@given(st.lists(st.lists(cells, max_size=15).map(",".join), max_size=6), st.booleans())
+def test_any_rows_are_taken_or_refused_never_a_mistake(
+    path: Path, lines: list[str], whole: bool
+) -> None:
+    text = "\n".join([HEAD, *lines, ROW]) + ("\n" if whole else "")
+    path.write_bytes(text.encode("utf-8", "replace"))
+    with suppress(Refusal):
+        for row in rows_of(path, zone=BERLIN, order="dmy"):
+            if isinstance(row, TimeRow):
+                assert row.seconds > 0
+                assert sum(seconds for _day, seconds in row.parts) in (0, row.seconds)
+            else:
+                assert row.reason

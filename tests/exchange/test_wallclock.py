@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Cells with dates, times and durations, and the instants they stand for."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -115,6 +116,13 @@ def test_durations(cell: str, seconds: int | None) -> None:
 def test_durations_that_are_refused(cell: str, reason: str) -> None:
     with pytest.raises(BadCell, match=reason):
         read_duration(cell)
+
+
+@given(st.text(max_size=10) | st.from_regex(r"-?[0-9]{1,3}[:.,/-][0-9]{1,2}.{0,6}"))
+def test_any_cell_is_read_or_refused(cell: str) -> None:
+    for read in (read_time, read_duration, lambda cell: read_date(cell, "dmy")):
+        with suppress(BadCell):
+            read(cell)
 
 
 @given(st.integers(0, 86_399))
