@@ -7,16 +7,24 @@ import sys
 import time
 from pathlib import Path
 
-from PIL import Image, ImageGrab
+from PIL import Image, ImageChops, ImageGrab
 
-PATIENCE = 60.0
+PATIENCE = 90.0
 PAUSE = 0.5
+STILL = 10  # looks in a row without a change: the shell is painted before the book is open
 ENOUGH_COLOURS = 60
+
+
+def changed(before: Image.Image, after: Image.Image) -> float:
+    """The share of pixels that differ; the digits of a running clock are next to nothing."""
+    counts = ImageChops.difference(before, after).convert("L").histogram()
+    return sum(counts[1:]) / sum(counts)
 
 
 def settled_picture(display: str) -> Image.Image | None:
     """The display's picture once it has many colours and stands still; None when time runs out."""
-    before: bytes | None = None
+    before: Image.Image | None = None
+    still = 0
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         time.sleep(PAUSE)
@@ -25,10 +33,12 @@ def settled_picture(display: str) -> Image.Image | None:
         except OSError:
             continue  # the display itself is still starting
         colours = picture.getcolors(maxcolors=1 << 24) or []
-        pixels = picture.tobytes()
-        if len(colours) >= ENOUGH_COLOURS and pixels == before:
+        painted = len(colours) >= ENOUGH_COLOURS
+        same = before is not None and changed(before, picture) < 0.005
+        still = still + 1 if painted and same else 0
+        if still >= STILL:
             return picture
-        before = pixels
+        before = picture
     return None
 
 
