@@ -10,9 +10,10 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from sohodesk.app.demo.cast import CUSTOMERS, JOBS, SENDER, SETTINGS, ZONE
+from sohodesk.app.demo.cast import CUSTOMERS, SENDER, SETTINGS, ZONE
 from sohodesk.app.demo.chronicle import Chronicle, Stretch
-from sohodesk.app.demo.stints import STINTS
+from sohodesk.app.demo.jobs import JOBS, estimate
+from sohodesk.app.demo.stints import tasks_of
 from sohodesk.base.clock import FixedClock
 from sohodesk.base.money import to_minor
 from sohodesk.base.texts import n_
@@ -22,7 +23,7 @@ from sohodesk.store.desk import Desk
 from sohodesk.store.tables import canonical
 from sohodesk.timelog import timer
 from sohodesk.timelog.bulk import BulkEntries, FinishedEntry
-from sohodesk.timelog.making import rate_of
+from sohodesk.timelog.making import rate_of, shown
 from sohodesk.timelog.model import Pause
 from sohodesk.timelog.rates import Level, set_rate
 from sohodesk.timelog.tagging import tag_ids
@@ -83,12 +84,12 @@ class Bookkeeper:
                 deadline=self._deadline(job.deadline),
                 notes=job.notes,
             )
-            for task, minutes in _tasks(key).items():
+            for task, minutes in tasks_of(key).items():
                 self._task_ids[key, task] = clients.add_task(
                     self.desk,
                     project_id=self.project_ids[key],
                     name=task,
-                    estimate_hours=_estimate(key, task, minutes),
+                    estimate_hours=estimate(key, task, minutes),
                 )
 
     def _deadline(self, days: int | None) -> date | None:
@@ -142,7 +143,9 @@ class Bookkeeper:
             done.append(self._waiting.popleft())
         if not done:
             return
-        with self.desk.work(n_("Log {count} entries"), count=str(len(done))) as session:
+        label = n_("Log {count} entries") if len(done) > 1 else n_("Log {what}")
+        what, count = shown(done[0].says), str(len(done))
+        with self.desk.work(label, what=what, count=count) as session:
             self._write(session, done)
             while self._pauses and self._pauses[0].end <= at:
                 pause = self._pauses.popleft()
@@ -194,30 +197,6 @@ class Bookkeeper:
             at=run.start,
         )
 
-
-def _tasks(project: str) -> dict[str, int]:
-    """A project's tasks with all their minutes, in their order."""
-    found: dict[str, int] = {}
-    for stint in STINTS:
-        if stint.project == project:
-            for task, minutes in stint.tasks:
-                found[task] = found.get(task, 0) + minutes
-    return found
-
-
-_ESTIMATES = {
-    ("booking", "Booking calendar"): 40,
-    ("booking", "Doctor schedule"): 36,
-    ("booking", "Queue screen"): 34,
-    ("booking", "Reminder messages"): 20,
-    ("booking", "Hand-over and training"): 20,
-}
-
-
-def _estimate(project: str, task: str, minutes: int) -> Decimal | None:
-    known = _ESTIMATES.get((project, task))
-    if known is not None:
-        return Decimal(known)
-    if JOBS[project].hours is None or JOBS[project].ended is None:
-        return None
-    return Decimal(max(2, round(minutes / 60 / 2) * 2))
+    def last_seen(self) -> None:
+        """The program was there until now, as it notes while the timer runs."""
+        timer.beat(self.desk)

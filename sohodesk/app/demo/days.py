@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from random import Random
 
 from sohodesk.app.demo.stints import STINTS, TOLD, WORKDAYS, Stint
@@ -51,6 +52,10 @@ class Owed:
         share = min(stint.first - day + 1, stint.first - stint.last + 1)
         return stint.minutes * share // (stint.first - stint.last + 1) - self.done
 
+    def urgency(self, day: int) -> int:
+        """What is owed, and a working week more where time is up."""
+        return self.at(day) + (2400 if self.rest and day <= self.stint.last else 0)
+
     def task(self, dice: Random) -> str:
         """The task that is on: mostly the first that is not done."""
         open_tasks = [task for task, minutes in self.left.items() if minutes]
@@ -62,7 +67,8 @@ class Owed:
         self.done += minutes
 
 
-def made_days(seed: int = SEED) -> list[Piece]:
+@cache
+def made_days(seed: int = SEED) -> tuple[Piece, ...]:
     """All pieces before the days that are told one by one, oldest first."""
     dice = Random(seed)
     owed = [Owed(stint) for stint in STINTS]
@@ -70,7 +76,7 @@ def made_days(seed: int = SEED) -> list[Piece]:
     for day in range(WORKDAYS, TOLD, -1):
         for start, end in _windows(sum(max(0, each.at(day)) for each in owed), dice):
             pieces += _fill(day, start, end, owed, dice)
-    return pieces
+    return tuple(pieces)
 
 
 def _windows(load: int, dice: Random) -> Iterator[tuple[int, int]]:
@@ -87,7 +93,7 @@ def _windows(load: int, dice: Random) -> Iterator[tuple[int, int]]:
 
 def _fill(day: int, start: int, end: int, owed: list[Owed], dice: Random) -> Iterator[Piece]:
     while end - start >= SHORTEST:
-        most = max(owed, key=lambda each: each.at(day))
+        most = max(owed, key=lambda each: each.urgency(day))
         length = _length(most, day, end - start, dice)
         if not length:
             return

@@ -10,8 +10,9 @@ from decimal import Decimal
 from typing import Any
 
 from sohodesk.app.demo.bookkeeper import Bookkeeper
-from sohodesk.app.demo.cast import CURRENCY, CUSTOMERS, JOBS, PPN
-from sohodesk.app.demo.papers import Paper
+from sohodesk.app.demo.cast import CURRENCY, CUSTOMERS, PPN
+from sohodesk.app.demo.jobs import JOBS
+from sohodesk.app.demo.paper import Paper
 from sohodesk.base.money import from_minor
 from sohodesk.base.texts import n_
 from sohodesk.invoices import billing, crediting, issuing, paying
@@ -142,17 +143,22 @@ class Money:
 
 def book(books: Bookkeeper, money: Sequence[Money]) -> None:
     """Book what came in since the last look at the bank, in one step."""
-    if not money:
+    if len(money) > 1:
+        with books.desk.work(n_("Book {count} payments"), count=str(len(money))):
+            for each in money:
+                _book(books, each)
+    elif money:
+        _book(books, money[0])
+
+
+def _book(books: Bookkeeper, money: Money) -> None:
+    desk = books.desk
+    with desk.read() as session:
+        row = session.get_one(Invoice, money.invoice_id)
+        due = from_minor(row.due_minor // money.rest // 1000 * 1000, row.currency)
+        withheld = from_minor(row.withholding_minor, row.currency)
+    if money.rest > 1:
+        paying.pay(desk, invoice_id=money.invoice_id, amount=due, on=money.day)
         return
-    with books.desk.work(n_("Book {count} payments"), count=str(len(money))) as session:
-        for each in money:
-            row = session.get_one(Invoice, each.invoice_id)
-            if each.rest > 1:
-                part = from_minor(row.due_minor // each.rest // 1000 * 1000, row.currency)
-                paying.pay(books.desk, invoice_id=row.id, amount=part, on=each.day)
-                continue
-            withheld = from_minor(row.withholding_minor, row.currency)
-            slip = f"23-{each.day:%y%m}-{row.id:05}" if withheld else ""
-            paying.pay(
-                books.desk, invoice_id=row.id, withheld=withheld, on=each.day, slip_number=slip
-            )
+    slip = f"23-{money.day:%y%m}-{money.invoice_id:05}" if withheld else ""
+    paying.pay(desk, invoice_id=money.invoice_id, withheld=withheld, on=money.day, slip_number=slip)

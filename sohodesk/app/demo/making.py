@@ -13,10 +13,12 @@ from random import Random
 from sohodesk.app import bootstrap
 from sohodesk.app.demo import invoicing
 from sohodesk.app.demo.bookkeeper import Bookkeeper, morning
-from sohodesk.app.demo.cast import CURRENCY, CUSTOMERS, JOBS, NAME, ZONE
+from sohodesk.app.demo.cast import CURRENCY, CUSTOMERS, NAME, ZONE
 from sohodesk.app.demo.chronicle import Chronicle, chronicle
 from sohodesk.app.demo.days import SEED
-from sohodesk.app.demo.papers import Paper, papers
+from sohodesk.app.demo.jobs import JOBS
+from sohodesk.app.demo.paper import Paper
+from sohodesk.app.demo.papers import papers
 from sohodesk.base.clock import Clock, FixedClock, SystemClock
 from sohodesk.base.texts import speaking
 from sohodesk.base.zones import day_of
@@ -84,6 +86,7 @@ class Story:
         self.books.log_work()
         for paper in drafts:
             invoicing.write_draft(self.books, paper)
+        self.books.last_seen()
 
     def _add(self, at: datetime, happen: Callable[[], None]) -> None:
         if at <= self.told.now:
@@ -102,7 +105,8 @@ class Story:
 
     def _written(self, paper: Paper) -> datetime:
         """The morning of its day, or as soon as the last of its work is done."""
-        at = morning(paper.on)
+        begun = self.told.day(JOBS[paper.project].since)
+        at = max(morning(paper.on), morning(begun))
         if paper.upto is not None:
             ends = (
                 each.span.end

@@ -4,48 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from sohodesk.app.demo.cast import JOBS
 from sohodesk.app.demo.chronicle import Chronicle
-from sohodesk.base.zones import month_start, next_month
-
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """One document.
-
-    It is issued on the day ``on`` and bills the project's time up to ``upto`` (None: no time): by
-    task, or where there is a ``price`` as one line ``text``.  ``paid`` are the days after the issue
-    on which money comes, in equal parts; None leaves it to the client's habit, nothing never.
-    ``lines`` gives tasks other words on the page.
-    """
-
-    project: str
-    title: str
-    on: date
-    upto: date | None
-    price: int | None = None
-    text: str = ""
-    order: str = ""
-    draft: bool = False
-    paid: tuple[int, ...] | None = None
-    lines: dict[str, str] = field(default_factory=dict)
-    hosting: int = 0
-    loyal: bool = False
-    void: str = ""
-    credit: tuple[int, str] | None = None
+from sohodesk.app.demo.jobs import JOBS
+from sohodesk.app.demo.latepapers import autumn, care, catalogue
+from sohodesk.app.demo.paper import MONTHS, Paper
+from sohodesk.base.zones import next_month
 
 
 def papers(told: Chronicle) -> list[Paper]:
     """All documents, oldest first."""
-    found = [*_by_month(told), *_fixed(told), *_care(told), *_catalogue(told), *_autumn(told)]
+    found = [*_by_month(told), *_fixed(told), *autumn(told), *care(told), *catalogue(told)]
     return sorted(found, key=lambda paper: paper.on)
 
 
@@ -67,18 +37,19 @@ def _by_month(told: Chronicle) -> Iterator[Paper]:
         first, number = next_month(begun), 1
         while first < done:
             month = MONTHS[(first - timedelta(days=1)).month - 1]
-            yield _month(project, number, f"{job.name}, {month}", first)
+            upto = first - timedelta(days=1)
+            yield _month(project, number, f"{job.name}, {month}", first, upto)
             first, number = next_month(first), number + 1
-        yield _month(project, number, f"{job.name}, last part", done)
+        yield _month(project, number, f"{job.name}, last part", done, done)
 
 
-def _month(project: str, number: int, title: str, on: date) -> Paper:
+def _month(project: str, number: int, title: str, on: date, upto: date) -> Paper:
     key = project, number
     return Paper(
         project,
         title,
         on,
-        on - timedelta(days=1),
+        upto,
         paid=(14, 33) if key in _IN_PARTS else None,
         void=_VOIDED.get(key, ""),
         credit=_CREDITED.get(key),
@@ -112,114 +83,3 @@ def _fixed(told: Chronicle) -> Iterator[Paper]:
             upto = on - timedelta(days=1)
             paid = (12, 40) if project == "company" and number == 1 else None
             yield Paper(project, title, on, upto, price, line, paid=paid)
-
-
-def _care(told: Chronicle) -> Iterator[Paper]:
-    """A retainer on the first of each month, in advance."""
-    first = month_start(told.today)
-    for _month_before in range(10):
-        first = month_start(first - timedelta(days=1))
-    habit = (29, 33)
-    while first <= told.today:
-        month = MONTHS[first.month - 1]
-        upto = first - timedelta(days=1)
-        paid = (habit[first.month % 2 == 0],)
-        text = f"Care plan, {month}: updates, backups, up to 8 hours"
-        yield Paper("care", f"Care plan, {month}", first, upto, 420, text, paid=paid)
-        first = next_month(first)
-
-
-def _catalogue(told: Chronicle) -> Iterator[Paper]:
-    """A retainer on the tenth of each month of the season."""
-    first = month_start(told.today - timedelta(days=49))
-    while (on := first + timedelta(days=9)) <= told.today:
-        if on >= told.today - timedelta(days=49):
-            month, upto = MONTHS[on.month - 1], on - timedelta(days=1)
-            text = f"Katalog {_BULAN[on.month - 1]}, sampai 16 jam"
-            title = f"Catalogue, {month}"
-            yield Paper("catalogue", title, on, upto, 6_500_000, text, paid=(11,))
-        first = next_month(first)
-
-
-_BULAN = (
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli"),
-    *("Agustus", "September", "Oktober", "November", "Desember"),
-)
-_PICKER = {"Frontend": "Variant picker: build and review"}
-
-
-def _autumn(told: Chronicle) -> Iterator[Paper]:
-    """The documents of the last weeks, by days before today."""
-
-    def ago(days: int) -> date:
-        return told.today - timedelta(days=days)
-
-    def month(day: date) -> str:
-        return MONTHS[day.month - 1]
-
-    milestone = "Booking app, milestone {}"
-    yield Paper(
-        "booking",
-        "Milestone 1",
-        ago(73),
-        None,
-        19_200_000,
-        milestone.format("1: order"),
-        paid=(25,),
-    )
-    yield Paper(
-        "relaunch",
-        f"Shop relaunch, {month(told.day(37))}",
-        ago(49),
-        told.day(37),
-        paid=(18,),
-        order="PO 4471",
-    )
-    yield Paper("landing", "Landing pages", ago(45), told.day(35), paid=())
-    yield Paper("web", f"Website, {month(ago(30))} part 1", ago(30), told.day(29), paid=())
-    yield Paper("web", f"Website, {month(ago(28))} part 2", ago(28), told.day(21), paid=(14,))
-    yield Paper(
-        "images",
-        "Image migration",
-        ago(26),
-        told.day(19),
-        960,
-        "Image migration",
-        paid=(7,),
-    )
-    yield Paper(
-        "booking",
-        "Milestone 2",
-        ago(17),
-        told.day(14),
-        14_400_000,
-        milestone.format("2: calendar and doctor schedule"),
-        paid=(25,),
-    )
-    yield Paper(
-        "relaunch",
-        "Shop relaunch, variant picker",
-        ago(7),
-        told.day(5),
-        paid=(18,),
-        order="PO 4471",
-        lines=_PICKER,
-    )
-    yield Paper(
-        "web",
-        f"Website, {month(told.today)}",
-        ago(0),
-        ago(0),
-        draft=True,
-        hosting=450_000,
-        loyal=True,
-    )
-    yield Paper(
-        "booking",
-        "Milestone 3",
-        ago(0),
-        told.day(4),
-        14_400_000,
-        milestone.format("3: queue screen and reminders"),
-        draft=True,
-    )

@@ -86,11 +86,19 @@ _PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "Meetings": ("Review with Hendra #call",),
     },
     "desk": {
-        "Registration": ("Form for new patients #frontend", "Family cards #backend")
-        + ("Insurance numbers #backend", "Checks of the form #frontend"),
+        "Registration": (
+            "Form for new patients #frontend",
+            "Family cards #backend",
+            "Insurance numbers #backend",
+            "Checks of the form #frontend",
+        ),
         "Queue": ("Order of the queue #backend", "Calls by number #frontend", "Screen in the hall"),
-        "Records": ("Search in records #backend", "Old cards read in #backend")
-        + ("Print of a card #frontend", "Rights of nurses #backend"),
+        "Records": (
+            "Search in records #backend",
+            "Old cards read in #backend",
+            "Print of a card #frontend",
+            "Rights of nurses #backend",
+        ),
         "Reports": ("Daily report #backend", "Waiting times #backend", "Export for the office"),
         "Meetings": ("Review with dr. Ratna #call", "Talk with nurses #call"),
     },
@@ -113,8 +121,13 @@ _PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "cards": {
         "Design": ("Card and app pages #design", "Stamps #design"),
-        "Building": ("Points and rewards #backend", "Sign-up #frontend", "Messages #backend")
-        + ("Card in the phone #frontend", "Faults from the test list #bugfix"),
+        "Building": (
+            "Points and rewards #backend",
+            "Sign-up #frontend",
+            "Messages #backend",
+            "Card in the phone #frontend",
+            "Faults from the test list #bugfix",
+        ),
         "Tills": ("Connection to the till #backend", "Test at Dago branch"),
         "Meetings": ("Review with Hendra #call", *_MEETINGS[:2]),
     },
@@ -129,8 +142,12 @@ _PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
     "admin": {
         "Bookkeeping": ("Invoices, bank", "Receipts", "Tax papers", "Mails and calendar"),
         "Learning": ("Course: accessible forms", "Reading: CSS", "Course: PostgreSQL"),
-        "Outreach": ("Letters to old clients", "Talk at the meet-up", "Article for the blog")
-        + ("Quote for the wholesale portal",),
+        "Outreach": (
+            "Letters to old clients",
+            "Talk at the meet-up",
+            "Article for the blog",
+            "Quote for the wholesale portal",
+        ),
     },
     "care": {"Maintenance": ("Uptime report", "Plugin updates", "Backups checked", "Small texts")},
     "landing": {
@@ -139,24 +156,39 @@ _PHRASES: dict[str, dict[str, tuple[str, ...]]] = {
         "Texts": ("Headlines #writing",),
     },
     "booking": {
-        "Booking calendar": ("Booking calendar #frontend", "Calendar, free hours #backend")
-        + ("Calendar, moving a booking #frontend", "Calendar, holidays #backend"),
-        "Doctor schedule": ("Doctor schedule #backend", "Schedule, stand-ins #backend")
-        + ("Schedule, rooms #frontend",),
+        "Booking calendar": (
+            "Booking calendar #frontend",
+            "Calendar, free hours #backend",
+            "Calendar, moving a booking #frontend",
+            "Calendar, holidays #backend",
+        ),
+        "Doctor schedule": (
+            "Doctor schedule #backend",
+            "Schedule, stand-ins #backend",
+            "Schedule, rooms #frontend",
+        ),
         "Queue screen": ("Queue screen #frontend", "Queue screen, patient numbers #frontend"),
         "Reminder messages": ("Reminder messages #backend", "Reminders, wording #writing"),
         "Hand-over and training": ("Manual for nurses #writing", "Test with the front desk #call"),
     },
     "relaunch": {
-        "Frontend": ("Product page #frontend", "Header and menu #frontend")
-        + ("Category filters #frontend", "Search #frontend"),
+        "Frontend": (
+            "Product page #frontend",
+            "Header and menu #frontend",
+            "Category filters #frontend",
+            "Search #frontend",
+        ),
         "Product feed import": ("Feed: fields #backend", "Feed: prices #backend"),
         "Calls and planning": ("Call with Lena #call", "Planning of the relaunch"),
     },
     "web": {
         "Concept": ("Old checkout looked at", "Steps of the new checkout #design"),
-        "Checkout redesign": ("Basket #frontend", "Delivery step #frontend", "Vouchers #backend")
-        + ("Summary of the order #frontend",),
+        "Checkout redesign": (
+            "Basket #frontend",
+            "Delivery step #frontend",
+            "Vouchers #backend",
+            "Summary of the order #frontend",
+        ),
         "Bug fixing": ("Double orders #bugfix", "Wrong totals with vouchers #bugfix"),
         "Meetings and review": ("Weekly call #call", "Review with Hendra #call"),
     },

@@ -81,3 +81,13 @@ _OWN = (
     _stint("admin", 20, TOLD + 1, Outreach=8),
 )
 STINTS: tuple[Stint, ...] = _FIRST_YEAR + _THIS_YEAR + _AUTUMN + _OWN
+
+
+def tasks_of(project: str) -> dict[str, int]:
+    """A project's tasks with all their minutes, in their order."""
+    found: dict[str, int] = {}
+    for stint in STINTS:
+        if stint.project == project:
+            for task, minutes in stint.tasks:
+                found[task] = found.get(task, 0) + minutes
+    return found

@@ -2,7 +2,7 @@
 """The days on which the demo's freelancer works: no weekends, Indonesian holidays, own leave.
 
 Public holidays that move with the moon or with Easter are a small dated table (joint leave days
-included); beyond its years only the fixed ones are kept.
+included); in other years they fall as in the last of it that is whole.
 """
 
 from __future__ import annotations
@@ -27,15 +27,23 @@ _MOVING = frozenset(
         *("2027-03-26", "2027-05-06", "2027-05-17", "2027-05-20"),
     )
 )
+_EARLIEST, _LATEST, _WHOLE = date(2024, 11, 1), date(2028, 1, 1), 2026
 # In bed with the flu, or a child was.
 _SICK = frozenset({(1, 22), (2, 11), (2, 12), (4, 21), (7, 15), (8, 6)})
 
 
 def is_workday(day: date) -> bool:
     """Whether the freelancer works on a day."""
-    if day.weekday() >= 5 or day in _MOVING:
+    if day.weekday() >= 5 or _like(day) in _MOVING:
         return False
     return (day.month, day.day) not in _FIXED | _SICK and not _on_leave(day)
+
+
+def _like(day: date) -> date:
+    """The day of the table that stands for a day."""
+    if _EARLIEST <= day < _LATEST or (day.month, day.day) == (2, 29):
+        return day
+    return day.replace(year=_WHOLE)
 
 
 def _on_leave(day: date) -> bool:
