@@ -198,6 +198,12 @@ def test_twins_are_both_kept_and_come_once(
     assert (again.created, again.skipped) == (0, 7)
 
 
+def test_a_twin_that_comes_later_is_new(desk: Desk, path: Path) -> None:
+    take(desk, written(path, ROWS[0]))
+    outcome = take(desk, written(path, ROWS[0], ROWS[0]))
+    assert (outcome.created, outcome.skipped) == (1, 1)
+
+
 def test_a_rehearsal_tells_the_same_and_changes_nothing(desk: Desk, path: Path) -> None:
     written(path, *ROWS, row("2026-03-02 10:00:00", "2026-03-02 09:00:00"))
     before = whole_book(desk)
