@@ -118,5 +118,5 @@ def open_book(path: Path, models: Callable[[], MetaData]) -> Book:
             )
         from sohodesk.store.upgrade import bring_up_to_date
 
-        bring_up_to_date(path, schema, models())
+        bring_up_to_date(path, schema, models(), to=SCHEMA)
     return Book(path, sqlite.engine_for(path, read_only=read_only), read_only)

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_hex
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
@@ -29,7 +30,7 @@ def made_aside(path: Path) -> Iterator[Path]:
     _require_free(path)
     if not path.parent.is_dir():
         raise Refusal(_("There is no folder {folder}; make it first.").format(folder=path.parent))
-    aside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    aside = path.with_name(f".{path.name}.{token_hex(4)}.new")
     try:
         os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         yield aside

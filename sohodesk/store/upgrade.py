@@ -19,35 +19,41 @@ SCRIPTS = Path(__file__).resolve().parent / "migrations"
 
 
 def bring_up_to_date(
-    path: Path, schema: int, metadata: MetaData, *, scripts: Path = SCRIPTS, to: int | None = None
-) -> Path:
+    path: Path, schema: int, metadata: MetaData, *, scripts: Path = SCRIPTS, to: int = SCHEMA
+) -> Path | None:
     """Migrate the book at ``path`` from ``schema``; returns the path of the copy made first.
 
-    The migration is one transaction: it is done wholly or the book stays as it was.
+    The migration is one transaction: it is done wholly or the book stays as it was.  None where
+    another process was faster: the book is up to date, and the copy is that one's.
     """
-    copied = free_name(path, f"schema-{schema}")
-    copy_book(path, copied)
     with told(str(path)):
         engine = sqlite.engine_for(path, foreign_keys=False)
         try:
             with engine.execution_options(write=True).begin() as connection:
-                stands = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-                if stands != schema:
-                    return copied  # another process was faster, while this one waited
-                _migrate(connection, scripts, schema, to or SCHEMA)
+                if connection.exec_driver_sql("PRAGMA user_version").scalar_one() != schema:
+                    return None
+                # The lock is held, so the copy is of the very state that is migrated.
+                copied = free_name(path, f"schema-{schema}")
+                copy_book(path, copied)
+                _migrate(connection, scripts, schema, to)
                 triggers.install(connection, metadata)
-                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
-                if broken is not None:
-                    raise Refusal(
-                        _(
-                            "The book {path} could not be brought up to date: rows of “{table}” "
-                            "point nowhere. It stays as it was; a copy is at {copy}."
-                        ).format(path=path, table=broken[0], copy=copied)
-                    )
-                connection.exec_driver_sql(f"PRAGMA user_version = {to or SCHEMA}")
+                _require_whole(connection, path, copied)
+                connection.exec_driver_sql(f"PRAGMA user_version = {to}")
         finally:
             engine.dispose()
     return copied
+
+
+def _require_whole(connection: Connection, path: Path, copied: Path) -> None:
+    """Foreign keys were not looked at while tables were rebuilt."""
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken is not None:
+        raise Refusal(
+            _(
+                "The book {path} could not be brought up to date: rows of “{table}” "
+                "point nowhere. It stays as it was; a copy is at {copy}."
+            ).format(path=path, table=broken[0], copy=copied)
+        )
 
 
 def _migrate(connection: Connection, scripts: Path, schema: int, to: int) -> None:
