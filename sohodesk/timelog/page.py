@@ -161,7 +161,9 @@ class TimePage(Page):
         self.body.setContentsMargins(edge, 0, edge, edge)
         for hint in self.hints:
             hint.setVisible(not narrow)
-        self.totals.setVisible(self.width() >= 900)
+        self.totals.setVisible(not narrow)
+        if self.list is not None:
+            self._show_count(self.list)
 
     # Reading and showing ---
 
@@ -208,8 +210,7 @@ class TimePage(Page):
                 billable=show_duration(data.billable_seconds),
             )
         )
-        count = ngettext("{n} entry", "{n} entries", data.count).format(n=f"{data.count:,}")
-        self.filters.count.setText(count)
+        self._show_count(data)
         self.filters.show_filter()
         self.nothing.setVisible(not data.count)
         self.view.setVisible(bool(data.count))
@@ -221,6 +222,13 @@ class TimePage(Page):
         self.nothing.say([(empty, "body", "text2")])
         self.history.setVisible(data.untouched and "book.import" in self.around.actions)
         self._hint()
+
+    def _show_count(self, data: DayList) -> None:
+        """How many entries; where the head has no room for the sum, it stands here, too."""
+        count = ngettext("{n} entry", "{n} entries", data.count).format(n=data.count)
+        if self.width() < NARROW_BELOW:
+            count += f" · {show_duration(data.seconds)}"
+        self.filters.count.setText(count)
 
     def _hint(self) -> None:
         self.sign.hide()

@@ -21,12 +21,16 @@ class Opened:
     saved: str
 
 
-def open_book(path: Path) -> Opened:
-    """Open a book; runs on the worker, and there pays for the imports, too."""
+def open_book(path: Path, like: Desk | None = None) -> Opened:
+    """Open a book, with the clock, secrets and user's settings of another desk where given."""
     from sohodesk.app import bootstrap
 
-    desk = bootstrap.open_desk(path.expanduser())
-    return look_at(desk)
+    path = path.expanduser()
+    if like is None:
+        return look_at(bootstrap.open_desk(path))
+    return look_at(
+        bootstrap.open_desk(path, clock=like.clock, secrets=like.secrets, user=like.settings.user)
+    )
 
 
 def look_at(desk: Desk) -> Opened:

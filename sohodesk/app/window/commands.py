@@ -7,7 +7,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from sohodesk.app.window.pages import PLACES
 from sohodesk.base.texts import _, n_
@@ -133,10 +134,20 @@ def next_pane(book: OpenBook) -> None:
     if focus is not None and shell.rail.isAncestorOf(focus):
         shell.timer.what.setFocus()
     elif focus is not None and shell.top.isAncestorOf(focus) and book.page is not None:
-        target = book.page.nextInFocusChain()
-        (target or book.page).setFocus()
+        _first_in(book.page).setFocus(Qt.FocusReason.TabFocusReason)
     else:
         shell.rail.buttons[book.shown].setFocus()
+
+
+def _first_in(page: QWidget) -> QWidget:
+    """The first control of a page that Tab would reach."""
+    at = page.nextInFocusChain()
+    while at is not None and at is not page:
+        reached = at.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if reached and at.isVisible() and at.isEnabled() and page.isAncestorOf(at):
+            return at
+        at = at.nextInFocusChain()
+    return page
 
 
 def _views(book: OpenBook) -> list[Action]:

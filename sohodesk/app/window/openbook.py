@@ -80,6 +80,8 @@ class OpenBook(QObject):
         self.shell.setWindowTitle(f"{opened.name} – SohoDesk")
         self.shell.card.show_book(opened.name, opened.saved, read_only=self.desk.book.read_only)
         self.shell.rail.chosen.connect(self.go)
+        if self.desk.book.read_only:
+            self._show_read_only()
         self.go(FIRST)
         self.timing.refresh()
         self._learn_steps()
@@ -87,6 +89,12 @@ class OpenBook(QObject):
             for clock in self._clocks:
                 clock.start()
             self._remember()
+
+    def _show_read_only(self) -> None:
+        from sohodesk.app.window.banner import ReadOnlyBanner
+
+        path = self.desk.book.path
+        self.shell.show_banner(ReadOnlyBanner(lambda: self.opening.open(path)))
 
     # Pages ---
 
@@ -184,6 +192,7 @@ class OpenBook(QObject):
         if not self.around.tasks.at_once:
             shape = bytes(self.shell.saveGeometry().toBase64().data()).decode()
             self.desk.settings.user.write(habits.GEOMETRY, shape)
+        self.shell.take_banner_away()
         self.timing.close()
         self.searching.close()
         self.menus.close()

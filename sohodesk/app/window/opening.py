@@ -21,13 +21,14 @@ from sohodesk.ui.toasts import Toasts
 if TYPE_CHECKING:
     from sohodesk.app.window.openbook import OpenBook
     from sohodesk.app.window.welcome import Welcome
+    from sohodesk.store.desk import Desk
 
 BOOKS = "*.sohodesk"
 
 
-def open_book(path: Path) -> Opened:
+def open_book(path: Path, like: Desk | None) -> Opened:
     """Open a book on the worker, and load the code that will show it there, too."""
-    opened = books.open_book(path)
+    opened = books.open_book(path, like)
     import sohodesk.app.today.page
     import sohodesk.app.window.openbook  # noqa: F401
 
@@ -58,8 +59,12 @@ class Opening(QObject):
         if path is None:
             self.show_welcome()
             return
+        like = self.book.desk if self.book is not None else None
         self.tasks.book(
-            lambda: open_book(path), self.show, failed=lambda e: self._failed(path, e), owner=self
+            lambda: open_book(path, like),
+            self.show,
+            failed=lambda problem: self._failed(path, problem),
+            owner=self,
         )
 
     def show(self, opened: Opened) -> None:
@@ -73,6 +78,7 @@ class Opening(QObject):
     def show_welcome(self, sentence_: str = "", path: Path | None = None) -> None:
         """Show what can be done without a book, and why there is none."""
         from sohodesk.app.window.welcome import Welcome
+    from sohodesk.store.desk import Desk
 
         if self.welcome is None:
             self.welcome = Welcome(self)

@@ -124,6 +124,16 @@ class Shell(QMainWindow):
         self.banner.setContentsMargins(EDGE, 12, EDGE, 0)
         self.banner.addWidget(banner)
 
+    def take_banner_away(self) -> None:
+        """Show no banner any more."""
+        self.banner.setContentsMargins(EDGE, 0, EDGE, 0)
+        while self.banner.count():
+            item = self.banner.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         event.accept()
