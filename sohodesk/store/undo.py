@@ -23,7 +23,7 @@ from sohodesk.store.seals import Seal
 
 CHUNK = 5000
 
-ChangeRow: TypeAlias = "Row[int, str, int, str, str | None]"
+ChangeRow: TypeAlias = "Row[int, str, int, str, str | None, int]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +120,19 @@ def invert(session: Session, step_id: int) -> None:
 
 
 def _changes_backwards(session: Session, step_id: int) -> Iterator[Sequence[ChangeRow]]:
-    bounds = session.execute(
-        select(Change.id).where(Change.step_id == step_id).order_by(Change.id.desc()).limit(1)
-    ).scalar()
-    while bounds is not None:
+    """A step's changes, the last first, in chunks; written by one transaction, they stand together."""
+    of_step = select(Change.id).where(Change.step_id == step_id)
+    last = session.execute(of_step.order_by(Change.id.desc()).limit(1)).scalar()
+    while last is not None:
         rows = session.execute(
-            select(Change.id, Change.tbl, Change.key, Change.op, Change.before)
-            .where(Change.id <= bounds, Change.step_id == step_id)
+            select(Change.id, Change.tbl, Change.key, Change.op, Change.before, Change.step_id)
+            .where(Change.id <= last)
             .order_by(Change.id.desc())
             .limit(CHUNK)
         ).all()
-        if not rows:
-            return
-        yield rows
-        bounds = rows[-1].id - 1
+        own = [row for row in rows if row.step_id == step_id]
+        yield own
+        last = own[-1].id - 1 if len(own) == CHUNK else None
 
 
 def _invert_run(session: Session, tbl: str, op: str, rows: list[ChangeRow]) -> None:

@@ -19,7 +19,7 @@ from sohodesk.base.clock import FixedClock
 from sohodesk.base.refusals import Refusal
 from sohodesk.clients import queries
 from sohodesk.clients import service as clients
-from sohodesk.store import past
+from sohodesk.store import past, undo
 from sohodesk.store.compact import compact
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import service, timer
@@ -157,11 +157,15 @@ def test_undo_outlives_a_restart(say: Say, desk: Desk) -> None:
     assert "nothing to redo" in say("redo", code=1).err
 
 
-def test_a_deleted_client_comes_back_with_all_its_work(desk: Desk, clock: FixedClock) -> None:
+@pytest.mark.parametrize("chunk", [10, 152, 5000])
+def test_a_deleted_client_comes_back_with_all_its_work(
+    desk: Desk, clock: FixedClock, chunk: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undo, "CHUNK", chunk)
     client = clients.add_client(desk, name="A")
     project = clients.add_project(desk, client_id=client, name="P")
     with desk.work("Much work"):
-        for n in range(150):
+        for n in range(50):
             start = clock.now() + timedelta(hours=n)
             end = start + timedelta(minutes=50)
             service.log(desk, start=start, end=end, project_id=project, task="T", tags=["x"])
@@ -174,7 +178,11 @@ def test_a_deleted_client_comes_back_with_all_its_work(desk: Desk, clock: FixedC
     desk.undo()
     with desk.read() as session:
         assert rows_of(session) == counts
-        assert counts["entry"] == 150
+        assert counts["entry"] == 50
+    desk.redo()
+    desk.undo()
+    with desk.read() as session:
+        assert rows_of(session) == counts
 
 
 def rows_of(session: Session) -> dict[str, int]:
