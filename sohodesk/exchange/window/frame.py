@@ -50,7 +50,7 @@ class ImportFrame(QDialog):
         self.questions = Questions(self.around.desk.setting(office.ZONE))
         self.remark = Remark()
         self.pace = PaceCard()
-        self.pace.appeared.connect(self.fit)
+        self.pace.appeared.connect(self._show_pace)
         self.report = Report()
         self.other_button = Button(_("Another file"), icon="folder")
         self.undo_button = Button(_("Undo whole import"), icon="undo-2")
@@ -143,6 +143,15 @@ class ImportFrame(QDialog):
         focus = self.questions.order if asked else first
         if focus.isEnabled():
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_pace(self) -> None:
+        """Show how far it is in the place of the report; the dialog keeps its size if it can."""
+        self.report.hide()
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            need = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), need))
 
     def fit(self) -> None:
         """Become as high as what is shown needs, once Qt knows how high that is."""

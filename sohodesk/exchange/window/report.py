@@ -21,7 +21,7 @@ from sohodesk.ui.rows import Rows
 from sohodesk.ui.rowsview import RowsView
 
 ROW, HEAD = 32, 40
-LEAST_ROWS, USUAL_ROWS = 3, 8
+LEAST_ROWS, USUAL_ROWS = 2, 8
 _ACROSS = QSizePolicy.Policy.Preferred
 _KINDS = {
     "note": ("info", "text3", "text2"),
