@@ -78,7 +78,6 @@ class Opening(QObject):
     def show_welcome(self, sentence_: str = "", path: Path | None = None) -> None:
         """Show what can be done without a book, and why there is none."""
         from sohodesk.app.window.welcome import Welcome
-    from sohodesk.store.desk import Desk
 
         if self.welcome is None:
             self.welcome = Welcome(self)
