@@ -120,7 +120,7 @@ def invert(session: Session, step_id: int) -> None:
 
 
 def _changes_backwards(session: Session, step_id: int) -> Iterator[Sequence[ChangeRow]]:
-    """A step's changes, the last first, in chunks; written by one transaction, they stand together."""
+    """A step's changes, the last first, in chunks; one transaction wrote them side by side."""
     of_step = select(Change.id).where(Change.step_id == step_id)
     last = session.execute(of_step.order_by(Change.id.desc()).limit(1)).scalar()
     while last is not None:

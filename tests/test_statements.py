@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One select for each query function, however many rows there are; a quick verb does few."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from types import ModuleType
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from sohodesk.base import office
+from sohodesk.clients import queries as client_queries
+from sohodesk.clients import service as clients
+from sohodesk.invoices import billing, issuing, paying
+from sohodesk.invoices import queries as invoice_queries
+from sohodesk.store.desk import Desk
+from sohodesk.timelog import queries, service, timer, totals, worth
+
+FROM, TO = date(2026, 1, 1), date(2026, 12, 31)
+START, END = datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 3, 3, tzinfo=UTC)
+# What a query function is called with, by the names of its parameters without a default.
+SAID: dict[str, Any] = {
+    "client_id": 1,
+    "project_id": 1,
+    "task_id": 1,
+    "entry_id": 1,
+    "invoice_id": 1,
+    "from_day": FROM,
+    "to_day": TO,
+    "start": START,
+    "end": END,
+    "days": [FROM, TO],
+    "today": date(2026, 3, 2),
+    "book_rate": Decimal(5),
+    "book_currency": "IDR",
+    "said": "2026-001",
+}
+# Functions that put two questions together, and say so.
+TWO = {"places"}
+
+
+def fill(desk: Desk, times: int) -> None:
+    """So many clients, each with a project, a task, entries with tags, a paid invoice."""
+    for n in range(times):
+        client = clients.add_client(desk, name=f"Client {n}", rate=Decimal(100_000))
+        project = clients.add_project(desk, client_id=client, name="Site")
+        start = datetime(2026, 3, 1, n, tzinfo=UTC)
+        for k in range(2):
+            at = start + timedelta(minutes=10 * k)
+            service.log(
+                desk, start=at, end=at + timedelta(minutes=10), project_id=project, task="T",
+                tags=["a", f"b{k}"],
+            )  # fmt: skip
+        invoice = billing.bill(desk, client_id=client)
+        issuing.issue(desk, invoice_id=invoice)
+        paying.pay(desk, invoice_id=invoice, amount=Decimal(10))
+    timer.start(desk, project_id=1)
+
+
+@contextmanager
+def counted(desk: Desk) -> Iterator[list[str]]:
+    """The statements sent to the book inside the block, transactions apart."""
+    said: list[str] = []
+
+    def sent(_c: Any, _u: Any, statement: str, *_more: Any) -> None:
+        if not statement.startswith(("BEGIN", "COMMIT", "ROLLBACK", "PRAGMA")):
+            said.append(statement)
+
+    event.listen(desk.book.engine, "before_cursor_execute", sent)
+    try:
+        yield said
+    finally:
+        event.remove(desk.book.engine, "before_cursor_execute", sent)
+
+
+def query_functions(module: ModuleType) -> list[Callable[..., Any]]:
+    """The module's own public functions that take a session first."""
+    found: list[Callable[..., Any]] = []
+    for name, function in inspect.getmembers(module, inspect.isfunction):
+        first = next(iter(inspect.signature(function).parameters.values()), None)
+        own = function.__module__ == module.__name__ and not name.startswith("_")
+        if own and first is not None and first.name == "session":
+            found.append(function)
+    return found
+
+
+QUERIES = [
+    function
+    for module in (client_queries, queries, totals, worth, invoice_queries)
+    for function in query_functions(module)
+]
+
+
+def asked(function: Callable[..., Any], session: Session) -> Any:
+    """Call a query function with what its parameters ask for."""
+    said = {
+        name: SAID[name]
+        for name, parameter in inspect.signature(function).parameters.items()
+        if name != "session" and parameter.default is parameter.empty
+    }
+    return function(session, **said)
+
+
+def test_there_are_query_functions() -> None:
+    assert len(QUERIES) > 25
+
+
+@pytest.mark.parametrize("times", [1, 6])
+def test_one_select_each_however_many_rows(desk: Desk, times: int) -> None:
+    fill(desk, times)
+    for function in QUERIES:
+        with desk.read() as session, counted(desk) as said:
+            asked(function, session)
+        allowed = 2 if function.__name__ in TWO else 1
+        where = f"{function.__module__}.{function.__name__}"
+        assert len(said) <= allowed, f"{where}: {len(said)} selects\n" + "\n".join(said)
+
+
+def test_logging_one_entry_takes_few_statements(desk: Desk) -> None:
+    """Twelve for the entry with its place, rate and slices; the journal's own are seven."""
+    fill(desk, 1)
+    desk.setting(office.ZONE)  # reading one setting of the book reads them all, once
+    with counted(desk) as said:
+        service.log(desk, start=START, end=START + timedelta(hours=1), project_id=1)
+    assert len(said) <= 16, "\n".join(said)
