@@ -39,7 +39,8 @@ SENTENCES = {
 
 def damaged(path: str) -> Refusal:
     """Says that a book is damaged, and what helps."""
-    return Refusal(_(SENTENCES["SQLITE_CORRUPT"]).format(path=path))
+    sentence = SENTENCES["SQLITE_CORRUPT"]
+    return Refusal(_(sentence).format(path=path))
 
 
 def refusal_for(error: BaseException, path: str) -> Refusal | None:
