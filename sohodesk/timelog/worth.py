@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the finished time on projects and tasks comes to: seconds by rate, billed or not yet."""
+"""What time is worth and where it went: money of a range of days, seconds of a project's parts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,30 +18,6 @@ HOUR = Decimal(3600)
 
 
 @dataclass(frozen=True, slots=True)
-class WorthRow:
-    """Finished seconds of a project at one rate.
-
-    ``rate`` and ``currency`` are those frozen on the entries; ``billed`` when a document, be it a
-    draft, has them.
-    """
-
-    project_id: int
-    billable: bool
-    billed: bool
-    rate: Decimal | None
-    currency: str | None
-    seconds: int
-    entries: int
-
-    @property
-    def amount(self) -> Decimal | None:
-        """Exact money, not yet rounded; None without a rate, or where nothing is asked for it."""
-        if self.rate is None or self.currency is None or not self.billable:
-            return None
-        return self.rate * self.seconds / HOUR
-
-
-@dataclass(frozen=True, slots=True)
 class TaskSeconds:
     """Finished seconds on one task of a project (None: on no task)."""
 
@@ -50,39 +25,28 @@ class TaskSeconds:
     seconds: int
 
 
-def worth(
-    session: Session,
-    *,
-    project_id: int | None = None,
-    from_day: date | None = None,
-    to_day: date | None = None,
-) -> list[WorthRow]:
-    """Finished time on projects, by project, rate and whether it is billed.
+def earned(session: Session, from_day: date, to_day: date) -> dict[str, Decimal]:
+    """Money of the billable time that began in these days (both included), by currency.
 
-    Days are those on which entries began; both are included.
+    At the rates frozen on the entries, billed or not; each sum is rounded once.
     """
-    billed = Entry.invoice_line_id.is_not(None)
-    found = (
-        select(
-            Entry.project_id,
+    rows = session.execute(
+        select(Entry.currency, Entry.rate, func.sum(Entry.seconds))
+        .where(
+            Entry.day.between(from_day, to_day),
             Entry.billable,
-            billed,
-            Entry.rate,
-            Entry.currency,
-            func.sum(Entry.seconds),
-            func.count(),
+            Entry.seconds.is_not(None),
+            Entry.rate.is_not(None),
+            Entry.currency.is_not(None),
         )
-        .where(Entry.project_id.is_not(None), Entry.seconds.is_not(None))
-        .group_by(Entry.project_id, Entry.billable, billed, Entry.rate, Entry.currency)
-        .order_by(Entry.project_id)
+        .group_by(Entry.currency, Entry.rate)
     )
-    if project_id is not None:
-        found = found.where(Entry.project_id == project_id)
-    if from_day is not None:
-        found = found.where(Entry.day >= from_day)
-    if to_day is not None:
-        found = found.where(Entry.day <= to_day)
-    return records(WorthRow, session.execute(found))
+    sums: dict[str, Decimal] = {}
+    for currency, rate, seconds in rows:
+        if currency is None or rate is None or seconds is None:
+            continue  # the select leaves them out; said again for the types
+        sums[currency] = sums.get(currency, Decimal(0)) + rate * seconds / HOUR
+    return {c: round_half_up(amount, digits(c)) for c, amount in sums.items()}
 
 
 def seconds_by_task(session: Session, project_id: int) -> list[TaskSeconds]:
@@ -104,12 +68,3 @@ def seconds_by_day(session: Session, project_id: int) -> list[tuple[date, int]]:
         .order_by(Entry.day)
     )
     return [(day, seconds or 0) for day, seconds in session.execute(found)]
-
-
-def money(rows: Iterable[WorthRow]) -> dict[str, Decimal]:
-    """Money by currency, each sum rounded once to the places of its currency."""
-    sums: dict[str, Decimal] = {}
-    for row in rows:
-        if row.amount is not None and row.currency is not None:
-            sums[row.currency] = sums.get(row.currency, Decimal(0)) + row.amount
-    return {c: round_half_up(x, digits(c)) for c, x in sums.items()}

@@ -44,8 +44,9 @@ class Sums(NamedTuple):
 class ProjectLine:
     """One project: seconds with those of the running timer, money of finished time only.
 
-    ``worth`` is what its billable time comes to, billed or not; ``unbilled`` the part that is on
-    no document yet.  ``rate`` is what an hour costs there now, None where nobody said.
+    ``worth`` is what its billable time comes to: ``unbilled`` at the rates frozen on it, and what
+    the lines of documents billed.  ``rate`` is what an hour costs there now, None where nobody
+    said.
     """
 
     facts: ProjectRow

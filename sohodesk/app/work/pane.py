@@ -51,7 +51,7 @@ class WorkPane(Card):
         self.inside = Scrolled(_("Details"), inset=10)
         self.body.addWidget(self.inside)
         row = self.foot(56)
-        self.first = Button(kind="main")
+        self.first = Button(_("Start timer"), icon="play", kind="main")
         self.bill = Button(_("Invoice"), icon="receipt-text")
         self.more = icon_button("ellipsis", _("More"))
         row.addWidget(self.first)

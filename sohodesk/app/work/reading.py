@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from sohodesk.app.work.figures import (
@@ -14,16 +14,18 @@ from sohodesk.app.work.figures import (
     ProjectLine,
     Sums,
     WorkFigures,
+    added,
 )
 from sohodesk.base import office
 from sohodesk.base.zones import day_of, month_start, next_month
 from sohodesk.clients import queries as clients
 from sohodesk.clients.queries import ClientRow, ProjectRow, TaskRow
 from sohodesk.clients.rules import RateLevels, effective_rate
+from sohodesk.invoices.billed import billed_by_project
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import queries, totals, worth
 from sohodesk.timelog.queries import EntryFilter, EntryRow
-from sohodesk.timelog.worth import WorthRow
+from sohodesk.timelog.totals import UnbilledRow
 
 RECENT = 6
 
@@ -51,71 +53,68 @@ def read_work(desk: Desk) -> WorkFigures:
     currency, book_rate = desk.setting(office.CURRENCY), desk.setting(office.RATE)
     today = day_of(now, here)
     first = month_start(today)
-    last = date.fromordinal(next_month(today).toordinal() - 1)
+    last = next_month(today) - timedelta(days=1)
     with desk.read() as session:
         client_rows = clients.clients(session, archived=True)
         project_rows = clients.projects(session, archived=True)
-        all_time = by_project(worth.worth(session))
-        hours = totals.seconds_by_project(session, first, last)
-        earned = worth.money(worth.worth(session, from_day=first, to_day=last))
+        ever = totals.seconds_by_project(session, date.min, date.max)
+        month = totals.seconds_by_project(session, first, last)
+        unbilled = totals.unbilled(session)
+        billed = billed_by_project(session)
+        earned = worth.earned(session, first, last)
         running = queries.running(session)
-    by_day = totals.running_by_day(running, now)
-    ran = sum(by_day.values())
-    ran_month = sum(seconds for day, seconds in by_day.items() if first <= day <= last)
-    of_month = {row.project_id: row.seconds for row in hours}
-    billable = sum(row.billable_seconds for row in hours)
-    if running is not None:
-        of_month[running.project_id] = of_month.get(running.project_id, 0) + ran_month
-        billable += ran_month if running.billable else 0
+    ran = _Ran.of(running, now, first, last)
+    waiting: dict[int, list[UnbilledRow]] = {}
+    for row in unbilled:
+        waiting.setdefault(row.project_id, []).append(row)
+    seconds = {row.project_id: row.seconds for row in ever}
+    of_month = {row.project_id: row.seconds for row in month}
     of = {row.id: row for row in client_rows}
-    lines = [
-        _line(
-            row,
-            all_time.get(row.id, ()),
-            ran if running is not None and running.project_id == row.id else 0,
-            of_month.get(row.id, 0),
-            _rate(row, of[row.client_id], book_rate, currency),
-            client_archived=of[row.client_id].archived is not None,
+    lines = []
+    for facts in project_rows:
+        rows = waiting.get(facts.id, [])
+        left = Sums(totals.money_of(rows))
+        line = ProjectLine(
+            facts=facts,
+            seconds=seconds.get(facts.id, 0) + ran.on(facts.id, ran.seconds),
+            month_seconds=of_month.get(facts.id, 0) + ran.on(facts.id, ran.month_seconds),
+            unbilled_seconds=sum(row.seconds for row in rows),
+            worth=added((left, Sums(billed.get(facts.id, {})))),
+            unbilled=left,
+            rate=_rate(facts, of[facts.client_id], book_rate, currency),
+            client_archived=of[facts.client_id].archived is not None,
         )
-        for row in project_rows
-    ]
+        lines.append(line)
+    billable = sum(row.billable_seconds for row in month) + ran.billable_seconds
     return WorkFigures(
         today=today,
         currency=currency,
         clients=_of_clients(client_rows, lines),
-        month=MonthLine(first, sum(of_month.values()), billable, Sums(earned)),
+        month=MonthLine(first, sum(of_month.values()) + ran.month_seconds, billable, Sums(earned)),
     )
 
 
-def by_project(rows: Iterable[WorthRow]) -> dict[int, list[WorthRow]]:
-    """Rows of time by their project."""
-    found: dict[int, list[WorthRow]] = {}
-    for row in rows:
-        found.setdefault(row.project_id, []).append(row)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Ran:
+    """What the running timer adds to the hours; all zero while none runs."""
 
+    project_id: int | None = None
+    seconds: int = 0
+    month_seconds: int = 0
+    billable_seconds: int = 0
 
-def _line(
-    facts: ProjectRow,
-    rows: Iterable[WorthRow],
-    ran: int,
-    month: int,
-    rate: Decimal | None,
-    *,
-    client_archived: bool,
-) -> ProjectLine:
-    rows = list(rows)
-    waiting = [row for row in rows if row.billable and not row.billed]
-    return ProjectLine(
-        facts=facts,
-        seconds=sum(row.seconds for row in rows) + ran,
-        month_seconds=month,
-        unbilled_seconds=sum(row.seconds for row in waiting),
-        worth=Sums(worth.money(rows)),
-        unbilled=Sums(worth.money(waiting)),
-        rate=rate,
-        client_archived=client_archived,
-    )
+    @classmethod
+    def of(cls, row: EntryRow | None, now: datetime, first: date, last: date) -> _Ran:
+        """The running entry's seconds, and those in a month."""
+        if row is None:
+            return cls()
+        by_day = totals.running_by_day(row, now)
+        month = sum(seconds for day, seconds in by_day.items() if first <= day <= last)
+        return cls(row.project_id, sum(by_day.values()), month, month if row.billable else 0)
+
+    def on(self, project_id: int, seconds: int) -> int:
+        """The seconds where the timer runs on that project, else none."""
+        return seconds if project_id == self.project_id else 0
 
 
 def _rate(

@@ -67,7 +67,7 @@ class DocumentPane(Card):
         row.setSpacing(8)
         self.number = Elided("", "card")
         self.tag = Tag()
-        self.first = Button(small=True)
+        self.first = Button(_("Mark paid"), icon="check", small=True)
         self.second = Button(_("Edit"), icon="pencil", small=True)
         self.pdf = Button(_("PDF"), icon="file-text", small=True, name=_("PDF"))
         self.more = icon_button("ellipsis", _("More"), small=True)
