@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from sohodesk.base.cldr import SYMBOLS
+
 # Active codes of ISO 4217 list one, without metals, bond units and test codes.
 _ACTIVE = """
 AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN
@@ -45,6 +47,9 @@ def symbol(currency: str, language: str) -> str:
     """``€``, ``Rp``, ``US$`` …; the code itself for a currency that has no symbol."""
     if currency in _OWN_SYMBOLS:
         return _OWN_SYMBOLS[currency]
+    known = SYMBOLS.get(language, {}).get(currency)
+    if known is not None:
+        return known
     from babel import Locale, UnknownLocaleError
     from babel.numbers import get_currency_symbol
 

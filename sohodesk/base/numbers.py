@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import cache
 
+from sohodesk.base.cldr import MARKS
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 
@@ -44,6 +45,8 @@ class Marks:
 @cache
 def marks(language: str) -> Marks:
     """The marks of a language; those of English where the language isn't known."""
+    if language in MARKS:
+        return Marks(*MARKS[language], (3, 3), "%")
     from babel import Locale, UnknownLocaleError  # costs 40 ms: only when figures are shown
     from babel.numbers import get_decimal_symbol, get_group_symbol
 

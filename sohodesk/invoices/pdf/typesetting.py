@@ -14,7 +14,6 @@ import re
 import threading
 from dataclasses import asdict
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -152,7 +151,7 @@ def _template(name: str) -> bytes:
 
 
 def _resources() -> Path:
-    return Path(str(files("sohodesk") / "resources"))
+    return Path(__file__).resolve().parent.parent.parent / "resources"
 
 
 def _typst_error() -> type[typst.TypstError]:

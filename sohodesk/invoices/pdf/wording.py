@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from sohodesk.base.cldr import MONTHS
 from sohodesk.base.money import show_amount, show_money, show_price, symbol
 from sohodesk.base.numbers import PLACES, show_decimal, show_percent
 from sohodesk.base.texts import _
@@ -79,21 +80,25 @@ def kind_words(letter: Letter) -> str:
 
 def show_day(day: date, language: str) -> str:
     """``12 November 2026``."""
+    return f"{_day_and_month(day, language)} {day.year}"
+
+
+def _day_and_month(day: date, language: str) -> str:
+    if language in MONTHS:
+        return f"{day.day} {MONTHS[language][day.month - 1]}"
     from babel.dates import format_date
 
-    return format_date(day, "d MMMM y", locale=language)
+    return format_date(day, "d MMMM", locale=language)
 
 
 def show_period(first: date, last: date, language: str) -> str:
     """``1–12 November 2026``, with no more said than is needed."""
-    from babel.dates import format_date
-
     if first == last:
         return show_day(first, language)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{show_day(last, language)}"
-    pattern = "d MMMM" if first.year == last.year else "d MMMM y"
-    return f"{format_date(first, pattern, locale=language)} – {show_day(last, language)}"
+    begin = _day_and_month if first.year == last.year else show_day
+    return f"{begin(first, language)} – {show_day(last, language)}"
 
 
 def country_name(code: str, language: str) -> str:
