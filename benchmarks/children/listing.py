@@ -43,6 +43,12 @@ def sql(book: str) -> None:
     print("jumped", timed(lambda: connection.execute(ROWS.format(order="ASC")).fetchall()))
 
 
+def settled(app: Any) -> None:
+    """Let timers of no length and paintings come to their end."""
+    for _turn in range(6):
+        app.processEvents()
+
+
 def page(book: str) -> None:
     """The page in a window, shown and scrolled, everything at once."""
     from PySide6.QtWidgets import QApplication
@@ -56,7 +62,10 @@ def page(book: str) -> None:
     from sohodesk.ui.tasks import Tasks
     from sohodesk.ui.toasts import Toasts
 
+    from sohodesk.ui.steady import keep_none
+
     app = QApplication.instance() or QApplication([])
+    keep_none()
     bootstrap.all_models()
     desk = open_desk(Path(book))
     made = [0]
@@ -87,15 +96,14 @@ def page(book: str) -> None:
     made[0] = 0
 
     def opened() -> None:
-        time_page.range.choose("all")
-        app.processEvents()
+        time_page.range.buttons["all"].click()
+        settled(app)
 
     def jumped() -> None:
         bar = time_page.view.verticalScrollBar()
         bar.setValue(bar.maximum())
         app.processEvents()
-        time_page.view.viewport().repaint()
-        app.processEvents()
+        settled(app)
 
     print("opened", timed(opened))
     print("jumped", timed(jumped))
