@@ -9,6 +9,7 @@ from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from benchmarks.bigbook import open_desk
 from benchmarks.measure import Ratio, by_turns, child, reported_ms
@@ -42,18 +43,16 @@ def handed_over(book: Path, target: Path) -> Path:
     told: dict[str, Any] = {}
 
     class Listening:
+        """Takes down what Typst would have been handed."""
+
         def compile(self, **call: Any) -> bytes:
             told.update(call)
             return b""
 
     desk = open_desk(book)
-    real = typesetting._compiler
-    typesetting._compiler = lambda **_which: Listening()  # type: ignore[assignment]
-    try:
+    with patch.object(typesetting, "_compiler", lambda **_which: Listening()):
         paper.page_pdf(desk, invoice_id=1)
-    finally:
-        typesetting._compiler = real
-        desk.close()
+    desk.close()
     resources = Path(str(files("sohodesk") / "resources"))
     call = {
         "resources": str(resources),

@@ -58,11 +58,10 @@ def page(book: str) -> None:
     from sohodesk.timelog import queries
     from sohodesk.timelog.page import TimePage
     from sohodesk.ui.actions import Actions
+    from sohodesk.ui.steady import keep_none
     from sohodesk.ui.surroundings import Surroundings
     from sohodesk.ui.tasks import Tasks
     from sohodesk.ui.toasts import Toasts
-
-    from sohodesk.ui.steady import keep_none
 
     app = QApplication.instance() or QApplication([])
     keep_none()

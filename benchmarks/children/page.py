@@ -14,7 +14,6 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-
 FIRST = "Part 1 of the shop"
 
 
