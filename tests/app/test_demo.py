@@ -156,6 +156,7 @@ def test_the_book_is_sound(demo: Desk) -> None:
     assert problems_of(demo) == []
 
 
+@pytest.mark.slow
 def test_the_same_clock_gives_the_same_book(made: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.sohodesk"
     make_demo(again, clock=at(THURSDAY))

@@ -73,6 +73,8 @@ def chronicle(now: datetime) -> Chronicle:
     run = _run(now, today)
     made = [*_made(days), *_quarters(days), *_told(LAST_DAYS, days, today)]
     hours = [each for each in _told(TODAY, days, today) if each.span.end <= run.start]
+    if not is_workday(today):  # only what can't wait
+        hours = [each for each in hours if each.project == run.project]
     stretches = sorted([*made, *hours], key=lambda each: each.span.start)
     return Chronicle(
         now,

@@ -47,8 +47,6 @@ class Owed:
     def at(self, day: int) -> int:
         """Minutes that should have been done by the end of a day, and were not."""
         stint = self.stint
-        if day > stint.first:
-            return 0
         share = min(stint.first - day + 1, stint.first - stint.last + 1)
         return stint.minutes * share // (stint.first - stint.last + 1) - self.done
 
@@ -74,8 +72,9 @@ def made_days(seed: int = SEED) -> tuple[Piece, ...]:
     owed = [Owed(stint) for stint in STINTS]
     pieces: list[Piece] = []
     for day in range(WORKDAYS, TOLD, -1):
-        for start, end in _windows(sum(max(0, each.at(day)) for each in owed), dice):
-            pieces += _fill(day, start, end, owed, dice)
+        on = [each for each in owed if each.rest and each.stint.first >= day]
+        for start, end in _windows(sum(max(0, each.at(day)) for each in on), dice):
+            pieces += _fill(day, start, end, on, dice)
     return tuple(pieces)
 
 

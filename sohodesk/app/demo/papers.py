@@ -27,7 +27,7 @@ _MONTHLY = (
 # What went wrong: (project, which of its invoices) and how it was put right.
 _VOIDED = {("webshop", 2): "A wrong order was named on it; made anew."}
 _IN_PARTS = {("desk", 3), ("plans", 1), ("webshop", 4)}
-_CREDITED = {("doctors", 4): (900_000, "Three hours of a fault of our own.")}
+_CREDITED = {("doctors", 4): (900_000, "Three hours on a fault of our own are not charged.")}
 
 
 def _by_month(told: Chronicle) -> Iterator[Paper]:
