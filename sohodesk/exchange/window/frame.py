@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from sohodesk.base import office
-from sohodesk.base.texts import _, ngettext
+from sohodesk.base.texts import _, ngettext, pgettext
 from sohodesk.exchange.preview import Preview
 from sohodesk.exchange.service import Outcome
 from sohodesk.exchange.window import wording
@@ -119,7 +119,7 @@ class ImportFrame(QDialog):
         self.heading.setText(_("Import from Toggl") if preview is not None else _("Import time"))
         self.tag.setVisible(outcome is not None)
         if self.outcome is not None:
-            self.tag.show_tag(_("done"), "ok", "check")
+            self.tag.show_tag(pgettext("import", "done"), "ok", "check")
         else:
             self.tag.show_tag(_("preview"), "neutral", "eye")
         words = _("The hours that you logged in another tool, with clients and projects.")

@@ -20,11 +20,6 @@ def counted(n: int) -> str:
     return show_decimal(Decimal(n), current())
 
 
-def entries(n: int) -> str:
-    """``1,204 entries``."""
-    return ngettext("{n} entry", "{n} entries", n).format(n=counted(n))
-
-
 def figures(outcome: Outcome) -> tuple[Figure, ...]:
     """The four figures of an import."""
     refused = len(outcome.refused)
