@@ -17,11 +17,17 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from sohodesk.app import bootstrap
+from sohodesk.app.soundness import problems_of
 from sohodesk.base import office
 from sohodesk.base.clock import FixedClock
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.secrets import MemorySecrets
 from sohodesk.clients import service as clients
+from sohodesk.invoices import billing
+from sohodesk.invoices import service as drafts
+from sohodesk.invoices.document import Particulars
+from sohodesk.invoices.grouping import GROUPS, Group
+from sohodesk.invoices.stored import kept_lines
 from sohodesk.store.desk import Desk
 from sohodesk.store.journal import journaled
 from sohodesk.store.settings import UserFile
@@ -78,6 +84,7 @@ class Journal(RuleBasedStateMachine):
         while self.future:
             self.redo()
         assert whole_book(self.desk) == last
+        assert problems_of(self.desk) == []
         self.desk.close()
         shutil.rmtree(self.folder)
 
@@ -190,7 +197,9 @@ class Journal(RuleBasedStateMachine):
         def gone(desk: Desk) -> None:
             with desk.work("Delete clients") as session:
                 session.connection().exec_driver_sql(
-                    "DELETE FROM client WHERE id >= ?", (self.some("client", which),)
+                    "DELETE FROM client WHERE id >= ?"
+                    " AND id NOT IN (SELECT client_id FROM invoice)",
+                    (self.some("client", which),),
                 )
 
         self.do(gone)
@@ -281,6 +290,32 @@ class Journal(RuleBasedStateMachine):
         kinds = ("client", "project", "task")
         of = {f"{k}_id": self.some(k, which) for k in kinds[level : level + 1]}
         self.do(rates.set_rate, level=rates.Level(**of), amount=rate, unbilled=unbilled)
+
+    @rule(which=WHICH, group=st.sampled_from(GROUPS))
+    def bill(self, which: int, group: Group) -> None:
+        self.do(billing.bill, client_id=self.some("client", which), group=group)
+
+    @rule(which=WHICH, more=WHICH)
+    def bill_more(self, which: int, more: int) -> None:
+        client, draft = self.some("client", which), self.some("invoice", more)
+        self.do(billing.bill, client_id=client, invoice_id=draft)
+
+    @rule(which=WHICH, title=WORDS, keep=st.booleans())
+    def edit_draft(self, which: int, title: str, keep: bool) -> None:
+        """Give a draft a title; perhaps take its first line off."""
+
+        def edited(desk: Desk) -> None:
+            draft = self.some("invoice", which)
+            with desk.work("Edit draft") as session:
+                lines = kept_lines(session, draft)[0 if keep else 1 :]
+                said = Particulars(title=title)
+                drafts.edit_draft(desk, invoice_id=draft, lines=lines, said=said)
+
+        self.do(edited)
+
+    @rule(which=WHICH)
+    def delete_draft(self, which: int) -> None:
+        self.do(drafts.delete_draft, invoice_id=self.some("invoice", which))
 
     @rule(name=WORDS, hours=st.integers(1, 168))
     def set_settings(self, name: str, hours: int) -> None:
