@@ -156,6 +156,8 @@ def say(
 @pytest.fixture
 def window(desk: Desk, qtbot: Any) -> Iterator[Any]:
     """The real window on the desk's book, work done at once; gives its ``OpenBook``."""
+    from shiboken6 import delete
+
     from sohodesk.app.window.books import look_at
     from sohodesk.app.window.opening import Opening
     from sohodesk.app.window.shell import Shell
@@ -164,9 +166,10 @@ def window(desk: Desk, qtbot: Any) -> Iterator[Any]:
 
     theme.use("light")
     shell = Shell()
-    qtbot.addWidget(shell)
     opening = Opening(shell, tasks=Tasks(at_once=True))
     shell.show()
     opening.show(look_at(desk))
     yield opening.book
     opening.close()
+    shell.close()
+    delete(shell)  # at once: `deleteLater` waits for an event loop that never comes

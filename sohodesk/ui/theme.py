@@ -29,6 +29,7 @@ class Look(QObject):
         super().__init__()
         self.choice = "system"
         self.tokens = LIGHT
+        self.worn: Tokens | None = None
         self.reduce_motion = False
 
     def follow_system(self) -> None:
@@ -72,8 +73,10 @@ def use(choice: str) -> None:
     state.choice = choice if choice in CHOICES else "system"
     state.tokens = _wanted(state.choice)
     app = QApplication.instance()
-    if isinstance(app, QApplication):
+    # Dressing visits every widget there is: not for a theme that is worn already.
+    if isinstance(app, QApplication) and state.worn is not state.tokens:
         _dress(app, state.tokens)
+        state.worn = state.tokens
     state.changed.emit()
 
 
@@ -85,7 +88,7 @@ def _wanted(choice: str) -> Tokens:
 
 
 def _dress(app: QApplication, theme: Tokens) -> None:
-    if app.style().objectName() != "fusion":
+    if look().worn is None:
         app.setStyle("Fusion")
     app.setFont(font("body"))
     app.setPalette(palette(theme))
