@@ -59,8 +59,8 @@ def main(words: Iterable[str]) -> int:
 
 def line(r: Ratio) -> str:
     """One ratio as a line of the table."""
-    kept = "" if r.kept else "  OVER"
-    return f"{r.name:58}{r.floor:9.1f} {r.unit}{r.ours:9.1f} {r.unit}{r.value:8.2f}{r.limit:7.2f}{kept}"
+    figures = f"{r.floor:9.1f} {r.unit:2}{r.ours:9.1f} {r.unit:2}{r.value:8.2f}{r.limit:7.2f}"
+    return f"{r.name:58}{figures}" + ("" if r.kept else "  OVER")
 
 
 if __name__ == "__main__":

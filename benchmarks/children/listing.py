@@ -68,13 +68,13 @@ def page(book: str) -> None:
     bootstrap.all_models()
     desk = open_desk(Path(book))
     made = [0]
-    record: Any = queries.record
+    record: Any = queries.record  # type: ignore[attr-defined]
 
     def counted(kind: Any, row: Any) -> Any:
         made[0] += 1
         return record(kind, row)
 
-    queries.record = counted
+    queries.record = counted  # type: ignore[attr-defined]
     from PySide6.QtWidgets import QWidget
 
     ground = QWidget()
