@@ -387,3 +387,15 @@ def test_ctrl_i_bills_from_every_page(window: Any, office: Desk) -> None:
     window.around.actions.run("page.bill")
     assert window.shown == "invoices"
     assert window.page.deeds.dialog.windowTitle() == "Bill unbilled time"
+
+
+def test_the_rail_counts_what_is_overdue(window: Any, office: Desk) -> None:
+    button = window.shell.rail.buttons["invoices"]
+    assert button.count == 0
+    late = issued(office, 1, 2_000_000, date(2026, 1, 10))
+    issued(office, 1, 1_000)
+    assert (button.count, button.bad) == (1, True)
+    paying.pay(office, invoice_id=late, amount=Decimal(500_000))
+    assert button.count == 1
+    paying.pay(office, invoice_id=late)
+    assert button.count == 0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from sohodesk.app.window import commands, habits, menus
+from sohodesk.app.window.counts import Counts
 from sohodesk.app.window.pages import MAKERS
 from sohodesk.app.window.searching import Searching
 from sohodesk.app.window.timing import Timing
@@ -59,6 +60,7 @@ class OpenBook(QObject):
         self._end_notice = self.desk.on_change(self.changed.emit)
         self.timing = Timing(self.shell.timer, self.around)
         self.searching = Searching(self.shell.search, self)
+        self.counts = Counts(self)
         self.menus = menus.Menus(self)
         self.around.actions.add(*commands.of_window(self))
         self.around.actions.bind(self.shell)
@@ -85,6 +87,7 @@ class OpenBook(QObject):
         self.go(FIRST)
         self.timing.refresh()
         self._learn_steps()
+        self.counts.refresh()
         if not self.around.tasks.at_once:
             for clock in self._clocks:
                 clock.start()
@@ -134,6 +137,7 @@ class OpenBook(QObject):
             page.tables_changed(tables)
         if tables & {"entry", "entry_tag", "project", "client", "tag"}:
             self.timing.refresh()
+        self.counts.hear(tables)
         self._learn_steps()
 
     def _learn_steps(self) -> None:
