@@ -27,7 +27,7 @@ from sohodesk.base.clock import FixedClock
 from sohodesk.base.secrets import MemorySecrets
 from sohodesk.store.desk import Desk
 from sohodesk.store.settings import UserFile
-from sohodesk.ui.steady import keep_none
+from sohodesk.ui.steady import keep_constants
 
 _HOME = Path(tempfile.mkdtemp(prefix="sohodesk-tests-"))
 
@@ -53,7 +53,7 @@ def _stand_alone() -> None:
 
 
 _stand_alone()
-keep_none()
+keep_constants()
 
 settings.register_profile("here", deadline=None, database=None, max_examples=60)
 settings.register_profile(

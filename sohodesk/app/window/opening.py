@@ -14,7 +14,7 @@ from sohodesk.app.window.shell import Shell
 from sohodesk.base.texts import _
 from sohodesk.ui.failures import sentence
 from sohodesk.ui.focus import FocusRing
-from sohodesk.ui.steady import keep_none
+from sohodesk.ui.steady import keep_constants
 from sohodesk.ui.tasks import Tasks
 from sohodesk.ui.toasts import Toasts
 
@@ -45,7 +45,7 @@ class Opening(QObject):
 
     def __init__(self, shell: Shell, *, tasks: Tasks | None = None) -> None:
         super().__init__(shell)
-        keep_none()
+        keep_constants()
         self.shell = shell
         self.tasks = tasks or Tasks()
         self.toasts = Toasts(shell.ground)
