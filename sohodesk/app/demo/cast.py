@@ -24,16 +24,8 @@ SENDER: tuple[tuple[Setting[str], str], ...] = (
         "BCA 123 456 7890\nIBAN BE71 0961 2345 6769 · BIC TRWIBEB1XXX",
     ),
     (settings.FOOTER, "Thank you. Questions: raka@studioraka.example"),
-    (settings.TAX_NAME, "PPN"),
-    (settings.TAX_CATEGORY, "S"),
-    (settings.REASONS["Z"], "Export of services, PPN 0%."),
 )
-# The general rate of 12 % is reckoned on 11/12 of the price, so 11 % stands on the page.
-PPN = Decimal(11)
-SETTINGS: tuple[tuple[Setting[Decimal | None], Decimal], ...] = (
-    (settings.TAX_RATE, PPN),
-    (office.RATE, Decimal(300_000)),
-)
+SETTINGS: tuple[tuple[Setting[Decimal | None], Decimal], ...] = ((office.RATE, Decimal(300_000)),)
 
 
 @dataclass(frozen=True, slots=True)

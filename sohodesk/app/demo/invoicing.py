@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from sohodesk.app.demo.bookkeeper import Bookkeeper
-from sohodesk.app.demo.cast import CURRENCY, CUSTOMERS, PPN
+from sohodesk.app.demo.cast import CUSTOMERS
 from sohodesk.app.demo.jobs import JOBS
 from sohodesk.app.demo.paper import Paper
 from sohodesk.base.money import from_minor
@@ -23,7 +23,8 @@ from sohodesk.invoices.service import create_draft, edit_draft
 from sohodesk.invoices.stored import KeptLine, get_draft, kept_lines, particulars_of
 
 ONE = Decimal(1)
-DOMESTIC, EXPORT = Tax("S", PPN), Tax("Z")
+# Studio Raka is below the threshold of PPN (no PKP): its pages may not show any.
+UNTAXED = Tax("O")
 PPH_23 = Withholding(Decimal(2), "PPh 23")
 WITHHOLDING = frozenset({"nusa", "sinar"})
 """Companies that keep income tax back from what they pay by the hour."""
@@ -68,11 +69,11 @@ def _free(books: Bookkeeper, paper: Paper) -> int:
     """A draft of one line without time."""
     customer = JOBS[paper.project].customer
     currency = CUSTOMERS[customer].currency
-    line = _fixed_line(paper, Line(ONE, ONE, _tax(currency)))
+    line = _fixed_line(paper, Line(ONE, ONE, UNTAXED))
     invoice_id = create_draft(
         books.desk,
         client_id=books.client_ids[customer],
-        document=Document(currency, (line,), prices_include_tax=currency == CURRENCY),
+        document=Document(currency, (line,)),
     )
     _shape(books, paper, invoice_id)
     return invoice_id
@@ -85,16 +86,14 @@ def _shape(books: Bookkeeper, paper: Paper, invoice_id: int) -> None:
     with books.desk.read() as session:
         kept = kept_lines(session, invoice_id)
         said = particulars_of(get_draft(session, invoice_id))
-    tax = _tax(who.currency)
-    lines = [replace(each, line=_worded(paper, each.line, tax)) for each in kept]
+    lines = [replace(each, line=_worded(paper, each.line)) for each in kept]
     if paper.hosting:
-        line = Line(ONE, Decimal(paper.hosting), tax, "Hosting of the month")
+        line = Line(ONE, Decimal(paper.hosting), UNTAXED, "Hosting of the month")
         lines.append(KeptLine(None, line))
     said = replace(said, title=paper.title, your_order=paper.order, in_words=who.language == "id")
     figures: dict[str, Any] = {}
     if paper.price is not None:
         said = replace(said, period_from=None, period_to=None)
-        figures["prices_include_tax"] = who.currency == CURRENCY
     elif customer in WITHHOLDING:
         figures["withholding"] = PPH_23
     if paper.loyal:
@@ -102,14 +101,12 @@ def _shape(books: Bookkeeper, paper: Paper, invoice_id: int) -> None:
     edit_draft(books.desk, invoice_id=invoice_id, lines=lines, said=said, **figures)
 
 
-def _tax(currency: str) -> Tax:
-    return DOMESTIC if currency == CURRENCY else EXPORT
-
-
-def _worded(paper: Paper, line: Line, tax: Tax) -> Line:
+def _worded(paper: Paper, line: Line) -> Line:
     if paper.price is not None:
-        return _fixed_line(paper, replace(line, tax=tax))
-    return replace(line, tax=tax, description=paper.lines.get(line.description, line.description))
+        return _fixed_line(paper, replace(line, tax=UNTAXED))
+    return replace(
+        line, tax=UNTAXED, description=paper.lines.get(line.description, line.description)
+    )
 
 
 def _fixed_line(paper: Paper, line: Line) -> Line:
