@@ -57,7 +57,7 @@ def size_of(said: str) -> tuple[int, int]:
     if not found:
         raise Refusal(_("“{text}” is no size; write it like 1440x900.").format(text=said))
     width, height = int(found[1]), int(found[2])
-    if not (SMALLEST <= min(width, height) and max(width, height) <= LARGEST):
+    if min(width, height) < SMALLEST or max(width, height) > LARGEST:
         raise Refusal(
             _("A picture's sides are from {least} to {most} pixels.").format(
                 least=SMALLEST, most=LARGEST

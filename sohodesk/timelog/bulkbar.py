@@ -166,7 +166,7 @@ class BulkBar(QWidget):
         menu = self._menu(self.move_)
         for minutes in MOVES:
             words = _("{n} min earlier") if minutes < 0 else _("{n} min later")
-            menu.addAction(words.format(n=abs(minutes)), lambda m=minutes: self.move_by(m * 60))
+            menu.addAction(words.format(n=abs(minutes)), partial(self.move_by, minutes * 60))
         menu.addSeparator()
         menu.addAction(_("By another time…"), self._ask_move)
         self._popup(menu, self.move_)

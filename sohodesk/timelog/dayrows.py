@@ -94,7 +94,9 @@ class DayRows(QObject):
             )
             for day in data.days
         ]
-        self.rows.show_source(BlockSource(blocks, self._ask, data.entries))
+        known: dict[Hashable, Sequence[EntryRow]] = {}
+        known.update(data.entries)
+        self.rows.show_source(BlockSource(blocks, self._ask, known))
 
     # Fetching ---
 

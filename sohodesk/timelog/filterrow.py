@@ -36,7 +36,6 @@ class FilterRow(QWidget):
         self.search = SearchField(_("Find in these entries"), keys="Ctrl+F")
         self.search.setMaximumWidth(248)
         self.search.setMinimumWidth(160)
-        self.search.changed.connect(lambda _text: self._soon.start())
         self.project = self._button(self._pick_project)
         self.tag_button = self._button(self._pick_tag)
         self.billable_button = self._button(self._offer_billable)
@@ -57,6 +56,7 @@ class FilterRow(QWidget):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0 if at_once else WAIT_MS)
         self._soon.timeout.connect(self.apply)
+        self.search.changed.connect(lambda _text: self._soon.start())
         self.show_filter()
 
     def _button(self, act: Callable[[], None]) -> Button:

@@ -3,39 +3,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout
 
 from sohodesk.base.durations import show_duration
 from sohodesk.base.texts import _, ngettext
-from sohodesk.timelog.bulkbar import BulkBar
-from sohodesk.timelog.cellsaving import save_cell
-from sohodesk.timelog.dayrows import DayRows
-from sohodesk.timelog.deeds import STEP, EntryDeeds
+from sohodesk.timelog.entrylist import EntryList
 from sohodesk.timelog.filterrow import FilterRow
-from sohodesk.timelog.gaprow import GapRow
-from sohodesk.timelog.known import Begin, Known
+from sohodesk.timelog.known import Begin
 from sohodesk.timelog.listing import WATCHED, DayList, Wanted, read_days, read_list
-from sohodesk.timelog.queries import EntryRow
 from sohodesk.timelog.quickline import QuickLine
-from sohodesk.timelog.table import Verbs, columns
 from sohodesk.ui import saying
 from sohodesk.ui.buttons import Button, icon_button
-from sohodesk.ui.cards import Card
-from sohodesk.ui.chips import Keys
 from sohodesk.ui.emptystate import EmptyState
-from sohodesk.ui.labels import Elided, Picture, Text
 from sohodesk.ui.page import Page
 from sohodesk.ui.pieces import Pieces, pieces
-from sohodesk.ui.rows import Rows
-from sohodesk.ui.rowsview import RowsView
 from sohodesk.ui.segments import Segments
 from sohodesk.ui.surroundings import Surroundings
 
@@ -53,8 +40,6 @@ class TimePage(Page):
         self.day: date | None = None
         self.list: DayList | None = None
         self.oldest_first = False
-        self.known = Known()
-        self.deeds = EntryDeeds(around, lambda: self.known, self.complain)
         self._make_head()
         self.quick = QuickLine(around)
         self.filters = FilterRow(at_once=around.tasks.at_once)
@@ -63,8 +48,15 @@ class TimePage(Page):
         self.body.addSpacing(12)
         self.body.addWidget(self.filters)
         self.body.addSpacing(12)
-        self._make_table()
-        self._make_keys()
+        self.entries = EntryList(around, self._fetch_days)
+        self.entries.turned.connect(self._turn)
+        self.rows, self.view = self.entries.rows, self.entries.view
+        self.days, self.bulk, self.deeds = self.entries.days, self.entries.bulk, self.entries.deeds
+        self.history = self._import_button(_("Import history"))
+        self.nothing = EmptyState((), self.history)
+        self.entries.card.body.addWidget(self.nothing, 1)
+        self.entries.add_bulk_bar()
+        self.body.addWidget(self.entries.card, 1)
 
     def title(self) -> str:
         return _("Time")
@@ -103,64 +95,12 @@ class TimePage(Page):
             button.hide()
         return button
 
-    def _make_table(self) -> None:
-        verbs = Verbs(
-            save=self._save_cell,
-            billable=self._turn_billable,
-            places=lambda _row: [place.label for place in self.known.places],
-            tasks=self._tasks,
-            now=self.around.desk.clock.now,
-        )
-        self.rows = Rows(columns(verbs))
-        self.rows.sorted_by, self.rows.descending = "start", True
-        self.view = RowsView(self.rows, _("Entries"), ticks=True)
-        self.days = DayRows(self.rows, self.view, self._fetch_days)
-        self.view.folded.connect(self._fold)
-        self.view.opened.connect(self._open)
-        self.view.sort_wanted.connect(self._turn)
-        self.rows.ticks_changed.connect(self._show_ticked)
-        card = Card(inset=0)
-        card.body.addWidget(self.view, 1)
-        self.history = self._import_button(_("Import history"))
-        self.nothing = EmptyState((), self.history)
-        card.body.addWidget(self.nothing, 1)
-        self.bulk = BulkBar(self.around)
-        self.bulk.cleared.connect(self._untick)
-        self.bulk.hide()
-        card.body.addWidget(self.bulk)
-        self._fill_foot(card.foot())
-        self.body.addWidget(card, 1)
-
-    def _fill_foot(self, foot: QHBoxLayout) -> None:
-        self.sign = Picture("circle-alert", "danger", 14)
-        self.sign.hide()
-        self.note = Elided("", "small", "text3", stretch=True)
-        foot.addWidget(self.sign)
-        foot.addWidget(self.note, 1)
-        self.hints = []
-        for keys, words in (("Enter", _("edit")), ("Tab", _("next cell")), ("Space", _("select"))):
-            self.hints += [Keys(keys), Text(words, "small", "text3")]
-        for hint in self.hints:
-            foot.addWidget(hint)
-
-    def _make_keys(self) -> None:
-        for keys, act in (
-            ("Del", self._delete),
-            ("Shift+Up", lambda: self._move(-STEP)),
-            ("Shift+Down", lambda: self._move(STEP)),
-            ("B", lambda: self._on_row(self._turn_billable)),
-            ("S", lambda: self._on_row(self.deeds.split)),
-            ("Esc", self._untick),
-        ):
-            self.view.on_key(keys, act)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < NARROW_BELOW
         edge = 16 if narrow else 24
         self.body.setContentsMargins(edge, 0, edge, edge)
-        for hint in self.hints:
-            hint.setVisible(not narrow)
+        self.entries.show_hints(shown=not narrow)
         self.totals.setVisible(not narrow)
         if self.list is not None:
             self._show_count(self.list)
@@ -184,14 +124,10 @@ class TimePage(Page):
 
     def show_data(self, data: DayList) -> None:
         self.list = data
-        self.known = Known(data.places, data.colours, data.tags, data.zone)
-        self.filters.known = self.known
+        self.entries.show_list(data, oldest_first=self.oldest_first)
+        self.filters.known = self.entries.known
         self.quick.know(data.colours)
-        self.rows.descending = not self.oldest_first
-        self.days.show(data)
-        self._show_gaps()
         self._show_head(data)
-        self._show_ticked()
 
     def _show_head(self, data: DayList) -> None:
         week = data.first is not None
@@ -213,7 +149,6 @@ class TimePage(Page):
         self._show_count(data)
         self.filters.show_filter()
         self.nothing.setVisible(not data.count)
-        self.view.setVisible(bool(data.count))
         empty = _("This week is empty. Type “9-10:30 client / project” above.")
         if self.wanted.filtered:
             empty = _("Nothing fits this filter.")
@@ -221,7 +156,6 @@ class TimePage(Page):
             empty = _("No time is logged yet. Type “9-10:30 client / project” above.")
         self.nothing.say([(empty, "body", "text2")])
         self.history.setVisible(data.untouched and "book.import" in self.around.actions)
-        self._hint()
 
     def _show_count(self, data: DayList) -> None:
         """How many entries; where the head has no room for the sum, it stands here, too."""
@@ -229,28 +163,6 @@ class TimePage(Page):
         if self.width() < NARROW_BELOW:
             count += f" · {show_duration(data.seconds)}"
         self.filters.count.setText(count)
-
-    def _hint(self) -> None:
-        self.sign.hide()
-        self.note.set_tone("text3")
-        order = _("oldest first") if self.oldest_first else _("newest first")
-        self.note.setText(_("Sorted by start, {order}").format(order=order))
-
-    def complain(self, sentence: str) -> None:
-        """Say below the list why a cell was not saved; the old value stays."""
-        self.sign.show()
-        self.note.set_tone("danger")
-        self.note.setText(f"{sentence} {_('The old value stays.')}")
-        self.view.setAccessibleDescription(sentence)
-
-    def _show_gaps(self) -> None:
-        at_what = self.rows.position_of("what")
-        self.view.clearSpans()
-        for at, gap in self.days.gaps():
-            index = self.rows.index(at, at_what)
-            self.view.setSpan(at, at_what, 1, self.rows.position_of("billable") - at_what + 1)
-            widget = GapRow(partial(self.deeds.fill_gap, gap), partial(self.deeds.not_work, gap))
-            self.view.setIndexWidget(index, widget)
 
     def _fetch_days(self, days: list[date], arrived: Callable[[Any], None]) -> None:
         desk, wanted = self.around.desk, self.wanted
@@ -270,7 +182,7 @@ class TimePage(Page):
         return found
 
     def _range_changed(self) -> None:
-        self.rows.tick(set(self.rows.ticked), on=False)
+        self.entries.untick()
         self.days.forget()
         self.refresh()
 
@@ -301,81 +213,14 @@ class TimePage(Page):
             self.filters.project_id = int(where["project"])
             self.filters.apply()
 
-    def _fold(self, key: Hashable) -> None:
-        if isinstance(key, date) and self.list is not None:
-            self.days.fold(key)
-            self._show_gaps()
-
-    def _turn(self, _order: str) -> None:
+    def _turn(self) -> None:
         self.oldest_first = not self.oldest_first
         self.days.forget()
         self.refresh()
 
     # Entries ---
 
-    def _open(self, key: object) -> None:
-        gap, row = self.days.gap_at(self.view.currentIndex().row()), self.days.entry(key)
-        if gap is not None:
-            self.deeds.fill_gap(gap)
-        elif row is not None:
-            self.deeds.open(row)
-
     def add_entry(self) -> None:
         """Log a new entry of today in a dialog."""
         if self.list is not None:
             self.deeds.add(Begin(self.list.today))
-
-    def _tasks(self, row: EntryRow) -> list[str]:
-        place = self.known.place(row.project_id)
-        return [task.name for task in place.tasks] if place is not None else []
-
-    def _save_cell(self, row: EntryRow, field: str, text: str) -> None:
-        desk, places = self.around.desk, self.known.places
-        self._hint()
-        self.around.write(
-            lambda: save_cell(desk, row, field, text, places),
-            said=_("The entry is changed."),
-            failed=self.complain,
-        )
-
-    def _turn_billable(self, row: EntryRow) -> None:
-        self._hint()
-        self.deeds.turn_billable(row)
-
-    def _on_row(self, act: Callable[[EntryRow], None]) -> None:
-        row = self.days.entry(self.view.picked_id())
-        if row is not None:
-            act(row)
-
-    def _chosen(self) -> list[EntryRow]:
-        """The ticked entries, else the one under the cursor."""
-        ticked = self.days.ticked()
-        if ticked:
-            return ticked
-        row = self.days.entry(self.view.picked_id())
-        return [row] if row is not None else []
-
-    def _delete(self) -> None:
-        gap = self.days.gap_at(self.view.currentIndex().row())
-        if gap is not None:
-            self.deeds.not_work(gap)
-            return
-        rows = self._chosen()
-        if rows:
-            self.deeds.delete(rows)
-            self._untick()
-
-    def _move(self, seconds: int) -> None:
-        rows = self._chosen()
-        if rows:
-            self.deeds.move(rows, seconds)
-
-    def _untick(self) -> None:
-        self.rows.tick(set(self.rows.ticked), on=False)
-
-    def _show_ticked(self) -> None:
-        rows = self.days.ticked()
-        self.bulk.setVisible(bool(rows))
-        if rows:
-            self.bulk.show_rows(rows, self.known)
-        QTimer.singleShot(0, self.view.share_width)

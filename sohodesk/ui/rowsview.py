@@ -213,6 +213,9 @@ class RowsView(BannerTable):
         if row is None:
             return False
         if isinstance(row, Banner):
+            if row.kind == "gap" and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.opened.emit(row.key)
+                return True
             fold = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) or (
                 key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and row.open is (key == Qt.Key.Key_Left)
             )

@@ -15,6 +15,7 @@ from sohodesk.base.clock import FixedClock
 from sohodesk.clients import service as clients
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import queries, service, timer
+from sohodesk.timelog.dialogs import EntryDialog
 from sohodesk.timelog.gaprow import GapRow
 from sohodesk.timelog.page import TimePage
 from sohodesk.timelog.queries import EntryRow
@@ -148,8 +149,8 @@ def test_what_is_wrong_is_never_saved(
     before = entries(desk)
     type_into(page, qtbot, entry, column, text)
     assert entries(desk) == before
-    assert page.note.text().endswith("The old value stays.")
-    assert page.sign.isVisible()
+    assert page.entries.note.text().endswith("The old value stays.")
+    assert page.entries.sign.isVisible()
 
 
 def test_billable_is_turned_by_a_key(desk: Desk, page: TimePage, qtbot: QtBot) -> None:
@@ -200,6 +201,15 @@ def test_a_gap_can_be_filled_or_called_no_work(desk: Desk, page: TimePage, qtbot
     widget = page.view.indexWidget(page.rows.index(at, page.rows.position_of("what")))
     assert isinstance(widget, GapRow)
     page.view.setCurrentIndex(page.rows.index(at, 1))
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    dialog = page.window().findChild(EntryDialog)
+    assert isinstance(dialog, EntryDialog)
+    assert (dialog.start.text(), dialog.end.text(), dialog.length.text()) == (
+        "06:00",
+        "08:00",
+        "2:00",
+    )
+    dialog.reject()
     qtbot.keyClick(page.view, Qt.Key.Key_Delete)
     assert page.days.gaps() == []
     desk.undo()
@@ -262,8 +272,6 @@ def test_what_runs_counts_in_the_totals(
 def test_the_dialog_of_an_entry_logs_and_complains_at_the_field(
     desk: Desk, page: TimePage, qtbot: QtBot, window: Any
 ) -> None:
-    from sohodesk.timelog.dialogs import EntryDialog
-
     page.add_entry()
     dialog = window.shell.findChild(EntryDialog)
     dialog.what.setText("Planning")
