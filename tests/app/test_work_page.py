@@ -68,17 +68,17 @@ def work(window: Any) -> Any:
 
 
 def row_of(page: Any, name: str) -> ProjectLine:
-    rows = [page.rows.row(at) for at in range(page.rows.rowCount())]
+    rows = [page.list.lines.row(at) for at in range(page.list.lines.rowCount())]
     return next(row for row in rows if isinstance(row, ProjectLine) and row.facts.name == name)
 
 
 def cells(page: Any, name: str) -> dict[str, str]:
     row = row_of(page, name)
-    return {column.key: column.cell(row).spoken() for column in page.rows.columns}
+    return {column.key: column.cell(row).spoken() for column in page.list.lines.columns}
 
 
 def heads(page: Any) -> list[Banner]:
-    rows = [page.rows.row(at) for at in range(page.rows.rowCount())]
+    rows = [page.list.lines.row(at) for at in range(page.list.lines.rowCount())]
     return [row for row in rows if isinstance(row, Banner)]
 
 
@@ -121,8 +121,8 @@ def test_sums_of_two_currencies_stand_side_by_side(window: Any, website: int) ->
         "2 clients · 2 active projects · "
         "Rp\N{NO-BREAK SPACE}3,500,000 + €\N{NO-BREAK SPACE}96.00 unbilled"
     )
-    assert page.month.text() == "March 2:00"
-    assert page.billable.text() == "Billable 100%"
+    assert page.list.month.text() == "March 2:00"
+    assert page.list.billable.text() == "Billable 100%"
 
 
 def test_the_running_timer_adds_to_the_hours_but_not_to_what_can_be_billed(
@@ -164,9 +164,9 @@ def test_the_pane_has_figures_tasks_entries_and_a_chart(
 def test_a_client_shows_what_is_known_for_invoices(window: Any, website: int, desk: Desk) -> None:
     page = work(window)
     page.views.buttons["clients"].click()
-    names = [page.rows.row(at).facts.name for at in range(page.rows.rowCount())]
+    names = [page.list.lines.row(at).facts.name for at in range(page.list.lines.rowCount())]
     assert names == ["Hartmann", "Nusa Kopi"]
-    page.view.pick(("client", page.rows.row(1).id))
+    page.list.view.pick(("client", page.list.lines.row(1).id))
     lines = [row.accessibleName() for row in page.pane.findChildren(LineRow)]
     assert "Website, Active, 10:00" in lines
     assert "Town, Bandung, ID" in lines or "Town, Bandung" in lines
@@ -313,7 +313,7 @@ def test_an_archived_project_is_hidden_until_all_are_shown_and_undo_brings_it_ba
 ) -> None:
     page = work(window)
     page.deeds.archive_project(row_of(page, "Website"))
-    assert "1 closed hidden" in page.shown_count.text()
+    assert "1 closed hidden" in page.list.counted.text()
     page.open_only.click()
     assert cells(page, "Website")["standing"] == "Archived"
     page.open_only.click()
@@ -375,23 +375,23 @@ def test_menus_offer_what_can_be_done(window: Any, website: int, desk: Desk) -> 
 
 def test_a_head_folds_by_key_and_keeps_the_cursor(window: Any, website: int) -> None:
     page = work(window)
-    page.view.setCurrentIndex(page.rows.index(0, 0))
-    before = page.rows.rowCount()
-    QTest.keyClick(page.view, Qt.Key.Key_Space)
-    assert page.rows.rowCount() == before - 1
+    page.list.view.setCurrentIndex(page.list.lines.index(0, 0))
+    before = page.list.lines.rowCount()
+    QTest.keyClick(page.list.view, Qt.Key.Key_Space)
+    assert page.list.lines.rowCount() == before - 1
     assert heads(page)[0].open is False
-    QTest.keyClick(page.view, Qt.Key.Key_Space)
-    assert page.rows.rowCount() == before
+    QTest.keyClick(page.list.view, Qt.Key.Key_Space)
+    assert page.list.lines.rowCount() == before
 
 
 def test_the_filter_finds_projects_and_esc_takes_it_away(window: Any, website: int) -> None:
     page = work(window)
     page.verbs()["filter"]()
-    page.filter.line.setText("shop")
+    page.list.filter.line.setText("shop")
     assert [head.cells["name"].text for head in heads(page)] == ["Hartmann"]
-    QTest.keyClick(page.filter.line, Qt.Key.Key_Escape)  # empties it
-    QTest.keyClick(page.filter.line, Qt.Key.Key_Escape)  # and takes it away
-    assert page.filter_row.isHidden()
+    QTest.keyClick(page.list.filter.line, Qt.Key.Key_Escape)  # empties it
+    QTest.keyClick(page.list.filter.line, Qt.Key.Key_Escape)  # and takes it away
+    assert page.list.filter_row.isHidden()
     assert len(heads(page)) == 2
 
 
@@ -399,8 +399,8 @@ def test_in_a_narrow_window_the_pane_lies_over_the_table(window: Any, website: i
     window.shell.resize(1024, 640)
     page = work(window)
     assert not page.pane.isVisible()
-    page.view.pick(("project", website))
-    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    page.list.view.pick(("project", website))
+    QTest.keyClick(page.list.view, Qt.Key.Key_Return)
     assert page.pane.isVisible()
     QTest.keyClick(page.pane.first, Qt.Key.Key_Escape)
     assert not page.pane.isVisible()

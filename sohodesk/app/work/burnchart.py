@@ -37,6 +37,18 @@ class Burn:
         """All seconds."""
         return sum(seconds for _day, seconds in self.days)
 
+    def weeks(self) -> list[tuple[date, int, int]]:
+        """Monday, seconds of its week, seconds up to its end; weeks without work are left out."""
+        of: dict[date, int] = {}
+        for day, seconds in self.days:
+            monday = day - timedelta(days=day.weekday())
+            of[monday] = of.get(monday, 0) + seconds
+        total, found = 0, []
+        for monday, seconds in sorted(of.items()):
+            total += seconds
+            found.append((monday, seconds, total))
+        return found
+
     def span(self) -> tuple[date, date]:
         """The first and the last day of the chart."""
         first = self.days[0][0]

@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from sohodesk.app.work import wording
+from sohodesk.app.work import paneparts, wording
 from sohodesk.app.work.burnchart import Burn, BurnChart
 from sohodesk.app.work.clientfacts import fact_lines
 from sohodesk.app.work.deeds import Deeds
@@ -22,17 +23,18 @@ from sohodesk.base.texts import _
 from sohodesk.timelog.queries import EntryRow
 from sohodesk.ui import paint
 from sohodesk.ui.buttons import Button, icon_button
-from sohodesk.ui.cards import Card, Panel
+from sohodesk.ui.cards import Card
 from sohodesk.ui.chips import Tag
 from sohodesk.ui.figurebox import FigureBox
-from sohodesk.ui.labels import Elided, Picture, Text
+from sohodesk.ui.labels import Text
 from sohodesk.ui.linerow import LineParts, LineRow
-from sohodesk.ui.marks import Square
-from sohodesk.ui.saying import day_month, pattern
+from sohodesk.ui.saying import day_month
 from sohodesk.ui.scrolled import Scrolled
 
 FIRST_DAYS = 3
 """A chart of fewer days than these says nothing."""
+WEEKS = 12
+"""How many weeks the table in its place has."""
 
 
 class WorkPane(Card):
@@ -63,6 +65,7 @@ class WorkPane(Card):
         self.more.clicked.connect(lambda: self._pop(self._menu(), self.more))
         self.project: ProjectLine | None = None
         self.client: ClientLine | None = None
+        self.as_table = False
 
     # What is shown ---
 
@@ -73,15 +76,15 @@ class WorkPane(Card):
         self.inside.fresh()
         shown = wording.tag_of(line.standing(today))
         tag = Tag(shown.text, shown.kind, shown.icon)
-        self._put(_head(line.facts.name, tag, f"c{line.facts.colour}"))
-        self._put(Text(_about(line), "small", "text2", wrap=True))
+        self._put(paneparts.head(line.facts.name, tag, f"c{line.facts.colour}"))
+        self._put(Text(paneparts.about(line), "small", "text2", wrap=True))
         self.inside.body.addSpacing(12)
         self._put(FigureBox(project_figures(line)))
         self._chart(line, detail, today)
-        warning = _warning(line, today)
+        warning = paneparts.warning(line, today)
         if warning:
             self.inside.body.addSpacing(8)
-            self._put(_notice(warning))
+            self._put(paneparts.notice(warning))
         self._tasks(line, detail.tasks)
         self._recent(detail.recent)
         if line.facts.notes:
@@ -98,7 +101,7 @@ class WorkPane(Card):
         self.project, self.client = None, line
         self.inside.fresh()
         tag = Tag(line.facts.currency) if line.open else Tag(_("Archived"), "neutral", "archive")
-        self._put(_head(line.facts.name, tag, ""))
+        self._put(paneparts.head(line.facts.name, tag, ""))
         self.inside.body.addSpacing(12)
         self._put(FigureBox(client_figures(line)))
         self._section(_("Projects"))
@@ -134,7 +137,15 @@ class WorkPane(Card):
         self.first.show_text(text, icon=icon)
         self.first.setEnabled(on)
         self.more.setEnabled(True)
+        self._order()
         self._name_bill()
+
+    def _order(self) -> None:
+        """Let Tab go through the content first, then to the buttons below it."""
+        lines = [row for row in self.inside.findChildren(LineRow) if not row.plain]
+        parts = [*lines[-1:], self.first, self.bill, self.more]
+        for before, after in pairwise(parts):
+            QWidget.setTabOrder(before, after)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -165,8 +176,13 @@ class WorkPane(Card):
     def _chart(self, line: ProjectLine, detail: ProjectDetail, today: date) -> None:
         if len(detail.by_day) < FIRST_DAYS:
             return
+        icon, words = (
+            ("chart-line", _("Show as chart")) if self.as_table else ("table", _("Show as table"))
+        )
+        turn = icon_button(icon, words, small=True, kind="quiet")
+        turn.clicked.connect(lambda: self._turn(line, detail, today))
         hours = line.facts.budget_hours
-        self._section(_("Hours against budget") if hours else _("Hours so far"))
+        self._section(_("Hours against budget") if hours else _("Hours so far"), turn)
         burn = Burn(
             detail.by_day,
             today,
@@ -174,7 +190,18 @@ class WorkPane(Card):
             f"c{line.facts.colour}",
             line.facts.deadline if line.open else None,
         )
-        self._put(BurnChart(burn))
+        if not self.as_table:
+            self._put(BurnChart(burn))
+            return
+        for first, seconds, total in burn.weeks()[-WEEKS:]:
+            words = _("{time} in all").format(time=wording.hours(total))
+            parts = LineParts(words, wording.hours(seconds), lead=day_month(first), tone="text2")
+            self._put(LineRow(parts, plain=True))
+
+    def _turn(self, line: ProjectLine, detail: ProjectDetail, today: date) -> None:
+        """Show the chart as a table, or the table as a chart."""
+        self.as_table = not self.as_table
+        self.show_project(line, detail, today)
 
     def _tasks(self, line: ProjectLine, tasks: tuple[TaskLine, ...]) -> None:
         add = icon_button("plus", _("New task"), small=True, kind="quiet")
@@ -182,10 +209,10 @@ class WorkPane(Card):
         self._section(_("Tasks"), add)
         if not tasks:
             self._put(Text(_("No task yet."), "small", "text3"))
-        values = [_task_value(task) for task in tasks]
+        values = [paneparts.task_value(task) for task in tasks]
         wide = max((int(paint.width_of(value, "small")) + 1 for value in values), default=0)
         for task, value in zip(tasks, values, strict=True):
-            row = LineRow(_task_parts(task, value, wide, line), plain=task.facts is None)
+            row = LineRow(paneparts.task_parts(task, value, wide, line), plain=task.facts is None)
             if task.facts is not None:
                 make = partial(self.deeds.task_menu, line, task.facts, tasks)
                 row.clicked.connect(lambda _on=False, r=row, m=make: self._pop(m(), r))
@@ -198,7 +225,7 @@ class WorkPane(Card):
         self._section(_("Recent entries"))
         wide = max(int(paint.width_of(day_month(e.day), "small")) for e in entries) + 2
         for entry in entries:
-            row = LineRow(_entry_parts(entry, wide))
+            row = LineRow(paneparts.entry_parts(entry, wide))
             row.clicked.connect(lambda _on=False, e=entry: self.entry_wanted.emit(e))
             self._put(row)
 
@@ -249,82 +276,3 @@ class WorkPane(Card):
     def _pop(self, menu: QMenu | None, under: QWidget) -> None:
         if menu is not None:
             menu.popup(under.mapToGlobal(QPoint(0, under.height() + 4)))
-
-
-def _head(name: str, tag: Tag, square: str) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 2)
-    row.setSpacing(8)
-    if square:
-        row.addWidget(Square(square))
-    row.addWidget(Elided(name, "figure.mid", stretch=True), 1)
-    row.addWidget(tag)
-    return holder
-
-
-def _notice(words: str) -> QWidget:
-    panel = Panel(ground="warn_sub", edge=None, radius=6)
-    row = QHBoxLayout(panel)
-    row.setContentsMargins(10, 8, 10, 8)
-    row.setSpacing(8)
-    row.addWidget(Picture("triangle-alert", "warn", 14), 0)
-    row.addWidget(Text(words, "small", wrap=True), 1)
-    return panel
-
-
-def _about(line: ProjectLine) -> str:
-    parts = [line.facts.client]
-    if not line.facts.billable:
-        parts.append(_("not billable"))
-    elif line.rate is not None:
-        shown = wording.rate(line.rate, line.facts.currency)
-        parts.append(_("{rate} an hour").format(rate=shown))
-    if line.facts.deadline is not None:
-        parts.append(_("due {day}").format(day=pattern(line.facts.deadline, "d MMMM")))
-    return " · ".join(parts)
-
-
-def _warning(line: ProjectLine, today: date) -> str:
-    standing, budget = line.standing(today), line.facts.budget_hours
-    if standing is Standing.LATE and line.facts.deadline is not None:
-        days = (today - line.facts.deadline).days
-        return _("The deadline passed {n} days ago.").format(n=days)
-    if budget is None or standing not in (Standing.OVER, Standing.RISK):
-        return ""
-    left = int(budget * 3600) - line.seconds
-    if left < 0:
-        return _("{time} more than the budget of {hours}.").format(
-            time=wording.hours(-left), hours=wording.budget_hours(budget)
-        )
-    return _("{time} of the budget are left.").format(time=wording.hours(left))
-
-
-def _task_value(task: TaskLine) -> str:
-    used = wording.hours(task.seconds)
-    if task.facts is None or task.facts.estimate_hours is None:
-        return used
-    return f"{used} / {wording.budget_hours(task.facts.estimate_hours)}"
-
-
-def _task_parts(task: TaskLine, value: str, wide: int, line: ProjectLine) -> LineParts:
-    if task.facts is None:
-        return LineParts(_("On no task"), value, tone="text3", value_width=wide)
-    estimate = task.facts.estimate_hours
-    share = None if estimate is None else task.seconds / float(estimate * 3600)
-    over = share is not None and share > 1
-    return LineParts(
-        task.facts.name,
-        value,
-        value_tone="danger" if over else "text2",
-        bar=share,
-        bar_tone="danger" if over else f"c{line.facts.colour}",
-        value_width=wide,
-    )
-
-
-def _entry_parts(entry: EntryRow, wide: int) -> LineParts:
-    what = entry.description or entry.task or _("No description")
-    value = _("running") if entry.seconds is None else wording.hours(entry.seconds)
-    tone = "text" if entry.description or entry.task else "warn"
-    return LineParts(what, value, lead=day_month(entry.day), lead_width=wide, tone=tone)

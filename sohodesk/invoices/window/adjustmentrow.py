@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sohodesk.base.money import show_amount
 from sohodesk.base.texts import _, current
@@ -45,7 +45,8 @@ class AdjustmentRow(QuietReader):
         self.amount = Text("", "name")
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.amount.setFixedWidth(AMOUNT)
-        remove = icon_button("x", _("Remove {word}").format(word=word), small=True, kind="quiet")
+        words = _("Remove {word}").format(word=word)
+        remove = self.remove = icon_button("x", words, small=True, kind="quiet")
         remove.clicked.connect(self.removed)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 6)
@@ -63,6 +64,10 @@ class AdjustmentRow(QuietReader):
     def _typed(self) -> None:
         self.forgive()
         self.changed.emit()
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return [self.value, self.reason, self.remove]
 
     @property
     def blank(self) -> bool:

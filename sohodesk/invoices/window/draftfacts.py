@@ -43,11 +43,10 @@ class DraftFacts(QWidget):
             "issue_date": Field(_("Issued"), self.lines["issue_date"]),
             "due": Field(_("Due"), self.lines["due"]),
             "title": Field(_("Subject"), self.lines["title"]),
-            "your_order": Field(_("Your order"), self.lines["your_order"]),
+            "your_order": Field(_("The client's order number"), self.lines["your_order"]),
             "period_from": Field(_("Period from"), self.lines["period_from"]),
             "period_to": Field(_("Period to"), self.lines["period_to"]),
         }
-        self.fields["your_order"].label.setText(_("The client's order number"))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)

@@ -52,6 +52,7 @@ class DraftForm(Card):
         self.sums = DraftSums()
         self.sums.changed.connect(self.reckon)
         self.sums.committed.connect(self.reckon)
+        self.sums.rows_changed.connect(self._order)
         self.sums.committed.connect(self.committed)
         self.sums.line_button.clicked.connect(lambda _on=False: self.new_line())
         self.words = entering.lines("", rows=3)
@@ -143,10 +144,24 @@ class DraftForm(Card):
     def _add(self, line: LineEditor) -> None:
         self.lines.append(line)
         self.holder.addWidget(line)
+        self._order()
         line.changed.connect(self.reckon)
         line.committed.connect(self.reckon)
         line.committed.connect(self.committed)
         line.removed.connect(lambda: self._remove(line))
+
+    def _order(self) -> None:
+        """Let Tab go down the form as it is read; parts were made in another order."""
+        stops = [
+            *(stop for line in self.lines for stop in line.stops()),
+            *self.sums.stops(),
+            self.words,
+            self.in_words,
+        ]
+        last: QWidget = self.facts.lines["period_to"]
+        for stop in stops:
+            QWidget.setTabOrder(last, stop)
+            last = stop
 
     def _remove(self, line: LineEditor) -> None:
         self.lines.remove(line)

@@ -59,6 +59,7 @@ class DraftSums(QuietReader):
 
     changed = Signal()
     committed = Signal()
+    rows_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -141,7 +142,8 @@ class DraftSums(QuietReader):
         charge = Button(_("Charge"), icon="plus", small=True)
         discount.clicked.connect(lambda _on=False: self._new("allowance"))
         charge.clicked.connect(lambda _on=False: self._new("charge"))
-        for button in (self.line_button, discount, charge):
+        self.buttons = (self.line_button, discount, charge)
+        for button in self.buttons:
             row.addWidget(button)
         row.addStretch()
         row.setContentsMargins(0, 4, 0, 8)
@@ -163,6 +165,7 @@ class DraftSums(QuietReader):
         row.removed.connect(lambda: self._remove(rows, row))
         at = len(self.allowances) - 1 if discount else self.adjustments.count()
         self.adjustments.insertWidget(at, row)
+        self.rows_changed.emit()
         return row
 
     def _remove(self, rows: list[AdjustmentRow], row: AdjustmentRow) -> None:
@@ -283,6 +286,17 @@ class DraftSums(QuietReader):
         percent = self.parsed(self.percent, entering.percent)
         base = self.before.withholding.base if self.before.withholding else None
         return Withholding(percent, self.name.text().strip(), base)
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        rows = (*self.allowances, *self.charges)
+        after = (self.prepaid_field, self.withholds, self.percent, self.name)
+        return [
+            *self.buttons,
+            *(stop for row in rows for stop in row.stops()),
+            self.inclusive,
+            *after,
+        ]
 
     def parts(self) -> Sequence[QuietReader]:
         """All that may complain."""

@@ -124,6 +124,11 @@ class LineEditor(QuietReader):
         rows.addWidget(self.details)
         self.details.hide()
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        first = [self.what, self.quantity, self.price, self.more]
+        return [*first, self.category, self.rate, self.discount, self.remove]
+
     def _open(self, on: bool) -> None:
         self.details.setVisible(on)
 
