@@ -4,22 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QLineEdit
 
 from sohodesk.app.window.timerbar import TimerBar
-from sohodesk.base.refusals import Refusal
+from sohodesk.app.window.timerstate import TimerState, read_state, start_again, start_line
 from sohodesk.base.texts import _
-from sohodesk.clients import queries as clients
 from sohodesk.clients.matching import Place, fold
-from sohodesk.store.desk import Desk
 from sohodesk.timelog import checks, queries, service, timer
-from sohodesk.timelog.known import Known
 from sohodesk.timelog.queries import EntryRow, lasted
 from sohodesk.ui import saying
 from sohodesk.ui.suggest import Suggestions
@@ -32,15 +26,6 @@ TICK_MS = 250
 MOST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class TimerState:
-    """What the bar needs to know: what runs, the known places, recent work."""
-
-    running: EntryRow | None
-    known: Known
-    recent: tuple[EntryRow, ...]
-
-
 class Timing(QObject):
     """Stands between the bar and the book."""
 
@@ -48,7 +33,7 @@ class Timing(QObject):
         super().__init__(bar)
         self.bar = bar
         self.around = around
-        self.state = TimerState(None, Known(), ())
+        self.state = TimerState()
         self.chosen: Place | None = None
         self.suggestions = Suggestions(
             bar, bar.what, _("Recent work and projects"), at_once=around.tasks.at_once
@@ -71,19 +56,7 @@ class Timing(QObject):
     def refresh(self) -> None:
         """Read the timer's state and show it."""
         desk = self.around.desk
-
-        def read() -> TimerState:
-            with desk.read() as session:
-                return TimerState(
-                    running=queries.running(session),
-                    known=Known(
-                        clients.places(session),
-                        {p.id: p.colour for p in clients.projects(session)},
-                    ),
-                    recent=tuple(queries.recent(session)),
-                )
-
-        self.around.read(read, self._show, owner=self)
+        self.around.read(lambda: read_state(desk), self._show, owner=self)
 
     def _show(self, state: TimerState) -> None:
         self.state = state
@@ -126,24 +99,17 @@ class Timing(QObject):
         """Start (or log) what the words say; a project chosen before counts where none is named."""
         desk, place = self.around.desk, self.chosen
 
-        def work() -> tuple[int, QuickEntry]:
-            from sohodesk.timelog.lines import log_line, read_line  # the grammar comes with it
-
-            said = read_line(desk, text, needs_time=False)
-            if place is not None and said.place is None:
-                return _start_at(desk, said, place), said
-            return log_line(desk, said), said
-
-        def done(result: tuple[int, QuickEntry]) -> None:
+        def done(said: QuickEntry) -> None:
             self.chosen = None
             self.bar.what.setModified(False)
             self.suggestions.hide()
-            said = result[1]
             words = _("Logged: {what}.") if said.end or said.seconds else _("Started: {what}.")
             what = said.description or (said.place.label if said.place else _("work"))
             self._undo_toast(words.format(what=what))
 
-        self.around.write(work, then=done, failed=self._refused, owner=self)
+        self.around.write(
+            lambda: start_line(desk, text, place), then=done, failed=self._refused, owner=self
+        )
 
     def _undo_toast(self, words: str) -> None:
         self.around.toasts.show_toast(words, button=_("Undo"), act=self.around.undo)
@@ -155,7 +121,9 @@ class Timing(QObject):
         """Stop the timer; where it ran over a day, ask when the work ended."""
         row, now = self.state.running, self.around.desk.clock.now()
         if row is not None and lasted(row, now) > checks.DAY_SECONDS:
-            self._ask_end(row, now)
+            from sohodesk.app.window.timerend import ask_end
+
+            ask_end(self.around, row, now)
             return
         desk = self.around.desk
 
@@ -165,33 +133,6 @@ class Timing(QObject):
                 return queries.entry(session, entry_id)
 
         self.around.write(work, said=_stopped)
-
-    def _ask_end(self, row: EntryRow, now: datetime) -> None:
-        from sohodesk.base.when import parse_moment
-        from sohodesk.ui.forms import FormDialog
-
-        desk = self.around.desk
-
-        def save(dialog: FormDialog) -> None:
-            try:
-                at = parse_moment(dialog.said("end"), now=now, zone=row.zone)
-            except Refusal as refusal:
-                dialog.complain(refusal.sentence, "end")
-                return
-            self.around.write(
-                lambda: timer.stop(desk, at=at, confirmed=True),
-                said=_("The timer is stopped."),
-                then=lambda _id: dialog.accept(),
-                failed=lambda sentence: dialog.complain(sentence, "end"),
-                owner=dialog,
-            )
-
-        dialog = FormDialog(_("When did the work end?"), self.around.window, save)
-        hint = _("The timer has run for {time}.").format(time=saying.spoken(lasted(row, now)))
-        line = QLineEdit()
-        line.setPlaceholderText(_("yesterday 17:30"))
-        dialog.add("end", _("End"), line, hint)
-        dialog.open()
 
     # Editing ---
 
@@ -316,25 +257,6 @@ class Timing(QObject):
         self.suggestions.close()
         self.bar.show_idle()
         self.deleteLater()
-
-
-def start_again(desk: Desk, row: EntryRow) -> int:
-    """Go on with earlier work: same words, place, tags; what runs is stopped."""
-    return timer.switch(
-        desk,
-        description=row.description,
-        project_id=row.project_id,
-        task_id=row.task_id,
-        tags=row.tags,
-        billable=row.billable,
-    )
-
-
-def _start_at(desk: Desk, said: QuickEntry, place: Place) -> int:
-    """What the words say, at a place that was chosen beside them."""
-    from sohodesk.timelog.lines import log_line
-
-    return log_line(desk, replace(said, place=place))
 
 
 def _stopped(row: EntryRow) -> str:

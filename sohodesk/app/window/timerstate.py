@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the timer bar shows and does, below the widgets; runs on the book's worker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from sohodesk.clients import queries as clients
+from sohodesk.clients.matching import Place
+from sohodesk.store.desk import Desk
+from sohodesk.timelog import queries, timer
+from sohodesk.timelog.known import Known
+from sohodesk.timelog.queries import EntryRow
+
+if TYPE_CHECKING:
+    from sohodesk.timelog.quickadd import QuickEntry
+
+
+@dataclass(frozen=True, slots=True)
+class TimerState:
+    """What the bar needs to know: what runs, the known places, recent work."""
+
+    running: EntryRow | None = None
+    known: Known = field(default_factory=Known)
+    recent: tuple[EntryRow, ...] = ()
+
+
+def read_state(desk: Desk) -> TimerState:
+    """Read what the bar needs to know."""
+    with desk.read() as session:
+        colours = {p.id: p.colour for p in clients.projects(session)}
+        return TimerState(
+            running=queries.running(session),
+            known=Known(clients.places(session), colours),
+            recent=tuple(queries.recent(session)),
+        )
+
+
+def start_line(desk: Desk, text: str, place: Place | None) -> QuickEntry:
+    """Log or start what the words say; ``place`` counts where they name none."""
+    from sohodesk.timelog.lines import log_line, read_line  # the grammar comes with it
+
+    said = read_line(desk, text, needs_time=False)
+    if place is not None and said.place is None:
+        said = replace(said, place=place)
+    log_line(desk, said)
+    return said
+
+
+def start_again(desk: Desk, row: EntryRow) -> int:
+    """Go on with earlier work: same words, place, tags; what runs is stopped."""
+    return timer.switch(
+        desk,
+        description=row.description,
+        project_id=row.project_id,
+        task_id=row.task_id,
+        tags=row.tags,
+        billable=row.billable,
+    )
