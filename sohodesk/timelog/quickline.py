@@ -18,7 +18,7 @@ from sohodesk.timelog.quickreading import Reading, read
 from sohodesk.ui import paint, saying
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.chips import Chip, mark
-from sohodesk.ui.fonts import font
+from sohodesk.ui.fonts import typing_font
 from sohodesk.ui.labels import Picture, Text
 from sohodesk.ui.surroundings import Surroundings
 from sohodesk.ui.theme import colour
@@ -36,7 +36,7 @@ class MarkedLine(QLineEdit):
         super().__init__()
         self.reading: Reading | None = None
         self.setProperty("bare", True)
-        self.setFont(font("entry"))
+        self.setFont(typing_font("entry"))
 
     def show_reading(self, reading: Reading | None) -> None:
         """Underline what was understood."""

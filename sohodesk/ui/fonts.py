@@ -11,7 +11,8 @@ from sohodesk.ui.assets import asset
 from sohodesk.ui.tokens import TYPE
 
 _FILES = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf", "Inter-650.ttf")
-_FEATURES = ("tnum", "cv05")  # figures of equal width; an l that can be told from I and 1
+_ALWAYS = ("cv05",)  # an l that can be told from I and 1
+_FIGURES = ("tnum",)  # figures of equal width
 
 
 @cache
@@ -28,6 +29,20 @@ def family() -> str:
 @cache
 def font(style: str) -> QFont:
     """The font of a type style of ``tokens.TYPE``; shared, so don't change it."""
+    return _made(style, _ALWAYS + _FIGURES)
+
+
+@cache
+def typing_font(style: str) -> QFont:
+    """The font of a line that is typed in; its figures, and with them the hyphen, keep their width.
+
+    Inter widens the hyphen to the width of a figure, which tears ``set-up`` and ``9:30-11`` apart;
+    painted text takes another hyphen instead (``paint.text``).
+    """
+    return _made(style, _ALWAYS)
+
+
+def _made(style: str, features: tuple[str, ...]) -> QFont:
     step = TYPE[style]
     made = QFont(family())
     made.setPixelSize(step.size)
@@ -36,7 +51,7 @@ def font(style: str) -> QFont:
     if step.tracking:
         made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 + step.tracking)
     if hasattr(made, "setFeature"):  # from Qt 6.7
-        for feature in _FEATURES:
+        for feature in features:
             made.setFeature(QFont.Tag(feature), 1)
     return made
 

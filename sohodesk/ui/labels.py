@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from sohodesk.ui import icons, paint
-from sohodesk.ui.fonts import font, line
+from sohodesk.ui.fonts import font, line, typing_font
 from sohodesk.ui.theme import colour
 
 
@@ -24,13 +24,19 @@ class Text(QLabel):
         wrap: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(said, parent)
-        self.setFont(font(style))
+        super().__init__(parent)
+        self._style = style
+        self.setText(said)
         self.setWordWrap(wrap)
         self.setMinimumHeight(line(style))
         self.setTextFormat(Qt.TextFormat.PlainText)
         if tone != "text":
             self.setProperty("tone", tone)
+
+    def setText(self, said: str) -> None:
+        """Show another text; one with a hyphen does without figures of one width."""
+        self.setFont(typing_font(self._style) if "-" in said else font(self._style))
+        super().setText(said)
 
     def set_tone(self, tone: str) -> None:
         """Change the tone."""

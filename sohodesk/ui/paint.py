@@ -15,6 +15,9 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 
+HYPHEN = "\N{HYPHEN}"
+"""Looks as a hyphen should; the one on the keyboard is as wide as a figure in our font."""
+
 TAG_TONES = {
     "work": ("work", "work_sub"),
     "home": ("home", "home_sub"),
@@ -61,6 +64,7 @@ def text(
     align: Qt.AlignmentFlag = LEFT,
 ) -> float:
     """One line of text, cut with an ellipsis where it does not fit. Returns the width it took."""
+    said = said.replace("-", HYPHEN)
     measure = metrics(style)
     width = measure.horizontalAdvance(said)
     if width > rect.width() + 0.5:
@@ -74,7 +78,7 @@ def text(
 
 def width_of(said: str, style: str = "body") -> float:
     """How wide a text is in a type style, rounded up to whole pixels."""
-    return float(int(metrics(style).horizontalAdvance(said) + 0.999))
+    return float(int(metrics(style).horizontalAdvance(said.replace("-", HYPHEN)) + 0.999))
 
 
 def dot(painter: QPainter, x: float, middle: float, tone: str, size: float = 8) -> None:

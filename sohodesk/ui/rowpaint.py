@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from sohodesk.ui import icons, paint
 from sohodesk.ui.columns import Align, Banner, Cell
-from sohodesk.ui.fonts import font
+from sohodesk.ui.fonts import typing_font
 from sohodesk.ui.rows import Rows
 from sohodesk.ui.theme import colour
 
@@ -168,7 +168,7 @@ class RowsDelegate(QStyledItemDelegate):
         line = QLineEdit(parent)
         line.setProperty("cell", True)
         line.setProperty("own_ring", True)
-        line.setFont(font("body"))
+        line.setFont(typing_font("body"))
         if isinstance(model, Rows):
             column = model.columns[index.column()]
             line.setAccessibleName(column.title)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from sohodesk.ui import icons, paint
-from sohodesk.ui.fonts import font
+from sohodesk.ui.fonts import typing_font
 
 
 class SearchField(QWidget):
@@ -25,7 +25,7 @@ class SearchField(QWidget):
         self.setProperty("ring_radius", 8 if tall else 6)
         self.line = QLineEdit()
         self.line.setProperty("bare", True)
-        self.line.setFont(font("body"))
+        self.line.setFont(typing_font("body"))
         self.line.setPlaceholderText(placeholder)
         self.line.setAccessibleName(placeholder)
         self.setFocusProxy(self.line)

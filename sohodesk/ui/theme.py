@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from sohodesk.ui.fonts import font
+from sohodesk.ui.fonts import typing_font
 from sohodesk.ui.sheet import style_sheet
 from sohodesk.ui.tokens import DARK, LIGHT, Tokens
 
@@ -90,7 +90,7 @@ def _wanted(choice: str) -> Tokens:
 def _dress(app: QApplication, theme: Tokens) -> None:
     if look().worn is None:
         app.setStyle("Fusion")
-    app.setFont(font("body"))
+    app.setFont(typing_font("body"))
     app.setPalette(palette(theme))
     app.setStyleSheet(style_sheet(theme))
 

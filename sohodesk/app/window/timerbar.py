@@ -11,7 +11,7 @@ from sohodesk.base.texts import _
 from sohodesk.ui import paint
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.chips import Chip, Dot
-from sohodesk.ui.fonts import font
+from sohodesk.ui.fonts import typing_font
 from sohodesk.ui.labels import Text
 from sohodesk.ui.ticking import running_clock
 from sohodesk.ui.tokens import BAR_HEIGHT, RADIUS_BAR
@@ -24,7 +24,7 @@ class WhatLine(QLineEdit):
         super().__init__()
         self.kept = ""
         self.setProperty("bare", True)
-        self.setFont(font("name"))
+        self.setFont(typing_font("name"))
 
     def keep(self, text: str) -> None:
         """Show a text that is saved; what is being typed is left alone."""
