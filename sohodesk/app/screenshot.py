@@ -80,7 +80,8 @@ def page_picture(
     desk: Desk, page: str, *, width: int, height: int, theme: str, language: str
 ) -> QImage:
     """The window with a page of the book, as a picture; the work runs at once."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # Without a screen, and one pixel of the picture for one pixel that was asked for.
+    os.environ.update(QT_QPA_PLATFORM="offscreen", QT_SCALE_FACTOR="1")
     texts.use(language)
     from sohodesk.app.window.picture import paint_page
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from sohodesk.app.window import books
 from sohodesk.app.window.books import Opened
 from sohodesk.app.window.shell import Shell
+from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.ui.failures import sentence
 from sohodesk.ui.focus import FocusRing
@@ -86,19 +87,26 @@ class Opening(QObject):
         self.usable.emit()
 
     def _failed(self, path: Path, problem: Exception) -> None:
+        said = sentence(problem)
+        if said is not None:
+            self._tell(path, said)
+            return
         from sohodesk.app.soundness import damage_behind
 
-        said = sentence(problem)
-        if said is None:
-            damage = damage_behind(problem, path.absolute())
-            said = damage.sentence if damage is not None else None
-        if said is None:
-            from sohodesk.ui.mistake import show_mistake
+        def told(damage: Refusal | None) -> None:
+            if damage is None:
+                from sohodesk.ui.mistake import show_mistake
 
-            show_mistake(problem, self.shell)
+                show_mistake(problem, self.shell)
+            self._tell(path, damage.sentence if damage is not None else "")
+
+        # A large book takes seconds to be looked through.
+        self.tasks.book(lambda: damage_behind(problem, path.absolute()), told, owner=self)
+
+    def _tell(self, path: Path, said: str) -> None:
         if self.book is None:
             self.show_welcome(said or _("The book could not be opened."), path)
-        elif said is not None:
+        elif said:
             self.toasts.show_toast(said, kind="refused")
 
     def ask_for_book(self) -> None:
