@@ -96,7 +96,7 @@ class BillForm(WriteForm):
         # In place of the stretch above the buttons: the tables take the room.
         self.rows.insertLayout(self.rows.count() - 3, across, 1)
 
-    def _make_wishes(self) -> QHBoxLayout:
+    def _make_wishes(self) -> QVBoxLayout:
         self.project = Choice()
         self.project.currentIndexChanged.connect(lambda _at: self.ask())
         self.from_day, self.to_day = entering.line(longest=40), entering.line(longest=40)
@@ -114,17 +114,25 @@ class BillForm(WriteForm):
             _("One line for each"),
         )
         self.group.changed.connect(lambda _key: self.ask())
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.field("project", _("Project"), self.project), 3)
-        row.addWidget(self.field("from", _("From"), self.from_day), 2)
-        row.addWidget(self.field("to", _("To"), self.to_day), 2)
-        row.addWidget(self.field("group", _("One line for each"), self.group))
+        rows = QVBoxLayout()
+        rows.setSpacing(8)
+        fields = QHBoxLayout()
+        fields.setSpacing(12)
+        fields.addWidget(self.field("project", _("Project"), self.project), 2)
+        fields.addWidget(self.field("from", _("From"), self.from_day), 1)
+        fields.addWidget(self.field("to", _("To"), self.to_day), 1)
+        groups = QHBoxLayout()
+        groups.setSpacing(12)
+        groups.addWidget(Text(_("One line for each"), "small", "text2"))
+        groups.addWidget(self.group)
+        groups.addStretch()
+        rows.addLayout(fields)
+        rows.addLayout(groups)
         self.project.setSizeAdjustPolicy(
             Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.project.setMinimumContentsLength(6)
-        return row
+        return rows
 
     # Clients ---
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sohodesk.base.currencies import symbol
@@ -21,7 +22,7 @@ from sohodesk.invoices.soundness import BadDocument
 from sohodesk.invoices.stored import KeptLine
 from sohodesk.invoices.window.draftfacts import DraftFacts
 from sohodesk.invoices.window.draftsums import DraftSums
-from sohodesk.invoices.window.lineeditor import AMOUNT, GAP, MORE, PRICE, QUANTITY, LineEditor
+from sohodesk.invoices.window.lineeditor import GAP, MORE, LineEditor, Widths
 from sohodesk.invoices.window.quietread import QuietReader
 from sohodesk.ui import entering
 from sohodesk.ui.cards import Card
@@ -86,17 +87,27 @@ class DraftForm(Card):
         row.setContentsMargins(0, 0, 0, 4)
         row.setSpacing(GAP)
         row.addWidget(Text(_("Line"), "head", "text3"), 1)
-        for words, width in (
-            (_("Quantity"), QUANTITY),
-            (_("Price"), PRICE),
-            ("", MORE),
-            (_("Amount"), AMOUNT),
-        ):
+        self.head_labels = []
+        for words in (_("Quantity"), _("Price"), "", _("Amount")):
             label = Text(words, "head", "text3")
             label.setAlignment(Qt.AlignmentFlag.AlignRight)
-            label.setFixedWidth(width)
+            label.setFixedWidth(MORE)
             row.addWidget(label)
+            if words:
+                self.head_labels.append(label)
+        self._share(Widths.of(0))
         return holder
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share(Widths.of(self.inside.viewport().width()))
+
+    def _share(self, widths: Widths) -> None:
+        self.widths = widths
+        for label, width in zip(self.head_labels, widths, strict=True):
+            label.setFixedWidth(width)
+        for line in self.lines:
+            line.set_widths(widths)
 
     # Showing ---
 
@@ -143,6 +154,7 @@ class DraftForm(Card):
 
     def _add(self, line: LineEditor) -> None:
         self.lines.append(line)
+        line.set_widths(self.widths)
         self.holder.addWidget(line)
         self._order()
         line.changed.connect(self.reckon)

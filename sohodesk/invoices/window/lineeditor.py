@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -23,8 +24,24 @@ from sohodesk.ui.fonts import font
 from sohodesk.ui.forms import Choice
 from sohodesk.ui.labels import Text
 
-QUANTITY, PRICE, AMOUNT, MORE = 74, 88, 88, 24
+MORE = 24
 GAP = 6
+
+
+class Widths(NamedTuple):
+    """The columns of figures, alike for all lines and their heads."""
+
+    quantity: int
+    price: int
+    amount: int
+
+    @classmethod
+    def of(cls, room: int) -> Widths:
+        """What a form of that width gives them."""
+        return cls(108, 104, 112) if room >= ROOMY else cls(84, 84, 84)
+
+
+ROOMY = 620
 
 
 class LineEditor(QuietReader):
@@ -99,14 +116,10 @@ class LineEditor(QuietReader):
         first = QHBoxLayout()
         first.setSpacing(GAP)
         first.addWidget(self.what, 1)
-        for part, width in (
-            (self.quantity, QUANTITY),
-            (self.price, PRICE),
-            (self.more, MORE),
-            (self.amount, AMOUNT),
-        ):
-            part.setFixedWidth(width)
+        self.more.setFixedWidth(MORE)
+        for part in (self.quantity, self.price, self.more, self.amount):
             first.addWidget(part)
+        self.set_widths(Widths.of(0))
         self.details = QWidget()
         second = QHBoxLayout(self.details)
         second.setContentsMargins(0, 0, 0, 4)
@@ -123,6 +136,12 @@ class LineEditor(QuietReader):
         rows.addWidget(self.wrong)
         rows.addWidget(self.details)
         self.details.hide()
+
+    def set_widths(self, widths: Widths) -> None:
+        """Give the columns of figures their widths."""
+        self.quantity.setFixedWidth(widths.quantity)
+        self.price.setFixedWidth(widths.price)
+        self.amount.setFixedWidth(widths.amount)
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in order."""
