@@ -58,13 +58,13 @@ def page(book: str) -> None:
     from sohodesk.timelog import queries
     from sohodesk.timelog.page import TimePage
     from sohodesk.ui.actions import Actions
-    from sohodesk.ui.steady import keep_none
+    from sohodesk.ui.steady import keep_constants
     from sohodesk.ui.surroundings import Surroundings
     from sohodesk.ui.tasks import Tasks
     from sohodesk.ui.toasts import Toasts
 
     app = QApplication.instance() or QApplication([])
-    keep_none()
+    keep_constants()
     bootstrap.all_models()
     desk = open_desk(Path(book))
     made = [0]
