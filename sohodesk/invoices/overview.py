@@ -158,7 +158,7 @@ def _tax(desk: Desk) -> tuple[str, str]:
 def last_payments(session: Session) -> dict[int, date]:
     """The day of the last payment of each document that has any."""
     found = select(Payment.invoice_id, func.max(Payment.date)).group_by(Payment.invoice_id)
-    return dict(session.execute(found))
+    return {row[0]: row[1] for row in session.execute(found)}
 
 
 ORDERS: dict[str, Callable[[DocumentLine], tuple[object, ...]]] = {

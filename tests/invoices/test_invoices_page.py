@@ -399,3 +399,27 @@ def test_the_rail_counts_what_is_overdue(window: Any, office: Desk) -> None:
     assert button.count == 1
     paying.pay(office, invoice_id=late)
     assert button.count == 0
+
+
+def test_a_payment_is_taken_back_by_the_toast(window: Any, office: Desk) -> None:
+    key = issued(office, 1, 1_000)
+    page = invoices(window)
+    page.deeds.pay(key)
+    page.deeds.dialog.try_save()
+    assert row(office, key).state == "paid"
+    window.around.toasts.button.click()
+    assert row(office, key).state == "issued"
+    assert page.pane.first.text() == "Mark paid"
+
+
+def test_a_slip_alone_settles_what_is_left(window: Any, office: Desk) -> None:
+    key = issued(office, 1, 1_000, withholding=Withholding(Decimal(2), "PPh 23"))
+    paying.pay(office, invoice_id=key, amount=Decimal(980))
+    page = invoices(window)
+    page.deeds.pay(key)
+    form = page.deeds.dialog
+    assert form.fields["amount"].said() == "0"
+    type_into(form, slip="BP-3")
+    form.try_save()
+    assert row(office, key).state == "paid"
+    assert row(office, key).slips_minor == 20
