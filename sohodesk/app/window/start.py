@@ -26,7 +26,7 @@ def application() -> QApplication:
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
     app.setApplicationName("SohoDesk")
-    app.setDesktopFileName("sohodesk")
+    app.setDesktopFileName("org.sohodesk.SohoDesk")
     return app
 
 
