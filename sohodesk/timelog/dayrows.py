@@ -94,8 +94,7 @@ class DayRows(QObject):
             )
             for day in data.days
         ]
-        known: dict[Hashable, Sequence[EntryRow]] = {}
-        known.update(data.entries)
+        known: dict[Hashable, Sequence[EntryRow]] = dict(data.entries.items())
         self.rows.show_source(BlockSource(blocks, self._ask, known))
 
     # Fetching ---
