@@ -9,7 +9,7 @@ from sohodesk.base.money import show_money, symbol
 from sohodesk.base.numbers import MINUS, NO_BREAK_SPACE, show_decimal
 from sohodesk.base.texts import current, pgettext
 
-LEAST = Decimal(100_000)
+LEAST = Decimal(10_000)
 """Smaller amounts are short enough as they are."""
 
 

@@ -88,7 +88,7 @@ def test_a_box_falls_back_on_short_values(qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     ("amount", "currency", "language", "shown"),
     [
-        ("99999", "IDR", "en", f"Rp{NBSP}99,999"),
+        ("9999", "IDR", "en", f"Rp{NBSP}9,999"),
         ("33600000", "IDR", "en", f"Rp{NBSP}33.6{NBSP}m"),
         ("-33650000", "IDR", "en", f"−Rp{NBSP}33.7{NBSP}m"),
         ("1234567890", "EUR", "en", f"€{NBSP}1.2{NBSP}bn"),
