@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import os
 import sys
@@ -116,7 +117,11 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
 
     ``clock`` is the computer's own unless another is handed in.
     """
-    argv = list(sys.argv[1:] if argv is None else argv)
+    if argv is None:
+        # The process is this call's own, and nothing made while starting is thrown away: a
+        # tenth of the time would go into looking for it.  ``_run`` brings the collector back.
+        gc.disable()
+        argv = sys.argv[1:]
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -189,6 +194,9 @@ def _run(args: argparse.Namespace, clock: Clock | None) -> int:
         return desk
 
     call = Call(args=args, open_desk=opened, book_path=_book_of(args))
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
     try:
         return int(args.run(call) or 0)
     finally:
