@@ -358,7 +358,7 @@ def test_in_a_narrow_window_the_right_column_shows_one_card(window: Any, office:
     made = editor(window, draft(office))
     assert made.page.isVisible()
     assert not made.time.isVisible()
-    made.switch.buttons["time"].click()
+    made.columns.switch.buttons["time"].click()
     assert made.time.isVisible()
     window.shell.resize(1440, 900)
     assert all(part.isVisible() for part in (made.time, made.page, made.ready))

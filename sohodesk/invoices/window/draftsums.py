@@ -16,42 +16,15 @@ from sohodesk.base.texts import _, current
 from sohodesk.invoices.document import Adjustment, Document, Withholding
 from sohodesk.invoices.drafting import Room
 from sohodesk.invoices.figures import TaxGroup, Totals
-from sohodesk.invoices.window.adjustmentrow import AMOUNT, AdjustmentRow
+from sohodesk.invoices.window.adjustmentrow import AdjustmentRow
 from sohodesk.invoices.window.quietread import QuietReader
+from sohodesk.invoices.window.sumrow import DueBar, SumRow
 from sohodesk.ui import entering
 from sohodesk.ui.buttons import Button
-from sohodesk.ui.cards import Panel
 from sohodesk.ui.forms import Toggle
-from sohodesk.ui.labels import Elided, Rule, Text
+from sohodesk.ui.labels import Rule
 
-ROW = 34
 ZERO = Decimal(0)
-
-
-class SumRow(QWidget):
-    """A label, perhaps controls after it, and an amount at the right end."""
-
-    def __init__(self, label: str, style: str = "body") -> None:
-        super().__init__()
-        self.setMinimumHeight(ROW)
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(8)
-        self.label = Elided(label, style, stretch=True)
-        self.amount = Text("", "name")
-        self.amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.amount.setMinimumWidth(AMOUNT)
-        self.row.addWidget(self.label, 1)
-        self.row.addWidget(self.amount)
-
-    def put(self, part: QWidget) -> None:
-        """Put a control after the label and what was put before."""
-        self.row.insertWidget(self.row.count() - 1, part)
-
-    def show_amount(self, amount: Decimal, currency: str) -> None:
-        """Show the amount."""
-        self.amount.setText(show_amount(amount, currency, current()))
-        self.setAccessibleName(f"{self.label.text()}: {self.amount.text()}")
 
 
 class DraftSums(QuietReader):
@@ -74,7 +47,7 @@ class DraftSums(QuietReader):
         self.inclusive.clicked.connect(self._settled)
         self.prepaid = self._make_prepaid()
         self.withheld = self._make_withheld()
-        self.due = _Due()
+        self.due = DueBar()
         self._lay_out()
 
     def _make_prepaid(self) -> SumRow:
@@ -305,26 +278,3 @@ class DraftSums(QuietReader):
 
 def _read(rows: Sequence[AdjustmentRow]) -> tuple[Adjustment, ...]:
     return tuple(row.read() for row in rows if not row.blank)
-
-
-class _Due(Panel):
-    """The bar with the sum that is to be paid."""
-
-    def __init__(self) -> None:
-        super().__init__(ground="work_sub", edge=None, radius=8)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 10, 12, 10)
-        self.label = Text("", "strong")
-        self.value = Text("", "figure.mid", "work")
-        row.addWidget(self.label)
-        row.addStretch()
-        row.addWidget(self.value)
-
-    def say(self, words: str) -> None:
-        """Name the sum."""
-        self.label.setText(words)
-
-    def show_text(self, shown: str) -> None:
-        """Show the sum."""
-        self.value.setText(shown)
-        self.setAccessibleName(f"{self.label.text()}: {shown}")

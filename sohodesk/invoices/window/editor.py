@@ -11,11 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +30,7 @@ from sohodesk.invoices.queries import DocumentRow
 from sohodesk.invoices.stored import KeptLine
 from sohodesk.invoices.window.deeds import Deeds
 from sohodesk.invoices.window.draftform import DraftForm
+from sohodesk.invoices.window.editorcolumns import EditorColumns
 from sohodesk.invoices.window.editorside import PreviewCard, ReadyCard
 from sohodesk.invoices.window.timecard import TimeCard, Wish
 from sohodesk.ui import entering
@@ -38,13 +38,8 @@ from sohodesk.ui.buttons import Button, icon_button
 from sohodesk.ui.chips import Tag
 from sohodesk.ui.labels import Text
 from sohodesk.ui.saying import clock
-from sohodesk.ui.segments import Segments
 from sohodesk.ui.surroundings import Surroundings
-from sohodesk.ui.tokens import GAP, PAGE_HEAD
-
-SIDE = 320
-THREE_FROM = 1150
-"""From this width on all three columns stand side by side."""
+from sohodesk.ui.tokens import PAGE_HEAD
 
 
 class Editor(QWidget):
@@ -73,10 +68,8 @@ class Editor(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self._make_head())
-        self.columns = QHBoxLayout()
-        self.columns.setSpacing(GAP)
-        rows.addLayout(self.columns, 1)
-        self._make_columns()
+        self.columns = EditorColumns(self.time, self.form, self.page, self.ready)
+        rows.addWidget(self.columns, 1)
         save = QShortcut(QKeySequence("Ctrl+Return"), self)
         save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         save.activated.connect(self.save)
@@ -105,71 +98,6 @@ class Editor(QWidget):
         for button in (self.delete, self.pdf, self.issue):
             row.addWidget(button)
         return holder
-
-    def _make_columns(self) -> None:
-        self.side = QWidget()
-        rows = QVBoxLayout(self.side)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        self.switch = Segments(
-            [("page", _("Preview")), ("ready", _("Ready")), ("time", _("Unbilled time"))],
-            _("View"),
-        )
-        self.switch.changed.connect(self._switch_to)
-        self.switch_row = QWidget()
-        inner = QHBoxLayout(self.switch_row)
-        inner.setContentsMargins(0, 0, 0, 8)
-        inner.addWidget(self.switch)
-        inner.addStretch()
-        rows.addWidget(self.switch_row)
-        self.stacked = QStackedWidget()
-        self.both = QVBoxLayout()
-        self.both.setSpacing(GAP)
-        rows.addWidget(self.stacked, 1)
-        rows.addLayout(self.both, 1)
-        self.columns.addWidget(self.form, 1)
-        self.columns.addWidget(self.side)
-        self._wide: bool | None = None
-        self._arrange(wide=True)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange(wide=self.width() >= THREE_FROM)
-        self._share()
-
-    def _arrange(self, *, wide: bool) -> None:
-        """Three columns, or two of which the right one shows one card at a time."""
-        if wide == self._wide:
-            return
-        self._wide = wide
-        self.switch_row.setVisible(not wide)
-        self.stacked.setVisible(not wide)
-        parts = (self.page, self.ready, self.time)
-        if wide:
-            self.columns.insertWidget(0, self.time)
-            self.both.addWidget(self.page, 3)
-            self.both.addWidget(self.ready, 2)
-            for part in parts:
-                part.show()  # the stack had hidden all but one
-        else:
-            for part in parts:
-                self.stacked.addWidget(part)
-            self._switch_to(self.switch.chosen())
-        self._show_time()
-
-    def _share(self) -> None:
-        wide = self.width()
-        self.side.setFixedWidth(SIDE if wide >= THREE_FROM else max(340, min(420, wide * 2 // 5)))
-        if self._wide:
-            self.time.setFixedWidth(max(300, min(372, (wide - SIDE - 2 * GAP) * 43 // 100)))
-        else:
-            self.time.setMinimumWidth(0)
-            self.time.setMaximumWidth(16_777_215)
-
-    def _switch_to(self, key: str) -> None:
-        if not self._wide:
-            part = {"page": self.page, "ready": self.ready, "time": self.time}[key]
-            self.stacked.setCurrentWidget(part)
 
     # Showing ---
 
@@ -241,13 +169,7 @@ class Editor(QWidget):
         client = room.client(room.draft.client_id) if room is not None else None
         entries = room.unbilled if room is not None else ()
         self.time.show_time(entries, client.currency if client is not None else "")
-        if self._wide:
-            self.time.setVisible(bool(entries))
-        time_button = self.switch.buttons["time"]
-        time_button.setVisible(bool(entries))
-        if not entries and self.switch.chosen() == "time":
-            self.switch.choose("page")
-            self._switch_to("page")
+        self.columns.show_time(there=bool(entries))
 
     def tables_changed(self) -> None:
         """Look again after the book changed; what is typed and unsaved stays."""

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The columns of the editor: three side by side, or two of which the right one takes turns."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from sohodesk.base.texts import _
+from sohodesk.ui.segments import Segments
+from sohodesk.ui.tokens import GAP
+
+SIDE = 320
+THREE_FROM = 1150
+"""From this width on all three columns stand side by side."""
+_ANY = 16_777_215
+
+
+class EditorColumns(QWidget):
+    """Lays out the unbilled ``time``, the ``form``, the ``page`` and the ``ready`` list."""
+
+    def __init__(self, time: QWidget, form: QWidget, page: QWidget, ready: QWidget) -> None:
+        super().__init__()
+        self.time, self.form, self.page, self.ready = time, form, page, ready
+        self.with_time = False
+        self.switch = Segments(
+            [("page", _("Preview")), ("ready", _("Ready")), ("time", _("Unbilled time"))],
+            _("View"),
+        )
+        self.switch.changed.connect(self._switch_to)
+        self.switch_row = QWidget()
+        inner = QHBoxLayout(self.switch_row)
+        inner.setContentsMargins(0, 0, 0, 8)
+        inner.addWidget(self.switch)
+        inner.addStretch()
+        self.stacked = QStackedWidget()
+        self.both = QVBoxLayout()
+        self.both.setSpacing(GAP)
+        self.side = QWidget()
+        rows = QVBoxLayout(self.side)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.switch_row)
+        rows.addWidget(self.stacked, 1)
+        rows.addLayout(self.both, 1)
+        self.across = QHBoxLayout(self)
+        self.across.setContentsMargins(0, 0, 0, 0)
+        self.across.setSpacing(GAP)
+        self.across.addWidget(form, 1)
+        self.across.addWidget(self.side)
+        self._wide: bool | None = None
+        self._arrange(wide=True)
+
+    def show_time(self, *, there: bool) -> None:
+        """Show the column of time, or leave it out where none is unbilled."""
+        self.with_time = there
+        if self._wide:
+            self.time.setVisible(there)
+        self.switch.buttons["time"].setVisible(there)
+        if not there and self.switch.chosen() == "time":
+            self.switch.choose("page")
+            self._switch_to("page")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(wide=self.width() >= THREE_FROM)
+        self._share()
+
+    def _arrange(self, *, wide: bool) -> None:
+        if wide == self._wide:
+            return
+        self._wide = wide
+        self.switch_row.setVisible(not wide)
+        self.stacked.setVisible(not wide)
+        parts = (self.page, self.ready, self.time)
+        if wide:
+            self.across.insertWidget(0, self.time)
+            self.both.addWidget(self.page, 3)
+            self.both.addWidget(self.ready, 2)
+            for part in parts:
+                part.show()  # the stack had hidden all but one
+        else:
+            for part in parts:
+                self.stacked.addWidget(part)
+            self._switch_to(self.switch.chosen())
+        self.show_time(there=self.with_time)
+
+    def _share(self) -> None:
+        wide = self.width()
+        self.side.setFixedWidth(SIDE if self._wide else max(340, min(420, wide * 2 // 5)))
+        if self._wide:
+            self.time.setFixedWidth(max(300, min(372, (wide - SIDE - 2 * GAP) * 43 // 100)))
+        else:
+            self.time.setMinimumWidth(0)
+            self.time.setMaximumWidth(_ANY)
+
+    def _switch_to(self, key: str) -> None:
+        if not self._wide:
+            part = {"page": self.page, "ready": self.ready, "time": self.time}[key]
+            self.stacked.setCurrentWidget(part)
