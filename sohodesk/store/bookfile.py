@@ -32,12 +32,20 @@ def made_aside(path: Path) -> Iterator[Path]:
         raise Refusal(_("There is no folder {folder}; make it first.").format(folder=path.parent))
     aside = path.with_name(f".{path.name}.{token_hex(4)}.new")
     try:
-        os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        _make_empty(aside, path)
         yield aside
         _move_into_place(aside, path)
     finally:
         for leftover in (aside, Path(f"{aside}-wal"), Path(f"{aside}-shm")):
             leftover.unlink(missing_ok=True)
+
+
+def _make_empty(aside: Path, path: Path) -> None:
+    """Make the file; a failure is told of the name that was asked for."""
+    try:
+        os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def _require_free(path: Path) -> None:

@@ -93,6 +93,20 @@ def _names(desk: Desk) -> list[str]:
         return [row.name for row in queries.clients(session)]
 
 
+@UNIX
+def test_a_book_on_a_read_only_disk_is_read(small_disk: Path, tmp_path: Path) -> None:
+    book = small_disk / "b.sohodesk"
+    assert sohodesk("new", book).returncode == 0
+    assert sohodesk("--book", book, "client", "add", "Nusa Kopi").returncode == 0
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    assert "Nusa Kopi" in sohodesk("--book", book, "client", "list").stdout
+    assert sohodesk("--book", book, "check").returncode == 0
+    assert sohodesk("--book", book, "backup", "-o", tmp_path / "copy.sohodesk").returncode == 0
+    refused(sohodesk("--book", book, "start", "x"), "read-only")
+    refused(sohodesk("--book", book, "compact"), "read-only")
+    refused(sohodesk("new", small_disk / "c.sohodesk"), "c.sohodesk: Read-only file system")
+
+
 def test_a_book_that_may_not_grow_is_told_of(desk: Desk) -> None:
     """The same where nothing can be mounted: SQLite is given no more pages."""
     with desk.book.engine.connect() as connection:
