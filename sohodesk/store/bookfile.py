@@ -31,8 +31,8 @@ def made_aside(path: Path) -> Iterator[Path]:
     if not path.parent.is_dir():
         raise Refusal(_("There is no folder {folder}; make it first.").format(folder=path.parent))
     aside = path.with_name(f".{path.name}.{token_hex(4)}.new")
+    _make_empty(aside, path)
     try:
-        _make_empty(aside, path)
         yield aside
         _move_into_place(aside, path)
     finally:
