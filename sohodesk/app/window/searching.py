@@ -74,6 +74,16 @@ class Searching(QObject):
                 Found(("client", c.id), c.name, c.city, icon="briefcase", tag=_("Client"))
                 for c in findings.clients
             ]
+        found += [
+            Found(
+                ("invoice", d.id),
+                d.number or _("Draft"),
+                " · ".join(part for part in (d.client, d.subject) if part),
+                icon="receipt-text",
+                tag=_("Credit note") if d.kind == "credit" else _("Invoice"),
+            )
+            for d in findings.documents
+        ]
         if not found:
             found = [
                 Found(("nothing", 0), _("Nothing for “{text}”.").format(text=text), icon="search")
@@ -99,6 +109,8 @@ class Searching(QObject):
             self._start(int(str(what)))
         elif kind in ("project", "client"):
             self.book.go("work", **{kind: what})
+        elif kind == "invoice":
+            self.book.go("invoices", id=what)
 
     def _start(self, project_id: int) -> None:
         desk = self.book.desk
