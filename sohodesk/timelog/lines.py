@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sohodesk.base import office
 from sohodesk.clients import queries as clients
 from sohodesk.store.desk import Desk
@@ -29,42 +31,17 @@ def log_line(desk: Desk, said: QuickEntry, *, task: str = "", confirmed: bool = 
     Start and end make a finished entry, a length alone a duration-only one; a start alone, or no
     time at all, starts the timer.  ``task`` names a task where the line named none.
     """
-    billable = False if said.not_billable else None
+    facts: dict[str, Any] = {
+        "description": said.description,
+        "project_id": said.project_id,
+        "task_id": said.task_id,
+        "task": task,
+        "tags": said.tags,
+        "billable": False if said.not_billable else None,
+        "zone": said.zone,
+    }
     if said.start is not None and said.end is not None:
-        return service.log(
-            desk,
-            start=said.start,
-            end=said.end,
-            description=said.description,
-            project_id=said.project_id,
-            task_id=said.task_id,
-            task=task,
-            tags=said.tags,
-            billable=billable,
-            zone=said.zone,
-            confirmed=confirmed,
-        )
+        return service.log(desk, start=said.start, end=said.end, confirmed=confirmed, **facts)
     if said.seconds is not None and said.day is not None:
-        return service.log_duration(
-            desk,
-            day=said.day,
-            seconds=said.seconds,
-            description=said.description,
-            project_id=said.project_id,
-            task_id=said.task_id,
-            task=task,
-            tags=said.tags,
-            billable=billable,
-            zone=said.zone,
-        )
-    return timer.start(
-        desk,
-        at=said.start,
-        description=said.description,
-        project_id=said.project_id,
-        task_id=said.task_id,
-        task=task,
-        tags=said.tags,
-        billable=billable,
-        zone=said.zone,
-    )
+        return service.log_duration(desk, day=said.day, seconds=said.seconds, **facts)
+    return timer.start(desk, at=said.start, **facts)
