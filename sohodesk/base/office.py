@@ -125,6 +125,23 @@ WINDOW_LANGUAGE = choice(
     n_("The language of the window and the command line for this user."),
     scope="user",
 )
+TEXT_SCALE = whole(
+    "window.text_scale",
+    100,
+    n_("Text size, in percent"),
+    n_("From 100 to 150; rows and lines grow with it."),
+    least=100,
+    most=150,
+    scope="user",
+)
+MOTION = choice(
+    "window.motion",
+    "system",
+    {"system": n_("As the system"), "full": n_("Full"), "reduced": n_("Reduced")},
+    n_("Motion"),
+    n_("Reduced shows and hides panes at once, without sliding."),
+    scope="user",
+)
 LAST_BOOK = text("window.last_book", "", n_("Last book"), n_("Opened at start."), scope="user")
 BACKUP_FOLDER = text(
     "backup.folder",
@@ -145,6 +162,8 @@ SETTINGS = (
     WEEKLY_HOURS,
     GAP_MINUTES,
     THEME,
+    TEXT_SCALE,
+    MOTION,
     WINDOW_LANGUAGE,
     LAST_BOOK,
     BACKUP_FOLDER,
