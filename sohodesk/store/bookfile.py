@@ -17,7 +17,7 @@ from sohodesk.store.failures import damaged, told
 
 SUFFIX = ".sohodesk"
 # The schema this program reads and writes: the number of the newest migration.
-SCHEMA = 1
+SCHEMA = 2
 
 
 @contextmanager

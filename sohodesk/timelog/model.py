@@ -31,8 +31,10 @@ class Entry(Base):
     A timed entry has ``start`` and, once stopped, ``end``; ``seconds`` is their difference and
     null while it runs.  A duration-only entry (``timed`` false) has no end; its ``start`` is the
     first instant of its day and only says where it is sorted.  ``day`` is the local date of the
-    start in ``zone``.  ``rate`` and ``currency`` are frozen when the entry stops.  ``import_key``
-    tells a row of a foreign file that was imported before.
+    start in ``zone``.  ``rate`` and ``currency`` are frozen when the entry stops; the rate is money
+    an hour, or a day of ``day_hours`` where those are given.  ``billed_seconds`` is what the line
+    ``invoice_line_id`` bills for it, null where that is the time itself; it counts for nothing
+    while no line does.  ``import_key`` tells a row of a foreign file that was imported before.
     """
 
     __tablename__ = "entry"
@@ -44,7 +46,8 @@ class Entry(Base):
             ' ELSE "end" IS NULL AND seconds IS NOT NULL END',
             name="timed",
         ),
-        Index("ix_entry_day_start", "day", "start"),
+        # The list of all days is read from this index alone.
+        Index("ix_entry_day", "day", "start", "billable", "seconds"),
         Index("ix_entry_project_id_day", "project_id", "day"),
         Index("ix_entry_invoice_line_id", "invoice_line_id"),
         # What is running and what is unbilled are small parts of a large table.
@@ -58,6 +61,8 @@ class Entry(Base):
             "project_id",
             "currency",
             "rate",
+            "day_hours",
+            "day",
             "seconds",
             sqlite_where=text("billable AND invoice_line_id IS NULL AND seconds IS NOT NULL"),
         ),
@@ -87,6 +92,8 @@ class Entry(Base):
     billable: Mapped[bool] = mapped_column(Boolean(create_constraint=False), default=True)
     rate: Mapped[Decimal | None] = mapped_column(Exact)
     currency: Mapped[str | None] = mapped_column(String(3))
+    day_hours: Mapped[Decimal | None] = mapped_column(Exact)
+    billed_seconds: Mapped[int | None] = mapped_column(Integer)
     # The line of the document that bills it; the room of invoices, above, ties it to its table.
     invoice_line_id: Mapped[int | None]
     import_key: Mapped[int | None] = mapped_column(BigInteger)

@@ -31,13 +31,14 @@ Say = Callable[..., Told]
 BOOKS = Path(__file__).resolve().parent.parent / "books"
 KEPT = sorted(BOOKS.glob("*.sohodesk.gz"))
 
-SECOND = '''
+NOW, NEXT = bookfile.SCHEMA, bookfile.SCHEMA + 1
+LATER = '''
 """A later version gives clients a website and forgets their short form."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{next:04}"
+down_revision = "{now:04}"
 
 def upgrade():
     with op.batch_alter_table("client") as table:
@@ -50,15 +51,15 @@ def upgrade():
 
 @pytest.fixture
 def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
-    """Makes this program a later one, whose schema is the second."""
+    """Makes this program a later one, with one more schema."""
 
     def made(then: str = "pass") -> Path:
         scripts = tmp_path / "scripts"
         shutil.copytree(upgrade.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-        text = SECOND.replace("{then}", then)
-        (scripts / "versions" / "0002_website.py").write_text(text)
+        text = LATER.format(then=then, now=NOW, next=NEXT)
+        (scripts / "versions" / f"{NEXT:04}_website.py").write_text(text)
         for module in (book, bookfile):
-            monkeypatch.setattr(module, "SCHEMA", 2)
+            monkeypatch.setattr(module, "SCHEMA", NEXT)
         return scripts
 
     return made
@@ -66,7 +67,7 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path
 
 @pytest.fixture
 def old(desk: Desk, book_path: Path) -> Path:
-    """A closed book of the first schema with a client and its work."""
+    """A closed book of today's schema with a client and its work."""
     client = clients.add_client(desk, name="Nusa", short="NK")
     clients.add_project(desk, client_id=client, name="Website")
     desk.close()
@@ -137,11 +138,11 @@ def test_revisions_know_nothing_of_todays_models() -> None:
 
 def test_a_copy_is_made_first(old: Path, later: Callable[..., Path]) -> None:
     scripts = later()
-    copy = upgrade.bring_up_to_date(old, 1, bare_models(), scripts=scripts, to=2)
-    assert copy == old.with_name("test.schema-1-1.sohodesk")
-    assert rows(copy, "PRAGMA user_version") == [(1,)]
+    copy = upgrade.bring_up_to_date(old, NOW, bare_models(), scripts=scripts, to=NEXT)
+    assert copy == old.with_name(f"test.schema-{NOW}-1.sohodesk")
+    assert rows(copy, "PRAGMA user_version") == [(NOW,)]
     assert rows(copy, "SELECT name, short FROM client") == [("Nusa", "NK")]
-    assert rows(old, "PRAGMA user_version") == [(2,)]
+    assert rows(old, "PRAGMA user_version") == [(NEXT,)]
     assert rows(old, "SELECT name, website FROM client") == [("Nusa", "https://nusa.example")]
     assert rows(old, "SELECT client_id, name FROM project") == [(1, "Website")]
     assert rows(old, "PRAGMA foreign_key_check") == []
@@ -162,11 +163,11 @@ def bare_models() -> MetaData:
 
 def test_an_earlier_copy_is_kept(old: Path, later: Callable[..., Path]) -> None:
     scripts = later()
-    old.with_name("test.schema-1-1.sohodesk").write_text("mine")
-    copy = upgrade.bring_up_to_date(old, 1, bare_models(), scripts=scripts, to=2)
+    old.with_name(f"test.schema-{NOW}-1.sohodesk").write_text("mine")
+    copy = upgrade.bring_up_to_date(old, NOW, bare_models(), scripts=scripts, to=NEXT)
     assert copy is not None
-    assert copy.name == "test.schema-1-2.sohodesk"
-    assert old.with_name("test.schema-1-1.sohodesk").read_text() == "mine"
+    assert copy.name == f"test.schema-{NOW}-2.sohodesk"
+    assert old.with_name(f"test.schema-{NOW}-1.sohodesk").read_text() == "mine"
 
 
 @pytest.mark.parametrize(
@@ -183,19 +184,23 @@ def test_a_failing_migration_leaves_the_book_as_it_was(
     scripts = later(then)
     before, schema = old.read_bytes(), schema_of(old)
     with pytest.raises(kind):
-        upgrade.bring_up_to_date(old, 1, bare_models(), scripts=scripts, to=2)
+        upgrade.bring_up_to_date(old, NOW, bare_models(), scripts=scripts, to=NEXT)
     assert old.read_bytes() == before
     assert schema_of(old) == schema
-    assert rows(old.with_name("test.schema-1-1.sohodesk"), "SELECT name FROM client") == [("Nusa",)]
+    assert rows(old.with_name(f"test.schema-{NOW}-1.sohodesk"), "SELECT name FROM client") == [
+        ("Nusa",)
+    ]
 
 
 def test_opening_an_older_book_brings_it_up_to_date(
     old: Path, later: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scripts = later()
-    monkeypatch.setattr(upgrade.bring_up_to_date, "__kwdefaults__", {"scripts": scripts, "to": 2})
+    monkeypatch.setattr(
+        upgrade.bring_up_to_date, "__kwdefaults__", {"scripts": scripts, "to": NEXT}
+    )
     book.open_book(old, bare_models).close()
-    assert rows(old, "PRAGMA user_version") == [(2,)]
+    assert rows(old, "PRAGMA user_version") == [(NEXT,)]
     book.open_book(old, bare_models).close()
     assert len(list(old.parent.glob("test.schema-*"))) == 1
 
@@ -206,7 +211,7 @@ def test_an_older_book_that_may_only_be_read_is_refused(
     later()
     old.chmod(0o400)
     assert "older SohoDesk and read-only" in say("status", code=1).err
-    assert rows(old, "PRAGMA user_version") == [(1,)]
+    assert rows(old, "PRAGMA user_version") == [(NOW,)]
 
 
 def test_two_programs_open_an_older_book_at_once(old: Path, later: Callable[..., Path]) -> None:
@@ -219,7 +224,7 @@ def test_two_programs_open_an_older_book_at_once(old: Path, later: Callable[...,
         try:
             metadata = bare_models()
             both.wait()
-            upgrade.bring_up_to_date(old, 1, metadata, scripts=scripts, to=2)
+            upgrade.bring_up_to_date(old, NOW, metadata, scripts=scripts, to=NEXT)
         except BaseException as error:  # noqa: BLE001 - looked at below
             failures.append(error)
 
@@ -230,7 +235,7 @@ def test_two_programs_open_an_older_book_at_once(old: Path, later: Callable[...,
         thread.join()
     assert failures == []
     assert rows(old, "SELECT website FROM client") == [("https://nusa.example",)]
-    assert rows(old, "PRAGMA user_version") == [(2,)]
+    assert rows(old, "PRAGMA user_version") == [(NEXT,)]
 
 
 # Books of former versions ----------------------------------------------------------------------
