@@ -9,21 +9,20 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from sohodesk.base.dates import parse_date
 from sohodesk.base.numbers import parse_plain
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import LANGUAGES, _
+from sohodesk.base.texts import _
 from sohodesk.clients.cli import find_client, find_place
 from sohodesk.invoices import queries
+from sohodesk.invoices.cli_edit import add_edit
 from sohodesk.invoices.cli_show import answer_document, answer_list
 from sohodesk.invoices.states import STATES
 from sohodesk.store.call import Call
 
 Action = Callable[[str, str, Callable[[Call], None]], ArgumentParser]
 GROUPS = ("task", "project", "day", "entry")
-TEXTS = ("title", "your_order", "intro", "note")
 
 
 def add_verb(verb: str, parser: ArgumentParser, common: ArgumentParser) -> None:  # noqa: ARG001
@@ -52,15 +51,7 @@ def _draft_words(action: Action) -> None:
     bill.add_argument("--group", choices=GROUPS, default="task", help=_("what makes a line"))
     bill.add_argument("--project", metavar='"CLIENT / PROJECT"', help=_("only this project"))
     bill.add_argument("--onto", metavar=_("DRAFT"), help=_("add to this draft"))
-    edit = action("edit", _("change dates and texts of a draft"), _edit)
-    edit.add_argument("draft")
-    for text in TEXTS:
-        edit.add_argument(f"--{text.replace('_', '-')}")
-    edit.add_argument("--language", choices=LANGUAGES)
-    edit.add_argument("--issue-date", metavar=_("DATE"))
-    edit.add_argument("--due-date", metavar=_("DATE"))
-    edit.add_argument("--payment-days", type=int, metavar=_("DAYS"))
-    edit.add_argument("--in-words", choices=("yes", "no"), help=_("write the total in words"))
+    add_edit(action)
     delete = action("delete", _("throw a draft away; undo brings it back"), _delete)
     delete.add_argument("draft")
 
@@ -129,6 +120,7 @@ def _create(call: Call) -> None:
         client_id=find_client(call, draft.client),
         document=draft.document,
         said=draft.particulars,
+        withheld_lines=draft.withheld_lines,
     )
     answer_document(call, invoice_id)
 
@@ -150,27 +142,6 @@ def _bill(call: Call) -> None:
         project_ids=None if project is None else [find_place(call, project).project_id],
         invoice_id=None if call.args.onto is None else _draft(call, call.args.onto),
     )
-    answer_document(call, invoice_id)
-
-
-def _edit(call: Call) -> None:
-    from sohodesk.invoices.service import edit_particulars
-
-    args = call.args
-    changes: dict[str, Any] = {
-        name: getattr(args, name)
-        for name in (*TEXTS, "language", "payment_days")
-        if getattr(args, name) is not None
-    }
-    for name in ("issue_date", "due_date"):
-        if getattr(args, name) is not None:
-            changes[name] = _day(call, getattr(args, name))
-    if args.in_words is not None:
-        changes["in_words"] = args.in_words == "yes"
-    if not changes:
-        raise Refusal(_("Say what is to be changed, for example --note TEXT."))
-    invoice_id = _draft(call, args.draft)
-    edit_particulars(call.desk, invoice_id=invoice_id, **changes)
     answer_document(call, invoice_id)
 
 

@@ -17,6 +17,7 @@ from sohodesk.invoices.document import ONE, Adjustment, Document, Line, Particul
 from sohodesk.invoices.figures import Totals
 from sohodesk.invoices.letter import Letter, Snapshot
 from sohodesk.invoices.rounding import split
+from sohodesk.invoices.rules import reckon
 from sohodesk.invoices.service import create_draft
 from sohodesk.invoices.snapshots import from_json
 from sohodesk.invoices.stored import credited_minor, get_issued
@@ -71,7 +72,7 @@ def _credited(
         message = _("{number} is credited already.")
         raise Refusal(message.format(number=snapshot.letter.number))
     if quantities is not None:
-        return by_lines(snapshot, quantities)
+        return _with_rounding(by_lines(snapshot, quantities), rest, snapshot)
     if amount is None and before == 0:
         return whole(snapshot)
     wanted = rest if amount is None else amount
@@ -79,7 +80,14 @@ def _credited(
         message = _("Between 0 and {amount} can still be credited on {number}.")
         shown = show_money(rest, snapshot.totals.currency, current())
         raise Refusal(message.format(amount=shown, number=snapshot.letter.number))
-    return by_amount(snapshot, wanted)
+    return _with_rounding(by_amount(snapshot, wanted), rest, snapshot)
+
+
+def _with_rounding(document: Document, rest: Decimal, snapshot: Snapshot) -> Document:
+    """The note that takes back the last of an invoice takes its rounding back, too."""
+    if reckon(document).total != rest:
+        return document
+    return replace(document, rounding=snapshot.totals.rounding)
 
 
 def quantities_of(session: Session, invoice_id: int) -> dict[int, Decimal]:

@@ -58,7 +58,8 @@ class Line:
 class Withholding:
     """Income tax that the client keeps back and pays in the sender's name: never part of the total.
 
-    ``percent`` of the net total, or of ``base`` where another amount is taken.
+    ``percent`` of the net total, or of ``base`` where another amount is taken (the fee without
+    the material, half of the gross): money in the document's currency.
     """
 
     percent: Decimal

@@ -178,6 +178,9 @@ def _withholding(snapshot: Snapshot) -> dict[str, Any] | None:
     return {
         "percent": plain_decimal(withholding.percent),
         "label": withholding.label,
+        "base": plain(
+            totals.net if withholding.base is None else withholding.base, totals.currency
+        ),
         "amount": plain(totals.withheld, totals.currency),
         "to_pay": plain(totals.to_pay, totals.currency),
     }

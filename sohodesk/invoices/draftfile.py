@@ -22,11 +22,16 @@ from sohodesk.invoices.jsonreading import Node, parse
 
 @dataclass(frozen=True, slots=True)
 class DraftFile:
-    """A draft as asked for; ``document.currency`` is empty where the client's is meant."""
+    """A draft as asked for; ``document.currency`` is empty where the client's is meant.
+
+    ``withheld_lines`` are the numbers (from 1) of the lines whose net is the base of the
+    withholding; empty where the base is said, or is the whole net.
+    """
 
     client: str
     document: Document
     particulars: Particulars
+    withheld_lines: tuple[int, ...] = ()
 
 
 def read_draft_file(data: bytes, default_tax: Tax) -> DraftFile:
@@ -52,7 +57,10 @@ def read_draft_file(data: bytes, default_tax: Tax) -> DraftFile:
         cash_step=root.optional("cash_step", Node.number, None),
         withholding=root.optional("withholding", _withholding, None),
     )
-    return DraftFile(client, document, _particulars(root))
+    withheld: tuple[int, ...] = root.optional(
+        "withholding", lambda node: _withheld_lines(node, len(lines)), ()
+    )
+    return DraftFile(client, document, _particulars(root), withheld)
 
 
 def _line(node: Node, default_tax: Tax) -> Line:
@@ -89,12 +97,24 @@ def _adjustments(parent: Node, key: str, *, taxed: bool) -> tuple[Adjustment, ..
 
 
 def _withholding(node: Node) -> Withholding:
-    node.only("percent label base")
+    node.only("percent label base lines")
     return Withholding(
         percent=node.need("percent").number(),
         label=node.optional("label", lambda each: each.text(80), ""),
         base=node.optional("base", Node.number, None),
     )
+
+
+def _withheld_lines(node: Node, count: int) -> tuple[int, ...]:
+    """``"lines": [1, 3]``, counted from 1 as on the page."""
+    nodes: list[Node] = node.optional("lines", Node.items, [])
+    numbers = [each.whole(1, count) for each in nodes]
+    if numbers and node.value.get("base") is not None:
+        raise node.refusal(_("Give either the base or the lines that it is taken of, not both."))
+    for place, number in enumerate(numbers):
+        if number in numbers[:place]:
+            raise nodes[place].refusal(_("Line {line} is named twice.").format(line=number))
+    return tuple(numbers)
 
 
 def _particulars(root: Node) -> Particulars:

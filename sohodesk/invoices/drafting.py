@@ -109,7 +109,10 @@ def save_draft(
     kept: Sequence[KeptLine],
     said: Particulars,
 ) -> Draft:
-    """Make the draft, or change it; gives it as it is stored then."""
+    """Make the draft, or change it; gives it as it is stored then.
+
+    ``client_id`` may be another client than before; ``service.edit_draft`` says what follows it.
+    """
     if invoice_id is None:
         invoice_id = service.create_draft(
             desk, client_id=client_id, document=document, said=said, lines=kept
@@ -118,6 +121,7 @@ def save_draft(
         service.edit_draft(
             desk,
             invoice_id=invoice_id,
+            client_id=client_id,
             lines=kept,
             said=said,
             allowances=document.allowances,

@@ -23,6 +23,7 @@ from sohodesk.invoices.paper import logo_of
 from sohodesk.invoices.pdf import typesetting
 from sohodesk.invoices.pdf.composing import compose
 from sohodesk.invoices.ready import Readiness, Surroundings, look_over
+from sohodesk.invoices.releasing import release_if_cancelled
 from sohodesk.invoices.rules import reckon
 from sohodesk.invoices.snapshots import to_json
 from sohodesk.invoices.stored import (
@@ -114,5 +115,6 @@ def _freeze(
     invoice.snapshot = to_json(Snapshot(letter, totals))
     invoice.pdf_sha256 = blobs.put(session, made.pdf, "application/pdf", at=at)
     session.flush()
+    release_if_cancelled(session, invoice)
     warnings = [problem.sentence for problem in looked.warnings] + list(made.warnings)
     return Issued(letter.number, invoice.pdf_sha256, tuple(warnings))

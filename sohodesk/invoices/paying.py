@@ -6,7 +6,6 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from sohodesk.base.money import from_minor, show_money, to_minor
@@ -14,11 +13,11 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, current, n_
 from sohodesk.invoices import queries
 from sohodesk.invoices.letters import today
-from sohodesk.invoices.model import Invoice, InvoiceLine, Payment
+from sohodesk.invoices.model import Payment
 from sohodesk.invoices.queries import DocumentRow
+from sohodesk.invoices.releasing import release_time, require_frees_nothing
 from sohodesk.invoices.stored import get_issued
 from sohodesk.store.desk import Desk
-from sohodesk.timelog.model import Entry
 
 ZERO = Decimal(0)
 
@@ -75,7 +74,8 @@ def remove_payment(desk: Desk, *, payment_id: int) -> None:
 def void(desk: Desk, *, invoice_id: int, reason: str) -> None:
     """Void an issued document with a reason; its number stays, its time is unbilled again.
 
-    Refused where something was paid or credited: that is answered by a credit note.
+    Refused where something was paid or credited: that is answered by a credit note.  When time
+    is unbilled again, and which credit notes are not voided for it, see ``releasing``.
     """
     said = " ".join(reason.split())
     if not said:
@@ -85,20 +85,10 @@ def void(desk: Desk, *, invoice_id: int, reason: str) -> None:
         desk.name_step(number=invoice.number or "")
         row = queries.document(session, invoice_id, today(desk))
         _require_untouched(row)
+        require_frees_nothing(session, invoice)
         invoice.voided, invoice.void_reason = desk.clock.now(), said
         session.flush()
         release_time(session, invoice)
-
-
-def release_time(session: Session, invoice: Invoice) -> None:
-    """Make the time on a document unbilled again."""
-    lines = select(InvoiceLine.id).where(InvoiceLine.invoice_id == invoice.id)
-    session.execute(
-        update(Entry)
-        .where(Entry.invoice_line_id.in_(lines))
-        .values(invoice_line_id=None)
-        .execution_options(synchronize_session=False)
-    )
 
 
 def _payable(desk: Desk, session: Session, invoice_id: int) -> DocumentRow:

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, extract, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, case, extract, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from sohodesk.base.refusals import Refusal
@@ -26,7 +27,7 @@ class DocumentRow:
 
     ``due_minor`` is what it asks for, ``settled_minor`` the cash and slips received,
     ``credited_minor`` what issued credit notes took back, ``open_minor`` the rest.  ``subject`` is
-    the title, else the projects whose time is on it.
+    the title, else the projects whose time is on it, or was when it was issued.
     """
 
     id: int
@@ -133,6 +134,14 @@ _PROJECTS = (
     .scalar_subquery()
 )
 
+# The time of a void or cancelled invoice is on it no more: its projects stand in its snapshot.
+_FROZEN = case(
+    (
+        (Invoice.title == "") & Invoice.issued.is_not(None) & _PROJECTS.is_(None),
+        Invoice.snapshot,
+    )
+)
+
 _COLUMNS = (
     Invoice.id,
     Invoice.kind,
@@ -141,6 +150,7 @@ _COLUMNS = (
     Client.name.label("client"),
     Invoice.title,
     _PROJECTS.label("projects"),
+    _FROZEN.label("frozen"),
     Invoice.currency,
     Invoice.issue_date,
     Invoice.due_date,
@@ -170,7 +180,7 @@ def _documents() -> Select[Any]:
 def _row(row: Row[Any], today: date) -> DocumentRow:
     """The columns as a record, its state at ``today`` told from them."""
     found = dict(row._mapping)  # noqa: SLF001  (its public name, underlined against columns)
-    subject = found.pop("title"), found.pop("projects")
+    title, projects, frozen = found.pop("title"), found.pop("projects"), found.pop("frozen")
     events = Events(
         kind=row.kind,
         issued=row.issued is not None,
@@ -182,10 +192,20 @@ def _row(row: Row[Any], today: date) -> DocumentRow:
     )
     return DocumentRow(
         **found,
-        subject=subject[0] or subject[1] or "",
+        subject=title or projects or _projects_then(frozen),
         open_minor=events.open_minor,
         state=state_of(events, today),
     )
+
+
+def _projects_then(frozen: str | None) -> str:
+    """The projects that an issued document named on its page."""
+    if not frozen:
+        return ""
+    try:
+        return ", ".join(json.loads(frozen)["letter"]["projects"])
+    except (ValueError, KeyError, TypeError):
+        return ""  # a damaged snapshot is for ``sohodesk check`` to tell, not for a list
 
 
 def documents(

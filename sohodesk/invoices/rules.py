@@ -36,6 +36,15 @@ def same_tax(tax: Tax) -> Tax:
     return Tax(tax.category, tax.rate.normalize(EXACT) if tax.rate else ZERO)
 
 
+def net_of_lines(document: Document, numbers: Sequence[int]) -> Decimal:
+    """The nets of some lines together (numbers from 1): what withholding on a part is taken of.
+
+    The document's own discounts and charges play no part.
+    """
+    nets = [line.net for line in reckon(document).lines]
+    return sum((nets[number - 1] for number in numbers), ZERO)
+
+
 def rank(tax: Tax) -> tuple[int, Decimal]:
     """The place of a group in every list: by category, then the higher rate first."""
     return ORDER[tax.category], -tax.rate
@@ -82,7 +91,7 @@ class _Reckoning:
             prepaid=self._round(document.prepaid),
             rounding=rounding,
             due=self._round(net + tax - document.prepaid + rounding),
-            withheld=self._withheld(net),
+            withheld=self._withheld(net, net + tax),
         )
 
     # ------------------------------------------------------------------------------- lines
@@ -189,12 +198,17 @@ class _Reckoning:
             return self._round(self.document.rounding)
         return self._round(to_step(due, step) - due)
 
-    def _withheld(self, net: Decimal) -> Decimal:
+    def _withheld(self, net: Decimal, total: Decimal) -> Decimal:
         withholding = self.document.withholding
         if withholding is None:
             return self._round(ZERO)
-        base = net if withholding.base is None else withholding.base
-        return self._round(base * withholding.percent / HUNDRED)
+        if withholding.base is None:
+            return self._round(net * withholding.percent / HUNDRED)
+        amount = self._round(withholding.base * withholding.percent / HUNDRED)
+        if amount > max(total, ZERO):
+            message = _("More would be withheld than the total.")
+            raise BadDocument("withholding.base", message)
+        return amount
 
     def _round(self, amount: Decimal) -> Decimal:
         return round_half_up(amount, digits(self.currency))

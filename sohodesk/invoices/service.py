@@ -8,14 +8,17 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import delete
+from sqlalchemy.orm import Session
 
 from sohodesk.base import office
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import LANGUAGES, _, n_
 from sohodesk.clients import queries as clients
+from sohodesk.clients.queries import ClientRow
 from sohodesk.invoices import settings
 from sohodesk.invoices.document import RULE, Document, Particulars
 from sohodesk.invoices.model import Invoice
+from sohodesk.invoices.rules import net_of_lines
 from sohodesk.invoices.stored import (
     KeptLine,
     document_of,
@@ -30,6 +33,7 @@ from sohodesk.store.desk import Desk
 NOTHING_SAID = Particulars()
 FIGURES = frozenset(
     {
+        "currency",
         "allowances",
         "charges",
         "prices_include_tax",
@@ -50,11 +54,14 @@ def create_draft(
     kind: str = "invoice",
     credits_id: int | None = None,
     lines: Sequence[KeptLine] | None = None,
+    withheld_lines: Sequence[int] = (),
 ) -> int:
     """Make a draft and return its id.
 
     An empty currency is the client's.  ``lines`` says of which kind the document's lines are,
     where they are not all free.  Without a rounding to coins of its own it gets the book's.
+    ``withheld_lines`` are the numbers (from 1) of the lines whose net becomes the base of the
+    document's withholding, an amount from then on.
     """
     check_particulars(said)
     with desk.work(n_("Make a draft for {client}")) as session:
@@ -63,6 +70,8 @@ def create_draft(
         document = replace(document, currency=document.currency or client.currency)
         if kind == "invoice":
             document = rounded_to_coins(desk, document)
+        if withheld_lines:
+            document = withheld_on(document, withheld_lines)
         if said.in_words is None:
             said = replace(said, in_words=desk.setting(settings.IN_WORDS))
         invoice = Invoice(
@@ -85,16 +94,21 @@ def edit_draft(
     desk: Desk,
     *,
     invoice_id: int,
+    client_id: int | None = None,
     lines: Sequence[KeptLine] | None = None,
     said: Particulars | None = None,
     **figures: Any,
 ) -> None:
     """Change a draft; what is not said stays.
 
+    ``client_id`` is another client: language, days to pay and address follow it where the draft
+    says none of its own; the currency stays, so that no figure changes its worth.  Refused on a
+    credit note, and where time of the old client would stay on the draft.
     ``lines`` are all lines in their order, with the ids of those that were there (see
     ``stored.kept_lines``); one that is left out goes, and its time is unbilled again.  ``figures``
-    are fields of ``Document`` (allowances, charges, prices_include_tax, prepaid, rounding,
-    cash_step, withholding).
+    are fields of ``Document`` (currency, allowances, charges, prices_include_tax, prepaid,
+    rounding, cash_step, withholding).  The currency of a draft with time on it is that of its
+    rates and stays.
     """
     unknown = figures.keys() - FIGURES
     if unknown:
@@ -108,8 +122,38 @@ def edit_draft(
         if lines is not None or figures:
             kept = kept_lines(session, invoice_id) if lines is None else list(lines)
             document = document_of(session, invoice)
+            before = document.currency
             document = replace(document, lines=tuple(each.line for each in kept), **figures)
+            if document.currency != before:
+                _require_same_rates(invoice, kept)
             write_figures(session, invoice, document, kept)
+        if client_id not in (None, invoice.client_id):
+            _readdress(session, invoice, clients.client(session, client_id or 0))
+
+
+def _readdress(session: Session, invoice: Invoice, client: ClientRow) -> None:
+    """Give a draft to another client, unless what stands on it belongs to the one it has."""
+    if invoice.kind == "credit":
+        message = _("Draft {id} is a credit note; it goes to the client of its invoice.")
+        raise Refusal(message.format(id=invoice.id))
+    if any(each.kind == "time" for each in kept_lines(session, invoice.id)):
+        old = clients.client(session, invoice.client_id)
+        message = _(
+            "Draft {id} bills time of {client}. Take those lines off, or make a new draft for "
+            "{other}."
+        )
+        raise Refusal(message.format(id=invoice.id, client=old.name, other=client.name))
+    invoice.client_id = client.id
+    session.flush()
+
+
+def _require_same_rates(invoice: Invoice, kept: Sequence[KeptLine]) -> None:
+    if invoice.kind == "credit":
+        message = _("Draft {id} is a credit note; it has the currency of its invoice.")
+        raise Refusal(message.format(id=invoice.id))
+    if any(each.kind == "time" for each in kept):
+        message = _("Draft {id} bills time at rates in {currency}; its currency stays.")
+        raise Refusal(message.format(id=invoice.id, currency=invoice.currency))
 
 
 def edit_particulars(desk: Desk, *, invoice_id: int, **changes: Any) -> None:
@@ -124,6 +168,16 @@ def delete_draft(desk: Desk, *, invoice_id: int) -> None:
     with desk.work(n_("Delete draft {id}"), id=str(invoice_id)) as session:
         get_draft(session, invoice_id)
         session.execute(delete(Invoice).where(Invoice.id == invoice_id))
+
+
+def withheld_on(document: Document, numbers: Sequence[int]) -> Document:
+    """The document with its withholding taken of the net of these lines (numbers from 1)."""
+    withholding = document.withholding
+    if withholding is None:
+        return document
+    bare = replace(document, withholding=None)
+    base = net_of_lines(bare, numbers)
+    return replace(document, withholding=replace(withholding, base=base))
 
 
 def rounded_to_coins(desk: Desk, document: Document) -> Document:

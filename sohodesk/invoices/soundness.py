@@ -123,31 +123,35 @@ def _named_taxes(document: Document) -> Iterator[tuple[str, Tax]]:
 def _check_payment(document: Document) -> None:
     _check_not_negative(document.prepaid, "prepaid")
     for where, amount in (("prepaid", document.prepaid), ("rounding", document.rounding)):
-        _check_size(amount, where)
-        if round_half_up(amount, digits(document.currency)) != amount:
-            message = _("{amount} has more decimal places than {currency} uses ({places}).")
-            sentence = message.format(
-                amount=plain_decimal(amount),
-                currency=document.currency,
-                places=digits(document.currency),
-            )
-            raise BadDocument(where, sentence)
+        _check_money(amount, document.currency, where)
     if document.cash_step is not None:
         _check_size(document.cash_step, "cash_step")
         if document.cash_step <= 0 or document.rounding != 0:
             message = _("Round to coins above zero, or give the rounding amount, not both.")
             raise BadDocument("cash_step", message)
     if document.withholding is not None:
-        _check_withholding(document.withholding)
+        _check_withholding(document.withholding, document.currency)
 
 
-def _check_withholding(withholding: Withholding) -> None:
+def _check_money(amount: Decimal, currency: str, where: str) -> None:
+    """An amount of money is one of the currency: no half cents."""
+    _check_size(amount, where)
+    if round_half_up(amount, digits(currency)) != amount:
+        message = _("{amount} has more decimal places than {currency} uses ({places}).")
+        sentence = message.format(
+            amount=plain_decimal(amount), currency=currency, places=digits(currency)
+        )
+        raise BadDocument(where, sentence)
+
+
+def _check_withholding(withholding: Withholding, currency: str) -> None:
     _check_not_negative(withholding.percent, "withholding.percent")
     if withholding.percent > HUNDRED:
         message = _("No more than 100 percent can be withheld.")
         raise BadDocument("withholding.percent", message)
     if withholding.base is not None:
         _check_not_negative(withholding.base, "withholding.base")
+        _check_money(withholding.base, currency, "withholding.base")
 
 
 def _check_not_negative(x: Decimal, where: str) -> None:

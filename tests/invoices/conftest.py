@@ -1,22 +1,29 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Sample documents, and a reader of the text in a PDF that needs nothing but pikepdf."""
+"""Sample documents, the verb ``invoice`` as it is called, a reader of PDF text made of pikepdf."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
 
+from sohodesk.app.main import main
+from sohodesk.base import texts
+from sohodesk.base.clock import FixedClock
 from sohodesk.invoices.document import Document, Line, Particulars, Tax
 from sohodesk.invoices.letter import Business, Letter, Recipient
+from sohodesk.store.desk import Desk
 
 D = Decimal
+Told = Callable[..., Any]
 
 
 @pytest.fixture
@@ -101,3 +108,52 @@ def _to_unicode(font: Any) -> dict[int, str]:
             for n, code in enumerate(range(int(first, 16), int(last, 16) + 1)):
                 known[code] = chr(start + n)
     return known
+
+
+@pytest.fixture
+def told(
+    desk: Desk,
+    book_path: Path,
+    clock: FixedClock,
+    capsys: pytest.CaptureFixture[str],
+) -> Told:
+    """Runs a verb with ``--json`` and gives its answer; a refused one gives the sentence."""
+    desk.close()
+
+    def run(*words: str, code: int = 0, as_json: bool = True) -> Any:
+        capsys.readouterr()
+        flags = ["--json"] if as_json else []
+        given = main(["--book", str(book_path), *flags, *words], clock=clock)
+        texts.use("en")
+        said = capsys.readouterr()
+        assert given == code, said.err or said.out
+        if code:
+            assert said.out == ""
+            assert "made a mistake" not in said.err, said.err
+            if code == 1:
+                assert said.err.startswith("sohodesk: ")
+                assert said.err.count("\n") == 1, said.err
+            return said.err
+        return json.loads(said.out) if as_json else said.out
+
+    run("client", "add", "Hartmann & Söhne", "--currency", "EUR")
+    return run
+
+
+@pytest.fixture
+def create(told: Told, tmp_path: Path) -> Told:
+    """Makes a draft from keys; the client is given."""
+
+    def make(*lines: dict[str, Any], code: int = 0, **keys: Any) -> Any:
+        file = tmp_path / "lines.json"
+        whole = {"client": "Hartmann", "currency": "EUR", "lines": list(lines), **keys}
+        file.write_text(json.dumps(whole), encoding="utf-8")
+        return told("invoice", "create", str(file), code=code)
+
+    return make
+
+
+def line(quantity: str, price: str, category: str, rate: str = "0", **more: Any) -> dict[str, Any]:
+    """A line of ``invoice create``."""
+    tax = {"category": category, "rate": rate}
+    return {"description": "x", "quantity": quantity, "price": price, "tax": tax, **more}

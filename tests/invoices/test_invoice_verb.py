@@ -4,65 +4,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sohodesk.app import bootstrap
-from sohodesk.app.main import main
-from sohodesk.base.clock import FixedClock
-from sohodesk.store.desk import Desk
-
-Told = Callable[..., Any]
-
-
-@pytest.fixture
-def told(
-    desk: Desk,
-    book_path: Path,
-    clock: FixedClock,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> Told:
-    """Runs a verb with ``--json`` and gives its answer; a refused one gives the sentence."""
-    desk.close()
-    monkeypatch.setattr(bootstrap, "SystemClock", lambda: clock)
-
-    def run(*words: str, code: int = 0, as_json: bool = True) -> Any:
-        capsys.readouterr()
-        flags = ["--json"] if as_json else []
-        assert main(["--book", str(book_path), *flags, *words]) == code
-        said = capsys.readouterr()
-        if code:
-            assert said.out == ""
-            return said.err
-        return json.loads(said.out) if as_json else said.out
-
-    run("client", "add", "Hartmann & Söhne", "--currency", "EUR")
-    return run
-
-
-@pytest.fixture
-def create(told: Told, tmp_path: Path) -> Told:
-    """Makes a draft from keys; the client is given."""
-
-    def make(*lines: dict[str, Any], code: int = 0, **keys: Any) -> Any:
-        file = tmp_path / "lines.json"
-        whole = {"client": "Hartmann", "currency": "EUR", "lines": list(lines), **keys}
-        file.write_text(json.dumps(whole), encoding="utf-8")
-        return told("invoice", "create", str(file), code=code)
-
-    return make
-
-
-def line(quantity: str, price: str, category: str, rate: str = "0", **more: Any) -> dict[str, Any]:
-    tax = {"category": category, "rate": rate}
-    return {"description": "x", "quantity": quantity, "price": price, "tax": tax, **more}
-
+from tests.invoices.conftest import Told, line
 
 WORKED: dict[str, tuple[list[dict[str, Any]], dict[str, Any], str]] = {
     "plain": (

@@ -87,6 +87,8 @@ def _withheld(letter: Letter, totals: Totals, figures: Figures) -> Iterator[Sum]
         return
     name = printable(withholding.label) or _("Withholding tax")
     label = f"{name} {figures.percent(withholding.percent)}"
+    if withholding.base is not None:
+        label = _("{tax} on {amount}").format(tax=label, amount=figures.figure(withholding.base))
     text = _("{tax}, withheld by you").format(tax=label)
     yield Sum(text, figures.less(totals.withheld), "quiet")
     yield Sum(_("Payment expected"), figures.money(totals.to_pay), "quiet")

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``invoice edit``: client, currency, dates, texts and withholding of a draft, in one step."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from typing import Any
+
+from sohodesk.base.dates import parse_date
+from sohodesk.base.numbers import parse_plain
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import LANGUAGES, _
+from sohodesk.clients.cli import find_client
+from sohodesk.invoices import queries
+from sohodesk.invoices.cli_show import answer_document
+from sohodesk.store.call import Call
+
+Action = Callable[[str, str, Callable[[Call], None]], ArgumentParser]
+TEXTS = ("title", "your_order", "intro", "note")
+NONE = "none"
+NET = "net"
+
+
+def add_edit(action: Action) -> None:
+    """Give ``invoice`` its action ``edit``."""
+    edit = action("edit", _("change client, dates, texts and withholding of a draft"), _edit)
+    edit.add_argument("draft")
+    edit.add_argument("--client", help=_("send it to another client"))
+    edit.add_argument("--currency", metavar=_("CODE"))
+    for text in TEXTS:
+        edit.add_argument(f"--{text.replace('_', '-')}")
+    edit.add_argument("--language", choices=LANGUAGES)
+    edit.add_argument("--issue-date", metavar=_("DATE"))
+    edit.add_argument("--due-date", metavar=_("DATE"))
+    edit.add_argument("--payment-days", type=int, metavar=_("DAYS"))
+    edit.add_argument("--in-words", choices=("yes", "no"), help=_("write the total in words"))
+    edit.add_argument(
+        "--withholding", metavar=_("PERCENT"), help=_("the client keeps this back; or “none”")
+    )
+    base = edit.add_mutually_exclusive_group()
+    base.add_argument(
+        "--withholding-base",
+        metavar=_("AMOUNT"),
+        help=_("of this amount; “net” takes the net total"),
+    )
+    base.add_argument(
+        "--withholding-line",
+        type=int,
+        action="append",
+        metavar=_("LINE"),
+        help=_("of the net of this line; may be repeated"),
+    )
+    edit.add_argument("--withholding-label", metavar=_("TEXT"), help=_("such as PPh 23"))
+
+
+def _edit(call: Call) -> None:
+    from sohodesk.invoices.redrafting import change_draft
+
+    args = call.args
+    changes = {
+        "client_id": None if args.client is None else find_client(call, args.client),
+        "currency": args.currency and args.currency.strip().upper(),
+        "said": _said(call) or None,
+        "withheld": _withheld(args) or None,
+    }
+    given = {name: value for name, value in changes.items() if value is not None}
+    if not given:
+        raise Refusal(_("Say what is to be changed, for example --note TEXT."))
+    with call.desk.read() as session:
+        invoice_id = queries.find(session, args.draft, draft_first=True)
+    change_draft(call.desk, invoice_id=invoice_id, **given)
+    answer_document(call, invoice_id)
+
+
+def _said(call: Call) -> dict[str, Any]:
+    """The fields of ``Particulars`` that were named."""
+    args = call.args
+    named = (*TEXTS, "language", "payment_days")
+    found = {name: getattr(args, name) for name in named if getattr(args, name) is not None}
+    for name in ("issue_date", "due_date"):
+        if getattr(args, name) is not None:
+            found[name] = parse_date(getattr(args, name), today=call.today)
+    if args.in_words is not None:
+        found["in_words"] = args.in_words == "yes"
+    return found
+
+
+def _withheld(args: Namespace) -> dict[str, Any]:
+    """What was said of the withholding; see ``redrafting.change_draft``."""
+    found: dict[str, Any] = {}
+    if args.withholding is not None:
+        said = args.withholding
+        found["percent"] = None if said == NONE else parse_plain(said.removesuffix("%"))
+    if args.withholding_base is not None:
+        said = args.withholding_base
+        found["base"] = None if said == NET else parse_plain(said)
+    if args.withholding_line:
+        found["lines"] = tuple(args.withholding_line)
+    if args.withholding_label is not None:
+        found["label"] = args.withholding_label
+    return found
