@@ -22,7 +22,7 @@ from hypothesis import HealthCheck, settings
 
 from sohodesk.app import bootstrap
 from sohodesk.app.main import main
-from sohodesk.base import texts
+from sohodesk.base import formats, texts
 from sohodesk.base.clock import FixedClock
 from sohodesk.base.secrets import MemorySecrets
 from sohodesk.store.desk import Desk
@@ -75,6 +75,7 @@ def _nothing_left_behind() -> Iterator[None]:
     """Give every test the program's first language, and let none leave a thread running."""
     before = set(threading.enumerate())
     texts.use("en")
+    formats.use(formats.Formats())
     yield
     texts.use("en")
     left = [t for t in threading.enumerate() if t not in before and t.is_alive() and not t.daemon]

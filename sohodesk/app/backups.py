@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sohodesk.app import places
 from sohodesk.base import office
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _
 from sohodesk.store import backup
 from sohodesk.store.desk import Desk
 
@@ -19,14 +21,36 @@ def folder_of(desk: Desk) -> Path:
 
 
 def back_up(desk: Desk, target: Path | None = None) -> Path:
-    """Copy the book to ``target``, or into the backup folder under the present time."""
-    if target is None:
-        folder = folder_of(desk)
-        folder.mkdir(parents=True, exist_ok=True)
-        target = folder / backup.backup_name(desk.book.path, desk.clock.now())
-    target = target.expanduser().absolute()
+    """Copy the book to ``target``, or into the backup folders under the present time."""
+    if target is not None:
+        target = target.expanduser().absolute()
+        backup.copy_book(desk.book.path, target)
+        return target
+    name = backup.backup_name(desk.book.path, desk.clock.now())
+    folder = folder_of(desk)
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder.absolute() / name
     backup.copy_book(desk.book.path, target)
+    _copy_further(desk, target)
     return target
+
+
+def _copy_further(desk: Desk, target: Path) -> None:
+    """Copy a backup to the further folders; those that can't be reached are named at the end."""
+    missed = []
+    for said in office.folders(desk.setting(office.BACKUP_ALSO)):
+        further = Path(said).expanduser() / target.name
+        try:
+            further.parent.mkdir(parents=True, exist_ok=True)
+            backup.copy_book(target, further)
+        except (OSError, Refusal):
+            missed.append(said)
+    if missed:
+        raise Refusal(
+            _("The backup is at {path}, but could not be copied to {folders}.").format(
+                path=target, folders=", ".join(missed)
+            )
+        )
 
 
 def last_backup(desk: Desk) -> datetime | None:

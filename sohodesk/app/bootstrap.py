@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import MetaData
 
 from sohodesk.app import places
-from sohodesk.base import office, texts
+from sohodesk.base import formats, office, texts
 from sohodesk.base.clock import Clock, SystemClock
+from sohodesk.base.formats import Formats
 from sohodesk.base.secrets import KeyringSecrets, Secrets
 from sohodesk.base.settings import Setting
 from sohodesk.store import book as books
@@ -31,11 +33,11 @@ def all_models() -> MetaData:
     return Base.metadata
 
 
-def all_settings() -> tuple[Setting[object], ...]:
+def all_settings() -> tuple[Setting[Any], ...]:
     """Every declared setting, room by room, for the settings page and the command line."""
     from sohodesk.invoices.settings import SETTINGS as INVOICES
 
-    return (*office.SETTINGS, *INVOICES)  # type: ignore[arg-type]
+    return (*office.SETTINGS, *INVOICES)
 
 
 def user_file() -> UserFile:
@@ -93,6 +95,13 @@ def book_from_environment() -> Path | None:
 
 
 def speak(desk: Desk) -> None:
-    """Choose the language: this user's, else the book's."""
+    """Choose the language (this user's, else the book's) and the way figures are written."""
     own = desk.setting(office.WINDOW_LANGUAGE)
     texts.use(desk.setting(office.LANGUAGE) if own == "book" else own)
+    formats.use(
+        Formats(
+            desk.setting(office.NUMBER_FORMAT),
+            desk.setting(office.DATE_FORMAT),
+            desk.setting(office.CLOCK),
+        )
+    )

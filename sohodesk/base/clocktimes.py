@@ -11,9 +11,11 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, time
 
+from sohodesk.base import formats
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 _HALVES = r"(?:a\.?m\.?|p\.?m\.?|pagi|siang|sore|malam)"
 _BEFORE = r"(?:(?:at|jam|pukul|pkl\.?) )"
 _WORDS = {"noon": 12, "tengah hari": 12, "midnight": 0, "tengah malam": 0}
@@ -115,8 +117,11 @@ def _no_such_time(typed: str) -> Refusal:
 
 
 def show_clock(wall: datetime | time, language: str) -> str:
-    """``09:30``, in Indonesian ``09.30``."""
+    """``09:30``, in Indonesian ``09.30``; ``9:30 am`` where the office counts by twelve."""
     dot = "." if language == "id" else ":"
+    if formats.twelve_hours(language):
+        half = "am" if wall.hour < 12 else "pm"
+        return f"{(wall.hour - 1) % 12 + 1}{dot}{wall.minute:02}{NO_BREAK_SPACE}{half}"
     return f"{wall.hour:02}{dot}{wall.minute:02}"
 
 

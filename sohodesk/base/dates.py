@@ -3,7 +3,8 @@
 
 English and Indonesian words are known side by side, whatever the program's language.  A weekday
 alone is the latest such day, today included: what is logged has happened.  A day and month without
-a year lie where they are nearest to today.  Figures whose order can't be told are refused.
+a year lie where they are nearest to today.  Figures whose order can't be told are refused, unless
+the office has chosen how it writes dates (``formats``).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from sohodesk.base import formats
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 
@@ -188,9 +190,17 @@ def _named_month(typed: str, today: date) -> date:
 
 def _numeric(typed: str, today: date) -> date:
     first, second, *year = _figures(typed)
+    order = formats.date_form()
     if first <= 12 and second <= 12 and first != second:
+        if order is not None:
+            day, month = (first, second) if order.day_first else (second, first)
+            return _with_year(year, month, day, typed, today)
         raise _unproven_order(typed, first, second, year[0] if year else today.year)
     day, month = (first, second) if second <= 12 else (second, first)
+    return _with_year(year, month, day, typed, today)
+
+
+def _with_year(year: list[int], month: int, day: int, typed: str, today: date) -> date:
     if year:
         return make_date(year[0], month, day, typed)
     return _nearest_year(month, day, typed, today)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import cache
 
+from sohodesk.base import formats
 from sohodesk.base.cldr import MARKS
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
@@ -42,9 +43,19 @@ class Marks:
     percent: str
 
 
-@cache
 def marks(language: str) -> Marks:
-    """The marks of a language; those of English where the language isn't known."""
+    """The marks of a language; those of English where the language isn't known.
+
+    Those that the office chose (``formats``) stand in where the program speaks for itself.
+    """
+    own = formats.number_marks(language)
+    if own is None:
+        return _marks_of(language)
+    return Marks(*own, (3, 3), _marks_of(language).percent)
+
+
+@cache
+def _marks_of(language: str) -> Marks:
     if language in MARKS:
         return Marks(*MARKS[language], (3, 3), "%")
     from babel import Locale, UnknownLocaleError  # costs 40 ms: only when figures are shown

@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Settings of the office itself: name, country, currency, language, zone, week, limits."""
+"""Settings of the office itself: name, country, currency, language, zone, formats, limits."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
+from sohodesk.base.formats import AS_LANGUAGE
 from sohodesk.base.money import known_currency
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.settings import checked, choice, exact, text, whole
+from sohodesk.base.settinggroups import HIDDEN
+from sohodesk.base.settings import Setting, checked, choice, exact, text, whole
 from sohodesk.base.texts import _, n_
 from sohodesk.base.zones import zone
 
@@ -42,8 +47,33 @@ def check_country(said: str) -> str:
     return code
 
 
+def check_folder(said: str) -> str:
+    """An absolute path, or nothing; ``~`` is the user's own folder."""
+    if said and not Path(said).expanduser().is_absolute():
+        raise Refusal(
+            _("“{said}” is no whole path; write it from the root, or choose the folder.").format(
+                said=said
+            )
+        )
+    return said
+
+
+def check_folders(said: str) -> str:
+    """Absolute paths, one to a line, each once."""
+    return "\n".join(dict.fromkeys(check_folder(line) for line in folders(said)))
+
+
+def folders(said: str) -> list[str]:
+    """The folders of a setting with one to a line."""
+    return [line.strip() for line in said.splitlines() if line.strip()]
+
+
 OFFICE_NAME = text(
-    "office.name", "", n_("Name of the office"), n_("Stands in the window and on invoices.")
+    "office.name",
+    "",
+    n_("Name on invoices"),
+    n_("Stands in the window and on invoices."),
+    group="profile",
 )
 CURRENCY = checked(
     "office.currency",
@@ -52,6 +82,7 @@ CURRENCY = checked(
     n_("Currency"),
     n_("The currency of the book: new clients start with it, sums are shown in it."),
     kind="currency",
+    group="region",
 )
 COUNTRY = checked(
     "office.country",
@@ -60,6 +91,7 @@ COUNTRY = checked(
     n_("Country"),
     n_("Two letters, for example ID or DE."),
     kind="country",
+    group="region",
 )
 ZONE = checked(
     "office.zone",
@@ -68,6 +100,7 @@ ZONE = checked(
     n_("Time zone"),
     n_("Times are typed and shown in this zone, for example Asia/Jakarta."),
     kind="zone",
+    group="region",
 )
 LANGUAGE = choice(
     "office.language",
@@ -75,6 +108,48 @@ LANGUAGE = choice(
     {"en": n_("English"), "id": n_("Bahasa Indonesia")},
     n_("Language"),
     n_("The language of the window and of new clients' pages."),
+    group="region",
+)
+NUMBER_FORMAT = choice(
+    "office.number_format",
+    AS_LANGUAGE,
+    {
+        AS_LANGUAGE: n_("As the language"),
+        "1.234,50": "1.234,50",
+        "1,234.50": "1,234.50",
+        "1 234,50": "1 234,50",
+        "1'234.50": "1’234.50",
+    },
+    n_("Numbers"),
+    n_("How the window writes and reads figures; pages for clients keep their language's."),
+    group="region",
+)
+DATE_FORMAT = choice(
+    "office.date_format",
+    AS_LANGUAGE,
+    {
+        AS_LANGUAGE: n_("As the language"),
+        "d/m/y": "19/11/2026",
+        "d.m.y": "19.11.2026",
+        "d-m-y": "19-11-2026",
+        "m/d/y": "11/19/2026",
+        "y-m-d": "2026-11-19",
+    },
+    n_("Dates"),
+    n_("How the window writes dates, and in which order it reads two figures."),
+    group="region",
+)
+CLOCK = choice(
+    "office.clock",
+    AS_LANGUAGE,
+    {
+        AS_LANGUAGE: n_("As the language"),
+        "24": n_("24 hours, 13:05"),
+        "12": n_("12 hours, 1:05 pm"),
+    },
+    n_("Clock"),
+    n_("How times of day are shown; both ways can be typed."),
+    group="region",
 )
 WEEK_START = choice(
     "office.week_start",
@@ -86,12 +161,14 @@ WEEK_START = choice(
     },
     n_("First day of the week"),
     n_("Weeks in the time list and in totals begin on this day."),
+    group="region",
 )
 RATE = exact(
     "office.rate",
     None,
     n_("Hourly rate"),
     n_("Used where neither client, project nor task has a rate of its own."),
+    group="time",
 )
 WEEKLY_HOURS = whole(
     "time.weekly_hours",
@@ -100,6 +177,7 @@ WEEKLY_HOURS = whole(
     n_("Your own limit; Today shows how much of it is used."),
     least=1,
     most=168,
+    group="time",
 )
 GAP_MINUTES = whole(
     "time.gap_minutes",
@@ -108,6 +186,7 @@ GAP_MINUTES = whole(
     n_("Time between two entries of a day is shown as a gap from this length on."),
     least=5,
     most=300,
+    group="time",
 )
 THEME = choice(
     "window.theme",
@@ -116,14 +195,7 @@ THEME = choice(
     n_("Theme"),
     n_("Light or dark; switchable at any time."),
     scope="user",
-)
-WINDOW_LANGUAGE = choice(
-    "window.language",
-    "book",
-    {"book": n_("As the book"), "en": n_("English"), "id": n_("Bahasa Indonesia")},
-    n_("Language on this computer"),
-    n_("The language of the window and the command line for this user."),
-    scope="user",
+    group="look",
 )
 TEXT_SCALE = whole(
     "window.text_scale",
@@ -133,6 +205,7 @@ TEXT_SCALE = whole(
     least=100,
     most=150,
     scope="user",
+    group="look",
 )
 MOTION = choice(
     "window.motion",
@@ -141,22 +214,51 @@ MOTION = choice(
     n_("Motion"),
     n_("Reduced shows and hides panes at once, without sliding."),
     scope="user",
+    group="look",
 )
-LAST_BOOK = text("window.last_book", "", n_("Last book"), n_("Opened at start."), scope="user")
-BACKUP_FOLDER = text(
+WINDOW_LANGUAGE = choice(
+    "window.language",
+    "book",
+    {"book": n_("As the book"), "en": n_("English"), "id": n_("Bahasa Indonesia")},
+    n_("Language on this computer"),
+    n_("The language of the window and the command line for this user."),
+    scope="user",
+    group="region",
+)
+LAST_BOOK = text(
+    "window.last_book", "", n_("Last book"), n_("Opened at start."), scope="user", group=HIDDEN
+)
+BACKUP_FOLDER = checked(
     "backup.folder",
     "",
+    check_folder,
     n_("Backup folder"),
     n_("Where backups of this book go; empty takes the program's own folder."),
+    kind="folder",
     scope="user",
+    group="book",
+)
+BACKUP_ALSO = checked(
+    "backup.also",
+    "",
+    check_folders,
+    n_("Further backup folders"),
+    n_("Each backup is copied there, too: another disk, a folder that is synchronised."),
+    kind="folders",
+    scope="user",
+    group="book",
 )
 
-SETTINGS = (
+SETTINGS: tuple[Setting[Any], ...] = (
     OFFICE_NAME,
-    CURRENCY,
-    COUNTRY,
-    ZONE,
     LANGUAGE,
+    WINDOW_LANGUAGE,
+    COUNTRY,
+    CURRENCY,
+    ZONE,
+    NUMBER_FORMAT,
+    DATE_FORMAT,
+    CLOCK,
     WEEK_START,
     RATE,
     WEEKLY_HOURS,
@@ -164,9 +266,9 @@ SETTINGS = (
     THEME,
     TEXT_SCALE,
     MOTION,
-    WINDOW_LANGUAGE,
     LAST_BOOK,
     BACKUP_FOLDER,
+    BACKUP_ALSO,
 )
 
 

@@ -39,14 +39,20 @@ class Setting(Generic[T]):
     kind: str
     scope: Scope = "book"
     choices: Mapping[str, str] | None = None
+    group: str = ""
+    countries: tuple[str, ...] = ()
 
 
-def text(key: str, default: str, label: str, help: str, scope: Scope = "book") -> Setting[str]:
+def text(
+    key: str, default: str, label: str, help: str, scope: Scope = "book", group: str = ""
+) -> Setting[str]:
     """Free text; may have several lines."""
-    return Setting(key, default, str.strip, str, label, help, "text", scope)
+    return Setting(key, default, str.strip, str, label, help, "text", scope, group=group)
 
 
-def switch(key: str, default: bool, label: str, help: str, scope: Scope = "book") -> Setting[bool]:
+def switch(
+    key: str, default: bool, label: str, help: str, scope: Scope = "book", group: str = ""
+) -> Setting[bool]:
     """Yes or no."""
 
     def parse(said: str) -> bool:
@@ -57,9 +63,10 @@ def switch(key: str, default: bool, label: str, help: str, scope: Scope = "book"
             return False
         raise Refusal(_('"{said}" is neither yes nor no.').format(said=said))
 
-    return Setting(
-        key, default, parse, lambda on: "yes" if on else "no", label, help, "switch", scope
-    )
+    def show(on: bool) -> str:
+        return "yes" if on else "no"
+
+    return Setting(key, default, parse, show, label, help, "switch", scope, group=group)
 
 
 def whole(
@@ -71,6 +78,7 @@ def whole(
     least: int = 0,
     most: int = 10**9,
     scope: Scope = "book",
+    group: str = "",
 ) -> Setting[int]:
     """A whole number within bounds."""
 
@@ -81,11 +89,13 @@ def whole(
             raise Refusal(_('"{said}" is not a whole number.').format(said=said)) from None
         if not least <= value <= most:
             raise Refusal(
-                _("{key} must be from {least} to {most}.").format(key=key, least=least, most=most)
+                _("{key} must be from {least} to {most}.").format(
+                    key=_(label), least=least, most=most
+                )
             )
         return value
 
-    return Setting(key, default, parse, str, label, help, "whole", scope)
+    return Setting(key, default, parse, str, label, help, "whole", scope, group=group)
 
 
 def exact(
@@ -97,6 +107,7 @@ def exact(
     least: Decimal = Decimal(0),
     most: Decimal = Decimal(10) ** 15,
     scope: Scope = "book",
+    group: str = "",
 ) -> Setting[Decimal | None]:
     """An exact decimal within bounds, or nothing."""
 
@@ -108,14 +119,16 @@ def exact(
         value = parse_plain(said.strip())
         if not least <= value <= most:
             raise Refusal(
-                _("{key} must be from {least} to {most}.").format(key=key, least=least, most=most)
+                _("{key} must be from {least} to {most}.").format(
+                    key=_(label), least=least, most=most
+                )
             )
         return value
 
     def show(value: Decimal | None) -> str:
         return "" if value is None else format(value, "f")
 
-    return Setting(key, default, parse, show, label, help, "exact", scope)
+    return Setting(key, default, parse, show, label, help, "exact", scope, group=group)
 
 
 def choice(
@@ -125,6 +138,7 @@ def choice(
     label: str,
     help: str,
     scope: Scope = "book",
+    group: str = "",
 ) -> Setting[str]:
     """One of a few values; ``choices`` maps each to its message id."""
 
@@ -136,7 +150,7 @@ def choice(
             )
         return value
 
-    return Setting(key, default, parse, str, label, help, "choice", scope, choices)
+    return Setting(key, default, parse, str, label, help, "choice", scope, choices, group)
 
 
 def checked(
@@ -145,12 +159,17 @@ def checked(
     check: Callable[[str], str],
     label: str,
     help: str,
+    *,
     kind: str = "text",
     scope: Scope = "book",
+    group: str = "",
+    countries: tuple[str, ...] = (),
 ) -> Setting[str]:
     """Text that a function checks and tidies (a zone, a currency, a pattern)."""
 
     def parse(said: str) -> str:
         return check(said.strip())
 
-    return Setting(key, default, parse, str, label, help, kind, scope)
+    return Setting(
+        key, default, parse, str, label, help, kind, scope, group=group, countries=countries
+    )

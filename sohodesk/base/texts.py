@@ -48,6 +48,11 @@ def current() -> str:
     return _spoken.get() or _chosen
 
 
+def is_own(language: str) -> bool:
+    """Whether a language is the program's own now, and no page is being set for somebody else."""
+    return _spoken.get() is None and language == _chosen
+
+
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
     """Give texts in another language inside the block (this thread and task only)."""

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from sohodesk.base import formats
 from sohodesk.base.money import from_minor, show_amount, show_money
 from sohodesk.base.texts import _, current, ngettext
 from sohodesk.invoices.overview import DocumentLine
 from sohodesk.invoices.states import state_name
 from sohodesk.ui import paint
-from sohodesk.ui.saying import day_month, pattern
+from sohodesk.ui.saying import day_month, pattern, whole_date
 from sohodesk.ui.shortmoney import short_money
 
 NOTHING = "–"
@@ -95,7 +96,9 @@ def day(shown: date | None, today: date) -> str:
     """``12 Nov``, with the year where it is another one; a dash where there is none."""
     if shown is None:
         return NOTHING
-    return day_month(shown) if shown.year == today.year else pattern(shown, "d MMM yy")
+    if shown.year == today.year:
+        return day_month(shown)
+    return whole_date(shown) if formats.date_form() else pattern(shown, "d MMM yy")
 
 
 def note(line: DocumentLine, today: date) -> Note:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sohodesk.base.numbers import shortened
 from sohodesk.base.refusals import Refusal
+from sohodesk.base.settinggroups import HIDDEN
 from sohodesk.base.settings import Setting, checked, choice, exact, switch, text, whole
 from sohodesk.base.texts import _, n_
 from sohodesk.invoices.categories import CATEGORIES
@@ -25,8 +26,8 @@ def _short(said: str) -> str:
     return said
 
 
-def _lines(key: str, label: str, help: str) -> Setting[str]:
-    return checked(key, "", _short, label, help, kind="lines")
+def _lines(key: str, label: str, help: str, group: str = "") -> Setting[str]:
+    return checked(key, "", _short, label, help, kind="lines", group=group)
 
 
 LEGAL_NAME = text(
@@ -36,7 +37,10 @@ LEGAL_NAME = text(
     n_("The name in the register, where it differs from the name of the office."),
 )
 ADDRESS = _lines(
-    "sender.address", n_("Address"), n_("Street, post code and city, as on an envelope.")
+    "sender.address",
+    n_("Address"),
+    n_("Street, post code and city; where no address of the profile is for invoices."),
+    HIDDEN,
 )
 TAX_ID = text(
     "sender.tax_id", "", n_("Tax number"), n_("NPWP, Steuernummer, UTR: as it stands on the page.")
@@ -47,16 +51,23 @@ VAT_ID = text(
 EMAIL = text("sender.email", "", n_("E-mail"), n_("Where clients may ask about an invoice."))
 BANK_LINES = _lines(
     "sender.bank",
-    n_("Payment details"),
-    n_("Bank, account and holder: printed under the total."),
+    n_("Payment details in your own words"),
+    n_("Printed under the total where no account is in the invoice's currency."),
+    "payment",
 )
 LOGO = text(
     "sender.logo",
     "",
     n_("Logo"),
-    n_("The mark of a picture in the book; “sohodesk invoice logo FILE” sets it."),
+    n_("The mark of a picture in the book; “sohodesk profile logo FILE” sets it."),
+    group=HIDDEN,
 )
-FOOTER = _lines("sender.footer", n_("Last line"), n_("A word of thanks at the foot of the page."))
+FOOTER = _lines(
+    "sender.footer",
+    n_("Last line"),
+    n_("A word of thanks at the foot of the page."),
+    "invoices",
+)
 
 PATTERN = checked(
     "invoice.pattern",
@@ -87,6 +98,7 @@ TAX_CATEGORY = choice(
     {code: category.name for code, category in CATEGORIES.items()},
     n_("Tax category"),
     n_("What new lines get: O if you don't charge tax, S for a rate."),
+    group="tax",
 )
 TAX_RATE = exact(
     "invoice.tax_rate",
@@ -94,12 +106,14 @@ TAX_RATE = exact(
     n_("Tax rate"),
     n_("Percent, for category S."),
     most=Decimal(100),
+    group="tax",
 )
 TAX_NAME = text(
     "invoice.tax_name",
     "",
     n_("Name of the tax"),
     n_("VAT, PPN, GST: as it stands on the page; empty takes the word of the language."),
+    group="tax",
 )
 REASONS: dict[str, Setting[str]] = {
     code: checked(
@@ -109,6 +123,7 @@ REASONS: dict[str, Setting[str]] = {
         n_("Reason without tax"),
         category.reason,
         kind="lines",
+        group="tax",
     )
     for code, category in CATEGORIES.items()
     if not category.taxed
@@ -119,6 +134,7 @@ CASH_STEP = exact(
     n_("Round to coins"),
     n_("0.05 rounds what is due to five cents; empty rounds nothing."),
     most=Decimal(100_000),
+    group="payment",
 )
 IN_WORDS = switch(
     "invoice.in_words",

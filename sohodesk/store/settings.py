@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.settings import Setting
-from sohodesk.base.texts import n_
+from sohodesk.base.texts import _, n_
 from sohodesk.store.tables import Base
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _KEPT = "settings of the book"
+FORMAT = 1
+"""The newest layout of the user's file that this program knows."""
 
 
 class SettingRow(Base):
@@ -35,30 +38,101 @@ class SettingRow(Base):
 
 
 class UserFile:
-    """The user's own settings: one small JSON file, written aside and then moved."""
+    """The user's own settings: one small JSON file, written aside and then moved.
+
+    ``format`` in it is the number of its layout, 1 where it is not said.  A file of a newer layout
+    is read as far as it is understood and never written; one that can't be read is kept beside
+    the new one.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._values: dict[str, Any] | None = None
+        self._told: list[Callable[[str], None]] = []
+        self.trouble = ""
+        """One sentence on what is wrong with the file, in the language of the moment it was read;
+        empty where it is sound."""
 
     def read(self) -> dict[str, Any]:
         """All values; a missing or unreadable file is an empty one (defaults apply)."""
         if self._values is None:
-            try:
-                found = json.loads(self.path.read_text(encoding="utf-8"))
-                self._values = found if isinstance(found, dict) else {}
-            except (OSError, ValueError):
-                self._values = {}
+            self._values, self.trouble = self._found()
         return self._values
 
+    def _found(self) -> tuple[dict[str, Any], str]:
+        """What the file holds now, and the sentence on its trouble."""
+        try:
+            text = self.path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return {}, ""
+        except OSError as error:
+            return {}, _(
+                "Your settings file {path} can't be read ({reason}); the defaults are in use."
+            ).format(path=self.path, reason=error.strerror)
+        except ValueError:
+            text = ""
+        try:
+            found = json.loads(text)
+        except ValueError:
+            found = None
+        if not isinstance(found, dict):
+            return {}, _(
+                "Your settings file {path} is damaged; the defaults are in use, and it is kept "
+                "beside the new one."
+            ).format(path=self.path)
+        if _is_newer(found):
+            return found, _newer(self.path)
+        return found, ""
+
     def write(self, key: str, value: Any) -> None:
-        """Keep one value."""
-        values = {**self.read(), key: value}
+        """Keep one value; refused where the file is of a newer program."""
+        values, _trouble = self._found()  # another window may have written since
+        if _is_newer(values):
+            raise Refusal(_newer(self.path))
+        values = {**values, key: value}
         self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._keep_damaged()
         aside = self.path.with_name(f".{self.path.name}.{os.getpid()}.new")
         aside.write_text(json.dumps(values, ensure_ascii=False, indent=1), encoding="utf-8")
         aside.replace(self.path)
         self._values = values
+        for told in list(self._told):
+            told(key)
+
+    def remember(self, key: str, value: Any) -> None:
+        """Keep a habit that nobody asked to be kept, such as the window's size; never refused."""
+        try:
+            self.write(key, value)
+        except (Refusal, OSError):
+            self.read()[key] = value
+
+    def on_change(self, told: Callable[[str], None]) -> Callable[[], None]:
+        """Call ``told(key)`` after each write; returns a function that ends it."""
+        self._told.append(told)
+        return lambda: self._told.remove(told)
+
+    def _keep_damaged(self) -> None:
+        """Move a file that can't be understood aside, so that its content is not lost."""
+        values, trouble = self._found()
+        if values or not trouble or not self.path.exists():
+            return
+        for n in range(1, 1000):
+            kept = self.path.with_name(f"{self.path.stem}.damaged-{n}{self.path.suffix}")
+            if not kept.exists():
+                self.path.rename(kept)
+                return
+
+
+def _is_newer(values: dict[str, Any]) -> bool:
+    layout = values.get("format", FORMAT)
+    return isinstance(layout, int) and layout > FORMAT
+
+
+def _newer(path: Path) -> str:
+    return _(
+        "Your settings file {path} is from a newer SohoDesk; it is left as it is. "
+        "Update SohoDesk to change these settings."
+    ).format(path=path)
 
 
 class Settings:
@@ -110,7 +184,7 @@ class Settings:
         if setting.scope == "user":
             self.user.write(setting.key, shown)
             return
-        with desk.work(n_("Set {key}"), key=setting.key) as session:
+        with desk.work(n_("Set {key}"), key=_(setting.label)) as session:
             _write(session, setting.key, shown)
         self.forget()
 

@@ -16,7 +16,7 @@ from sohodesk.base.numbers import parse_decimal, show_decimal
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, current
 from sohodesk.ui.forms import Field
-from sohodesk.ui.saying import pattern
+from sohodesk.ui.saying import whole_date
 
 T = TypeVar("T")
 
@@ -85,7 +85,7 @@ def day(today: date) -> Callable[[str], date]:
 
 def show_day(shown: date | None) -> str:
     """A date as it stands in a field to be edited."""
-    return "" if shown is None else pattern(shown, "d MMM yyyy")
+    return "" if shown is None else whole_date(shown)
 
 
 def show_number(shown: Decimal | None, places: int = 0) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QDate, QLocale
 
+from sohodesk.base import formats
 from sohodesk.base.clocktimes import show_clock
 from sohodesk.base.durations import speak_duration
 from sohodesk.base.texts import _, current
@@ -32,13 +33,21 @@ def long_day(day: date, today: date | None = None) -> str:
 
 
 def short_day(day: date) -> str:
-    """``Thu 19 Nov``."""
-    return pattern(day, "ddd d MMM")
+    """``Thu 19 Nov``; ``Thu 19/11`` where the office writes dates in figures."""
+    form = formats.date_form()
+    return pattern(day, f"ddd {form.short}" if form else "ddd d MMM")
 
 
 def day_month(day: date) -> str:
-    """``19 Nov``."""
-    return pattern(day, "d MMM")
+    """``19 Nov``; ``19/11`` where the office writes dates in figures."""
+    form = formats.date_form()
+    return pattern(day, form.short if form else "d MMM")
+
+
+def whole_date(day: date) -> str:
+    """``19 Nov 2026``; ``19/11/2026`` where the office writes dates in figures."""
+    form = formats.date_form()
+    return pattern(day, form.whole if form else "d MMM yyyy")
 
 
 def weekday(day: date) -> str:
@@ -52,7 +61,11 @@ def month_short(day: date) -> str:
 
 
 def days_from_to(first: date, last: date) -> str:
-    """``16–22 November 2026``, ``28 September – 4 October 2026``."""
+    """``16–22 November 2026``, ``28 Sep – 4 Oct 2026``, ``16/11 – 22/11/2026``."""
+    form = formats.date_form()
+    if form is not None:
+        left = form.short if first.year == last.year and form.day_first else form.whole
+        return f"{pattern(first, left)} – {pattern(last, form.whole)}"
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{pattern(last, 'd MMMM yyyy')}"
     if first.year == last.year:

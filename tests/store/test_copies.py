@@ -19,6 +19,7 @@ from sohodesk.app import backups, bootstrap
 from sohodesk.app.soundness import problems_of
 from sohodesk.base import office
 from sohodesk.base.clock import FixedClock
+from sohodesk.base.refusals import Refusal
 from sohodesk.clients import queries
 from sohodesk.clients import service as clients
 from sohodesk.store import backup
@@ -265,3 +266,25 @@ def test_a_young_book_is_compacted_without_forgetting(say: Say, desk: Desk) -> N
     say("compact")
     say("undo")
     assert names(desk) == []
+
+
+def test_a_backup_goes_to_every_folder(desk: Desk, tmp_path: Path) -> None:
+    first, second, third = (tmp_path / name for name in ("one", "two", "three"))
+    desk.settings.set(desk, office.BACKUP_FOLDER, str(first))
+    desk.settings.set(desk, office.BACKUP_ALSO, f"{second}\n\n{third}\n{second}")
+    made = backups.back_up(desk)
+    for folder in (second, third):
+        with closing(sqlite3.connect(folder / made.name)) as copied:
+            assert copied.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            names = copied.execute("SELECT value FROM setting WHERE key = 'office.name'")
+            assert names.fetchone() == ("Studio Dewi",)
+
+
+def test_a_folder_that_is_gone_is_named_and_the_backup_stands(desk: Desk, tmp_path: Path) -> None:
+    first, gone, third = (tmp_path / name for name in ("one", "two", "three"))
+    gone.write_text("a file where the folder should be")
+    desk.settings.set(desk, office.BACKUP_FOLDER, str(first))
+    desk.settings.set(desk, office.BACKUP_ALSO, f"{gone}\n{third}")
+    with pytest.raises(Refusal, match=r"but could not be copied to .*two\.$"):
+        backups.back_up(desk)
+    assert len(list(first.iterdir())) == len(list(third.iterdir())) == 1

@@ -86,6 +86,46 @@ def test_the_users_file_is_made_where_there_is_no_folder(tmp_path: Path) -> None
     assert [path.name for path in file.path.parent.iterdir()] == ["settings.json"]
 
 
+@pytest.mark.parametrize("content", ["", "[1]", "{", "\x00\x01"])
+def test_a_damaged_file_of_the_user_is_kept_beside_the_new_one(
+    tmp_path: Path, content: str
+) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(content)
+    file = UserFile(path)
+    assert file.read() == {}
+    assert file.trouble.startswith(f"Your settings file {path} is damaged; the defaults are")
+    file.write("window.theme", "dark")
+    assert json.loads(path.read_text()) == {"window.theme": "dark"}
+    assert (tmp_path / "settings.damaged-1.json").read_text() == content
+
+
+def test_a_file_of_a_newer_version_is_read_and_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    said = json.dumps({"format": 2, "window.theme": "dark", "new": [1]})
+    path.write_text(said)
+    file = UserFile(path)
+    assert file.read()["window.theme"] == "dark"
+    with pytest.raises(Refusal, match="from a newer SohoDesk; it is left as it is"):
+        file.write("window.theme", "light")
+    file.remember("window.rail", "narrow")
+    assert file.read()["window.rail"] == "narrow"
+    assert path.read_text() == said
+
+
+def test_what_another_window_wrote_meanwhile_is_kept(tmp_path: Path) -> None:
+    one, other = UserFile(tmp_path / "settings.json"), UserFile(tmp_path / "settings.json")
+    assert one.read() == other.read() == {}
+    one.write("a", "1")
+    told: list[str] = []
+    end = other.on_change(told.append)
+    other.write("b", "2")
+    end()
+    other.write("c", "3")
+    assert json.loads(one.path.read_text()) == {"a": "1", "b": "2", "c": "3"}
+    assert told == ["b"]
+
+
 def test_threads_read_and_write_one_desk(desk: Desk) -> None:
     """A worker writes while the window reads: each sees whole states only."""
     failures: list[BaseException] = []

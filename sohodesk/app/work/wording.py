@@ -13,7 +13,7 @@ from sohodesk.base.money import digits, show_amount, show_money, show_price
 from sohodesk.base.numbers import round_half_up, show_decimal, show_percent
 from sohodesk.base.texts import _, current
 from sohodesk.ui import paint
-from sohodesk.ui.saying import day_month, pattern, when_from
+from sohodesk.ui.saying import day_month, pattern, when_from, whole_date
 from sohodesk.ui.shortmoney import short_money
 
 NOTHING = "–"
@@ -124,7 +124,7 @@ def deadline(line: ProjectLine, today: date) -> tuple[str, str, str]:
 
 def day_of(day: date, today: date) -> str:
     """``19 Nov``, with the year where it is another one."""
-    return day_month(day) if day.year == today.year else pattern(day, "d MMM yyyy")
+    return day_month(day) if day.year == today.year else whole_date(day)
 
 
 def month_name(first: date) -> str:

@@ -42,7 +42,7 @@ def spoken_days(outcome: Outcome) -> str:
     """``From 5 January 2026 to 30 June 2026.``; empty where nothing is new."""
     if outcome.days is None:
         return ""
-    first, last = (saying.pattern(date.fromisoformat(day), "d MMMM yyyy") for day in outcome.days)
+    first, last = (saying.whole_date(date.fromisoformat(day)) for day in outcome.days)
     if first == last:
         return _("All on {day}.").format(day=first)
     return _("From {first} to {last}.").format(first=first, last=last)

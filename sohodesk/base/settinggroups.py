@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The groups in which settings are shown, and which setting stands in which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from sohodesk.base.settings import Setting
+from sohodesk.base.texts import n_
+
+HIDDEN = "hidden"
+"""The group of settings that have a place of their own in the window, or none."""
+
+
+class Group(NamedTuple):
+    """A group of settings; ``part``, ``label`` and ``words`` are message ids, ``icon`` is Lucide's.
+
+    ``words`` are further words by which a search finds the group.
+    """
+
+    key: str
+    part: str
+    label: str
+    icon: str
+    words: str = ""
+
+
+BUSINESS, WORK, PROGRAM = n_("Business"), n_("Work"), n_("Program")
+
+GROUPS = (
+    Group(
+        "profile",
+        BUSINESS,
+        n_("Business profile"),
+        "building-2",
+        n_("logo, addresses, tax numbers, bank accounts, IBAN, QRIS"),
+    ),
+    Group("tax", BUSINESS, n_("Taxes"), "percent"),
+    Group("invoices", BUSINESS, n_("Invoices and numbers"), "receipt-text"),
+    Group("payment", BUSINESS, n_("Payment and QR"), "qr-code"),
+    Group("time", WORK, n_("Time and timer"), "clock"),
+    Group("people", WORK, n_("People and rhythms"), "users"),
+    Group("notices", WORK, n_("Notices"), "bell"),
+    Group("look", PROGRAM, n_("Look and text size"), "palette"),
+    Group("region", PROGRAM, n_("Language and region"), "languages"),
+    Group("keys", PROGRAM, n_("Keys"), "keyboard", n_("keyboard, shortcuts")),
+    Group("book", PROGRAM, n_("Book and backup"), "database-backup", n_("back up, copy, folder")),
+    Group("about", PROGRAM, n_("About and licences"), "info", n_("version, licence")),
+)
+
+_BY_PREFIX = {
+    "sender": "profile",
+    "tax": "tax",
+    "invoice": "invoices",
+    "time": "time",
+    "people": "people",
+    "notices": "notices",
+    "backup": "book",
+    "window": "look",
+    "office": "region",
+}
+
+
+def group_of(setting: Setting[Any]) -> str:
+    """The key of a setting's group: as declared, else by the first part of its own key."""
+    return setting.group or _BY_PREFIX.get(setting.key.partition(".")[0], "time")
+
+
+def grouped(settings: Iterable[Setting[Any]]) -> dict[str, list[Setting[Any]]]:
+    """The settings by group, in the order of the groups and of their declaration."""
+    found: dict[str, list[Setting[Any]]] = {group.key: [] for group in GROUPS}
+    for setting in settings:
+        key = group_of(setting)
+        if key in found:
+            found[key].append(setting)
+    return found
