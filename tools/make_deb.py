@@ -41,6 +41,7 @@ def stage(made: Path) -> None:
     (STAGE / "usr/bin/sohodesk").symlink_to("../lib/sohodesk/sohodesk")
     put(PACKAGING / f"{APP_ID}.desktop", f"usr/share/applications/{APP_ID}.desktop")
     put(PACKAGING / f"{APP_ID}.metainfo.xml", f"usr/share/metainfo/{APP_ID}.metainfo.xml")
+    put(PACKAGING / f"{APP_ID}.mime.xml", f"usr/share/mime/packages/{APP_ID}.xml")
     put(PACKAGING / "deb/copyright", "usr/share/doc/sohodesk/copyright")
     icons = {"scalable": "", "32x32": "-32", "16x16": "-16"}
     for size, drawing in icons.items():

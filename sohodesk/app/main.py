@@ -53,6 +53,9 @@ VERBS: dict[str, tuple[str, str]] = {
 }
 
 
+BOOK_SUFFIX = ".sohodesk"
+
+
 class Parser(argparse.ArgumentParser):
     """A parser whose mistakes are one sentence and exit code 2."""
 
@@ -112,6 +115,13 @@ def opens_window(argv: Sequence[str]) -> bool:
     return True
 
 
+def named_book(argv: Sequence[str]) -> Sequence[str]:
+    """A call with a book's file alone, as file managers make it, means ``--book FILE``."""
+    if len(argv) == 1 and argv[0].endswith(BOOK_SUFFIX) and not argv[0].startswith("-"):
+        return ["--book", argv[0]]
+    return argv
+
+
 def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> int:
     """Run one call; returns the exit code: 0 done, 1 refused, 2 wrong usage.
 
@@ -122,6 +132,7 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
         # tenth of the time would go into looking for it.  ``_run`` brings the collector back.
         gc.disable()
         argv = sys.argv[1:]
+    argv = named_book(argv)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

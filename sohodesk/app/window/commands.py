@@ -161,6 +161,7 @@ def _views(book: OpenBook) -> list[Action]:
         Action("view.light", n_("Light theme"), theme("light"), icon="sun"),
         Action("view.dark", n_("Dark theme"), theme("dark"), icon="moon"),
         Action("view.system", n_("Theme as the system"), theme("system"), icon="sun-moon"),
+        Action("view.rail", n_("Fold the rail"), book.menus.toggle_rail, "Ctrl+B", "panel-left"),
         Action("view.menu", n_("Menu bar"), book.menus.toggle_bar, "F10", shown=False),
         Action("view.english", n_("English"), language("en"), icon="languages"),
         Action("view.indonesian", n_("Bahasa Indonesia"), language("id"), icon="languages"),

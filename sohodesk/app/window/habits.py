@@ -16,7 +16,10 @@ LANGUAGE = "window.language"
 LAST_BOOK = "window.last_book"
 SPOKEN = "window.spoken"
 """The language that was last spoken, which may come from the book."""
-GEOMETRY = "window.geometry"
+GEOMETRY = "window.places"
+"""Where the window stood, by set-up of screens."""
+RAIL = "window.rail"
+"""``narrow`` where the user folded the rail to icons."""
 
 
 def read() -> dict[str, Any]:

@@ -60,6 +60,13 @@ class Menus:
         if bar.isVisible():
             bar.setFocus()
 
+    def toggle_rail(self) -> None:
+        """Fold the rail to icons or unfold it, and keep that for this user."""
+        shell = self.book.shell
+        shell.fold_rail(folded=not shell.folded)
+        said = "narrow" if shell.folded else "wide"
+        self.book.desk.settings.user.write(habits.RAIL, said)
+
     def _fill(self) -> None:
         self.menu.clear()
         for key, actions in self.book.around.actions.menus().items():

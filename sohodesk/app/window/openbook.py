@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from sohodesk.app.window import commands, habits, menus
 from sohodesk.app.window.counts import Counts
 from sohodesk.app.window.pages import MAKERS
+from sohodesk.app.window.placement import with_place_of
 from sohodesk.app.window.searching import Searching
 from sohodesk.app.window.timing import Timing
 from sohodesk.base import texts
@@ -194,8 +195,9 @@ class OpenBook(QObject):
         self.changed.disconnect(self._hear)
         self.shell.rail.chosen.disconnect(self.go)
         if not self.around.tasks.at_once:
-            shape = bytes(self.shell.saveGeometry().toBase64().data()).decode()
-            self.desk.settings.user.write(habits.GEOMETRY, shape)
+            user = self.desk.settings.user
+            places = with_place_of(self.shell, user.read().get(habits.GEOMETRY))
+            user.write(habits.GEOMETRY, places)
         self.shell.take_banner_away()
         self.timing.close()
         self.searching.close()

@@ -20,6 +20,7 @@ from sohodesk.ui.tasks import Tasks
 from sohodesk.ui.toasts import Toasts
 
 if TYPE_CHECKING:
+    from sohodesk.app.window.onewindow import OneWindow
     from sohodesk.app.window.openbook import OpenBook
     from sohodesk.app.window.welcome import Welcome
     from sohodesk.store.desk import Desk
@@ -44,10 +45,13 @@ class Opening(QObject):
 
     usable = Signal()
 
-    def __init__(self, shell: Shell, *, tasks: Tasks | None = None) -> None:
+    def __init__(
+        self, shell: Shell, *, tasks: Tasks | None = None, one: OneWindow | None = None
+    ) -> None:
         super().__init__(shell)
         keep_constants()
         self.shell = shell
+        self.one = one
         self.tasks = tasks or Tasks()
         self.toasts = Toasts(shell.ground)
         self.ring = FocusRing(shell)
@@ -59,6 +63,9 @@ class Opening(QObject):
         """Open a book, or show the welcome where there is none to open."""
         if path is None:
             self.show_welcome()
+            return
+        if self.one is not None and not self.one.hold(path):
+            self.toasts.show_toast(_("This book is open in another window, now in front."))
             return
         like = self.book.desk if self.book is not None else None
         self.tasks.book(
@@ -74,6 +81,7 @@ class Opening(QObject):
 
         self._put_away()
         self.book = OpenBook(self, opened)
+        self._hold_only_shown()
         self.book.begin()
 
     def show_welcome(self, sentence_: str = "", path: Path | None = None) -> None:
@@ -86,7 +94,12 @@ class Opening(QObject):
         self.shell.show_page(self.welcome)
         self.usable.emit()
 
+    def _hold_only_shown(self) -> None:
+        if self.one is not None:
+            self.one.keep_only(self.book.desk.book.path if self.book is not None else None)
+
     def _failed(self, path: Path, problem: Exception) -> None:
+        self._hold_only_shown()
         said = sentence(problem)
         if said is not None:
             self._tell(path, said)

@@ -63,6 +63,7 @@ class Shell(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
+        self.folded = False
         self.setWindowTitle("SohoDesk")
         self.setMinimumSize(*SMALLEST)
         self.resize(1440, 900)
@@ -105,12 +106,23 @@ class Shell(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW_RAIL_BELOW
-        if narrow != self.rail.brand.narrow or self.search.width() != (128 if narrow else 272):
+        self._fit()
+
+    def fold_rail(self, *, folded: bool) -> None:
+        """Fold the rail to icons, or give it its names back where the window is wide enough."""
+        self.folded = folded
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give rail and search field the width that the window allows."""
+        tight = self.width() < NARROW_RAIL_BELOW
+        narrow = tight or self.folded
+        if narrow != self.rail.brand.narrow:
             self.rail.set_narrow(narrow=narrow)
             self.card.set_narrow(narrow=narrow)
-            self.search.setFixedWidth(128 if narrow else 272)
-            self.top.row.setContentsMargins(16, 0, 16 if narrow else EDGE, 1)
+        if self.search.width() != (128 if tight else 272):
+            self.search.setFixedWidth(128 if tight else 272)
+            self.top.row.setContentsMargins(16, 0, 16 if tight else EDGE, 1)
             self.speak()
 
     def show_page(self, page: QWidget) -> None:

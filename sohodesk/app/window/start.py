@@ -10,11 +10,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from sohodesk.app.window import habits
+from sohodesk.app.window.fileopen import Application
+from sohodesk.app.window.onewindow import OneWindow
+from sohodesk.app.window.placement import ScreenWatch, put_in_place
 from sohodesk.app.window.shell import Shell
 from sohodesk.ui import theme
 from sohodesk.ui.assets import asset
@@ -24,28 +27,36 @@ def application() -> QApplication:
     """The one application of this process, named as desktops expect it."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+        app = Application(sys.argv[:1])
     app.setApplicationName("SohoDesk")
     app.setDesktopFileName("org.sohodesk.SohoDesk")
     return app
 
 
 def run(book: Path | None, *, told: Callable[[str], None] | None = None) -> int:
-    """Show the window and stay until it is closed; returns the exit code."""
+    """Show the window and stay until it is closed; returns the exit code.
+
+    Where the book is open in a window already, that one comes to the front instead.
+    """
     app = application()
     remembered = habits.read()
+    path = book or habits.last_book(remembered)
+    one = OneWindow(app)
+    if path is not None and not one.hold(path):
+        return 0
     habits.speak(remembered)
     theme.use(str(remembered.get(habits.THEME, "system")))
     shell = Shell()
-    _put_in_place(shell, remembered)
-    path = book or habits.last_book(remembered)
+    put_in_place(shell, remembered)
+    shell.fold_rail(folded=remembered.get(habits.RAIL) == "narrow")
+    one.asked.connect(shell.keep_in_sight)
     # Kept in a list: the object is made after the paint and must live as long as the window.
     kept: list[Any] = []
 
     def painted() -> None:
         if told is not None:
             told("painted")
-        opening = _open(shell, path, named=book is not None)
+        opening = _open(shell, path, one, named=book is not None)
         kept.append(opening)
         if told is not None:
             opening.usable.connect(lambda: told("usable"))
@@ -55,21 +66,20 @@ def run(book: Path | None, *, told: Callable[[str], None] | None = None) -> int:
     code = app.exec()
     for opening in kept:
         opening.close()
+    one.keep_only(None)
     return code
 
 
-def _put_in_place(shell: Shell, remembered: dict[str, Any]) -> None:
-    shape = remembered.get(habits.GEOMETRY)
-    if isinstance(shape, str):
-        shell.restoreGeometry(QByteArray.fromBase64(shape.encode()))
-
-
-def _open(shell: Shell, path: Path | None, *, named: bool) -> Any:
+def _open(shell: Shell, path: Path | None, one: OneWindow, *, named: bool) -> Any:
     """Everything that may wait for the first paint."""
     from sohodesk.app.window.opening import Opening
 
     sys.excepthook = _tell_mistake
-    opening = Opening(shell)
+    opening = Opening(shell, one=one)
+    ScreenWatch(shell)
+    app = QApplication.instance()
+    if isinstance(app, Application):
+        app.handed.connect(lambda handed: opening.open(Path(handed)))
     opening.usable.connect(_started, Qt.ConnectionType.SingleShotConnection)
     opening.open(path, named=named)
     return opening

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One window for each book: a second start asks the first to the front and ends.
+
+Who holds a book is told by a lock file, whom to ask by a local socket of the same name; both are
+this user's own.  The lock is what decides: of two starts in the same moment one gets it, and the
+other waits until the first one listens.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QLockFile, QObject, QStandardPaths, QThread, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+PATIENCE_MS = 3000
+"""How long a second start waits for an answer of the first, which may be busy starting itself."""
+TRY_MS = 100
+TOKEN_NAME = "XDG_ACTIVATION_TOKEN"  # noqa: S105 the name of a variable
+"""With it Wayland lets the first window come to the front on behalf of the second start."""
+
+
+def name_of(book: Path) -> str:
+    """The name under which the window of a book can be asked for; one name for one file."""
+    whole = os.path.normcase(str(book.expanduser().resolve()))
+    return "sohodesk-" + hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def _place(name: str) -> str:
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
+    return str(Path(folder or QDir.tempPath()) / name)
+
+
+class OneWindow(QObject):
+    """Holds books for this process.  ``asked`` comes when another start wants the window.
+
+    While one book gives way to another both are held, so that neither is lost if the second can't
+    be opened.
+    """
+
+    asked = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._held: dict[str, tuple[QLockFile, QLocalServer]] = {}
+        self._callers: list[QLocalSocket] = []
+
+    def hold(self, book: Path) -> bool:
+        """Become the window of a book; False where another is, now asked to the front."""
+        name = name_of(book)
+        if name in self._held:
+            return True
+        lock = QLockFile(_place(name) + ".lock")
+        lock.setStaleLockTime(0)  # a lock is stale when its process is gone, not by its age
+        if not lock.tryLock(0):
+            # Where no lock can be made at all, a second window is better than none.
+            return lock.error() != QLockFile.LockError.LockFailedError or not _ask(name)
+        self._held[name] = lock, self._listen(name)
+        return True
+
+    def keep_only(self, book: Path | None) -> None:
+        """Let go of every book but this one."""
+        kept = name_of(book) if book is not None else ""
+        for name in [held for held in self._held if held != kept]:
+            lock, server = self._held.pop(name)
+            server.close()
+            server.deleteLater()
+            lock.unlock()
+
+    def _listen(self, name: str) -> QLocalServer:
+        server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        QLocalServer.removeServer(_place(name))  # left behind by a process that was killed
+        server.newConnection.connect(self._answer)
+        server.listen(_place(name))
+        return server
+
+    def _answer(self) -> None:
+        for _lock, server in self._held.values():
+            while server.hasPendingConnections():
+                socket = server.nextPendingConnection()
+                socket.readyRead.connect(self._read)
+                self._callers.append(socket)
+        self._read()
+
+    def _read(self) -> None:
+        """Hear the callers that have spoken.
+
+        Their sockets are the server's children and go with it: taken away in their own signal
+        they brought the process down.
+        """
+        for socket in [caller for caller in self._callers if caller.canReadLine()]:
+            self._callers.remove(socket)
+            token = _token(bytes(socket.readLine().data()))
+            if token:
+                os.environ[TOKEN_NAME] = token
+            socket.write(b"ok\n")
+            socket.flush()
+            socket.disconnectFromServer()
+            self.asked.emit()
+
+
+def _token(line: bytes) -> str:
+    try:
+        said = json.loads(line)
+    except ValueError:
+        return ""
+    token = said.get("token") if isinstance(said, dict) else None
+    return token if isinstance(token, str) else ""
+
+
+def _ask(name: str) -> bool:
+    """Ask the window that holds a name to the front; says whether it answered."""
+    said = json.dumps({"token": os.environ.get(TOKEN_NAME, "")}).encode() + b"\n"
+    for _again in range(PATIENCE_MS // TRY_MS):
+        socket = QLocalSocket()
+        socket.connectToServer(_place(name))
+        if socket.waitForConnected(TRY_MS):
+            socket.write(said)
+            socket.flush()
+            return bool(socket.waitForReadyRead(PATIENCE_MS))
+        QThread.msleep(TRY_MS)  # the first start may hold the lock and not listen yet
+    return False
