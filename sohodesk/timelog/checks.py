@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.store.desk import Desk
+from sohodesk.timelog.entryfilter import DOCUMENT, LINE
 from sohodesk.timelog.making import length
 from sohodesk.timelog.model import Entry
-from sohodesk.timelog.queries import DOCUMENT, LINE
 
 DAY_SECONDS: Final = 86_400
 # A statement takes only so many values.

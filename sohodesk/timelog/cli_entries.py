@@ -21,7 +21,8 @@ from sohodesk.clients.cli import find_client, find_place, find_task
 from sohodesk.clients.rules import rate_json
 from sohodesk.store.call import Call
 from sohodesk.timelog import queries, rates, service
-from sohodesk.timelog.queries import EntryFilter, EntryRow, lasted
+from sohodesk.timelog.entryfilter import EntryFilter
+from sohodesk.timelog.queries import EntryRow, lasted
 from sohodesk.timelog.show import entry_json
 
 
@@ -122,7 +123,7 @@ def _entries(call: Call) -> None:
         else None,
         client_id=find_client(call, args.client, archived=True) if args.client else None,
         tag=args.tag.lstrip("#"),
-        unbilled=args.unbilled,
+        state="unbilled" if args.unbilled else "",
     )
     with call.desk.read() as session:
         rows = queries.entries(session, wanted)

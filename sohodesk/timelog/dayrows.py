@@ -36,6 +36,7 @@ class DayRows(QObject):
         self.data: DayList | None = None
         self.folded: set[date] = set()
         self._seen: OrderedDict[int, EntryRow] = OrderedDict()
+        self._ids: dict[date, frozenset[int]] = {}
         self._asked: list[date] = []
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -47,13 +48,18 @@ class DayRows(QObject):
     def show(self, data: DayList) -> None:
         """Show a list; ticks stay on entries that are still there."""
         self.data = data
-        for of_day in data.entries.values():
-            self._remember(of_day)
+        self._ids = {}
+        for day, of_day in data.entries.items():
+            self._take_day(day, of_day)
+        self.remember(data.ticked)
+        self.view.total = None if data.whole else data.count
         if data.whole:
             self._show_week(data)
             self.rows.keep_ticks(row.id for of_day in data.entries.values() for row in of_day)
         else:
             self._show_all(data)
+            gone = set(data.ticked_asked) - {row.id for row in data.ticked}
+            self.rows.tick(gone, on=False)
 
     def forget(self) -> None:
         """Another range follows: unfold all and begin at the top."""
@@ -69,8 +75,8 @@ class DayRows(QObject):
     def _banner(self, day: DayRow, data: DayList) -> Banner:
         heading = saying.long_day(day.day, data.today)
         gaps = len(data.gaps.get(day.day, ()))
-        known = data.entries.get(day.day)
-        return day_banner(day, heading, known, gaps, open_=day.day not in self.folded)
+        ids = self._ids.get(day.day)
+        return day_banner(day, heading, ids, gaps, open_=day.day not in self.folded)
 
     def _show_week(self, data: DayList) -> None:
         shown: list[Any] = []
@@ -113,12 +119,32 @@ class DayRows(QObject):
         source.forget_asked([day for day in asked if day not in set(wanted)])
 
         def arrived(fetched: Mapping[date, Sequence[EntryRow]]) -> None:
-            for of_day in fetched.values():
-                self._remember(of_day)
-            self.rows.fill(source, fetched)
+            self._arrived(source, fetched)
 
         if wanted:
             self.fetch(wanted, arrived)
+
+    def _arrived(self, source: BlockSource, fetched: Mapping[date, Sequence[EntryRow]]) -> None:
+        if source is self.rows.source:
+            for day, of_day in fetched.items():
+                self._take_day(day, of_day)
+            self.rows.fill(source, fetched)
+
+    def tick_day(self, day: date) -> None:
+        """Tick a whole day of which the entries are not here: they are fetched first."""
+        source = self.rows.source
+
+        def arrived(fetched: Mapping[date, Sequence[EntryRow]]) -> None:
+            if isinstance(source, BlockSource):
+                self._arrived(source, fetched)
+            self.tick_rows(fetched.get(day, ()))
+
+        self.fetch([day], arrived)
+
+    def tick_rows(self, rows: Sequence[EntryRow]) -> None:
+        """Tick entries, be they in sight or not."""
+        self.remember(rows)
+        self.rows.tick({row.id for row in rows}, on=True)
 
     def in_sight(self) -> tuple[date, ...]:
         """The days of which rows can be seen; none for a week, which is here as a whole."""
@@ -130,7 +156,12 @@ class DayRows(QObject):
 
     # What is known ---
 
-    def _remember(self, rows: Sequence[EntryRow]) -> None:
+    def _take_day(self, day: date, rows: Sequence[EntryRow]) -> None:
+        self.remember(rows)
+        self._ids[day] = frozenset(row.id for row in rows)
+
+    def remember(self, rows: Sequence[EntryRow]) -> None:
+        """Know these entries when they are ticked, seen or not."""
         for row in rows:
             self._seen[row.id] = row
         while len(self._seen) > REMEMBERED + len(self.rows.ticked):

@@ -46,6 +46,7 @@ class EntryList(QObject):
         self.view.folded.connect(self._fold)
         self.view.opened.connect(self._open)
         self.view.sort_wanted.connect(lambda _order: self.turned.emit())
+        self.view.block_ticked.connect(self.days.tick_day)
         self.rows.ticks_changed.connect(self._show_ticked)
         self.card.body.addWidget(self.view, 1)
         self.bulk = BulkBar(around)

@@ -3,36 +3,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from shiboken6 import isValid
 
-from sohodesk.base.texts import _
+from sohodesk.base.numbers import show_decimal
+from sohodesk.base.texts import _, current, n_
+from sohodesk.timelog.entryfilter import STATES, EntryFilter, State
 from sohodesk.timelog.known import Known
 from sohodesk.timelog.placepicker import found_places
-from sohodesk.timelog.queries import EntryFilter
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.labels import Text
 from sohodesk.ui.picker import Found, Picker
 from sohodesk.ui.search import SearchField
 
 WAIT_MS = 150
+STATE_WORDS: Mapping[State, str] = {
+    "": n_("any"),
+    "running": n_("running"),
+    "unbilled": n_("unbilled"),
+    "draft": n_("on a draft"),
+    "billed": n_("billed"),
+    "unbillable": n_("not billable"),
+}
+Choice = tuple[str, bool, Callable[[], None]]
+Counted = Callable[[Mapping[State, int]], None]
 
 
 class FilterRow(QWidget):
-    """Find a text, a project, a tag, billable, unbilled. ``changed`` when the filter did."""
+    """Find a text, a project, a tag, billable, a state. ``changed`` when the filter did.
+
+    ``count(then)`` is asked how many entries there are of each state when the states are offered.
+    """
 
     changed = Signal()
 
-    def __init__(self, *, at_once: bool = False) -> None:
+    def __init__(self, count: Callable[[Counted], None], *, at_once: bool = False) -> None:
         super().__init__()
+        self.count_states = count
+        self.state_menu: QMenu | None = None
         self.known = Known()
         self.filter = EntryFilter()
         self.project_id: int | None = None
         self.tag = ""
         self.billable: bool | None = None
-        self.unbilled = False
+        self.chosen_state: State = ""
         self.search = SearchField(_("Find in these entries"), keys="Ctrl+F")
         self.search.setMaximumWidth(248)
         self.search.setMinimumWidth(160)
@@ -72,7 +91,7 @@ class FilterRow(QWidget):
         self.tag_button.show_text(_("Tag"), bold=f"#{self.tag}" if self.tag else any_)
         billable = {None: any_, True: _("yes"), False: _("no")}[self.billable]
         self.billable_button.show_text(_("Billable"), bold=billable)
-        self.state.show_text(_("State"), bold=_("unbilled") if self.unbilled else any_)
+        self.state.show_text(_("State"), bold=_(STATE_WORDS[self.chosen_state]))
         self.reset.setVisible(self.filter != EntryFilter())
 
     def apply(self) -> None:
@@ -81,7 +100,7 @@ class FilterRow(QWidget):
             project_id=self.project_id,
             tag=self.tag,
             billable=self.billable,
-            unbilled=self.unbilled,
+            state=self.chosen_state,
             text=self.search.text(),
         )
         self.show_filter()
@@ -89,7 +108,7 @@ class FilterRow(QWidget):
 
     def clear(self) -> None:
         """Ask for everything again."""
-        self.project_id, self.tag, self.billable, self.unbilled = None, "", None, False
+        self.project_id, self.tag, self.billable, self.chosen_state = None, "", None, ""
         self.search.line.blockSignals(True)
         self.search.line.clear()
         self.search.line.blockSignals(False)
@@ -121,34 +140,48 @@ class FilterRow(QWidget):
         picker.chosen.connect(picked)
         picker.open()
 
-    def _menu(self, button: Button, choices: Sequence[tuple[str, Callable[[], None]]]) -> None:
+    def _menu(self, button: Button, choices: Sequence[Choice]) -> QMenu:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for text, act in choices:
-            menu.addAction(text, act)
+        menu.setAccessibleName(button.text())
+        for text, on, act in choices:
+            made = menu.addAction(text, act)
+            made.setCheckable(True)
+            made.setChecked(on)
         menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
+        return menu
 
     def set_billable(self, billable: bool | None) -> None:
         """Ask for billable entries, for others, or for all."""
         self.billable = billable
         self.apply()
 
-    def set_unbilled(self, *, unbilled: bool) -> None:
-        """Ask for what is not billed yet, or for all."""
-        self.unbilled = unbilled
+    def set_state(self, state: State) -> None:
+        """Ask for the entries of one state, or for all."""
+        self.chosen_state = state
         self.apply()
 
     def _offer_billable(self) -> None:
-        choices: list[tuple[str, Callable[[], None]]] = [
-            (_("Any"), lambda: self.set_billable(None)),
-            (_("Billable"), lambda: self.set_billable(True)),
-            (_("Not billable"), lambda: self.set_billable(False)),
+        words = ((None, _("Any")), (True, _("Billable")), (False, _("Not billable")))
+        choices = [
+            (text, self.billable is value, partial(self.set_billable, value))
+            for value, text in words
         ]
         self._menu(self.billable_button, choices)
 
     def _offer_state(self) -> None:
-        choices: list[tuple[str, Callable[[], None]]] = [
-            (_("Any"), lambda: self.set_unbilled(unbilled=False)),
-            (_("Not billed yet"), lambda: self.set_unbilled(unbilled=True)),
+        states: tuple[State, ...] = ("", *STATES)
+        choices = [
+            (_(STATE_WORDS[state]), self.chosen_state == state, partial(self.set_state, state))
+            for state in states
         ]
-        self._menu(self.state, choices)
+        menu = self.state_menu = self._menu(self.state, choices)
+
+        def show(counts: Mapping[State, int]) -> None:
+            if not isValid(menu):
+                return
+            for state, made in zip(states, menu.actions(), strict=True):
+                n = counts.get(state, 0) if state else sum(counts.values())
+                made.setText(f"{_(STATE_WORDS[state])}\t{show_decimal(Decimal(n), current())}")
+
+        self.count_states(show)

@@ -15,8 +15,9 @@ from sohodesk.clients import queries as clients
 from sohodesk.clients.matching import Place
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import gaps, making, queries
+from sohodesk.timelog.entryfilter import EntryFilter, State, state_counts
 from sohodesk.timelog.gaps import Gap
-from sohodesk.timelog.queries import DayRow, EntryFilter, EntryRow, lasted
+from sohodesk.timelog.queries import DayRow, EntryRow, lasted
 
 WATCHED = frozenset(
     {"entry", "entry_tag", "tag", "pause", "project", "client", "task", "invoice", "invoice_line"}
@@ -33,6 +34,7 @@ class Wanted:
     filter: EntryFilter = field(default_factory=EntryFilter)
     oldest_first: bool = False
     in_sight: tuple[date, ...] = ()
+    ticked: tuple[int, ...] = ()
 
     @property
     def filtered(self) -> bool:
@@ -62,19 +64,17 @@ class DayList:
     whole: bool = field(default=False)
     untouched: bool = False
     """The book has no entry at all."""
+    ticked_asked: tuple[int, ...] = ()
+    ticked: tuple[EntryRow, ...] = ()
+    """Those ticked entries that are still in the list, in all time."""
 
 
 def read_list(desk: Desk, wanted: Wanted) -> DayList:
     """Read the list; runs on the book's worker."""
     now, zone = desk.clock.now(), desk.setting(office.ZONE)
     today = day_of(now, zone)
-    first = last = None
-    asked = wanted.filter
-    if not wanted.all_time:
-        weekday = office.first_weekday(desk.setting(office.WEEK_START))
-        first = week_start(wanted.day or today, weekday)
-        last = first + timedelta(days=6)
-        asked = narrowed(asked, first, last)
+    first, last = _range(desk, wanted, today)
+    asked = narrowed(wanted.filter, first, last)
     least = desk.setting(office.GAP_MINUTES) * 60
     with desk.read() as session:
         running = queries.running(session)
@@ -82,6 +82,7 @@ def read_list(desk: Desk, wanted: Wanted) -> DayList:
         days = [_with_running(day, running, now) for day in queries.days(session, asked)]
         sight = [d.day for d in days] if first is not None else list(wanted.in_sight)
         rows = queries.entries_of_days(session, sight, asked) if sight else []
+        ticked = queries.entries_of_ids(session, wanted.ticked, asked) if wanted.ticked else []
         rows = [running if running and row.id == running.id else row for row in rows]
         resting = []
         if first is not None and last is not None and not wanted.filtered:
@@ -117,7 +118,32 @@ def read_list(desk: Desk, wanted: Wanted) -> DayList:
         count=sum(d.entries for d in days),
         whole=first is not None,
         untouched=untouched,
+        ticked_asked=wanted.ticked,
+        ticked=tuple(ticked),
     )
+
+
+def _range(desk: Desk, wanted: Wanted, today: date) -> tuple[date | None, date | None]:
+    """The first and last day of the week that is wanted; none for all time."""
+    if wanted.all_time:
+        return None, None
+    first = week_start(wanted.day or today, office.first_weekday(desk.setting(office.WEEK_START)))
+    return first, first + timedelta(days=6)
+
+
+def count_states(desk: Desk, wanted: Wanted) -> dict[State, int]:
+    """How many entries of each state the list holds; runs on the book's worker."""
+    today = day_of(desk.clock.now(), desk.setting(office.ZONE))
+    with desk.read() as session:
+        return state_counts(session, narrowed(wanted.filter, *_range(desk, wanted, today)))
+
+
+def read_all(desk: Desk, wanted: Wanted, most: int) -> list[EntryRow]:
+    """All entries of the list, ``most`` at most; runs on the book's worker."""
+    today = day_of(desk.clock.now(), desk.setting(office.ZONE))
+    asked = narrowed(wanted.filter, *_range(desk, wanted, today))
+    with desk.read() as session:
+        return queries.entries(session, asked, newest_first=True, limit=most)
 
 
 def read_days(desk: Desk, days: Sequence[date], wanted: Wanted) -> dict[date, Sequence[EntryRow]]:
@@ -134,8 +160,8 @@ def priced(desk: Desk, session: Session, running: EntryRow) -> EntryRow:
     return replace(running, rate=rate.amount, currency=rate.currency)
 
 
-def narrowed(asked: EntryFilter, first: date, last: date) -> EntryFilter:
-    """A filter within two days, both included."""
+def narrowed(asked: EntryFilter, first: date | None, last: date | None) -> EntryFilter:
+    """A filter within two days, both included; None is no bound."""
     return replace(asked, from_day=first, to_day=last)
 
 

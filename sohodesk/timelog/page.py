@@ -6,17 +6,28 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 
 from sohodesk.base.durations import show_duration
-from sohodesk.base.texts import _, ngettext
+from sohodesk.base.numbers import show_decimal
+from sohodesk.base.texts import _, current, ngettext
 from sohodesk.timelog.entrylist import EntryList
 from sohodesk.timelog.filterrow import FilterRow
 from sohodesk.timelog.known import Begin
-from sohodesk.timelog.listing import WATCHED, DayList, Wanted, read_days, read_list
+from sohodesk.timelog.listing import (
+    WATCHED,
+    DayList,
+    Wanted,
+    count_states,
+    read_all,
+    read_days,
+    read_list,
+)
+from sohodesk.timelog.queries import EntryRow
 from sohodesk.timelog.quickline import QuickLine
 from sohodesk.ui import saying
 from sohodesk.ui.buttons import Button, icon_button
@@ -27,6 +38,8 @@ from sohodesk.ui.segments import Segments
 from sohodesk.ui.surroundings import Surroundings
 
 NARROW_BELOW = 1100
+MOST_TICKED = 5000
+"""The most entries that are changed at once from the window."""
 
 
 class TimePage(Page):
@@ -42,7 +55,7 @@ class TimePage(Page):
         self.oldest_first = False
         self._make_head()
         self.quick = QuickLine(around)
-        self.filters = FilterRow(at_once=around.tasks.at_once)
+        self.filters = FilterRow(self._count_states, at_once=around.tasks.at_once)
         self.filters.changed.connect(self.refresh)
         self.body.addWidget(self.quick)
         self.body.addSpacing(12)
@@ -50,6 +63,7 @@ class TimePage(Page):
         self.body.addSpacing(12)
         self.entries = EntryList(around, self._fetch_days)
         self.entries.turned.connect(self._turn)
+        self.entries.view.all_wanted.connect(self._tick_all)
         self.rows, self.view = self.entries.rows, self.entries.view
         self.days, self.bulk, self.deeds = self.entries.days, self.entries.bulk, self.entries.deeds
         self.history = self._import_button(_("Import history"))
@@ -119,7 +133,7 @@ class TimePage(Page):
 
     def request(self) -> Callable[[], DayList]:
         desk = self.around.desk
-        wanted = replace(self.wanted, in_sight=self.days.in_sight())
+        wanted = replace(self.wanted, in_sight=self.days.in_sight(), ticked=self._ticked_ids())
         return lambda: read_list(desk, wanted)
 
     def show_data(self, data: DayList) -> None:
@@ -167,6 +181,30 @@ class TimePage(Page):
     def _fetch_days(self, days: list[date], arrived: Callable[[Any], None]) -> None:
         desk, wanted = self.around.desk, self.wanted
         self.around.read(lambda: read_days(desk, days, wanted), arrived, owner=self)
+
+    def _ticked_ids(self) -> tuple[int, ...]:
+        """The ticked entries where they may be out of sight; a week is read as a whole."""
+        if self.range.chosen() == "week":
+            return ()
+        return tuple(sorted(key for key in self.rows.ticked if isinstance(key, int)))
+
+    def _tick_all(self) -> None:
+        """Tick all entries of the list, in sight or not, unless they are too many to act on."""
+        desk, wanted = self.around.desk, self.wanted
+        words = _("These are more than {n} entries; narrow the list by a filter, then tick all.")
+
+        def show(rows: list[EntryRow]) -> None:
+            if len(rows) > MOST_TICKED:
+                said = words.format(n=show_decimal(Decimal(MOST_TICKED), current()))
+                self.around.toasts.show_toast(said, kind="refused")
+            elif wanted == self.wanted:
+                self.days.tick_rows(rows)
+
+        self.around.read(lambda: read_all(desk, wanted, MOST_TICKED + 1), show, owner=self)
+
+    def _count_states(self, then: Callable[[Any], None]) -> None:
+        desk, wanted = self.around.desk, self.wanted
+        self.around.read(lambda: count_states(desk, wanted), then, owner=self)
 
     # Going about ---
 

@@ -3,23 +3,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, column, exists, func, or_, select, table
+from sqlalchemy import Row, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.clients.model import Client, Project, Task
 from sohodesk.store.records import record, records
+from sohodesk.timelog.entryfilter import DOCUMENT, EVERYTHING, LINE, EntryFilter, conditions
 from sohodesk.timelog.model import Entry, EntryTag, Heartbeat, Tag
 
-# Documents belong to a room above this one: only the two names are known here, as SQL knows them.
-LINE = table("invoice_line", column("id"), column("invoice_id"))
-DOCUMENT = table("invoice", column("id"), column("number"), column("issued"))
+IDS_AT_ONCE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +67,6 @@ class EntryRow:
         if self.invoice_id is None:
             return None
         return self.invoice_number or str(self.invoice_id)
-
-
-@dataclass(frozen=True, slots=True)
-class EntryFilter:
-    """Which entries: both days included; empty fields ask nothing.
-
-    ``text`` is looked for in description, client, project and task.
-    """
-
-    from_day: date | None = None
-    to_day: date | None = None
-    client_id: int | None = None
-    project_id: int | None = None
-    task_id: int | None = None
-    tag: str = ""
-    billable: bool | None = None
-    unbilled: bool = False
-    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,56 +132,9 @@ def _row(row: Row[Any]) -> EntryRow:
     return record(EntryRow, (*row[:-1], tuple(sorted(tags, key=str.casefold))))
 
 
-def conditions(wanted: EntryFilter) -> list[ColumnElement[bool]]:
-    """The filter as conditions on ``entry`` alone, so that counts need no joins."""
-    found: list[ColumnElement[bool]] = []
-    if wanted.from_day is not None:
-        found.append(Entry.day >= wanted.from_day)
-    if wanted.to_day is not None:
-        found.append(Entry.day <= wanted.to_day)
-    if wanted.client_id is not None:
-        of_client = select(Project.id).where(Project.client_id == wanted.client_id)
-        found.append(Entry.project_id.in_(of_client))
-    if wanted.project_id is not None:
-        found.append(Entry.project_id == wanted.project_id)
-    if wanted.task_id is not None:
-        found.append(Entry.task_id == wanted.task_id)
-    if wanted.billable is not None:
-        found.append(Entry.billable.is_(wanted.billable))
-    if wanted.unbilled:
-        found.append(Entry.billable & Entry.invoice_line_id.is_(None))
-        found.append(Entry.seconds.is_not(None))
-    if wanted.tag:
-        found.append(
-            exists()
-            .where(EntryTag.entry_id == Entry.id, EntryTag.tag_id == Tag.id)
-            .where(func.lower(Tag.name) == wanted.tag.lower())
-        )
-    if wanted.text:
-        found.append(_text_condition(wanted.text))
-    return found
-
-
-def _text_condition(said: str) -> ColumnElement[bool]:
-    pattern = "%" + said.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-    places = (
-        select(Project.id)
-        .join(Client, Client.id == Project.client_id)
-        .where(
-            or_(Project.name.ilike(pattern, escape="\\"), Client.name.ilike(pattern, escape="\\"))
-        )
-    )
-    tasks = select(Task.id).where(Task.name.ilike(pattern, escape="\\"))
-    return or_(
-        Entry.description.ilike(pattern, escape="\\"),
-        Entry.project_id.in_(places),
-        Entry.task_id.in_(tasks),
-    )
-
-
 def entries(
     session: Session,
-    wanted: EntryFilter = EntryFilter(),
+    wanted: EntryFilter = EVERYTHING,
     *,
     newest_first: bool = False,
     limit: int | None = None,
@@ -216,7 +151,7 @@ def entries(
 def entries_of_days(
     session: Session,
     days: list[date],
-    wanted: EntryFilter = EntryFilter(),
+    wanted: EntryFilter = EVERYTHING,
 ) -> list[EntryRow]:
     """The entries of a few days, newest day first, by start within a day newest first."""
     found = (
@@ -225,6 +160,18 @@ def entries_of_days(
         .order_by(Entry.day.desc(), Entry.start.desc(), Entry.id.desc())
     )
     return [_row(row) for row in session.execute(found)]
+
+
+def entries_of_ids(
+    session: Session, ids: Sequence[int], wanted: EntryFilter = EVERYTHING
+) -> list[EntryRow]:
+    """Those of some entries that are there and fit a filter, by start."""
+    asked = conditions(wanted)
+    rows: list[EntryRow] = []
+    for i in range(0, len(ids), IDS_AT_ONCE):
+        found = _entries().where(Entry.id.in_(ids[i : i + IDS_AT_ONCE]), *asked)
+        rows += [_row(row) for row in session.execute(found)]
+    return sorted(rows, key=lambda row: (row.start, row.id))
 
 
 def entries_touching(session: Session, start: datetime, end: datetime) -> list[EntryRow]:
@@ -259,7 +206,7 @@ def running(session: Session) -> EntryRow | None:
     return None if row is None else _row(row)
 
 
-def days(session: Session, wanted: EntryFilter = EntryFilter()) -> list[DayRow]:
+def days(session: Session, wanted: EntryFilter = EVERYTHING) -> list[DayRow]:
     """Days that have entries, newest first, with counts and finished seconds."""
     found = (
         select(

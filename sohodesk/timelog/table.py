@@ -193,9 +193,9 @@ def _state(row: EntryRow) -> Cell:
 
 
 def day_banner(
-    day: DayRow, heading: str, rows: Sequence[EntryRow] | None, gaps: int, *, open_: bool
+    day: DayRow, heading: str, ids: frozenset[int] | None, gaps: int, *, open_: bool
 ) -> Banner:
-    """The head of a day: its date, how many entries and gaps, its sums."""
+    """The head of a day: its date, how many entries and gaps, its sums; ``ids`` None if unknown."""
     count = ngettext("{n} entry", "{n} entries", day.entries).format(n=day.entries)
     if gaps:
         count += " · " + ngettext("{n} gap", "{n} gaps", gaps).format(n=gaps)
@@ -205,8 +205,7 @@ def day_banner(
         "length": Cell(show_duration(day.seconds), "strong"),
         "amount": Cell(billable, "small", "text2"),
     }
-    ids = frozenset(row.id for row in rows) if rows is not None else frozenset()
-    return Banner(day.day, cells, open=open_, ids=ids)
+    return Banner(day.day, cells, open=open_, ids=ids or frozenset(), whole=ids is not None)
 
 
 def gap_banner(gap: Gap, zone: str) -> Banner:

@@ -97,7 +97,8 @@ class Banner:
 
     ``kind`` is ``group`` or ``gap``; ``cells`` are by column key, and the first of them may run
     on over the columns after it up to the next one named. ``tail`` are pieces of text (text, type
-    style, tone) at the right end. ``open`` is None where it can't fold.
+    style, tone) at the right end. ``open`` is None where it can't fold. ``ids`` are the records
+    that its box ticks; not ``whole``, they are not known yet and are asked for.
     """
 
     key: Hashable
@@ -105,5 +106,6 @@ class Banner:
     kind: Literal["group", "gap"] = "group"
     open: bool | None = None
     ids: frozenset[Hashable] = frozenset()
+    whole: bool = True
     data: Any = None
     tail: tuple[tuple[str, str, str], ...] = ()

@@ -34,6 +34,8 @@ class BannerTable(QTableView):
         self.ticks = ticks
         self.lines = True
         self.left_out: set[str] = set()
+        self.total: int | None = None
+        """How many records there are, where most of them are not here."""
         self._mouse_row = -1
         self.setHorizontalHeader(Head(self))
         down = self.verticalHeader()
@@ -124,8 +126,8 @@ class BannerTable(QTableView):
         columns = self.rows.columns
         shown = [at for at in range(len(columns)) if not self.isColumnHidden(at)]
         named = [at for at in shown if columns[at].key in banner.cells]
-        if self.ticks and banner.ids:
-            on = banner.ids <= self.rows.ticked
+        if self.ticks and (banner.ids or not banner.whole):
+            on = banner.whole and banner.ids <= self.rows.ticked
             some = bool(banner.ids & self.rows.ticked)
             paint.tick_box(painter, self.tick_area(rect), on=on, some=some)
         end_of_all = self._paint_tail(painter, rect, banner) - PAD if banner.tail else rect.right()
@@ -164,6 +166,8 @@ class BannerTable(QTableView):
         """Whether all, none (False) or some (None) of the rows are ticked."""
         if not self.rows.ticked:
             return False
+        if self.total is not None:
+            return True if len(self.rows.ticked) >= self.total else None
         ids = self._known_ids()
         return True if ids and ids <= self.rows.ticked else None
 

@@ -31,12 +31,15 @@ class RowsView(BannerTable):
 
     ``picked(id)`` tells the record under the cursor, ``opened(id)`` Enter or a double click on
     it, ``folded(key)`` a click on a group head, ``sort_wanted(order)`` a click on a column head.
+    Of records that are not here ``block_ticked(key)`` wants those of a group, ``all_wanted`` all.
     """
 
     picked = Signal(object)
     opened = Signal(object)
     folded = Signal(object)
     sort_wanted = Signal(str)
+    block_ticked = Signal(object)
+    all_wanted = Signal()
 
     def __init__(
         self, rows: Rows, name: str, *, ticks: bool = False, row_height: int = ROW
@@ -132,7 +135,11 @@ class RowsView(BannerTable):
 
     def _head_clicked(self, section: int) -> None:
         column = self.rows.columns[section]
-        if column.key == TICK:
+        if column.key == TICK and self.total is not None and self.all_ticked() is not True:
+            self.all_wanted.emit()
+        elif column.key == TICK and self.total is not None:
+            self.rows.tick(set(self.rows.ticked), on=False)
+        elif column.key == TICK:
             self.rows.tick(self._known_ids() or set(), on=self.all_ticked() is not True)
             if self.all_ticked() is False:
                 self.rows.tick(set(self.rows.ticked), on=False)
@@ -162,7 +169,10 @@ class RowsView(BannerTable):
     def _tick_to(self, at: int, *, reach: bool) -> None:
         row = self.rows.row(at)
         if isinstance(row, Banner):
-            self.rows.tick(row.ids, on=not row.ids <= self.rows.ticked)
+            if row.whole:
+                self.rows.tick(row.ids, on=not row.ids <= self.rows.ticked)
+            else:
+                self.block_ticked.emit(row.key)
             return
         key = self.rows.id_at(at)
         if key is None:

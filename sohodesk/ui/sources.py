@@ -152,6 +152,7 @@ class BlockSource:
                 continue
             self._kept[key] = rows
             number = self._at[key]
+            self._heads.pop(number, None)  # it may say more now
             end = self._ends[number]
             ranges.append((end - self.blocks[number].count, end - 1))
         while len(self._kept) > self._limit:

@@ -24,7 +24,8 @@ from sohodesk.clients.rules import RateLevels, effective_rate
 from sohodesk.invoices.billed import billed_by_project
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import queries, totals, worth
-from sohodesk.timelog.queries import EntryFilter, EntryRow
+from sohodesk.timelog.entryfilter import EntryFilter
+from sohodesk.timelog.queries import EntryRow
 from sohodesk.timelog.totals import UnbilledRow
 
 RECENT = 6
