@@ -14,6 +14,7 @@ from sohodesk.base.texts import _, current
 from sohodesk.base.when import show_clocks
 from sohodesk.base.zones import local
 from sohodesk.timelog.lines import log_line, read_line
+from sohodesk.timelog.linesuggesting import LineSuggestions
 from sohodesk.timelog.quickreading import Reading, read
 from sohodesk.ui import paint, saying
 from sohodesk.ui.buttons import Button
@@ -103,6 +104,7 @@ class QuickLine(QWidget):
         rows.addWidget(self.wrong)
         self._read_soon = self._clock(READ_MS, self._read)
         self._complain_soon = self._clock(COMPLAIN_MS, self._complain)
+        self.suggestions = LineSuggestions(around, self.box, self.line)
         self.line.textChanged.connect(self._typed)
         self.line.returnPressed.connect(self.log)
 
@@ -115,7 +117,7 @@ class QuickLine(QWidget):
 
     def know(self, colours: Mapping[int, int]) -> None:
         """Take the projects' colours."""
-        self.colours = dict(colours)
+        self.colours = self.suggestions.colours = dict(colours)
 
     def focus(self, text: str = "") -> None:
         """Put the cursor into the line."""
@@ -187,6 +189,7 @@ class QuickLine(QWidget):
     def log(self) -> None:
         """Log what the line says; what can't be read is told in place."""
         text, desk = self.line.text().strip(), self.around.desk
+        self.suggestions.hide()
         if not text:
             self.line.setFocus()
             return

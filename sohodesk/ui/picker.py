@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
@@ -61,9 +61,15 @@ class FoundList(QFrame):
             self.view.setCurrentIndex(self.rows.index(0, 0))
         self.view.share_width()
 
+    def unmark(self) -> None:
+        """Mark none of them."""
+        self.view.setCurrentIndex(QModelIndex())
+
     def move_mark(self, step: int) -> None:
         """Move the mark up or down."""
         count = self.rows.rowCount()
+        if not self.view.currentIndex().isValid():
+            step = 1 if step > 0 else count  # from below the list up to its end
         if count:
             at = min(max(self.view.currentIndex().row() + step, 0), count - 1)
             self.view.setCurrentIndex(self.rows.index(at, 0))

@@ -19,19 +19,28 @@ WAIT_MS = 60
 class Suggestions(QObject):
     """Asks (``asked(text)``) once the typing pauses and shows what it is given under ``anchor``.
 
-    Only text that the user typed is asked for, not text that was set.
+    Only text that the user typed is asked for, not text that was set.  Where ``eager`` the first
+    one is marked and Enter takes it; else Enter stays with the line until one is marked by the
+    arrows, and Tab takes the first.
     """
 
     asked = Signal(str)
     chosen = Signal(object)
 
     def __init__(
-        self, anchor: QWidget, line: QLineEdit, name: str, *, at_once: bool = False
+        self,
+        anchor: QWidget,
+        line: QLineEdit,
+        name: str,
+        *,
+        at_once: bool = False,
+        eager: bool = True,
     ) -> None:
         super().__init__(anchor)
         self.anchor = anchor
         self.line = line
         self.name = name
+        self.eager = eager
         self.list: FoundList | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -50,15 +59,25 @@ class Suggestions(QObject):
             return
         shown = self._made()
         shown.show_found(found)
+        if not self.eager:
+            shown.unmark()
         window = self.anchor.window()
         if shown.parentWidget() is not window:
             shown.setParent(window)
-        width = max(self.anchor.width(), 520)
-        below = self.anchor.mapTo(window, QPoint(0, self.anchor.height() + 4))
+        width = self.width()
+        below = self.anchor.mapTo(window, QPoint(self.left(), self.anchor.height() + 4))
         x = min(below.x(), window.width() - width - 8)
         shown.setGeometry(max(x, 8), below.y(), width, shown.wanted_height())
         shown.show()
         shown.raise_()
+
+    def width(self) -> int:
+        """How wide the list is."""
+        return max(self.anchor.width(), 520)
+
+    def left(self) -> int:
+        """Where the list begins, from the left side of the anchor."""
+        return 0
 
     def _made(self) -> FoundList:
         """The list, made when it is first shown."""
@@ -106,4 +125,6 @@ class Suggestions(QObject):
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
             return True
+        if event.key() == Qt.Key.Key_Tab and not self.eager:
+            return shown.take() or shown.take(0)
         return shown.take_key(event)
