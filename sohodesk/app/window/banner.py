@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The banner under the top bar while a book is open read-only."""
+"""The banner under the top bar while a book is open read-only, and the copy that can be saved."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -12,23 +14,63 @@ from sohodesk.ui.buttons import Button
 from sohodesk.ui.cards import Panel
 from sohodesk.ui.labels import Picture, Text
 
+if TYPE_CHECKING:
+    from sohodesk.app.window.openbook import OpenBook
+
 
 class ReadOnlyBanner(Panel):
-    """Says that nothing can be written, and offers to try again."""
+    """Says that nothing can be written, and offers to try again or to save a copy."""
 
-    def __init__(self, again: Callable[[], None]) -> None:
+    def __init__(self, again: Callable[[], None], copy: Callable[[], None]) -> None:
         super().__init__(ground="warn_sub", edge="warn")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 12, 10)
-        row.setSpacing(12)
+        row.setSpacing(8)
         row.addWidget(Picture("lock", "warn", 18))
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(Text(_("This book is open read-only"), "strong"))
-        texts.addWidget(Text(_("You can look and print; nothing is saved."), "small", "text2"))
+        words = _("You can look and print; nothing is saved. A copy can be changed.")
+        texts.addWidget(Text(words, "small", "text2"))
+        row.addSpacing(4)
         row.addLayout(texts)
         row.addStretch()
-        button = Button(_("Try again"), small=True)
-        button.clicked.connect(lambda _on=False: again())
-        row.addWidget(button)
+        self.again = Button(_("Try again"), small=True)
+        self.copy = Button(_("Save a copy"), small=True)
+        self.again.clicked.connect(lambda _on=False: again())
+        self.copy.clicked.connect(lambda _on=False: copy())
+        row.addWidget(self.again)
+        row.addWidget(self.copy)
         self.setAccessibleName(_("This book is open read-only"))
+
+
+def ask_for_copy(book: OpenBook) -> None:
+    """Let the user choose where a copy of the book goes."""
+    from PySide6.QtWidgets import QFileDialog
+
+    from sohodesk.app.window.opening import BOOKS
+    from sohodesk.store.backup import backup_name
+
+    path = book.desk.book.path
+    dialog = QFileDialog(book.shell, _("Save a copy"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(_("SohoDesk books ({pattern})").format(pattern=BOOKS))
+    dialog.setDefaultSuffix(path.suffix.lstrip("."))
+    # A file that is there is never written over: saving says so.
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    dialog.selectFile(str(path.with_name(backup_name(path, book.desk.clock.now()))))
+    dialog.fileSelected.connect(lambda chosen: save_copy(book, Path(chosen)))
+    dialog.open()
+
+
+def save_copy(book: OpenBook, target: Path) -> None:
+    """Save a copy of the book, and offer to open it."""
+    from sohodesk.app import backups
+
+    desk, around, opening = book.desk, book.around, book.opening
+
+    def done(made: Path) -> None:
+        words = _("The copy is saved: {name}").format(name=made.name)
+        around.toasts.show_toast(words, button=_("Open"), act=lambda: opening.open(made))
+
+    around.tasks.book(lambda: backups.back_up(desk, target), done, failed=around.tell, owner=book)

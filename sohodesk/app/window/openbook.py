@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -95,10 +96,11 @@ class OpenBook(QObject):
             self._remember()
 
     def _show_read_only(self) -> None:
-        from sohodesk.app.window.banner import ReadOnlyBanner
+        from sohodesk.app.window.banner import ReadOnlyBanner, ask_for_copy
 
         path = self.desk.book.path
-        self.shell.show_banner(ReadOnlyBanner(lambda: self.opening.open(path)))
+        again = partial(self.opening.open, path)
+        self.shell.show_banner(ReadOnlyBanner(again, partial(ask_for_copy, self)))
 
     # Pages ---
 
