@@ -1,20 +1,31 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How many invoices are overdue, in one select, for the count beside the page's name."""
+"""Invoices that are overdue: how many, for the rail, and which, for a notice; one select each."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
+from sohodesk.clients.model import Client
 from sohodesk.invoices.model import Invoice, Payment
 
 _CREDIT = aliased(Invoice)
 
 
-def count_overdue(session: Session, today: date) -> int:
-    """Issued invoices past their day on which something is open."""
+class OverdueRow(NamedTuple):
+    """An invoice past its day, and its client's name."""
+
+    id: int
+    number: str | None
+    client: str
+    due: date | None
+
+
+def _overdue(today: date) -> tuple[ColumnElement[bool], ...]:
+    """What makes an invoice overdue: issued, past its day, and something on it is open."""
     settled = (
         select(func.coalesce(func.sum(Payment.amount_minor + Payment.withheld_minor), 0))
         .where(Payment.invoice_id == Invoice.id)
@@ -29,11 +40,26 @@ def count_overdue(session: Session, today: date) -> int:
         .correlate(Invoice)
         .scalar_subquery()
     )
-    found = select(func.count()).where(
+    return (
         Invoice.kind == "invoice",
         Invoice.issued.is_not(None),
         Invoice.voided.is_(None),
         Invoice.due_date < today,
         Invoice.due_minor > settled + credited,
     )
-    return int(session.execute(found).scalar_one())
+
+
+def count_overdue(session: Session, today: date) -> int:
+    """Issued invoices past their day on which something is open."""
+    return int(session.execute(select(func.count()).where(*_overdue(today))).scalar_one())
+
+
+def overdue(session: Session, today: date) -> list[OverdueRow]:
+    """The same invoices, the one that is longest overdue first."""
+    found = (
+        select(Invoice.id, Invoice.number, Client.name, Invoice.due_date)
+        .join(Client, Client.id == Invoice.client_id)
+        .where(*_overdue(today))
+        .order_by(Invoice.due_date, Invoice.id)
+    )
+    return [OverdueRow(*row) for row in session.execute(found)]

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Notices by Qt's tray icon, which Windows and macOS show by their own notification centres."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from sohodesk.app.notices.notice import OPENED, Notice
+from sohodesk.ui.assets import asset
+
+KIND = QSystemTrayIcon.MessageIcon
+
+
+class Balloon(QObject):
+    """Shows notices through a tray icon, which is in sight only while one may be pressed."""
+
+    answered = Signal(str, str)
+    lost = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tray: QSystemTrayIcon | None = None
+        self._last = ""
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show a notice; it has no buttons here."""
+        if not QSystemTrayIcon.supportsMessages():
+            self.lost.emit(notice)
+            return
+        if self._tray is None:
+            self._tray = QSystemTrayIcon(QIcon(asset("icons", "sohodesk-icon-32.svg")), self)
+            self._tray.setToolTip("SohoDesk")
+            self._tray.messageClicked.connect(lambda: self.answered.emit(self._last, OPENED))
+        self._tray.show()
+        self._last = notice.key
+        icon = KIND.Warning if notice.urgent else KIND.Information
+        self._tray.showMessage(notice.title, notice.text, icon)
+
+    def take_back(self, key: str) -> None:
+        """What the system has shown it does not take back."""
+
+    def close(self) -> None:
+        """Take the icon away."""
+        if self._tray is not None:
+            self._tray.hide()
+            self._tray.deleteLater()
+            self._tray = None

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the window tells the user unasked: invoices that became late, budgets that fill up.
+
+It looks when the book is opened, when one of the tables changes and when a day ends; reading and
+the rooms that are read are the worker's.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from sohodesk.app.notices.notice import OPENED
+
+if TYPE_CHECKING:
+    from sohodesk.app.notices.sending import Notices
+    from sohodesk.app.window.openbook import OpenBook
+    from sohodesk.invoices.overdue import OverdueRow
+
+LATE_TABLES = frozenset({"invoice", "payment"})
+
+
+class Telling(QObject):
+    """Looks for what is worth a notice in an open book."""
+
+    def __init__(self, book: OpenBook) -> None:
+        super().__init__(book)
+        self.book = book
+        self._notices: Notices | None = None
+        self._looked: date | None = None
+
+    @property
+    def notices(self) -> Notices:
+        """The way to the desktop, made when there is something to tell."""
+        if self._notices is None:
+            from sohodesk.app.notices.sending import Notices
+
+            self._notices = Notices(self.book.around, self)
+        return self._notices
+
+    def beat(self) -> None:
+        """Look again where another day has begun."""
+        today = self.book.desk.clock.now().date()
+        if self._looked is not None and today != self._looked:
+            self.look()
+        self._looked = today
+
+    def hear(self, tables: frozenset[str]) -> None:
+        """Look again where what is told of has changed."""
+        if tables & LATE_TABLES:
+            self.look()
+
+    def look(self) -> None:
+        """Look for late invoices."""
+        desk = self.book.desk
+        self._looked = desk.clock.now().date()
+        if desk.book.read_only:
+            return
+
+        def find() -> list[OverdueRow]:
+            from sohodesk.app.notices.late import newly_late
+            from sohodesk.app.notices.settings import OVERDUE, SHOWN
+
+            wanted = desk.setting(SHOWN) and desk.setting(OVERDUE)
+            return newly_late(desk) if wanted else []
+
+        self.book.around.tasks.book(find, self._tell_late, owner=self)
+
+    def _tell_late(self, rows: list[OverdueRow]) -> None:
+        if not rows:
+            return
+        from sohodesk.app.notices.late import notice_of
+
+        def show() -> None:
+            self.book.shell.keep_in_sight()
+            self.book.go("invoices", id=rows[0].id)
+
+        self.notices.tell(notice_of(rows), {"open": show, OPENED: show})
+
+    def close(self) -> None:
+        """Let go of the desktop."""
+        if self._notices is not None:
+            self._notices.close()
+            self._notices = None

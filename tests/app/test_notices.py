@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Notices: a stand-in for the desktop on a real session bus, and the toast where there is none."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+
+from sohodesk.app.notices.notice import OPENED, Notice
+from sohodesk.app.notices.sending import Notices
+from sohodesk.app.notices.settings import SHOWN
+
+BUS = pytest.mark.skipif(
+    shutil.which("dbus-run-session") is None or not sys.platform.startswith("linux"),
+    reason="needs dbus-run-session",
+)
+
+# The desktop of the test: owns the name, writes down what it is asked, presses the first button.
+DESKTOP = """
+import json, sys, threading
+from jeepney import (DBusAddress, HeaderFields, MessageType, message_bus, new_error,
+                     new_method_return, new_signal)
+from jeepney.io.blocking import open_dbus_connection
+
+PLACE = DBusAddress("/org/freedesktop/Notifications", bus_name="org.freedesktop.Notifications",
+                    interface="org.freedesktop.Notifications")
+CAN = sys.argv[1].split(",")
+ready = threading.Event()
+
+def desktop():
+    bus = open_dbus_connection(bus="SESSION")
+    bus.send_and_get_reply(message_bus.RequestName("org.freedesktop.Notifications"))
+    ready.set()
+    number = 40
+    while True:
+        asked = bus.receive()
+        if asked.header.message_type is not MessageType.method_call:
+            continue
+        member = asked.header.fields[HeaderFields.member]
+        if member == "GetCapabilities":
+            bus.send(new_method_return(asked, "as", (CAN,)))
+        elif member == "CloseNotification":
+            print(json.dumps({"closed": asked.body[0]}), flush=True)
+            bus.send(new_method_return(asked))
+        elif member == "Notify" and "broken" in CAN:
+            bus.send(new_error(asked, "org.example.Broken", "s", ("no",)))
+        elif member == "Notify":
+            app, replaces, icon, title, text, buttons, hints, stays = asked.body
+            number = replaces or number + 1
+            print(json.dumps({"app": app, "replaces": replaces, "title": title, "text": text,
+                              "buttons": buttons, "urgency": hints["urgency"][1],
+                              "entry": hints["desktop-entry"][1]}), flush=True)
+            bus.send(new_method_return(asked, "u", (number,)))
+            if len(buttons) > 2:
+                # Somebody else's notice first: it must be none of our business.
+                bus.send(new_signal(PLACE, "ActionInvoked", "us", (7, "not-ours")))
+                bus.send(new_signal(PLACE, "ActivationToken", "us", (number, "token-1")))
+                bus.send(new_signal(PLACE, "ActionInvoked", "us", (number, buttons[2])))
+
+if "nobody" not in CAN:
+    threading.Thread(target=desktop, daemon=True).start()
+    ready.wait(10)
+
+import os
+from PySide6.QtCore import QCoreApplication, QTimer
+from sohodesk.app.notices.freedesktop import Freedesktop
+from sohodesk.app.notices.notice import Notice
+from sohodesk.ui.steady import keep_constants
+from sohodesk.ui.tasks import Tasks
+
+keep_constants()
+app = QCoreApplication([])
+tasks = Tasks()
+teller = Freedesktop(tasks)
+events = []
+
+def answered(key, answer):
+    print(json.dumps({"answered": [key, answer], "token": os.environ.get("XDG_ACTIVATION_TOKEN")}),
+          flush=True)
+    if key == "last":
+        teller.take_back("last")
+        QTimer.singleShot(200, app.quit)
+
+def lost(notice):
+    print(json.dumps({"lost": notice.key}), flush=True)
+    if notice.key == "last":
+        app.quit()
+
+teller.answered.connect(answered)
+teller.lost.connect(lost)
+teller.show_notice(Notice("a", "Budget", "Shop & <b>more</b>: 92 %"))
+teller.show_notice(Notice("last", "Late", "Invoice 7", (("open", "Open"),), True))
+QTimer.singleShot(15000, app.quit)
+app.exec()
+teller.close()
+tasks.close()
+"""
+
+
+def session(tmp_path: Path, can: str) -> list[dict[str, Any]]:
+    """What desktop and program said in a session of their own."""
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("DBUS", "XDG_ACTIVATION"))}
+    (tmp_path / "run").mkdir(mode=0o700)
+    env |= {"XDG_RUNTIME_DIR": str(tmp_path / "run"), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        ["dbus-run-session", "--", sys.executable, "-c", DESKTOP, can],
+        env=env,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=90,
+    )
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@BUS
+def test_the_desktop_is_told_and_answers(tmp_path: Path) -> None:
+    said = session(tmp_path, "body,actions,body-markup")
+    first, second = (s for s in said if "title" in s)
+    assert first == {
+        "app": "SohoDesk",
+        "replaces": 0,
+        "title": "Budget",
+        "text": "Shop &amp; &lt;b&gt;more&lt;/b&gt;: 92 %",
+        "buttons": ["default", ""],
+        "urgency": 1,
+        "entry": "org.sohodesk.SohoDesk",
+    }
+    assert (second["buttons"], second["urgency"]) == (["default", "", "open", "Open"], 2)
+    assert {"answered": ["last", "open"], "token": "token-1"} in said
+    assert {"closed": 42} in said
+    assert not any("lost" in s for s in said)
+
+
+@BUS
+def test_a_desktop_without_markup_gets_the_words_as_they_are(tmp_path: Path) -> None:
+    said = session(tmp_path, "body,actions")
+    assert next(s for s in said if "title" in s)["text"] == "Shop & <b>more</b>: 92 %"
+
+
+@BUS
+@pytest.mark.parametrize("can", ["nobody", "broken"])
+def test_what_nobody_shows_is_told_as_lost(tmp_path: Path, can: str) -> None:
+    assert session(tmp_path, can) == [{"lost": "a"}, {"lost": "last"}]
+
+
+class Pretended(QObject):
+    """A desktop whose buttons the test presses itself."""
+
+    answered = Signal(str, str)
+    lost = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[Notice] = []
+        self.closed = False
+
+    def show_notice(self, notice: Notice) -> None:
+        self.shown.append(notice)
+
+    def take_back(self, key: str) -> None:
+        self.shown = [notice for notice in self.shown if notice.key != key]
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def test_a_pressed_notice_does_what_it_says(window: Any) -> None:
+    desktop = Pretended()
+    notices = Notices(window.around, window, teller=lambda _around, _parent: desktop)
+    pressed: list[str] = []
+    late = Notice("late", "Late", "Invoice 7", (("open", "Open"),))
+    notices.tell(late, {"open": lambda: pressed.append("open"), OPENED: lambda: pressed.append("")})
+    assert desktop.shown == [late]
+    desktop.answered.emit("late", "open")
+    desktop.answered.emit("late", OPENED)
+    desktop.answered.emit("late", "unheard-of")
+    desktop.answered.emit("other", "open")
+    assert pressed == ["open", ""]
+    notices.close()
+    assert desktop.closed
+
+
+def test_no_desktop_no_loss(window: Any) -> None:
+    desktop = Pretended()
+    notices = Notices(window.around, window, teller=lambda _around, _parent: desktop)
+    pressed: list[str] = []
+    late = Notice("late", "Late.", "Invoice 7", (("open", "Open"),))
+    notices.tell(late, {"open": lambda: pressed.append("open")})
+    desktop.lost.emit(late)
+    toasts = window.around.toasts
+    assert toasts.said == "Late. Invoice 7"
+    toasts.button.click()
+    assert pressed == ["open"]
+
+
+def test_who_wants_no_notices_gets_none(window: Any) -> None:
+    desktop = Pretended()
+    window.desk.settings.user.write(SHOWN.key, "no")
+    window.desk.settings.forget()
+    notices = Notices(window.around, window, teller=lambda _around, _parent: desktop)
+    notices.tell(Notice("late", "Late"), {})
+    assert not desktop.shown
