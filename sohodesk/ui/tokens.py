@@ -163,6 +163,7 @@ TYPE: dict[str, TypeStyle] = {
     "lead": TypeStyle(15, 24),
     "lead.strong": TypeStyle(15, 24, 650),
     "entry": TypeStyle(14, 20),
+    "palette": TypeStyle(17, 24, 500),
     "card": TypeStyle(13, 20, 600),
     "strong": TypeStyle(13, 20, 600),
     "button": TypeStyle(13, 20, 550),

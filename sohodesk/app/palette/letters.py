@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Texts as they are compared while one types: words without case, accents and punctuation."""
+
+from __future__ import annotations
+
+import re
+
+from sohodesk.clients.matching import fold
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def plain(text: str) -> str:
+    """The text without case and accents."""
+    return text.lower() if text.isascii() else fold(text)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text; signs alone count where there is no word (``C++`` is ``c``)."""
+    bare = plain(text)
+    return _WORD.findall(bare) or bare.split()
+
+
+def haystack(text: str) -> str:
+    """A blank before each word, so that ``" web" in haystack`` asks for the start of a word."""
+    return "".join([" " + word for word in words(text)])
+
+
+def initials(hay: str) -> str:
+    """The first letters of the words from each word on: `` nusa kopi web`` gives `` nkw kw``."""
+    firsts = "".join([word[0] for word in hay.split()])
+    return "".join([" " + firsts[i:] for i in range(len(firsts) - 1)])
+
+
+def _unfolded(text: str) -> tuple[str, list[int]]:
+    """The plain text, and for each of its letters where it stands in the original."""
+    letters: list[str] = []
+    places: list[int] = []
+    for at, letter in enumerate(text):
+        bare = plain(letter) or " "
+        letters += bare
+        places += [at] * len(bare)
+    return "".join(letters), places
+
+
+def marked(text: str, typed: str) -> list[tuple[int, int]]:
+    """The stretches (from, to) of a text that were typed: starts of words, initials, any part."""
+    bare, places = _unfolded(text)
+    starts = [found.start() for found in _WORD.finditer(bare)]
+    hits: set[int] = set()
+    for word in words(typed):
+        hits |= _hits(bare, starts, word)
+    shown = sorted({places[at] for at in hits})
+    spans: list[tuple[int, int]] = []
+    for at in shown:
+        if spans and spans[-1][1] == at:
+            spans[-1] = (spans[-1][0], at + 1)
+        else:
+            spans.append((at, at + 1))
+    return spans
+
+
+def _hits(bare: str, starts: list[int], word: str) -> set[int]:
+    begun = [at for at in starts if bare.startswith(word, at)]
+    if begun:
+        return {i for at in begun for i in range(at, at + len(word))}
+    firsts = "".join(bare[at] for at in starts)
+    run = firsts.find(word) if len(word) > 1 else -1
+    if run >= 0:
+        return set(starts[run : run + len(word)])
+    inside = bare.find(word)
+    return set(range(inside, inside + len(word))) if inside >= 0 else set()

@@ -1,0 +1,294 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The palette's panel over the window: the line, the list under it, the keys at its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from sohodesk.app.palette.items import Group, Row
+from sohodesk.app.palette.rowlist import RowList
+from sohodesk.app.palette.rowpainting import RowPainter
+from sohodesk.base.texts import _, ngettext
+from sohodesk.ui import paint
+from sohodesk.ui.chips import Chip, Keys, mark
+from sohodesk.ui.fonts import typing_font
+from sohodesk.ui.labels import Picture, Rule, Text
+from sohodesk.ui.theme import colour
+
+WIDTH = 640
+TOP = 96
+HEAD = 56
+FOOT = 40
+PAGE = 8
+MARGIN = 24
+MOST_HEIGHT = 560
+
+
+class Overlay(QWidget):
+    """One flat layer over the window, so that nothing else is looked at; a click on it closes."""
+
+    pressed = Signal()
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        host.installEventFilter(self)
+        self.panel: Panel | None = None
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(event.rect(), colour("overlay"))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pressed.emit()
+
+    def cover(self) -> None:
+        """Lie over all of the host, the panel in its place."""
+        host = self.parentWidget()
+        if host is not None:
+            self.setGeometry(host.rect())
+        if self.panel is not None:
+            self.panel.settle()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self.cover()
+        return False
+
+
+class Panel(QFrame):
+    """The line and what was found.
+
+    ``typed(text)`` on each change, ``taken()`` by Enter or a click, ``more()`` by Tab, ``back()``
+    by Esc, or by the backspace in an empty line.
+    """
+
+    typed = Signal(str)
+    taken = Signal()
+    more = Signal()
+    back = Signal()
+
+    def __init__(self, overlay: Overlay) -> None:
+        super().__init__(overlay)
+        overlay.panel = self
+        self.setAccessibleName(_("Search or do"))
+        self.rows = RowList()
+        self.painter_ = RowPainter()
+        self.line = QLineEdit()
+        self.chip = mark("", kind="plain")
+        self.found = Text("", "small", "text3")
+        self.view = QListView()
+        self.nothing = Text("", "body", "text2")
+        self._lay_out()
+        self.line.textChanged.connect(self.typed)
+        self.line.installEventFilter(self)
+        self.view.clicked.connect(self._clicked)
+
+    # Making ---
+
+    def _lay_out(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(1, 1, 1, 1)
+        rows.setSpacing(0)
+        rows.addWidget(self._make_head())
+        rows.addWidget(Rule("border"))
+        self._make_list()
+        rows.addSpacing(4)
+        rows.addWidget(self.view, 1)
+        self.nothing.setContentsMargins(16, 12, 16, 12)
+        rows.addWidget(self.nothing)
+        rows.addSpacing(8)
+        rows.addWidget(Rule("border"))
+        self.foot = Foot()
+        rows.addWidget(self.foot)
+
+    def _make_head(self) -> QWidget:
+        head = QWidget()
+        head.setFixedHeight(HEAD)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(15, 0, 15, 0)
+        row.setSpacing(12)
+        row.addWidget(Picture("search", "text2", 18))
+        row.addWidget(self.chip)
+        self.line.setProperty("bare", True)
+        self.line.setProperty("own_ring", True)
+        self.line.setFont(typing_font("palette"))
+        self.line.setAccessibleName(_("Search or do"))
+        row.addWidget(self.line, 1)
+        row.addWidget(self.found)
+        self.escape = Keys("Esc")
+        row.addWidget(self.escape)
+        return head
+
+    def _make_list(self) -> None:
+        view = self.view
+        view.setModel(self.rows)
+        view.setItemDelegate(self.painter_)
+        view.setAccessibleName(_("Found"))
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setSelectionMode(QListView.SelectionMode.NoSelection)
+        view.setMouseTracking(True)
+        view.setStyleSheet("QListView{background:transparent;border:none;outline:none}")
+
+    # Showing ---
+
+    def speak(self, signs: Sequence[tuple[str, str]]) -> None:
+        """Take the words of the language in use."""
+        self.line.setPlaceholderText(_("Search or do…"))
+        self.foot.speak(signs)
+
+    def show_groups(self, groups: Sequence[Group], typed: str, *, keep: str = "") -> None:
+        """Show what was found; the mark is on the row with the key ``keep``, else on the first."""
+        self.painter_.typed = typed
+        self.rows.show_groups(groups)
+        total = sum(group.count for group in groups)
+        self.found.setText(ngettext("{n} found", "{n} found", total).format(n=total))
+        self.nothing.setVisible(not self.rows.lines)
+        self.view.setVisible(bool(self.rows.lines))
+        self.nothing.setText(_("Nothing for “{text}”.").format(text=typed))
+        at = self.rows.place(keep) if keep else -1
+        self.mark(at if at >= 0 else self.rows.first())
+        self.settle()
+
+    def show_chip(self, text: str) -> None:
+        """Show before the line whose further actions are listed; nothing where empty."""
+        if isinstance(self.chip, Chip):
+            self.chip.show_chip(text)
+        self.chip.setVisible(bool(text))
+
+    def settle(self) -> None:
+        """Take the place and the height that the window allows."""
+        host = self.parentWidget()
+        if host is None:
+            return
+        width = min(WIDTH, host.width() - 2 * MARGIN)
+        top = TOP if host.height() > TOP * 5 else MARGIN
+        lines = self.rows.height() if self.rows.lines else 40
+        wanted = HEAD + FOOT + 16 + lines
+        height = min(wanted, MOST_HEIGHT + HEAD, host.height() - top - MARGIN)
+        self.setGeometry((host.width() - width) // 2, top, width, height)
+
+    # The mark ---
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the mark."""
+        return self.rows.row(self.painter_.current)
+
+    def mark(self, at: int) -> None:
+        """Put the mark on a row, in sight, and tell the screen reader."""
+        self.painter_.current = at
+        index = self.rows.index(at) if at >= 0 else self.rows.index(-1)
+        chosen = self.view.selectionModel()
+        chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        if at == self.rows.first():
+            self.view.scrollToTop()
+        elif at >= 0:
+            self.view.scrollTo(index)
+        self.view.viewport().update()
+        row = self.row
+        self.line.setAccessibleDescription(row.look.spoken() if row is not None else "")
+        if row is not None and QAccessible.isActive():
+            told = QAccessibleEvent(self.view, QAccessible.Event.ActiveDescendantChanged)
+            told.setChild(at)
+            QAccessible.updateAccessibility(told)
+
+    def move_mark(self, step: int) -> None:
+        """Move the mark so many rows."""
+        self.mark(self.rows.next(self.painter_.current, step))
+
+    def _clicked(self, index: object) -> None:
+        at = index.row()  # type: ignore[attr-defined]
+        if self.rows.row(at) is not None:
+            self.mark(at)
+            self.taken.emit()
+
+    # Keys ---
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        key = Qt.Key(event.key())
+        steps = {
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_PageDown: PAGE,
+            Qt.Key.Key_PageUp: -PAGE,
+        }
+        if key in steps:
+            self.move_mark(steps[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.taken.emit()
+        elif key == Qt.Key.Key_Tab:
+            self.more.emit()
+        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Backtab) or (
+            key == Qt.Key.Key_Backspace and not self.line.text()
+        ):
+            if key != Qt.Key.Key_Backspace or self.chip.isVisible():
+                self.back.emit()
+        else:
+            return False
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint.box(painter, QRectF(self.rect()), fill="surface", line="control", radius=12)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # a click beside a row is none on the overlay
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, HEAD + FOOT)
+
+
+class Foot(QWidget):
+    """The keys that work in the palette."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(FOOT)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(15, 0, 15, 0)
+        self.row.setSpacing(6)
+
+    def speak(self, signs: Sequence[tuple[str, str]]) -> None:
+        """Name the keys in the language in use."""
+        while self.row.count():
+            item = self.row.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        for keys, word in (
+            (("↑", "↓"), _("move")),
+            (("Enter",), _("open")),
+            (("Tab",), _("more actions")),
+        ):
+            self._add(keys, word)
+        self.row.addStretch()
+        for sign, word in signs:
+            self._add((sign,), word)
+
+    def _add(self, keys: Sequence[str], word: str) -> None:
+        for said in keys:
+            self.row.addWidget(Keys(said))
+        self.row.addWidget(Text(word, "small", "text2"))
+        self.row.addSpacing(6)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setClipRect(self.rect())
+        spot = QRectF(self.rect()).adjusted(0, -12, 0, 0)
+        paint.box(painter, spot, fill="bg", radius=11)
