@@ -59,11 +59,6 @@ def _timer(book: OpenBook) -> list[Action]:
     def detail() -> str:
         return _("Stop the timer") if book.shell.timer.running else _("Start the timer")
 
-    def log() -> None:
-        if not book.can("log"):
-            book.go("time")
-        book.do("log")
-
     return [
         Action(
             "timer.toggle",
@@ -73,7 +68,13 @@ def _timer(book: OpenBook) -> list[Action]:
             "play",
             detail=detail,
         ),
-        Action("timer.log", n_("Log time in one line"), log, "Ctrl+L", "plus"),
+        Action(
+            "timer.log",
+            n_("Log time in one line"),
+            partial(book.do_there, "log", "time"),
+            "Ctrl+L",
+            "plus",
+        ),
     ]
 
 
@@ -108,11 +109,7 @@ def _steps(book: OpenBook) -> list[Action]:
 
 
 def _invoices(book: OpenBook) -> list[Action]:
-    def bill() -> None:
-        if not book.can("bill"):
-            book.go("invoices")
-        book.do("bill")
-
+    bill = partial(book.do_there, "bill", "invoices")
     return [Action("page.bill", n_("Invoice from unbilled time"), bill, "Ctrl+I", "receipt-text")]
 
 

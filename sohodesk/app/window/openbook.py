@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from sohodesk.app.window import commands, habits, menus
 from sohodesk.app.window.counts import Counts
-from sohodesk.app.window.pages import MAKERS
+from sohodesk.app.window.loading import PageCode
+from sohodesk.app.window.pages import PAGES
 from sohodesk.app.window.placement import with_place_of
 from sohodesk.app.window.searching import Searching
 from sohodesk.app.window.timing import Timing
@@ -54,9 +55,11 @@ class OpenBook(QObject):
             actions=Actions(),
             go=self.go,
             window=self.shell,
-            pages=tuple(MAKERS),
+            pages=tuple(PAGES),
         )
         opening.tasks.unhandled = self.around.tell
+        # The first page's code came with the book, see ``opening.open_book``.
+        self.code = PageCode(opening.tasks, PAGES, {FIRST})
         # Writes happen on the worker; the signal carries the news to the UI thread.
         self.changed.connect(self._hear)
         self._end_notice = self.desk.on_change(self.changed.emit)
@@ -94,6 +97,8 @@ class OpenBook(QObject):
             for clock in self._clocks:
                 clock.start()
             self._remember()
+            usable = self.opening.usable
+            usable.connect(self.code.load_soon, Qt.ConnectionType.SingleShotConnection)
 
     def _show_read_only(self) -> None:
         from sohodesk.app.window.banner import ReadOnlyBanner, ask_for_copy
@@ -105,16 +110,24 @@ class OpenBook(QObject):
     # Pages ---
 
     def go(self, key: str, **where: Any) -> None:
-        """Show a page, made when it is first wanted, at a place in it."""
-        if key not in MAKERS:
+        """Show a page, made when it is first wanted, at a place in it.
+
+        Where its code is not loaded yet the page that is shown stays until it is.
+        """
+        if key not in PAGES:
             return
+        self.shown = key
+        self.shell.rail.show_chosen(key)
+        self.code.load(key, lambda: self._show(key, where))
+
+    def _show(self, key: str, where: dict[str, Any]) -> None:
+        if self.shown != key:
+            return  # somebody went on to another page meanwhile
         if key not in self.pages:
-            self.pages[key] = MAKERS[key](self.around)
+            self.pages[key] = PAGES[key]()(self.around)
             if key == FIRST:
                 self.pages[key].ready.connect(self.opening.usable)
         page = self.pages[key]
-        self.shown = key
-        self.shell.rail.show_chosen(key)
         self.shell.show_page(page)
         if where:
             page.place(**where)
@@ -132,6 +145,14 @@ class OpenBook(QObject):
         """Let the shown page do a verb."""
         if self.page is not None and verb in self.page.verbs():
             self.page.verbs()[verb]()
+
+    def do_there(self, verb: str, key: str) -> None:
+        """Let the shown page do a verb, or go to the page that can and let that do it."""
+        if self.can(verb):
+            self.do(verb)
+            return
+        self.go(key)
+        self.code.load(key, lambda: self.do(verb) if self.shown == key else None)
 
     # News ---
 

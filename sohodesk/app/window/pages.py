@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which pages the window has; a page's code is loaded when it is first shown."""
+"""Which pages the window has; whose code is loaded is known to ``loading``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from sohodesk.base.texts import n_
 
 if TYPE_CHECKING:
     from sohodesk.ui.page import Page
-    from sohodesk.ui.surroundings import Surroundings
 
 PLACES = (
     Place("today", n_("Today"), "sun"),
@@ -21,34 +20,34 @@ PLACES = (
 )
 
 
-def _today(around: Surroundings) -> Page:
+def _today() -> type[Page]:
     from sohodesk.app.today.page import TodayPage
 
-    return TodayPage(around)
+    return TodayPage
 
 
-def _time(around: Surroundings) -> Page:
+def _time() -> type[Page]:
     from sohodesk.timelog.page import TimePage
 
-    return TimePage(around)
+    return TimePage
 
 
-def _work(around: Surroundings) -> Page:
+def _work() -> type[Page]:
     from sohodesk.app.work.page import WorkPage
 
-    return WorkPage(around)
+    return WorkPage
 
 
-def _invoices(around: Surroundings) -> Page:
+def _invoices() -> type[Page]:
     from sohodesk.invoices.page import InvoicesPage
 
-    return InvoicesPage(around)
+    return InvoicesPage
 
 
-MAKERS: dict[str, Callable[[Surroundings], Page]] = {
+PAGES: dict[str, Callable[[], type[Page]]] = {
     "today": _today,
     "time": _time,
     "work": _work,
     "invoices": _invoices,
 }
-"""How each page is made, by its key."""
+"""Loads the code of a page, by its key; gives its class."""

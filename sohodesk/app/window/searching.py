@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from sohodesk.app.window.finding import Findings, find, fits
-from sohodesk.app.window.pages import MAKERS
+from sohodesk.app.window.pages import PAGES
 from sohodesk.base.texts import _
 from sohodesk.timelog import timer
 from sohodesk.ui.search import SearchField
@@ -55,7 +55,7 @@ class Searching(QObject):
         from sohodesk.ui.picker import Found
 
         found = self._actions(text)
-        has_work = "work" in MAKERS
+        has_work = "work" in PAGES
         for project in findings.projects:
             found.append(
                 Found(

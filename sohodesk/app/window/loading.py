@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Loads the code of the pages away from the UI thread: ahead of its time, or when it is wanted.
+
+A page with all it stands on takes up to a quarter of a second to import.  Python holds a lock for
+each module while it is imported; who wants the same module waits for it.  So the window never
+imports a page itself: it asks here, and is called back once the code is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import QObject, QTimer
+
+from sohodesk.ui.page import Page
+from sohodesk.ui.tasks import Tasks
+
+CALM_MS = 400
+"""From the moment that the window can be used until loading ahead begins."""
+
+Load = Callable[[], type[Page]]
+
+
+class PageCode(QObject):
+    """Knows whose code is loaded; ``there`` are the keys of pages that came with the book."""
+
+    def __init__(self, tasks: Tasks, pages: Mapping[str, Load], there: Iterable[str]) -> None:
+        super().__init__()
+        self._tasks, self._pages = tasks, pages
+        self._there = set(there)
+        self._waiting: dict[str, list[Callable[[], None]]] = {}
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(CALM_MS)
+        self._calm.timeout.connect(self.load_all)
+
+    def has(self, key: str) -> bool:
+        """Whether a page can be made without waiting."""
+        return key in self._there
+
+    def load(self, key: str, then: Callable[[], None]) -> None:
+        """Load a page's code and call back on the UI thread; at once where it is there."""
+        if self.has(key):
+            then()
+            return
+        asked = key in self._waiting
+        self._waiting.setdefault(key, []).append(then)
+        if not asked:
+            self._tasks.slow(self._pages[key], lambda _kind: self._arrived(key), owner=self)
+
+    def load_soon(self) -> None:
+        """Load all pages ahead, once the window has come to rest."""
+        self._calm.start()
+
+    def load_all(self) -> None:
+        """Load the pages that are missing, one after the other."""
+        missing = next((key for key in self._pages if not self.has(key)), None)
+        if missing is not None:
+            self.load(missing, self.load_all)
+
+    def _arrived(self, key: str) -> None:
+        self._there.add(key)
+        for then in self._waiting.pop(key, []):
+            then()

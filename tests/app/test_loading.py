@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The code of pages is loaded away from the UI thread, and nobody waits for it at a click."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from sohodesk.app.window.loading import PageCode
+from sohodesk.ui.page import Page
+from sohodesk.ui.tasks import Tasks
+
+
+@pytest.fixture
+def tasks() -> Iterator[Tasks]:
+    made = Tasks()
+    yield made
+    made.close()
+
+
+def test_a_page_is_loaded_by_a_worker_and_told_on_the_ui_thread(tasks: Tasks, qtbot: Any) -> None:
+    where: list[threading.Thread] = []
+    code = PageCode(tasks, {"far": _noting(where)}, ())
+    code.load("far", lambda: where.append(threading.current_thread()))
+    assert not code.has("far")
+    qtbot.waitUntil(lambda: code.has("far"))
+    assert where[0] is not threading.main_thread()
+    assert where[1] is threading.main_thread()
+
+
+def test_what_came_with_the_book_is_there_at_once(tasks: Tasks, qtbot: Any) -> None:
+    told: list[str] = []
+    code = PageCode(tasks, {"near": _noting([])}, {"near"})
+    code.load("near", lambda: told.append("near"))
+    assert told == ["near"]
+
+
+def test_pages_are_loaded_ahead_one_after_the_other(tasks: Tasks, qtbot: Any) -> None:
+    where: list[threading.Thread] = []
+    pages = {key: _noting(where) for key in ("one", "two", "three")}
+    code = PageCode(tasks, pages, {"two"})
+    code.load_soon()
+    qtbot.waitUntil(lambda: all(code.has(key) for key in pages))
+    assert len(where) == 2
+
+
+def test_a_page_wanted_twice_is_loaded_once(tasks: Tasks, qtbot: Any) -> None:
+    where: list[threading.Thread] = []
+    told: list[int] = []
+    code = PageCode(tasks, {"far": _noting(where)}, ())
+    code.load("far", lambda: told.append(1))
+    code.load("far", lambda: told.append(2))
+    qtbot.waitUntil(lambda: told == [1, 2])
+    assert len(where) == 1
+
+
+def test_a_page_that_was_left_meanwhile_is_not_shown(window: Any) -> None:
+    held: list[Callable[[], None]] = []
+    window.code.load = lambda _key, then: held.append(then)
+    window.go("invoices")
+    assert window.page is None
+    window.go("time")
+    for then in held:
+        then()
+    assert window.page is window.pages["time"]
+    assert "invoices" not in window.pages
+
+
+def test_a_verb_waits_for_the_page_that_has_it(window: Any) -> None:
+    held: list[Callable[[], None]] = []
+    load = window.code.load
+    window.code.load = lambda key, then: held.append(lambda: load(key, then))
+    window.do_there("bill", "invoices")
+    assert "invoices" not in window.pages
+    for then in held:
+        then()
+    assert window.pages["invoices"].deeds.dialog is not None
+
+
+def _noting(where: list[threading.Thread]) -> Callable[[], type[Page]]:
+    def load() -> type[Page]:
+        where.append(threading.current_thread())
+        return Page
+
+    return load
