@@ -15,6 +15,8 @@ from sohodesk.base.texts import _
 from sohodesk.store.call import Call
 
 PAGES = ("today", "time", "work", "invoices")
+OVERLAYS = ("palette", "keys", "history")
+"""What lies over a page; drawn over the first one, or over the one that ``--over`` names."""
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
@@ -257,12 +259,15 @@ def _set_setting(call: Call) -> None:
 
 
 def _screenshot_words(parser: ArgumentParser) -> None:
-    parser.add_argument("page", choices=PAGES)
+    parser.add_argument("page", choices=(*PAGES, *OVERLAYS))
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.png")
     parser.add_argument("--size", default="1440x900", metavar="1440x900")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--language", choices=("en", "id"))
     parser.add_argument("--at", metavar=_("DATE"), help=_("the day that is today in the picture"))
+    parser.add_argument("--type", default="", help=_("what is typed into the palette or the keys"))
+    parser.add_argument("--over", choices=PAGES, default="today", help=_("the page behind it"))
+    parser.add_argument("--record", default="", help=_("whose history, for example project:4"))
     parser.set_defaults(run=_screenshot)
 
 

@@ -7,7 +7,7 @@ import os
 import re
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sohodesk.base import office, texts
 from sohodesk.base.clock import FixedClock
@@ -45,6 +45,7 @@ def draw(call: Call) -> Path:
         height=height,
         theme=call.args.theme,
         language=language,
+        over=Over(call.args.over, call.args.type, call.args.record),
     )
     if not picture.save(str(target)):
         raise Refusal(_("{path} could not be written.").format(path=target))
@@ -76,8 +77,23 @@ def moment_of(desk: Desk, said: str) -> datetime:
     return instant(datetime.combine(day, USUAL_TIME), zone, fold=0)
 
 
+class Over(NamedTuple):
+    """What lies over a page in a picture: the page behind it, what is typed, whose history."""
+
+    page: str = "today"
+    typed: str = ""
+    record: str = ""
+
+
 def page_picture(
-    desk: Desk, page: str, *, width: int, height: int, theme: str, language: str
+    desk: Desk,
+    page: str,
+    *,
+    width: int,
+    height: int,
+    theme: str,
+    language: str,
+    over: Over = Over(),  # noqa: B008 a tuple that nobody can change
 ) -> QImage:
     """The window with a page of the book, as a picture; the work runs at once."""
     # Without a screen, and one pixel of the picture for one pixel that was asked for.
@@ -85,4 +101,6 @@ def page_picture(
     texts.use(language)
     from sohodesk.app.window.picture import paint_page
 
-    return paint_page(desk, page, width=width, height=height, theme=theme, language=language)
+    return paint_page(
+        desk, page, width=width, height=height, theme=theme, language=language, over=over
+    )

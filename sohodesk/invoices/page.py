@@ -216,7 +216,13 @@ class InvoicesPage(Page):
         line = self.pane.line
         if line is not None:
             found["pdf"] = lambda: self.deeds.save_pdf(line)
+            if line.facts.state == "draft":
+                found["delete"] = self._delete
         return found
+
+    def record(self) -> str:
+        shown = self.editor.invoice_id if self.editor.isVisible() else self._picked_id()
+        return f"invoice:{shown}" if shown is not None else ""
 
     def bill(self, client_id: int | None = None, project_id: int | None = None) -> None:
         """Ask what to bill."""

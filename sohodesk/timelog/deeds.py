@@ -100,12 +100,17 @@ class EntryDeeds:
 
     def by_key(self, name: str, row: EntryRow) -> None:
         """Do what a key on an entry stands for: delete, billable, split, earlier, later."""
-        deeds: dict[str, Callable[[], None]] = {
+        deeds = self.verbs(row)
+        if name in deeds:
+            deeds[name]()
+
+    def verbs(self, row: EntryRow) -> dict[str, Callable[[], None]]:
+        """What can be done with an entry, by the names that the window's actions have."""
+        return {
+            "open": lambda: self.open(row),
             "delete": lambda: self.delete([row]),
             "billable": lambda: self.turn_billable(row),
             "split": lambda: self.split(row),
             "earlier": lambda: self.move([row], -STEP),
             "later": lambda: self.move([row], STEP),
         }
-        if name in deeds:
-            deeds[name]()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Actions as data: menu, search field, shortcut list and tests all read this one list."""
+"""Actions as data: menus, palette, sheet of keys and tests all read this one list."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from sohodesk.base.texts import _
 from sohodesk.ui import icons
+from sohodesk.ui.keynames import key_name
 
 
 def _always() -> bool:
@@ -23,9 +24,11 @@ class Action:
     """Something the user can do.
 
     ``id`` is dotted (``timer.toggle``), its first part the menu; ``text`` a message id;
-    ``shortcut`` portable (``Ctrl+L``; Ctrl is Cmd on a Mac), several parted by a blank;
-    ``shown`` false keeps it out of menu and search; ``detail`` gives the whole text where it
-    depends on the moment ("Undo: Log Checkout bug").
+    ``shortcut`` portable (``Ctrl+L``; Ctrl is Cmd on a Mac), several parted by a blank; ``detail``
+    gives the whole text where it depends on the moment ("Undo: Log Checkout bug").  ``works_on``
+    are the keys of the pages that it works on, all where there are none.  Where ``own_key`` is
+    true the page listens to the key itself (a letter that acts on the row under the cursor), so
+    the window does not.
     """
 
     id: str
@@ -34,8 +37,9 @@ class Action:
     shortcut: str = ""
     icon: str = ""
     enabled: Callable[[], bool] = field(default=_always)
-    shown: bool = True
     detail: Callable[[], str] | None = None
+    works_on: tuple[str, ...] = ()
+    own_key: bool = False
 
     @property
     def menu(self) -> str:
@@ -48,8 +52,7 @@ class Action:
 
     def keys(self) -> str:
         """The first shortcut as this system writes it, for a key cap or tooltip."""
-        first = self.shortcut.split(" ")[0]
-        return QKeySequence(first).toString(QKeySequence.SequenceFormat.NativeText)
+        return key_name(self.shortcut.split(" ", maxsplit=1)[0])
 
 
 class Actions:
@@ -89,7 +92,8 @@ class Actions:
             made = QAction(action.said(), owner)
             if action.icon:
                 made.setIcon(icons.icon(action.icon))
-            made.setShortcuts([QKeySequence(keys) for keys in action.shortcut.split()])
+            if not action.own_key:
+                made.setShortcuts([QKeySequence(keys) for keys in action.shortcut.split()])
             made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             made.triggered.connect(lambda _on=False, key=action.id: self.run(key))
             owner.addAction(made)
@@ -105,7 +109,9 @@ class Actions:
     def qt(self, key: str) -> QAction:
         """The Qt action, its text and state brought up to date."""
         made, action = self._qt[key], self._all[key]
-        made.setText(action.said())
+        # A key that the page listens to is told in the menu, but not taken from the page.
+        told = f"\t{action.keys()}" if action.own_key and action.shortcut else ""
+        made.setText(action.said() + told)
         made.setEnabled(action.enabled())
         return made
 
@@ -113,6 +119,6 @@ class Actions:
         """The Qt actions by menu, in the order in which they were added."""
         found: dict[str, list[QAction]] = {}
         for action in self._all.values():
-            if action.shown and action.id in self._qt:
+            if action.id in self._qt:
                 found.setdefault(action.menu, []).append(self.qt(action.id))
         return found

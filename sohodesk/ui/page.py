@@ -76,11 +76,17 @@ class Page(QWidget):
         """The name of the page, for the window's title and the screen reader."""
         return self.key
 
+    def record(self) -> str:
+        """The record that is picked, as ``project:3``; nothing where none is."""
+        return ""
+
     def verbs(self) -> Mapping[str, Callable[[], None]]:
         """What the window's common keys do here, by name; a verb that is missing is not offered.
 
         ``new`` (Ctrl+N), ``filter`` (Ctrl+F), ``before`` and ``after`` (Alt+Left, Alt+Right),
         ``today`` (T), ``pdf`` (Ctrl+P), ``log`` (Ctrl+L), ``bill`` (Ctrl+I), ``close`` (Esc).
+        On the row or block under the cursor, whose keys the page hears itself: ``open``,
+        ``billable``, ``split``, ``earlier``, ``later``, ``delete``.
         """
         return {}
 

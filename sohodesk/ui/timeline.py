@@ -154,7 +154,7 @@ class Timeline(QWidget):
         self, blocks: Sequence[Block], *, first_hour: int, last_hour: int, now: int | None
     ) -> None:
         """Show the blocks between two hours; ``now`` is a minute after midnight, or None."""
-        focused = self._focused_id()
+        focused = self.focused_id()
         for button in self.buttons:
             button.hide()
             button.deleteLater()
@@ -226,7 +226,8 @@ class Timeline(QWidget):
 
     # Keys and mouse ---
 
-    def _focused_id(self) -> Hashable | None:
+    def focused_id(self) -> Hashable | None:
+        """The id of the block that has the focus."""
         return next((b.block.id for b in self.buttons if b.hasFocus()), None)
 
     def focus_block(self, key: Hashable) -> bool:

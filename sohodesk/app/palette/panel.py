@@ -32,7 +32,7 @@ HEAD = 56
 FOOT = 40
 PAGE = 8
 MARGIN = 24
-MOST_HEIGHT = 560
+MOST_HEIGHT = 600
 
 
 class Overlay(QWidget):

@@ -22,12 +22,16 @@ SECOND_LEAST = 60
 
 
 class RowPainter(QStyledItemDelegate):
-    """Paints the lines; ``typed`` is what is marked in the texts."""
+    """Paints the lines; ``typed`` is what is marked in the texts.
+
+    With ``enter`` the row under the mark bears the key that takes it in place of its own.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.typed = ""
         self.current = -1
+        self.enter = True
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -71,7 +75,7 @@ class RowPainter(QStyledItemDelegate):
     def _right_end(self, painter: QPainter, rect: QRectF, look: Look, *, here: bool) -> float:
         """State, amount and key from the right; gives where they begin."""
         right, middle = rect.right() - GAP, rect.center().y()
-        keys = _("Enter") if here and not look.state else look.keys
+        keys = _("Enter") if here and self.enter and not look.state else look.keys
         if keys:
             right -= paint.kbd_width(keys)
             paint.kbd(painter, right, middle, keys)

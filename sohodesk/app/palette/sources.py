@@ -83,7 +83,7 @@ class WorkSource:
     sign: ClassVar[str] = ""
     sign_word: ClassVar[str] = ""
     tables: ClassVar[frozenset[str]] = frozenset({"client", "project", "task"})
-    most: ClassVar[int] = 5
+    most: ClassVar[int] = 4
 
     def read(self, desk: Desk) -> list[Item]:
         """Open projects, clients, other projects, tasks; what is archived comes last."""
@@ -196,7 +196,7 @@ class InvoiceSource:
     sign: ClassVar[str] = "#"
     sign_word: ClassVar[str] = n_("invoices")
     tables: ClassVar[frozenset[str]] = frozenset({"invoice", "payment", "client"})
-    most: ClassVar[int] = 4
+    most: ClassVar[int] = 3
 
     def read(self, desk: Desk) -> list[Item]:
         """All documents, drafts first, then the newest."""

@@ -184,12 +184,20 @@ class TodayPage(Page):
     # Going about ---
 
     def verbs(self) -> Mapping[str, Callable[[], None]]:
-        return {
+        found = {
             "new": self.add_entry,
             "before": lambda: self.step(-1),
             "after": lambda: self.step(1),
             "today": self.to_today,
         }
+        row = self.entry(self.timeline.focused_id())
+        if row is not None:
+            found |= self.deeds.verbs(row)
+        return found
+
+    def record(self) -> str:
+        row = self.entry(self.timeline.focused_id())
+        return f"entry:{row.id}" if row is not None else ""
 
     def step(self, days: int) -> None:
         """Show an earlier or later day."""

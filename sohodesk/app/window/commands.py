@@ -17,14 +17,26 @@ from sohodesk.ui.actions import Action
 if TYPE_CHECKING:
     from sohodesk.app.window.openbook import OpenBook
 
-_PAGE_VERBS = (
-    ("new", n_("New on this page"), "Ctrl+N", "plus"),
-    ("filter", n_("Find on this page"), "Ctrl+F", "search"),
-    ("before", n_("Day or week before"), "Alt+Left", "chevron-left"),
-    ("after", n_("Day or week after"), "Alt+Right", "chevron-right"),
-    ("today", n_("Back to today"), "T", "calendar"),
-    ("pdf", n_("Save as PDF"), "Ctrl+P", "file-text"),
+_DATED = ("today", "time", "invoices")
+_PAGE_VERBS: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
+    ("new", n_("New on this page"), "Ctrl+N", "plus", ()),
+    ("filter", n_("Find on this page"), "Ctrl+F", "search", ("time", "work", "invoices")),
+    ("before", n_("Day, week or year before"), "Alt+Left", "chevron-left", _DATED),
+    ("after", n_("Day, week or year after"), "Alt+Right", "chevron-right", _DATED),
+    ("today", n_("Back to today"), "T", "calendar", ("today", "time")),
+    ("pdf", n_("Save as PDF"), "Ctrl+P", "file-text", ("invoices",)),
+    ("history", n_("History of what is picked…"), "", "clock", ()),
 )
+_ENTRIES = ("today", "time")
+_ENTRY_VERBS: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
+    ("open", n_("Edit the entry"), "Return", "pencil", _ENTRIES),
+    ("billable", n_("Billable on or off"), "B", "banknote", _ENTRIES),
+    ("split", n_("Split the entry in its middle"), "S", "table", _ENTRIES),
+    ("earlier", n_("Move the entry 5 min earlier"), "Shift+Up", "arrow-up", _ENTRIES),
+    ("later", n_("Move the entry 5 min later"), "Shift+Down", "arrow-down", _ENTRIES),
+    ("delete", n_("Delete what is picked"), "Del", "trash-2", (*_ENTRIES, "invoices")),
+)
+"""Keys on the row or block under the cursor; the pages listen to them."""
 
 
 def of_window(book: OpenBook) -> list[Action]:
@@ -35,6 +47,7 @@ def of_window(book: OpenBook) -> list[Action]:
         *_steps(book),
         *_invoices(book),
         *_page_verbs(book),
+        *_entry_verbs(book),
         *_views(book),
         *_book(book),
         *_help(book),
@@ -103,7 +116,12 @@ def _steps(book: OpenBook) -> list[Action]:
             book.searching.focus,
             "Ctrl+K",
             "search",
-            shown=False,
+        ),
+        Action(
+            "edit.history",
+            n_("History of the book…"),
+            book.show_history,
+            icon="clock",
         ),
     ]
 
@@ -114,14 +132,40 @@ def _invoices(book: OpenBook) -> list[Action]:
 
 
 def _page_verbs(book: OpenBook) -> list[Action]:
-    def action(verb: str, text: str, keys: str, icon: str) -> Action:
-        return Action(
-            f"page.{verb}", text, partial(book.do, verb), keys, icon, partial(book.can, verb)
-        )
+    def action(verb: str, text: str, keys: str, icon: str, on: tuple[str, ...]) -> Action:
+        if verb == "history":
+            run, can = partial(_history, book), lambda: bool(_record(book))
+            return Action(f"page.{verb}", text, run, keys, icon, can, works_on=on)
+        run = partial(book.do, verb)
+        return Action(f"page.{verb}", text, run, keys, icon, partial(book.can, verb), works_on=on)
 
     found = [action(*verb) for verb in _PAGE_VERBS]
-    found.append(Action("page.next", n_("Next pane"), lambda: next_pane(book), "F6", shown=False))
+    found.append(Action("page.next", n_("Next pane"), lambda: next_pane(book), "F6"))
     return found
+
+
+def _record(book: OpenBook) -> str:
+    return book.page.record() if book.page is not None else ""
+
+
+def _history(book: OpenBook) -> None:
+    book.show_history(_record(book))
+
+
+def _entry_verbs(book: OpenBook) -> list[Action]:
+    return [
+        Action(
+            f"entry.{verb}",
+            text,
+            partial(book.do, verb),
+            keys,
+            icon,
+            partial(book.can, verb),
+            works_on=on,
+            own_key=True,
+        )
+        for verb, text, keys, icon, on in _ENTRY_VERBS
+    ]
 
 
 def next_pane(book: OpenBook) -> None:
@@ -159,7 +203,7 @@ def _views(book: OpenBook) -> list[Action]:
         Action("view.dark", n_("Dark theme"), theme("dark"), icon="moon"),
         Action("view.system", n_("Theme as the system"), theme("system"), icon="sun-moon"),
         Action("view.rail", n_("Fold the rail"), book.menus.toggle_rail, "Ctrl+B", "panel-left"),
-        Action("view.menu", n_("Menu bar"), book.menus.toggle_bar, "F10", shown=False),
+        Action("view.menu", n_("Menu bar"), book.menus.toggle_bar, "F10"),
         Action("view.english", n_("English"), language("en"), icon="languages"),
         Action("view.indonesian", n_("Bahasa Indonesia"), language("id"), icon="languages"),
     ]
@@ -194,4 +238,4 @@ def _quitting(book: OpenBook) -> Callable[[], None]:
 
 
 def _help(book: OpenBook) -> list[Action]:
-    return [Action("help.keys", n_("Keyboard"), book.menus.show_keys, "F1", "keyboard")]
+    return [Action("help.keys", n_("Keys…"), book.menus.show_keys, "F1", "keyboard")]

@@ -1,20 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The menus made of the list of actions, and the list of keys."""
+"""The menus made of the list of actions."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QDialog, QGridLayout, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QMenu
 
 from sohodesk.app.window import habits
 from sohodesk.base import texts
 from sohodesk.base.texts import _, n_
 from sohodesk.ui import theme
-from sohodesk.ui.buttons import Button
-from sohodesk.ui.chips import Keys
-from sohodesk.ui.labels import Text
 
 if TYPE_CHECKING:
     from sohodesk.app.window.openbook import OpenBook
@@ -24,6 +21,7 @@ TITLES = {
     "timer": n_("Timer"),
     "edit": n_("Edit"),
     "page": n_("Page"),
+    "entry": n_("Entry"),
     "view": n_("View"),
     "book": n_("Book"),
     "help": n_("Help"),
@@ -96,25 +94,11 @@ class Menus:
 
         again()
 
-    def show_keys(self) -> None:
-        """Show all actions that have keys."""
-        dialog = QDialog(self.book.shell)
-        dialog.setWindowTitle(_("Keyboard"))
-        rows = QVBoxLayout(dialog)
-        rows.setContentsMargins(20, 20, 20, 16)
-        rows.setSpacing(12)
-        rows.addWidget(Text(_("Keyboard"), "figure.mid"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(6)
-        for at, action in enumerate(a for a in self.book.around.actions if a.shortcut):
-            grid.addWidget(Text(_(action.text)), at, 0)
-            grid.addWidget(Keys(action.keys()), at, 1)
-        rows.addLayout(grid)
-        close = Button(_("Close"), kind="main")
-        close.clicked.connect(dialog.accept)
-        rows.addWidget(close)
-        dialog.open()
+    def show_keys(self, typed: str = "") -> None:
+        """Show the sheet of all that can be done, with its keys."""
+        from sohodesk.app.window.shortcutsheet import ShortcutSheet
+
+        ShortcutSheet(self.book, typed).open()
 
     def close(self) -> None:
         """Take the menus away."""

@@ -99,6 +99,7 @@ class OpenBook(QObject):
             self._remember()
             usable = self.opening.usable
             usable.connect(self.code.load_soon, Qt.ConnectionType.SingleShotConnection)
+            usable.connect(self.searching.prepare_soon, Qt.ConnectionType.SingleShotConnection)
 
     def _show_read_only(self) -> None:
         from sohodesk.app.window.banner import ReadOnlyBanner, ask_for_copy
@@ -116,6 +117,7 @@ class OpenBook(QObject):
         """
         if key not in PAGES:
             return
+        self.searching.put_away()
         self.shown = key
         self.shell.rail.show_chosen(key)
         self.code.load(key, lambda: self._show(key, where))
@@ -162,6 +164,7 @@ class OpenBook(QObject):
         if tables & {"entry", "entry_tag", "project", "client", "tag"}:
             self.timing.refresh()
         self.counts.hear(tables)
+        self.searching.hear(tables)
         self._learn_steps()
 
     def _learn_steps(self) -> None:
@@ -194,6 +197,12 @@ class OpenBook(QObject):
         for key, value in ((habits.LAST_BOOK, path), (habits.SPOKEN, texts.current())):
             if user.read().get(key) != value:
                 user.write(key, value)
+
+    def show_history(self, record: str = "") -> None:
+        """Show the steps of the book, or what happened to one record (``project:3``)."""
+        from sohodesk.app.historywindow.window import open_history
+
+        open_history(self.around, record)
 
     def back_up(self) -> None:
         """Copy the book to the backup folder now."""

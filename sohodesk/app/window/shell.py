@@ -15,7 +15,7 @@ from sohodesk.app.window.pages import PLACES
 from sohodesk.app.window.rail import Rail
 from sohodesk.app.window.timerbar import TimerBar
 from sohodesk.base.texts import _
-from sohodesk.ui.search import SearchField
+from sohodesk.ui.searchbutton import SearchButton
 from sohodesk.ui.theme import colour
 from sohodesk.ui.tokens import EDGE, NARROW_RAIL_BELOW, SMALLEST, TOP_BAR
 
@@ -70,7 +70,7 @@ class Shell(QMainWindow):
         self.card = BookCard()
         self.rail = Rail(PLACES, self.card)
         self.timer = TimerBar()
-        self.search = SearchField("", keys="Ctrl+K", tall=True)
+        self.search = SearchButton(keys="Ctrl+K")
         self.top = TopBar(self.timer, self.search)
         self.stack = QStackedWidget()
         self.banner = QVBoxLayout()

@@ -227,6 +227,10 @@ class WorkPage(Page):
             "close": self._close,
         }
 
+    def record(self) -> str:
+        at_hand = self._at_hand()
+        return f"{at_hand[0]}:{at_hand[1]}" if at_hand is not None else ""
+
     def _close(self) -> None:
         if self.beside.over and self.beside.pane_shown:
             self.beside.close_pane()
