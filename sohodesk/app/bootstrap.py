@@ -25,6 +25,7 @@ def all_models() -> MetaData:
     """The metadata of the whole book; imports the model of every room."""
     import sohodesk.clients.model
     import sohodesk.invoices.model
+    import sohodesk.invoices.profile.model
     import sohodesk.store.blobs
     import sohodesk.store.journal
     import sohodesk.store.seals
@@ -35,9 +36,11 @@ def all_models() -> MetaData:
 
 def all_settings() -> tuple[Setting[Any], ...]:
     """Every declared setting, room by room, for the settings page and the command line."""
+    from sohodesk.app.notices.settings import SETTINGS as NOTICES
+    from sohodesk.clients.settings import SETTINGS as WORK
     from sohodesk.invoices.settings import SETTINGS as INVOICES
 
-    return (*office.SETTINGS, *INVOICES)
+    return (*office.SETTINGS, *WORK, *INVOICES, *NOTICES)
 
 
 def user_file() -> UserFile:

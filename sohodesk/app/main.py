@@ -47,6 +47,10 @@ VERBS: dict[str, tuple[str, str]] = {
     "backup": ("sohodesk.app.cli", n_("copy the book to a safe place")),
     "restore": ("sohodesk.app.cli", n_("put a backup in the book's place")),
     "compact": ("sohodesk.app.cli", n_("make the book's file small again")),
+    "profile": (
+        "sohodesk.invoices.cli_profile",
+        n_("the office's addresses, bank accounts, payment codes and logo"),
+    ),
     "settings": ("sohodesk.app.cli", n_("read and change settings")),
     "screenshot": ("sohodesk.app.cli", n_("draw a page of the book into a picture")),
     "completion": ("sohodesk.app.cli", n_("print the completion script of a shell")),

@@ -41,6 +41,7 @@ class Setting(Generic[T]):
     choices: Mapping[str, str] | None = None
     group: str = ""
     countries: tuple[str, ...] = ()
+    lenient: bool = False
 
 
 def text(
@@ -164,6 +165,7 @@ def checked(
     scope: Scope = "book",
     group: str = "",
     countries: tuple[str, ...] = (),
+    lenient: bool = False,
 ) -> Setting[str]:
     """Text that a function checks and tidies (a zone, a currency, a pattern)."""
 
@@ -171,5 +173,15 @@ def checked(
         return check(said.strip())
 
     return Setting(
-        key, default, parse, str, label, help, kind, scope, group=group, countries=countries
+        key,
+        default,
+        parse,
+        str,
+        label,
+        help,
+        kind,
+        scope,
+        group=group,
+        countries=countries,
+        lenient=lenient,
     )

@@ -17,6 +17,8 @@ from sohodesk.invoices import settings
 from sohodesk.invoices.document import Particulars, Tax
 from sohodesk.invoices.letter import Business, Credited, Letter, Recipient
 from sohodesk.invoices.model import Invoice
+from sohodesk.invoices.profile import queries as profile
+from sohodesk.invoices.profile.rules import account_lines
 from sohodesk.invoices.snapshots import from_json
 from sohodesk.invoices.stored import document_of, get_issued, particulars_of, project_names
 from sohodesk.store.desk import Desk
@@ -34,20 +36,49 @@ def default_tax(desk: Desk) -> Tax:
     )
 
 
-def sender(desk: Desk) -> Business:
-    """The office as it stands on documents."""
+def sender(desk: Desk, currency: str = "") -> Business:
+    """The office as it stands on documents in a currency, the book's where none is said."""
+    name, legal_name = desk.setting(office.OFFICE_NAME), desk.setting(settings.LEGAL_NAME)
+    with desk.read() as session:
+        address = profile.printed_address(session)
+        account = profile.printed_account(session, currency or desk.setting(office.CURRENCY))
     return Business(
-        name=desk.setting(office.OFFICE_NAME),
-        legal_name=desk.setting(settings.LEGAL_NAME),
-        address=desk.setting(settings.ADDRESS),
+        name=name,
+        legal_name=legal_name,
+        address=desk.setting(settings.ADDRESS) if address is None else address,
         country=desk.setting(office.COUNTRY),
-        tax_id=desk.setting(settings.TAX_ID),
+        tax_id=_tax_numbers(desk),
         vat_id=desk.setting(settings.VAT_ID),
         email=desk.setting(settings.EMAIL),
-        bank=desk.setting(settings.BANK_LINES),
+        bank=desk.setting(settings.BANK_LINES)
+        if account is None
+        else "\n".join(
+            account_lines(
+                bank=account.bank,
+                number=account.number,
+                iban=account.iban,
+                bic=account.bic,
+                holder=account.holder,
+                business=legal_name or name,
+            )
+        ),
         footer=desk.setting(settings.FOOTER),
         logo=desk.setting(settings.LOGO),
     )
+
+
+def _tax_numbers(desk: Desk) -> str:
+    """The tax number in the user's own words, else those of the country with their names."""
+    free = desk.setting(settings.TAX_ID)
+    if free:
+        return free
+    country = desk.setting(office.COUNTRY)
+    numbers = (
+        f"{kind.name} {number}"
+        for kind, setting in settings.TAX_NUMBERS.items()
+        if kind.country == country and kind.printed and (number := desk.setting(setting))
+    )
+    return " · ".join(numbers)
 
 
 def recipient(row: ClientRow) -> Recipient:
@@ -82,17 +113,23 @@ def filled_in(desk: Desk, said: Particulars, client: ClientRow, kind: str) -> Pa
     )
 
 
-def letter_of(desk: Desk, session: Session, invoice: Invoice, number: str = "") -> Letter:
-    """The letter of a draft as it would go out now."""
+def letter_of(
+    desk: Desk, session: Session, invoice: Invoice, *, issue_date: date | None = None
+) -> Letter:
+    """The letter of a draft as it would go out now; ``issue_date`` replaces the draft's own."""
     client = clients.client(session, invoice.client_id)
-    said = filled_in(desk, particulars_of(invoice), client, invoice.kind)
+    said = particulars_of(invoice)
+    if issue_date is not None:
+        said = replace(said, issue_date=issue_date)
+    said = filled_in(desk, said, client, invoice.kind)
     corrected = _corrected(session, invoice)
+    document = document_of(session, invoice)
     return Letter(
         kind=invoice.kind,
-        number=number,
-        sender=sender(desk),
+        number="",
+        sender=sender(desk, document.currency),
         recipient=recipient(client),
-        document=document_of(session, invoice),
+        document=document,
         said=said,
         projects=corrected.projects if corrected else project_names(session, invoice.id),
         credits=(

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
@@ -18,33 +20,76 @@ from sohodesk.store import blobs
 from sohodesk.store.desk import Desk
 
 MOST_BYTES = 2_000_000
+SVG = "image/svg+xml"
 _KINDS = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+_ROOT = re.compile(rb"(?:<\?xml[^>]*\?>|<!--.*?-->|\s)*<svg[\s>]", re.DOTALL)
+# What a drawing may not do: bring entities, run, or fetch anything from elsewhere.
+_FOREIGN = re.compile(
+    rb"<!(?:DOCTYPE|ENTITY)|<script|<foreignObject|\son\w+\s*=|@import"
+    rb"|(?:href\s*=\s*[\"']|url\(\s*[\"']?)\s*(?!#|data:|[\"'])",
+    re.IGNORECASE,
+)
 
 
 def set_logo(desk: Desk, *, data: bytes | None) -> None:
-    """Put a PNG or JPEG in the head of documents; None takes it off again.
+    """Put an SVG, PNG or JPEG in the head of documents; None takes it off again.
 
     Issued documents keep the one that they had.
     """
-    kind = None if data is None else _kind(data)
-    with desk.work(n_("Set the logo")) as session:
+    kind = None if data is None else kind_of(data)
+    with desk.work(n_("Set the logo") if data is not None else n_("Take the logo off")) as session:
         mark = ""
         if data is not None and kind is not None:
             mark = blobs.put(session, data, kind, at=desk.clock.now())
         desk.settings.set(desk, settings.LOGO, mark)
 
 
-def _kind(data: bytes) -> str:
+def read_logo(path: Path) -> bytes:
+    """The bytes of a picture's file; refused where it can't be read or is far too large."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise _too_large()
+        return path.read_bytes()
+    except OSError as error:
+        raise Refusal(
+            _("{path} can't be read: {reason}.").format(path=path, reason=error.strerror)
+        ) from None
+
+
+def kept_logo(desk: Desk) -> bytes | None:
+    """The bytes of the logo, None where there is none."""
+    mark = desk.setting(settings.LOGO)
+    if not mark:
+        return None
+    with desk.read() as session:
+        return blobs.get(session, mark)
+
+
+def kind_of(data: bytes) -> str:
+    """The media type of a picture, told by its content; refused where it can't be printed."""
     kind = next((kind for head, kind in _KINDS.items() if data.startswith(head)), None)
+    if kind is None and _ROOT.match(data.removeprefix(b"\xef\xbb\xbf")):
+        kind = SVG
     if kind is None:
-        raise Refusal(_("The logo must be a PNG or JPEG picture."))
+        raise Refusal(_("The logo must be an SVG, PNG or JPEG picture; this file is none."))
     if len(data) > MOST_BYTES:
-        raise Refusal(_("The logo is too large; a picture of at most 2 MB will do."))
+        raise _too_large()
+    if kind == SVG and _FOREIGN.search(data):
+        raise Refusal(
+            _(
+                "This SVG brings scripts or parts from elsewhere. "
+                "Save it as a plain SVG, or take a PNG."
+            )
+        )
     try:
         typeset(compose(_trial(), reckon(_trial().document), logo=data))
     except PageFailure:
         raise Refusal(_("The logo is damaged or of a kind that can't be printed.")) from None
     return kind
+
+
+def _too_large() -> Refusal:
+    return Refusal(_("The logo is too large; a picture of at most 2 MB will do."))
 
 
 def _trial() -> Letter:

@@ -3,19 +3,25 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
+from sohodesk.base.dates import parse_date
 from sohodesk.base.numbers import shortened
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.settinggroups import HIDDEN
 from sohodesk.base.settings import Setting, checked, choice, exact, switch, text, whole
+from sohodesk.base.taxnumbers import KINDS, Kind, check, check_free, check_vat
 from sohodesk.base.texts import _, n_
 from sohodesk.invoices.categories import CATEGORIES
 from sohodesk.invoices.document import Tax
 from sohodesk.invoices.numbering import CREDIT_PATTERN, INVOICE_PATTERN, check_pattern
 
 LONGEST_TEXT = 1000
+_MAIL = re.compile(r"[^\s@]{1,64}@[^\s@.]+(?:\.[^\s@.]+)+")
 
 
 def _short(said: str) -> str:
@@ -30,6 +36,24 @@ def _lines(key: str, label: str, help: str, group: str = "") -> Setting[str]:
     return checked(key, "", _short, label, help, kind="lines", group=group)
 
 
+def _email(said: str) -> str:
+    """An address with one @ and a domain, or nothing."""
+    if said and not _MAIL.fullmatch(said):
+        raise Refusal(
+            _("“{said}” is no e-mail address; write it like name@office.example.").format(
+                said=shortened(said)
+            )
+        )
+    return said
+
+
+def _day(said: str) -> str:
+    """A day as YYYY-MM-DD, or nothing."""
+    if not said:
+        return ""
+    return parse_date(said, today=date.today()).isoformat()  # noqa: DTZ011 only for a missing year
+
+
 LEGAL_NAME = text(
     "sender.legal_name",
     "",
@@ -42,13 +66,76 @@ ADDRESS = _lines(
     n_("Street, post code and city; where no address of the profile is for invoices."),
     HIDDEN,
 )
-TAX_ID = text(
-    "sender.tax_id", "", n_("Tax number"), n_("NPWP, Steuernummer, UTR: as it stands on the page.")
+BUSINESS_KIND = choice(
+    "sender.kind",
+    "person",
+    {
+        "person": n_("Person, sole trader"),
+        "firm": n_("Partnership, firm, CV"),
+        "company": n_("Company with limited liability, PT"),
+        "other": n_("Association or other"),
+    },
+    n_("Kind of business"),
+    n_("What you are before the law; which taxes clients keep back hangs on it."),
 )
-VAT_ID = text(
-    "sender.vat_id", "", n_("VAT number"), n_("Where you are registered for value added tax.")
+TAX_STATUS = choice(
+    "sender.tax_status",
+    "unregistered",
+    {
+        "unregistered": n_("Not registered, charges no tax"),
+        "registered": n_("Registered, charges tax (PKP)"),
+    },
+    n_("Tax status"),
+    n_("Whether you are registered to charge PPN, VAT or GST."),
 )
-EMAIL = text("sender.email", "", n_("E-mail"), n_("Where clients may ask about an invoice."))
+TAX_NUMBERS: dict[Kind, Setting[str]] = {
+    kind: checked(
+        f"sender.{kind.key}",
+        "",
+        partial(check, kind),
+        kind.name,
+        kind.help or n_("Checked on this computer; printed with its name before it."),
+        kind="tax number",
+        lenient=True,
+        countries=(kind.country,),
+    )
+    for kind in KINDS
+}
+REGISTERED_SINCE = checked(
+    "sender.registered_since",
+    "",
+    _day,
+    n_("Registered since"),
+    n_("The day from which you charge tax (PKP)."),
+    kind="date",
+)
+VAT_ID = checked(
+    "sender.vat_id",
+    "",
+    check_vat,
+    n_("VAT number"),
+    n_("Where you are registered for value added tax."),
+    kind="tax number",
+    lenient=True,
+)
+TAX_ID = checked(
+    "sender.tax_id",
+    "",
+    check_free,
+    n_("Tax number in your own words"),
+    n_("Printed instead of the numbers above: as it shall stand on the page."),
+    kind="tax number",
+    lenient=True,
+)
+EMAIL = checked(
+    "sender.email",
+    "",
+    _email,
+    n_("E-mail"),
+    n_("Where clients may ask about an invoice."),
+    lenient=True,
+)
+PHONE = text("sender.phone", "", n_("Phone"), n_("For letters; it doesn't stand on invoices."))
 BANK_LINES = _lines(
     "sender.bank",
     n_("Payment details in your own words"),
@@ -152,10 +239,15 @@ TEMPLATE = choice(
 
 SETTINGS: tuple[Setting[Any], ...] = (
     LEGAL_NAME,
-    ADDRESS,
-    TAX_ID,
-    VAT_ID,
+    BUSINESS_KIND,
+    TAX_STATUS,
     EMAIL,
+    PHONE,
+    *TAX_NUMBERS.values(),
+    VAT_ID,
+    REGISTERED_SINCE,
+    TAX_ID,
+    ADDRESS,
     BANK_LINES,
     LOGO,
     FOOTER,

@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
@@ -16,8 +16,12 @@ from sohodesk.store import sqlite
 from sohodesk.store.failures import damaged, told
 
 SUFFIX = ".sohodesk"
+# What SQLite may leave beside a file: what was written and not yet folded in, and its index.
+LOGS = ("-wal", "-shm", "-journal")
+# Tables that every schema has: a file without them only pretends to be a book.
+FIRST_TABLES = ("setting", "step", "change", "journal_now")
 # The schema this program reads and writes: the number of the newest migration.
-SCHEMA = 2
+SCHEMA = 3
 
 
 @contextmanager
@@ -30,10 +34,12 @@ def made_aside(path: Path) -> Iterator[Path]:
     _require_free(path)
     if not path.parent.is_dir():
         raise Refusal(_("There is no folder {folder}; make it first.").format(folder=path.parent))
-    aside = path.with_name(f".{path.name}.{token_hex(4)}.new")
+    # The name is cut, so that every name that a file may have can be made aside.
+    aside = path.with_name(f".{path.name[:40]}.{token_hex(4)}.new")
     _make_empty(aside, path)
     try:
         yield aside
+        put_logs_aside(path)
         _move_into_place(aside, path)
     finally:
         for leftover in (aside, Path(f"{aside}-wal"), Path(f"{aside}-shm")):
@@ -55,6 +61,23 @@ def _require_free(path: Path) -> None:
         )
 
 
+def put_logs_aside(path: Path) -> None:
+    """Move away the logs of a book that is there no more, before another one takes its name.
+
+    SQLite would play them into whatever file it finds under the name: a new or restored book would
+    silently hold the former one's last work.
+    """
+    for log in LOGS:
+        left = Path(f"{path}{log}")
+        if not left.exists():
+            continue
+        if log == "-shm" or left.stat().st_size == 0:
+            left.unlink()
+            continue
+        free = (Path(f"{path}.left-{n}{log}") for n in range(1, 10_000))
+        left.rename(next(name for name in free if not name.exists()))
+
+
 def _move_into_place(aside: Path, path: Path) -> None:
     """Give the whole file its name; unlike a rename, a link never replaces another file."""
     try:
@@ -74,6 +97,8 @@ def require_book(path: Path) -> tuple[bool, int]:
     """
     _require_file(path)
     read_only = not _may_write(path)
+    if not read_only:
+        _free_logs(path)
     with told(str(path)):
         schema = _schema_of(path, read_only=read_only)
     if schema > SCHEMA:
@@ -106,9 +131,26 @@ def _require_file(path: Path) -> None:
 
 
 def _may_write(path: Path) -> bool:
-    """A file marked read-only is respected even where this user could write it all the same."""
-    marked = stat.S_IMODE(path.stat().st_mode) & 0o222 == 0
-    return not marked and os.access(path, os.W_OK)
+    """A file marked read-only is respected even where this user could write it all the same.
+
+    The folder counts, too: a book is not written without the log that lies beside it.
+    """
+    if sqlite.is_marked_read_only(path) or not os.access(path, os.W_OK):
+        return False
+    book = path.resolve()
+    return os.access(book.parent, os.W_OK) or all(
+        os.access(f"{book}{log}", os.W_OK) for log in ("-wal", "-shm")
+    )
+
+
+def _free_logs(path: Path) -> None:
+    """Logs that were made while the file was marked read-only would keep it so for ever."""
+    mode = stat.S_IMODE(path.stat().st_mode)
+    for log in LOGS:
+        left = Path(f"{path.resolve()}{log}")
+        with suppress(OSError):
+            if stat.S_IMODE(left.stat().st_mode) & 0o200 == 0:
+                left.chmod(mode)
 
 
 def _schema_of(path: Path, *, read_only: bool) -> int:
@@ -121,7 +163,9 @@ def _schema_of(path: Path, *, read_only: bool) -> int:
         if application != sqlite.APPLICATION_ID:
             raise foreign
         # One real read: a damaged first page must be told of here, not in the middle of work.
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        if not {(name,) for name in FIRST_TABLES} <= set(found):
+            raise damaged(str(path))
     finally:
         connection.close()
     return schema

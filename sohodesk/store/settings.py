@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sqlalchemy import String, Text, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -147,7 +147,10 @@ class Settings:
         self._book = None
 
     def get(self, desk: Desk, setting: Setting[T]) -> T:
-        """The value in force; a kept value that is no longer allowed gives the default."""
+        """The value in force.
+
+        A kept one that is no longer allowed gives the default; itself where the setting is lenient.
+        """
         if setting.scope == "user":
             kept = self.user.read().get(setting.key)
         else:
@@ -157,7 +160,7 @@ class Settings:
         try:
             return setting.parse(kept)
         except Refusal:
-            return setting.default
+            return cast("T", kept) if setting.lenient else setting.default
 
     def _of_book(self, desk: Desk) -> dict[str, str]:
         if self._book is not None:

@@ -244,7 +244,7 @@ def test_there_is_nothing_to_undo_until_something_is_done(made: Path, tmp_path: 
         with pytest.raises(Refusal, match="nothing to undo"):
             desk.undo()
         desk.settings.set(desk, office.OFFICE_NAME, "Studio Dewi")
-        assert desk.undo() == "Set office.name"
+        assert desk.undo() == "Set Name on invoices"
         assert desk.setting(office.OFFICE_NAME) == "Studio Raka"
         assert desk.next_undo() is None
     finally:

@@ -173,7 +173,7 @@ def test_what_is_missing_keeps_it_from_being_issued(desk: Desk, client: int) -> 
         with pytest.raises(Refusal, match=sentence):
             issue(desk, invoice_id=invoice_id)
     assert len(ready(desk, invoice_id=reverse).errors) == 2
-    desk.settings.set(desk, settings.VAT_ID, "NL001234567B01")
+    desk.settings.set(desk, settings.VAT_ID, "NL004495445B01")
     edit_client(desk, client_id=client, vat_id="DE123456789")
     assert issue(desk, invoice_id=reverse).number == "2026-001"
 

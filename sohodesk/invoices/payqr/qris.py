@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""QRIS, Indonesia's one code for all payment apps: reads the static code of a merchant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _
+from sohodesk.invoices.payqr import emv
+
+STATIC = "11"
+_DOMESTIC = "ID.CO.QRIS"
+_ACCOUNTS = range(26, 52)
+_RUPIAH = "360"
+
+
+@dataclass(frozen=True, slots=True)
+class Merchant:
+    """Who is paid by a code: the name and city that the client's app will show."""
+
+    name: str
+    city: str
+    provider: str = ""
+
+
+def read(said: str) -> tuple[str, Merchant]:
+    """The code as it is kept, and its merchant; refused where it is no static QRIS code."""
+    code = said.strip()
+    fields = emv.parse_whole(code)
+    providers = [
+        emv.value_of(emv.parse(field.value), "00")
+        for field in fields
+        if field.tag.isdigit() and int(field.tag) in _ACCOUNTS
+    ]
+    domestic = any(name.upper().startswith(_DOMESTIC) for name in providers)
+    if not domestic or emv.value_of(fields, "58") != "ID" or emv.value_of(fields, "53") != _RUPIAH:
+        raise Refusal(_("The code is whole, but it is no QRIS code for rupiah."))
+    if emv.value_of(fields, "01") not in ("", STATIC):
+        raise Refusal(
+            _("This QRIS code is for one payment only. Take the one that hangs on the counter.")
+        )
+    name, city = emv.value_of(fields, "59").strip(), emv.value_of(fields, "60").strip()
+    if not name:
+        raise Refusal(_("The code is whole, but it doesn't say who is paid."))
+    own = (name for name in providers if not name.upper().startswith(_DOMESTIC))
+    return code, Merchant(name, city, next(own, ""))
