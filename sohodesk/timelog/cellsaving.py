@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.clients.matching import Place, match_place
 from sohodesk.store.desk import Desk
-from sohodesk.timelog import service
+from sohodesk.timelog import checks, service
 from sohodesk.timelog.celltimes import typed_end, typed_length, typed_start
 from sohodesk.timelog.queries import EntryRow
 from sohodesk.timelog.quickadd import parse_what
@@ -18,15 +19,28 @@ from sohodesk.timelog.quickadd import parse_what
 
 def save_cell(desk: Desk, row: EntryRow, field: str, text: str, places: Sequence[Place]) -> None:
     """Write one field of an entry as typed; runs on the book's worker."""
-    changes = changes_of(desk, row, field, text, places)
+    changes = changes_of(row, field, text, places, now=desk.clock.now())
     service.edit(desk, entry_ids=[row.id], **changes)
 
 
+def wrong_with(
+    row: EntryRow, field: str, text: str, places: Sequence[Place], *, now: datetime
+) -> str:
+    """What is wrong with a typed cell, as far as can be told without the book; else empty."""
+    try:
+        changes = changes_of(row, field, text, places, now=now)
+        end = changes.get("end", row.end)
+        if end is not None and ("start" in changes or "end" in changes):
+            checks.check_span(changes.get("start", row.start), end, confirmed=False)
+    except Refusal as refusal:
+        return refusal.sentence
+    return ""
+
+
 def changes_of(
-    desk: Desk, row: EntryRow, field: str, text: str, places: Sequence[Place]
+    row: EntryRow, field: str, text: str, places: Sequence[Place], *, now: datetime
 ) -> dict[str, Any]:
     """What a typed cell changes, as arguments of ``service.edit``."""
-    now = desk.clock.now()
     if field == "start":
         return {"start": typed_start(_some(text), row=row, now=now)}
     if field == "end":

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from sohodesk.base.texts import _
 from sohodesk.timelog.bulkbar import BulkBar
-from sohodesk.timelog.cellsaving import save_cell
+from sohodesk.timelog.cellsaving import save_cell, wrong_with
 from sohodesk.timelog.dayrows import DayRows, Fetch
 from sohodesk.timelog.deeds import STEP, EntryDeeds
 from sohodesk.timelog.gaprow import GapRow
@@ -46,6 +46,7 @@ class EntryList(QObject):
         self.view.folded.connect(self._fold)
         self.view.opened.connect(self._open)
         self.view.sort_wanted.connect(lambda _order: self.turned.emit())
+        self.view.wrong_left.connect(self.complain)
         self.view.block_ticked.connect(self.days.tick_day)
         self.rows.ticks_changed.connect(self._show_ticked)
         self.card.body.addWidget(self.view, 1)
@@ -58,6 +59,7 @@ class EntryList(QObject):
     def _verbs(self) -> Verbs:
         return Verbs(
             save=self._save_cell,
+            wrong=self._wrong_with,
             billable=self._turn_billable,
             places=lambda _row: [place.label for place in self.known.places],
             tasks=self._tasks,
@@ -90,6 +92,21 @@ class EntryList(QObject):
             ("Esc", self.untick),
         ):
             self.view.on_key(keys, act)
+
+    def entry(self) -> EntryRow | None:
+        """The entry under the cursor."""
+        return self.days.entry(self.view.picked_id())
+
+    def verbs(self) -> dict[str, Callable[[], None]]:
+        """What can be done with the ticked entries, or with the one under the cursor."""
+        row = self.entry()
+        if row is None:
+            return {}
+        return self.deeds.verbs(row) | {
+            "delete": self._delete,
+            "earlier": lambda: self._move(-STEP),
+            "later": lambda: self._move(STEP),
+        }
 
     def show_hints(self, *, shown: bool) -> None:
         """Show the keys at the right of the foot, or leave them out."""
@@ -150,8 +167,20 @@ class EntryList(QObject):
         self.around.write(
             lambda: save_cell(desk, row, field, text, places),
             said=_("The entry is changed."),
-            failed=self.complain,
+            failed=partial(self._refused, row, field, text),
         )
+
+    def _wrong_with(self, row: EntryRow, field: str, text: str) -> str:
+        return wrong_with(row, field, text, self.known.places, now=self.around.desk.clock.now())
+
+    def _refused(self, row: EntryRow, field: str, text: str, sentence: str) -> None:
+        """Open the cell again with what was typed; where one types elsewhere by now, say so."""
+
+        def tell() -> None:
+            if not self.view.edit_again(row.id, field, text, sentence):
+                self.complain(sentence)
+
+        QTimer.singleShot(0, self.view, tell)  # the line that was refused is closed by then
 
     def _turn_billable(self, row: EntryRow) -> None:
         self._hint()

@@ -24,9 +24,13 @@ DASH = Cell("–", tone="text3")
 
 @dataclass(frozen=True, slots=True)
 class Verbs:
-    """What the cells of the list do: ``save(row, field, text)``, ``billable(row)``; and choices."""
+    """What the cells of the list do: ``save(row, field, text)``, ``billable(row)``; and choices.
+
+    ``wrong(row, field, text)`` says before a text is saved what is wrong with it.
+    """
 
     save: Callable[[EntryRow, str, str], None]
+    wrong: Callable[[EntryRow, str, str], str]
     billable: Callable[[EntryRow], None]
     places: Callable[[EntryRow], Sequence[str]]
     tasks: Callable[[EntryRow], Sequence[str]]
@@ -43,7 +47,13 @@ def columns(verbs: Verbs) -> list[Column]:
         choices: Callable[[EntryRow], Sequence[str]] | None = None,
         allowed: Callable[[EntryRow], bool] = _unbilled,
     ) -> Edit:
-        return Edit(text, lambda row, said: verbs.save(row, field, said), choices, allowed)
+        return Edit(
+            text,
+            lambda row, said: verbs.save(row, field, said),
+            choices,
+            allowed,
+            lambda row, said: verbs.wrong(row, field, said),
+        )
 
     return [
         tick_column(),

@@ -60,14 +60,16 @@ EMPTY = Cell()
 class Edit:
     """How a cell is edited in place.
 
-    ``text`` gives the text to begin with, ``save(row, text)`` checks and writes it (it says what
-    is wrong by itself and leaves the old value), ``choices`` the completions, if any.
+    ``text`` gives the text to begin with, ``save(row, text)`` writes it (where it can't it says so
+    by itself and leaves the old value), ``choices`` the completions, if any.  ``wrong(row, text)``
+    says before that what is wrong with a text, in no time; empty where nothing is.
     """
 
     text: Callable[[Any], str]
     save: Callable[[Any, str], None]
     choices: Callable[[Any], Sequence[str]] | None = None
     allowed: Callable[[Any], bool] = field(default=lambda _row: True)
+    wrong: Callable[[Any, str], str] = field(default=lambda _row, _text: "")
 
 
 @dataclass(frozen=True, slots=True)

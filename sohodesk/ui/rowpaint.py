@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QEvent,
@@ -30,6 +30,9 @@ from sohodesk.ui.columns import Align, Banner, Cell
 from sohodesk.ui.fonts import typing_font
 from sohodesk.ui.rows import Rows
 from sohodesk.ui.theme import colour
+
+if TYPE_CHECKING:
+    from sohodesk.ui.cellediting import EditingTable
 
 PAD = 8
 Index = QModelIndex | QPersistentModelIndex
@@ -125,17 +128,24 @@ def _texts(painter: QPainter, rect: QRectF, cell: Cell) -> None:
         paint.text(painter, spot, cell.beside, cell.beside_style, cell.beside_tone)
 
 
+_SAVING = {
+    *(Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab),
+    *(Qt.Key.Key_Up, Qt.Key.Key_Down),
+}
+
+
 class RowsDelegate(QStyledItemDelegate):
     """Paints the cells of ``Rows`` and edits them in place."""
 
     def __init__(
         self,
-        parent: QObject,
+        parent: EditingTable,
         *,
         ring_on_cell: Callable[[Index], bool],
         pads: Callable[[int], tuple[int, int]],
     ) -> None:
         super().__init__(parent)
+        self._editing = parent
         self._ring_on_cell = ring_on_cell
         self._pads = pads
 
@@ -176,6 +186,7 @@ class RowsDelegate(QStyledItemDelegate):
                 line.setAlignment(Qt.AlignmentFlag.AlignRight)
             if column.edit is not None and column.edit.choices is not None:
                 _complete(line, column.edit.choices(model.row(index.row())))
+        line.textEdited.connect(lambda _text: self._editing.mended(line))
         return line
 
     def updateEditorGeometry(
@@ -190,7 +201,12 @@ class RowsDelegate(QStyledItemDelegate):
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
-        if isinstance(editor, QLineEdit):
+        if not isinstance(editor, QLineEdit):
+            return
+        wrong = model.wrong_with(index, editor.text())
+        if wrong:
+            self._editing.wrong_left.emit(wrong)
+        else:
             model.setData(index, editor.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -198,6 +214,9 @@ class RowsDelegate(QStyledItemDelegate):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             line = watched if isinstance(watched, QLineEdit) else None
             shown = line is not None and _list_shown(line)
+            saving = event.key() in _SAVING and not shown
+            if saving and line is not None and not self._editing.text_is_good(line):
+                return True
             if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not shown and line is not None:
                 self.commitData.emit(line)
                 self.closeEditor.emit(line)

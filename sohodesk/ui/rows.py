@@ -164,7 +164,17 @@ class Rows(QAbstractTableModel):
             return usual
         return usual | Qt.ItemFlag.ItemIsEditable
 
+    def wrong_with(self, index: Index, text: str) -> str:
+        """What is wrong with a text for a cell; empty where it is good or stands there already."""
+        edit, row = self.columns[index.column()].edit, self.row(index.row())
+        if edit is None or row is None or isinstance(row, Banner):
+            return ""
+        said = text.strip()
+        return "" if said == edit.text(row).strip() else edit.wrong(row, said)
+
     def setData(self, index: Index, value: Any, role: int = _ROLE.EditRole) -> bool:
+        if role != _ROLE.EditRole:
+            return False
         edit, row = self.columns[index.column()].edit, self.row(index.row())
         if edit is None or row is None or isinstance(row, Banner):
             return False

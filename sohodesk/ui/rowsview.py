@@ -8,14 +8,12 @@ from collections.abc import Callable, Hashable
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
     QTableView,
-    QWidget,
 )
 
+from sohodesk.ui.cellediting import EditingTable
 from sohodesk.ui.columns import Banner
-from sohodesk.ui.rowgrounds import BannerTable
 from sohodesk.ui.rowhead import TICK
 from sohodesk.ui.rowpaint import RowsDelegate
 from sohodesk.ui.rows import Rows
@@ -26,7 +24,7 @@ MOST_HEIGHTS = 5000
 """The longest list in which group heads are lower than rows."""
 
 
-class RowsView(BannerTable):
+class RowsView(EditingTable):
     """A table. With ``ticks`` rows are ticked and cells focused; without, one row is picked.
 
     ``picked(id)`` tells the record under the cursor, ``opened(id)`` Enter or a double click on
@@ -76,6 +74,7 @@ class RowsView(BannerTable):
         at = self.currentIndex()
         mark = self.rows.mark_at(at.row()) if at.isValid() else None
         self._kept = (mark, max(at.column(), 0), self.verticalScrollBar().value())
+        self.keep_typing()
 
     def _restore(self) -> None:
         self._banner_heights()
@@ -87,6 +86,7 @@ class RowsView(BannerTable):
                 self.setCurrentIndex(self.rows.index(at, column))
                 self.selectionModel().blockSignals(False)
         self.verticalScrollBar().setValue(scrolled)
+        self.type_on()
         QTimer.singleShot(0, self._repaint)
 
     def _banner_heights(self) -> None:
@@ -246,25 +246,6 @@ class RowsView(BannerTable):
                 self.opened.emit(self.rows.row_id(row))
             return True
         return False
-
-    def closeEditor(self, editor: QWidget, hint: object) -> None:
-        # Tab goes on to the next cell that can be edited, not just to the next cell.
-        step = {
-            QAbstractItemDelegate.EndEditHint.EditNextItem: 1,
-            QAbstractItemDelegate.EndEditHint.EditPreviousItem: -1,
-        }.get(hint, 0)  # type: ignore[call-overload]
-        index = self.currentIndex()
-        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        column = index.column() + step
-        while step and 0 <= column < len(self.rows.columns):
-            target = self.rows.index(index.row(), column)
-            editable = bool(self.rows.flags(target) & Qt.ItemFlag.ItemIsEditable)
-            if editable and not self.isColumnHidden(column):
-                self.setCurrentIndex(target)
-                self.edit(target)
-                return
-            column += step
 
     def rows_in_sight(self) -> tuple[int, int]:
         """The first and last position that can be seen, or (0, -1)."""

@@ -27,6 +27,8 @@ QLineEdit[tight="true"]{{padding:0 6px}} QLineEdit[tight="true"][wrong="true"]{{
 QLineEdit[bare="true"]{{background:transparent;border:none;padding:0;min-height:24px}}
 QLineEdit[cell="true"]{{border:2px solid {focus};border-radius:5px;padding:0 5px;min-height:20px}}
 QLineEdit[own_ring="true"]:focus{{border:2px solid {focus};padding:0 9px}}
+QLineEdit[cell="true"]:focus{{padding:0 5px}}
+QLineEdit[cell="true"][wrong="true"]{{border:2px solid {danger};padding:0 5px}}
 QComboBox::drop-down{{border:none;width:28px}}
 QComboBox::down-arrow{{image:none}}
 QComboBox QAbstractItemView,QListView#suggestions{{background:{surface};color:{text};

@@ -138,21 +138,6 @@ def test_a_cell_is_edited_in_place(
     assert getattr(entries(desk)[0], field) == value
 
 
-@pytest.mark.parametrize(
-    ("column", "text"),
-    [("end", "25:00"), ("end", ""), ("length", "long"), ("project", "Nobody / Nothing")],
-)
-def test_what_is_wrong_is_never_saved(
-    desk: Desk, page: TimePage, qtbot: QtBot, column: str, text: str
-) -> None:
-    entry = log(desk, "8:00", "9:00")
-    before = entries(desk)
-    type_into(page, qtbot, entry, column, text)
-    assert entries(desk) == before
-    assert page.entries.note.text().endswith("The old value stays.")
-    assert page.entries.sign.isVisible()
-
-
 def test_billable_is_turned_by_a_key(desk: Desk, page: TimePage, qtbot: QtBot) -> None:
     entry = log(desk, "8:00", "9:00")
     before = entries(desk)[0].billable
