@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from contextlib import nullcontext
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,14 @@ from sohodesk.base.console import Column, Progress, table
 from sohodesk.base.durations import show_duration
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, ngettext, speaking
-from sohodesk.exchange.service import Outcome, import_toggl, undo_import
+from sohodesk.exchange.rows import Remedy
+from sohodesk.exchange.service import (
+    NothingTaken,
+    Outcome,
+    import_toggl,
+    require_something,
+    undo_import,
+)
 from sohodesk.exchange.toggl import open_toggl
 from sohodesk.store.call import Call
 
@@ -47,14 +54,19 @@ def _import(call: Call) -> None:
         return
     path = Path(call.args.file).expanduser()
     with speaking("en") if call.json else nullcontext():  # JSON is never translated
-        outcome = _taken(call, path)
+        try:
+            outcome = _taken(call, path)
+        except NothingTaken as nothing:
+            raise Refusal(" ".join([nothing.sentence, *_hints([nothing.remedy])])) from None
     call.answer(_json(outcome), _text(outcome, path))
 
 
 def _taken(call: Call, path: Path) -> Outcome:
+    if call.args.file == "-":
+        raise Refusal(_("A file is read more than once; save what comes from the pipe to one."))
     args, file = call.args, open_toggl(path)
     bar = Progress(_("Reading {file}").format(file=path.name), file.table.lines)
-    return import_toggl(
+    outcome = import_toggl(
         call.desk,
         file=file,
         zone=_zone(call),
@@ -65,6 +77,8 @@ def _taken(call: Call, path: Path) -> Outcome:
         report=_report(call, path),
         progress=lambda done, _total: bar.step(done),
     )
+    require_something(outcome, path, args.user)
+    return outcome
 
 
 def _zone(call: Call) -> str:
@@ -94,23 +108,21 @@ def _report(call: Call, path: Path) -> Path | None:
 
 def _json(outcome: Outcome) -> dict[str, Any]:
     return {
-        "dry_run": outcome.rehearsal,
-        "zone": outcome.zone,
         "created": outcome.created,
         "matched": outcome.matched,
         "skipped": outcome.skipped,
-        "refused": [asdict(row) for row in outcome.refused],
-        "clients": outcome.clients,
-        "projects": outcome.projects,
-        "tasks": outcome.tasks,
-        "tags": outcome.tags,
-        "seconds": outcome.seconds,
-        "from": outcome.days[0] if outcome.days else None,
-        "to": outcome.days[1] if outcome.days else None,
-        "differing": outcome.differing,
-        "users": outcome.users,
-        "report": str(outcome.report) if outcome.report else None,
+        "refused": [{"line": row.line, "reason": row.reason} for row in outcome.refused],
     }
+
+
+def _hints(remedies: Iterable[Remedy | None]) -> list[str]:
+    """What to type so that refused rows are taken nevertheless."""
+    said = set(remedies)
+    words = {
+        Remedy.LONG: _("Entries over 24 hours are taken with --yes."),
+        Remedy.ORDER: _("Say how the dates are meant with --date-order dmy or mdy."),
+    }
+    return [hint for remedy, hint in words.items() if remedy in said]
 
 
 def _text(outcome: Outcome, path: Path) -> str:
@@ -170,6 +182,7 @@ def _refused(outcome: Outcome) -> list[str]:
     more = len(outcome.refused) - _SHOWN
     if more > 0:
         lines.append(ngettext("and {n} more", "and {n} more", more).format(n=more))
+    lines += _hints(row.remedy for row in outcome.refused)
     if outcome.report:
         report = _("The refused rows are in {path}; mend them there and import that file.")
         lines.append(report.format(path=outcome.report))

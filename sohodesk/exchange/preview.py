@@ -8,17 +8,18 @@ an import has written by then is rolled back.
 
 from __future__ import annotations
 
-import csv
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
-from sohodesk.exchange.service import Outcome, import_toggl
-from sohodesk.exchange.tabular import Progress, read_rows, unreadable
-from sohodesk.exchange.toggl import TogglFile, date_order, open_toggl
+from sohodesk.exchange.dateorder import OrderUnknown, date_order
+from sohodesk.exchange.rows import Remedy
+from sohodesk.exchange.service import Outcome, Refused, import_toggl, require_something
+from sohodesk.exchange.tabular import Progress, unreadable
+from sohodesk.exchange.toggl import TogglFile, open_toggl
 from sohodesk.exchange.wallclock import DateOrder
 from sohodesk.store.desk import Desk
 
@@ -57,16 +58,6 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True)
-class RefusedLine:
-    """A refused row as it is shown: its line, its description and the reason."""
-
-    line: int
-    what: str
-    reason: str
-    long: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Preview:
     """What an import would bring.
 
@@ -77,21 +68,28 @@ class Preview:
     wishes: Wishes
     asks_order: bool
     outcome: Outcome | None = None
-    refused: tuple[RefusedLine, ...] = ()
     report: bytes = b""
     stamp: tuple[int, int] = (0, 0)
 
     @property
+    def refused(self) -> Sequence[Refused]:
+        """The rows that are refused."""
+        return self.outcome.refused if self.outcome else ()
+
+    @property
     def asks_long(self) -> bool:
         """Whether rows are over 24 hours, and taken only when the user says so."""
-        return self.wishes.long or any(row.long for row in self.refused)
+        return self.wishes.long or any(row.remedy is Remedy.LONG for row in self.refused)
 
 
 def read_preview(desk: Desk, wishes: Wishes, pace: Pace) -> Preview:
-    """Rehearse an import; refuses what is no export of time entries."""
+    """Rehearse an import; refuses what is no export of time entries.
+
+    A file of which nothing can be taken is refused, too, unless an answer of the user mends that.
+    """
     stamp = _stamp(wishes.path)
     file = open_toggl(wishes.path)
-    asks_order = _asks_order(file)
+    asks_order = wishes.order is not None or _asks_order(file)
     if asks_order and wishes.order is None:
         return Preview(wishes, asks_order, stamp=stamp)
     with tempfile.TemporaryDirectory(prefix="sohodesk-import-") as folder:
@@ -99,7 +97,7 @@ def read_preview(desk: Desk, wishes: Wishes, pace: Pace) -> Preview:
             desk,
             file=file,
             zone=wishes.zone,
-            order=wishes.order if asks_order else None,
+            order=wishes.order,
             long=wishes.long,
             user=wishes.user,
             rehearsal=True,
@@ -107,7 +105,11 @@ def read_preview(desk: Desk, wishes: Wishes, pace: Pace) -> Preview:
             progress=pace.step,
         )
         report = outcome.report.read_bytes() if outcome.report else b""
-    return Preview(wishes, asks_order, outcome, _refused(file, report), report, stamp)
+    remedies = {row.remedy for row in outcome.refused}
+    if remedies <= {None}:
+        require_something(outcome, wishes.path, wishes.user)
+    asks_order = asks_order or Remedy.ORDER in remedies
+    return Preview(wishes, asks_order, outcome, report, stamp)
 
 
 def take(desk: Desk, preview: Preview, pace: Pace) -> Outcome:
@@ -123,7 +125,7 @@ def take(desk: Desk, preview: Preview, pace: Pace) -> Outcome:
         desk,
         file=open_toggl(wishes.path),
         zone=wishes.zone,
-        order=wishes.order if preview.asks_order else None,
+        order=wishes.order,
         long=wishes.long,
         user=wishes.user,
         progress=pace.step,
@@ -147,25 +149,9 @@ def _asks_order(file: TogglFile) -> bool:
     """Whether the file's dates can be read in two ways; a damaged file is refused."""
     try:
         date_order(file)
-    except Refusal:
-        for _row in read_rows(file.table, lambda line, _cells: line):
-            pass  # to the end, where a damaged file is refused in its own words
+    except OrderUnknown:
         return True
     return False
-
-
-def _refused(file: TogglFile, report: bytes) -> tuple[RefusedLine, ...]:
-    """The rows of a report, which stand behind their line and reason."""
-    at = file.columns.description
-    too_long = _("it lasts more than 24 hours; --yes takes such rows, too")
-    found = []
-    rows = csv.reader(StringIO(report.decode(), newline=""))
-    for line, reason, *cells in list(rows)[1:]:
-        long = reason == too_long
-        shown = _("it lasts more than 24 hours") if long else reason
-        what = " ".join(cells[at].split()) if 0 <= at < len(cells) else ""
-        found.append(RefusedLine(int(line), what, shown, long))
-    return tuple(found)
 
 
 def _stamp(path: Path) -> tuple[int, int]:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from enum import Enum
 from typing import NamedTuple
 
 
@@ -30,9 +32,29 @@ class TimeRow(NamedTuple):
     parts: tuple[tuple[str, int], ...]
 
 
+def kept_name(cell: str) -> str:
+    """A client's, project's or task's name as the book can keep it.
+
+    Without stray space, and with none around a slash: ``A / B`` becomes ``A/B``, because
+    ``Client / Project`` is how places are said.
+    """
+    name = unicodedata.normalize("NFC", " ".join(cell.split()))
+    while " / " in name:
+        name = name.replace(" / ", "/")
+    return name
+
+
+class Remedy(Enum):
+    """What the user can say so that a refused row is taken nevertheless."""
+
+    LONG = "that entries over 24 hours are meant"
+    ORDER = "in which order its dates are written"
+
+
 class RefusedRow(NamedTuple):
     """A row that can't be taken: where, why (in the user's language), and its cells as they are."""
 
     line: int
     reason: str
     cells: list[str]
+    remedy: Remedy | None = None

@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 from sohodesk.base import office
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
+from sohodesk.exchange.dateorder import date_order
 from sohodesk.exchange.naming import Names
 from sohodesk.exchange.refusedfile import RefusedFile
-from sohodesk.exchange.rows import RefusedRow
+from sohodesk.exchange.rows import RefusedRow, Remedy
 from sohodesk.exchange.tabular import Progress
 from sohodesk.exchange.taking import Taking
-from sohodesk.exchange.toggl import TogglFile, date_order
+from sohodesk.exchange.toggl import TogglFile, client_currencies
 from sohodesk.exchange.togglrows import TogglRows
 from sohodesk.exchange.wallclock import DateOrder
 from sohodesk.store import undo
@@ -27,10 +28,23 @@ STEP = n_("Import {file}")
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A row that was not taken: its line in the file and the reason."""
+    """A row that was not taken: its line in the file, the reason, and its description.
+
+    ``remedy`` is what the user can say to have it taken nevertheless.
+    """
 
     line: int
     reason: str
+    what: str = ""
+    remedy: Remedy | None = None
+
+
+class NothingTaken(Refusal):
+    """The file holds nothing that can be taken; ``remedy`` as in ``Refused``."""
+
+    def __init__(self, sentence: str, remedy: Remedy | None = None) -> None:
+        super().__init__(sentence)
+        self.remedy = remedy
 
 
 @dataclass
@@ -75,26 +89,42 @@ def import_toggl(
 
     ``order`` is asked for where the dates don't prove it.  ``long`` takes entries over 24 hours,
     ``user`` only the rows of one user.  Refused rows go to the file ``report``.  Refused as a
-    whole: a damaged file, and one of which no row can be taken.
+    whole: a damaged file, one whose rows the book has as of another zone, and, unless it is a
+    rehearsal, one of which no row can be taken (``require_something``).
     """
     rows = TogglRows(file, zone, date_order(file, order), long, user, progress)
-    currency = file.currency or desk.setting(office.CURRENCY)
     outcome = Outcome(zone, rehearsal)
     refusals = RefusedFile(report, file.table.header) if report else None
     try:
         if rehearsal:
             with desk.read() as session:
-                _take(desk, session, rows, currency, outcome, refusals)
+                _take(desk, session, rows, outcome, refusals)
         else:
             with desk.work(STEP, file=file.table.path.name) as session:
-                _take(desk, session, rows, currency, outcome, refusals)
+                _take(desk, session, rows, outcome, refusals)
+                require_something(outcome, file.table.path, user)
         outcome.report = refusals.keep() if refusals else None
     except BaseException:
         if refusals:
             refusals.drop()
         raise
-    outcome.differing, outcome.users = rows.differing, rows.users
     return outcome
+
+
+def require_something(outcome: Outcome, path: Path, user: str = "") -> None:
+    """Refuse an import that brings nothing, and finds nothing that is there already."""
+    if outcome.created or outcome.skipped:
+        return
+    if outcome.refused:
+        first = outcome.refused[0]
+        sentence = _("No row of {path} can be taken; line {line}: {reason}.")
+        said = sentence.format(path=path, line=first.line, reason=first.reason)
+        raise NothingTaken(said, first.remedy)
+    users = ", ".join(name or _("(no name)") for name in outcome.users)
+    if user and users:
+        sentence = _("{path} holds no entries of “{user}”; it holds those of {users}.")
+        raise NothingTaken(sentence.format(path=path, user=user, users=users))
+    raise NothingTaken(_("{path} holds no time entries.").format(path=path))
 
 
 def undo_import(desk: Desk) -> str:
@@ -115,22 +145,27 @@ def _take(
     desk: Desk,
     session: Session,
     rows: TogglRows,
-    currency: str,
     outcome: Outcome,
     refusals: RefusedFile | None,
 ) -> None:
-    names = Names(desk, session, currency=currency, rehearsal=outcome.rehearsal)
+    names = Names(
+        desk,
+        session,
+        currency=rows.file.currency or desk.setting(office.CURRENCY),
+        currencies=client_currencies(rows.file),
+        rehearsal=outcome.rehearsal,
+    )
     taking = Taking(session, names, rows.zone, rehearsal=outcome.rehearsal)
     for row in rows:
         if isinstance(row, RefusedRow):
-            outcome.refused.append(Refused(row.line, row.reason))
+            outcome.refused.append(Refused(row.line, row.reason, rows.what(row), row.remedy))
             if refusals:
                 refusals.add(row)
         else:
             taking.add(row)
     taking.write()
     _count(outcome, names, taking)
-    _require_something(rows, outcome)
+    outcome.differing, outcome.users = rows.differing, rows.users
 
 
 def _count(outcome: Outcome, names: Names, taking: Taking) -> None:
@@ -141,17 +176,3 @@ def _count(outcome: Outcome, names: Names, taking: Taking) -> None:
     outcome.tasks, outcome.tags = names.tasks.made, names.tags.made
     shelves = (names.clients, names.projects, names.tasks, names.tags)
     outcome.matched = sum(shelf.matched for shelf in shelves)
-
-
-def _require_something(rows: TogglRows, outcome: Outcome) -> None:
-    path = rows.file.table.path
-    if outcome.created or outcome.skipped:
-        return
-    if outcome.refused:
-        first = outcome.refused[0]
-        raise Refusal(
-            _("No row of {path} can be taken; line {line}: {reason}.").format(
-                path=path, line=first.line, reason=first.reason
-            )
-        )
-    raise Refusal(_("{path} holds no time entries.").format(path=path))

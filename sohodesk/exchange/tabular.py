@@ -16,6 +16,7 @@ from typing import IO, TypeVar
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
+from sohodesk.exchange.filekinds import BEGINNING, require_file, require_table
 
 DELIMITERS = (",", ";", "\t")
 _CHUNK = 1 << 18
@@ -44,9 +45,11 @@ class Table:
 def look(path: Path, known: Callable[[str], bool]) -> Table:
     """How a table is written; the delimiter is the one by which most column names are known.
 
-    Refused: a missing, empty or unreadable file, a packed one, and what is no UTF-8 anywhere.
+    Refused: a missing, empty or unreadable file, what is no table by its first bytes, and what is
+    not written in UTF-8 anywhere.
     """
     try:
+        require_file(path)
         encoding = _encoding(path)
         head, last, lines = _looked_through(path, encoding)
     except OSError as error:
@@ -61,15 +64,10 @@ def look(path: Path, known: Callable[[str], bool]) -> Table:
 
 def _encoding(path: Path) -> str:
     with path.open("rb") as file:
-        head = file.read(4)
+        head = file.read(BEGINNING)
+    require_table(path, head)
     if head.startswith(_UTF16):
         return "utf-16"
-    if head == b"PK\x03\x04":
-        raise Refusal(
-            _("{path} is packed or a spreadsheet; unpack it, or save the sheet as CSV.").format(
-                path=path
-            )
-        )
     return "utf-8-sig"
 
 
@@ -182,6 +180,11 @@ def _cut_off(table: Table, line: int) -> Refusal:
             "Export it again."
         ).format(path=table.path, line=line)
     )
+
+
+def cell_at(cells: Sequence[str], column: int) -> str:
+    """A cell of a row that may be shorter than its head."""
+    return cells[column] if len(cells) > column else ""
 
 
 def padded(cells: Sequence[str], width: int) -> list[str]:

@@ -1,40 +1,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Takes foreign time rows into the book in chunks, each row once; flat in memory.
 
-A row is known again by its import key, a fingerprint of who, where, what, when and how long.  Rows
-alike within one file are counted, so both of two true twins are kept, and neither comes again with
-the same file.  Twins are counted among rows of one start, which stand together in an export; where
-they stand apart, the later one finds the earlier one in the book.
+A row is known again by its import key (``fingerprint``).  Rows alike within one file are counted, so
+both of two true twins are kept, and neither comes again with the same file.  Twins are counted
+among rows of one start, which stand together in an export; where they stand apart, the later one
+finds the earlier one in the book.
 """
 
 from __future__ import annotations
 
-from hashlib import blake2b
-
 from sqlalchemy.orm import Session
 
+from sohodesk.exchange.fingerprint import content_of, import_key
 from sohodesk.exchange.naming import Names
+from sohodesk.exchange.otherzone import require_same_zone
 from sohodesk.exchange.rows import TimeRow
 from sohodesk.timelog.bulk import BulkEntries, FinishedEntry
 
 CHUNK = 2000
 _finished = FinishedEntry._make  # from a tuple, which is quicker than by arguments
-
-
-def content_of(row: TimeRow) -> str:
-    """What tells a row from others of the same start: who, where, what and how long."""
-    return "\x1f".join((*row[1:6], str(row.seconds)))
-
-
-def import_key(start: int, content: str, twin: int) -> int:
-    """The 63-bit fingerprint of a row; ``twin`` counts the rows before it that are alike.
-
-    The start stands in front, so that the keys of an export, which is in order, stand together in
-    the book's index: that halves the time to write it.
-    """
-    text = f"{content}\x1f{twin}" if twin else content
-    digest = blake2b(text.encode(), digest_size=4).digest()
-    return (start & 0x1_FFFF_FFFF) << 30 | int.from_bytes(digest, "big") >> 2
 
 
 class Taking:
@@ -69,6 +53,8 @@ class Taking:
         if not self._rows:
             return
         known = self._book.known_keys(self._keys)
+        pairs = zip(self._rows, self._keys, strict=True)
+        require_same_zone(self._book, [row for row, key in pairs if key not in known], self._zone)
         here: set[int] = set()
         for row, key in zip(self._rows, self._keys, strict=True):
             free: int | None = key

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Looks at the detailed time entries of Toggl Track, exported as CSV: columns, currency, dates.
+"""Looks at the detailed time entries of Toggl Track, exported as CSV: columns and currencies.
 
     User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,
     Duration,Tags,Amount (EUR)
@@ -17,11 +17,12 @@ from pathlib import Path
 from sohodesk.base.money import known_currency
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
-from sohodesk.exchange.tabular import Table, look, read_rows
-from sohodesk.exchange.wallclock import DateOrder, figures_of
+from sohodesk.exchange.rows import kept_name
+from sohodesk.exchange.tabular import Table, cell_at, look, read_rows
 
 _COLUMNS = {
     "user": "user",
+    "member": "user",
     "email": "email",
     "client": "client",
     "project": "project",
@@ -37,7 +38,7 @@ _COLUMNS = {
     "duration": "duration",
     "tags": "tags",
 }
-_AMOUNT = re.compile(r"amount ?\(([a-z]{3})?\)")
+_AMOUNT = re.compile(r"amount(?: ?\(([a-z]{3})?\)| ([a-z]{3}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,17 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class TogglFile:
-    """A file whose head was understood; ``currency`` is that of its amounts, if it names one."""
+    """A file whose head was understood; ``currencies`` are those of its columns of amounts."""
 
     table: Table
     columns: Columns
-    currency: str | None
+    currencies: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def currency(self) -> str | None:
+        """The currency of all amounts, if the file names one and only one."""
+        codes = {code for _column, code in self.currencies}
+        return codes.pop() if len(codes) == 1 else None
 
 
 def open_toggl(path: Path) -> TogglFile:
@@ -87,10 +94,7 @@ def open_toggl(path: Path) -> TogglFile:
                 "Track open Reports, Detailed, and export that as CSV."
             ).format(path=path, columns=", ".join(missing))
         )
-    amounts = (_amount(name) for name in table.header)
-    codes = [match[1].upper() for match in amounts if match and match[1]]
-    currency = codes[0] if codes and known_currency(codes[0]) else None
-    return TogglFile(table, Columns(**found), currency)
+    return TogglFile(table, Columns(**found), _currencies(table))
 
 
 def _folded(name: str) -> str:
@@ -99,6 +103,34 @@ def _folded(name: str) -> str:
 
 def _amount(name: str) -> re.Match[str] | None:
     return _AMOUNT.fullmatch(_folded(name))
+
+
+def _currencies(table: Table) -> tuple[tuple[int, str], ...]:
+    amounts = ((i, _amount(name)) for i, name in enumerate(table.header))
+    codes = ((i, (match[1] or match[2] or "").upper()) for i, match in amounts if match)
+    return tuple((i, code) for i, code in codes if code and known_currency(code))
+
+
+def client_currencies(file: TogglFile) -> dict[str, str]:
+    """The currency of each client's amounts, where the file has amounts in several.
+
+    By the client's name without case; the first amount that is not zero decides.
+    """
+    found: dict[str, str] = {}
+    column = file.columns.client
+    if file.currency is not None or not file.currencies or column < 0:
+        return found
+    for client, code in read_rows(
+        file.table, lambda _line, cells: (cell_at(cells, column), _paid_in(file, cells))
+    ):
+        if code:
+            found.setdefault(kept_name(client).casefold(), code)
+    return found
+
+
+def _paid_in(file: TogglFile, cells: list[str]) -> str:
+    paid = (code for i, code in file.currencies if re.search("[1-9]", cell_at(cells, i)))
+    return next(paid, "")
 
 
 def _missing(found: dict[str, int]) -> list[str]:
@@ -110,39 +142,3 @@ def _missing(found: dict[str, int]) -> list[str]:
     if "project" not in found and "description" not in found:
         missing += ["Project", "Description"]
     return missing
-
-
-# ------------------------------------------------------------------------- the order of dates
-
-
-def date_order(file: TogglFile, asked: DateOrder | None = None) -> DateOrder | None:
-    """The order of dates such as 02/03/2026: as asked for, or as a day over 12 proves it.
-
-    None where the dates need none (2026-03-02).  Refused where nothing proves it.
-    """
-    if asked:
-        return asked
-    column, needed, proofs = file.columns.start_date, False, set[DateOrder]()
-    for figures in read_rows(file.table, lambda _line, cells: _date_figures(cells, column)):
-        if not needed and figures == _NO_FIGURES:
-            return None
-        needed = True
-        if max(figures) > 12:
-            proofs.add("dmy" if figures[0] > 12 else "mdy")
-    if not needed:
-        return None
-    if len(proofs) == 1:
-        return proofs.pop()
-    raise Refusal(
-        _(
-            "The dates in {path} can be read as day/month or as month/day; say which with "
-            "--date-order dmy or --date-order mdy."
-        ).format(path=file.table.path)
-    )
-
-
-_NO_FIGURES = (0, 0)
-
-
-def _date_figures(cells: list[str], column: int) -> tuple[int, int]:
-    return (figures_of(cells[column]) if len(cells) > column else None) or _NO_FIGURES

@@ -9,6 +9,7 @@ Decisions, where files leave room:
   believed only if the duration proves the next day; else the row is refused.
 - Without an end the duration gives it; without a start time the row stays a mere duration.
 - A repeated time is told by the duration where that proves it, else taken as the earlier.
+- A name with a slash between spaces is written without them (``kept_name``).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from operator import itemgetter
 
 from sohodesk.base.texts import _
 from sohodesk.base.zones import day_start
-from sohodesk.exchange.rows import RefusedRow, TimeRow
+from sohodesk.exchange.rows import RefusedRow, Remedy, TimeRow, kept_name
 from sohodesk.exchange.tabular import Progress, padded, read_rows
 from sohodesk.exchange.toggl import TogglFile
 from sohodesk.exchange.wallclock import (
@@ -43,8 +44,9 @@ LONGEST_DAYS = 7
 _MOST_KEPT = 10_000
 
 _YES_NO = {"Yes": True, "No": False, "": None}
-_YES = frozenset(("yes", "true", "1", "y"))
-_NO = frozenset(("no", "false", "0", "n"))
+# Beside English: German, Dutch, Indonesian, French, Spanish, Italian, Portuguese.
+_YES = frozenset(["yes", "true", "1", "y", "ja", "j", "ya", "oui", "sí", "si", "sì", "sim"])
+_NO = frozenset(["no", "false", "0", "n", "nein", "nee", "tidak", "non", "não", "nao"])
 
 # Day, start, end, seconds and parts, as in TimeRow.
 _Time = tuple[str, int, int | None, int, tuple[tuple[str, int], ...]]
@@ -95,12 +97,17 @@ class TogglRows:
         try:
             return self._row(line, cells)
         except BadCell as bad:
-            return RefusedRow(line, bad.reason, cells[:-1])
+            return RefusedRow(line, bad.reason, cells[:-1], bad.remedy)
+
+    def what(self, row: RefusedRow) -> str:
+        """The description of a refused row, so that it is known again."""
+        at = self.file.columns.description
+        return " ".join(row.cells[at].split()) if at >= 0 else ""
 
     def _is_wanted(self, cells: list[str]) -> bool:
         columns = self.file.columns
-        names = (cells[columns.user].casefold(), cells[columns.email].casefold())
-        return self.user.casefold() in names
+        names = (cells[columns.user], cells[columns.email])
+        return self.user.strip().casefold() in (name.strip().casefold() for name in names)
 
     def _row(self, line: int, cells: list[str]) -> TimeRow:
         *when, user, email, client, project, task, text, billable, tags = self._cells(cells)
@@ -173,9 +180,9 @@ class TogglRows:
     def _untimed(self, first: Day, duration: int | None) -> _Time:
         if duration is None:
             raise BadCell(_("neither times nor a duration are given"))
-        self._check(duration)
         if duration > DAY:
             raise BadCell(_("more than 24 hours on one day"))
+        self._check(duration)
         start = int(day_start(first.date, self.zone).timestamp())
         return first.iso, start, None, duration, ()
 
@@ -189,14 +196,14 @@ class TogglRows:
         if seconds > LONGEST_DAYS * DAY:
             raise BadCell(_("it lasts more than seven days"))
         if not self.long:
-            raise BadCell(_("it lasts more than 24 hours; --yes takes such rows, too"))
+            raise BadCell(_("it lasts more than 24 hours"), Remedy.LONG)
 
 
 class _Names(dict[tuple[str, str, str], tuple[str, str, str]]):
     """Client, project and task by the spelling of their cells, without stray space."""
 
     def __missing__(self, cells: tuple[str, str, str]) -> tuple[str, str, str]:
-        client, project, task = (" ".join(cell.split()) for cell in cells)
+        client, project, task = map(kept_name, cells)
         if max(len(client), len(project), len(task)) > LONGEST_NAME:
             raise BadCell(_("a name is longer than {n} characters").format(n=LONGEST_NAME))
         if task and not project and not client:

@@ -18,6 +18,7 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.spans import Span, split_by_day
 from sohodesk.base.texts import _
 from sohodesk.base.zones import instant, steady_offset, zone
+from sohodesk.exchange.rows import Remedy
 
 DateOrder = Literal["dmy", "mdy"]
 
@@ -36,9 +37,9 @@ _DECIMAL = re.compile(r"(-?[0-9]{1,6}(?:[.,][0-9]{1,9})?) ?(h|hours?|min|minutes
 class BadCell(Exception):
     """A cell can't be read; ``reason`` says why, in the user's language."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, remedy: Remedy | None = None) -> None:
         super().__init__(reason)
-        self.reason = reason
+        self.reason, self.remedy = reason, remedy
 
 
 class Day(NamedTuple):
@@ -125,7 +126,8 @@ def read_date(cell: str, order: DateOrder | None) -> date:
         )
     first, second, year = int(match[1]), int(match[2]), int(match[3])
     if order is None:
-        raise BadCell(_("the order of the date “{cell}” is not known").format(cell=text))
+        words = _("the order of the date “{cell}” is not known").format(cell=text)
+        raise BadCell(words, Remedy.ORDER)
     day, month = (first, second) if order == "dmy" else (second, first)
     return _date(year, month, day, text)
 
@@ -146,9 +148,14 @@ def figures_of(cell: str) -> tuple[int, int] | None:
     return (int(match[1]), int(match[2])) if match else None
 
 
+def is_year_first(cell: str) -> bool:
+    """Whether a date is written as 2026-03-02, which can be read in one way only."""
+    return _ISO.fullmatch(cell.strip()) is not None
+
+
 def read_time(cell: str) -> int:
-    """Seconds of the day of ``14:05:00``, ``9:05`` or ``2:05 PM``."""
-    text = cell.strip()
+    """Seconds of the day of ``14:05:00``, ``9:05`` or ``2:05 PM``, whatever space is in it."""
+    text = " ".join(cell.split())
     match = _TIME.fullmatch(text)
     if not match:
         raise BadCell(
@@ -171,7 +178,7 @@ def read_duration(cell: str) -> int | None:
 
     None for an empty cell.  A negative one is refused, for no work lasts less than nothing.
     """
-    text = cell.strip()
+    text = " ".join(cell.split())
     if not text:
         return None
     if match := _CLOCKLIKE.fullmatch(text):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
@@ -21,6 +22,8 @@ _SLICE = (
 )
 _TAG = "INSERT OR FAIL INTO entry_tag (entry_id, tag_id) VALUES (?, ?)"
 _KEYS = "SELECT import_key, id FROM entry WHERE import_key BETWEEN ? AND ? LIMIT ?"
+_ZONES = "SELECT DISTINCT zone FROM entry WHERE import_key IS NOT NULL AND id < ? ORDER BY zone"
+_ZONES_OF = "SELECT DISTINCT zone FROM entry WHERE import_key IN ({marks})"
 _KEYS_ONE_BY_ONE = "SELECT import_key, id FROM entry WHERE import_key IN ({marks})"
 
 
@@ -103,6 +106,18 @@ class BulkEntries:
             marks = ", ".join("?" * len(chunk))
             known |= _pairs(look(_KEYS_ONE_BY_ONE.format(marks=marks), chunk))
         return known
+
+    @cached_property
+    def zones(self) -> tuple[str, ...]:
+        """The zones in which imported entries of the book were read."""
+        rows = self._connection.exec_driver_sql(_ZONES, (self.first_id,))
+        return tuple(row[0] for row in rows)
+
+    def zones_of(self, keys: Sequence[int]) -> set[str]:
+        """The zones of the entries with these import keys, at most 500 of them."""
+        marks = ", ".join("?" * len(keys))
+        rows = self._connection.exec_driver_sql(_ZONES_OF.format(marks=marks), tuple(keys))
+        return {row[0] for row in rows}
 
 
 def _pairs(rows: Iterable[Any]) -> dict[int, int]:

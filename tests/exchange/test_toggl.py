@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sohodesk.base.refusals import Refusal
+from sohodesk.exchange.dateorder import date_order
 from sohodesk.exchange.rows import RefusedRow, TimeRow
-from sohodesk.exchange.toggl import date_order, open_toggl
+from sohodesk.exchange.toggl import open_toggl
 from sohodesk.exchange.togglrows import TogglRows
 from sohodesk.exchange.wallclock import DateOrder
 
@@ -202,7 +203,7 @@ def test_a_spreadsheets_line_about_the_separator_is_passed_over(path: Path) -> N
         ("2026-03-02,09:00:00", "2026-03-02,09:00:00", "00:00:00", "it lasts no time at all"),
         ("2026-03-02,09:00:00", "2026-03-02,10:00:00", "-01:00:00", "is negative"),
         ("2026-03-02,09:00:00", "2026-03-02,10:00:00", "soon", "“soon” is no duration"),
-        ("2026-03-02,09:00:00", "2026-03-04,10:00:00", "", "more than 24 hours; --yes"),
+        ("2026-03-02,09:00:00", "2026-03-04,10:00:00", "", "it lasts more than 24 hours"),
         ("2026-03-02,09:00:00", "2026-04-04,10:00:00", "", "more than seven days"),
         ("2026-03-02,25:00:00", "2026-03-02,10:00:00", "", "the time 25:00:00 does not exist"),
         ("2026-02-30,09:00:00", "2026-03-02,10:00:00", "", "the date 2026-02-30 does not exist"),
@@ -283,7 +284,7 @@ def test_contradicting_dates_prove_nothing(path: Path) -> None:
 
 def test_files_that_cannot_be_read(path: Path, tmp_path: Path) -> None:
     assert "No such file" in refusal(path)
-    assert "can't be read" in refusal(tmp_path)
+    assert "is a folder; name the file in it" in refusal(tmp_path)
     path.write_bytes(b"")
     assert "is empty" in refusal(path)
     path.write_bytes(b"\xef\xbb\xbf\n\n")

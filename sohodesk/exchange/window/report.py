@@ -9,8 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sohodesk.base.texts import _
-from sohodesk.exchange.preview import RefusedLine
-from sohodesk.exchange.service import Outcome
+from sohodesk.exchange.service import Outcome, Refused
 from sohodesk.exchange.window import wording
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.cards import Card
@@ -95,7 +94,7 @@ class Report(QWidget):
         rows.addWidget(self.card, 1)
         return self.refused
 
-    def show_outcome(self, outcome: Outcome, refused: Sequence[RefusedLine]) -> None:
+    def show_outcome(self, outcome: Outcome, refused: Sequence[Refused]) -> None:
         """Show what came or would come of an import."""
         self.figures.show_figures(wording.figures(outcome))
         said = list(wording.notes(outcome))
@@ -118,15 +117,15 @@ def _height(rows: int) -> int:
 
 
 def _columns() -> list[Column]:
-    def line(row: RefusedLine) -> Cell:
+    def line(row: Refused) -> Cell:
         return Cell(wording.counted(row.line), tone="text2", style="small")
 
-    def what(row: RefusedLine) -> Cell:
+    def what(row: Refused) -> Cell:
         if not row.what:
             return Cell(_("(no text)"), style="small", tone="text3")
         return Cell(row.what, style="small.name", tip=row.what)
 
-    def reason(row: RefusedLine) -> Cell:
+    def reason(row: Refused) -> Cell:
         return Cell(row.reason, style="small", tone="danger", tip=row.reason)
 
     return [

@@ -65,7 +65,7 @@ def notes(outcome: Outcome) -> Iterator[tuple[str, str]]:
     plain = " ".join(said for said in (spoken_days(outcome), new_names(outcome)) if said)
     if plain:
         yield "note", plain
-    if not outcome.created:
+    if outcome.skipped and not outcome.created:
         yield "note", _("Nothing new: all entries that can be read are in the book already.")
     if outcome.differing:
         words = ngettext(
