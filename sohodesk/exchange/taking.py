@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Takes foreign time rows into the book in chunks, each row once; flat in memory.
 
-A row is known again by its import key (``fingerprint``).  Rows alike within one file are counted, so
-both of two true twins are kept, and neither comes again with the same file.  Twins are counted
+A row is known again by its import key (``fingerprint``).  Rows alike within one file are counted,
+so both of two true twins are kept, and neither comes again with the same file.  Twins are counted
 among rows of one start, which stand together in an export; where they stand apart, the later one
 finds the earlier one in the book.
 """
