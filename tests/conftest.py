@@ -7,10 +7,10 @@ The environment is set while this file is imported, before anything reads it.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import shutil
 import tempfile
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -28,6 +28,7 @@ from sohodesk.base.secrets import MemorySecrets
 from sohodesk.store.desk import Desk
 from sohodesk.store.settings import UserFile
 from sohodesk.ui.steady import keep_constants
+from tests import leftovers
 
 _HOME = Path(tempfile.mkdtemp(prefix="sohodesk-tests-"))
 
@@ -71,15 +72,26 @@ def pytest_unconfigure() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_left_behind() -> Iterator[None]:
-    """Give every test the program's first language, and let none leave a thread running."""
-    before = set(threading.enumerate())
+def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Give every test the program's first language, and let none leave anything behind."""
+    with_qt = not {"qapp", "qtbot", "window"}.isdisjoint(request.fixturenames)
+    threads = leftovers.threads()
+    windows = leftovers.windows() if with_qt else set()
+    timers = {id(timer) for timer in leftovers.timers()} if with_qt else set()
+    log = leftovers.Log()
+    logging.getLogger().addHandler(log)
     texts.use("en")
     formats.use(formats.Formats())
     yield
     texts.use("en")
-    left = [t for t in threading.enumerate() if t not in before and t.is_alive() and not t.daemon]
-    assert not left, f"threads still running after the test: {left}"
+    logging.getLogger().removeHandler(log)
+    assert not leftovers.threads() - threads, "threads are still running"
+    if with_qt:
+        assert not leftovers.windows() - windows, "windows are still open"
+        left = [timer for timer in leftovers.timers() if id(timer) not in timers]
+        assert not left, f"timers are still running: {[timer.parent() for timer in left]}"
+    if "caplog" not in request.fixturenames:
+        assert not log.lines, "unexpected lines in the log"
 
 
 @pytest.fixture
