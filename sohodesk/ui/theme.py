@@ -3,6 +3,11 @@
 
 Painted widgets ask ``tokens()`` and ``colour()`` while they paint, so that a change of theme needs
 nothing but a repaint, which Qt does when the style sheet changes.
+
+The window wears the style sheet (``wear``), not the application: under a style sheet of the
+application Qt looks through a whole tree again each time a part of it gets a parent, and a page
+of two hundred parts took ten times as long to make.  Parts in no window that wears it, as in
+tests, have the application's.
 """
 
 from __future__ import annotations
@@ -11,7 +16,8 @@ from functools import lru_cache
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from sohodesk.ui.fonts import typing_font
 from sohodesk.ui.sheet import style_sheet
@@ -30,6 +36,7 @@ class Look(QObject):
         self.choice = "system"
         self.tokens = LIGHT
         self.worn: Tokens | None = None
+        self.windows: list[QWidget] = []
         self.reduce_motion = False
 
     def follow_system(self) -> None:
@@ -67,17 +74,47 @@ def colour(name: str) -> QColor:
     return _colour(tokens().of(name))
 
 
-def use(choice: str) -> None:
-    """Put on a theme: ``light``, ``dark``, or ``system`` for whatever the system shows now."""
+def use(choice: str, *, sheet: bool = True) -> None:
+    """Put on a theme: ``light``, ``dark``, or ``system`` for whatever the system shows now.
+
+    Without ``sheet`` the style sheet waits for the window that will ``wear`` it.
+    """
     state = look()
     state.choice = choice if choice in CHOICES else "system"
     state.tokens = _wanted(state.choice)
     app = QApplication.instance()
     # Dressing visits every widget there is: not for a theme that is worn already.
-    if isinstance(app, QApplication) and state.worn is not state.tokens:
-        _dress(app, state.tokens)
-        state.worn = state.tokens
+    if isinstance(app, QApplication):
+        if state.worn is not state.tokens:
+            _dress(app, state.tokens)
+            state.worn = state.tokens
+            for window in _windows():
+                window.setStyleSheet(style_sheet(state.tokens))
+        _share_out(app, sheet=sheet)
     state.changed.emit()
+
+
+def wear(window: QWidget) -> None:
+    """Let a window, or a list that pops up without one, wear the style sheet from now on."""
+    app = QApplication.instance()
+    if window in _windows() or not isinstance(app, QApplication):
+        return
+    look().windows.append(window)
+    _share_out(app)
+    window.setStyleSheet(style_sheet(look().tokens))
+
+
+def _windows() -> list[QWidget]:
+    state = look()
+    state.windows = [window for window in state.windows if isValid(window)]
+    return state.windows
+
+
+def _share_out(app: QApplication, *, sheet: bool = True) -> None:
+    """The application has the style sheet only while no window wears it."""
+    wanted = "" if _windows() or not sheet else style_sheet(look().tokens)
+    if app.styleSheet() != wanted:
+        app.setStyleSheet(wanted)
 
 
 def _wanted(choice: str) -> Tokens:
@@ -92,7 +129,6 @@ def _dress(app: QApplication, theme: Tokens) -> None:
         app.setStyle("Fusion")
     app.setFont(typing_font("body"))
     app.setPalette(palette(theme))
-    app.setStyleSheet(style_sheet(theme))
 
 
 def palette(theme: Tokens) -> QPalette:

@@ -13,6 +13,7 @@ from sohodesk.app.window.books import Opened
 from sohodesk.app.window.shell import Shell
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
+from sohodesk.ui import theme
 from sohodesk.ui.failures import sentence
 from sohodesk.ui.focus import FocusRing
 from sohodesk.ui.steady import keep_constants
@@ -50,6 +51,7 @@ class Opening(QObject):
     ) -> None:
         super().__init__(shell)
         keep_constants()
+        theme.wear(shell)
         self.shell = shell
         self.one = one
         self.tasks = tasks or Tasks()

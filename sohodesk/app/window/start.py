@@ -45,8 +45,9 @@ def run(book: Path | None, *, told: Callable[[str], None] | None = None) -> int:
     if path is not None and not one.hold(path):
         return 0
     habits.speak(remembered)
-    theme.use(str(remembered.get(habits.THEME, "system")))
+    theme.use(str(remembered.get(habits.THEME, "system")), sheet=False)
     shell = Shell()
+    theme.wear(shell)
     put_in_place(shell, remembered)
     shell.fold_rail(folded=remembered.get(habits.RAIL) == "narrow")
     one.asked.connect(shell.keep_in_sight)
