@@ -103,19 +103,38 @@ def _redo(call: Call) -> None:
 
 def _history_words(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "record", nargs="?", help=_("for example entry:12, client:3, project:4 or invoice:5")
+        "words",
+        nargs="*",
+        metavar=_("RECORD"),
+        help=_(
+            "for example entry:12, client:3, project:4 or invoice:5; “restore RECORD STEP” makes "
+            "a record what it was before a step"
+        ),
     )
     parser.add_argument("--limit", type=int, default=50)
+    parser.add_argument(
+        "--field",
+        action="append",
+        default=[],
+        help=_("with restore: only this field, as in --json"),
+    )
     parser.set_defaults(run=_history)
 
 
 def _history(call: Call) -> None:
-    from sohodesk.app import history
+    from sohodesk.app.history import telling
 
-    if call.args.record:
-        history.tell_record(call, call.args.record)
-    else:
-        history.tell_steps(call, call.args.limit)
+    match call.args.words:
+        case []:
+            telling.tell_steps(call, call.args.limit)
+        case ["restore", record, step]:
+            telling.restore_record(call, record, step, call.args.field)
+        case ["restore", *_rest]:
+            raise Refusal(_("Say which record and which step: history restore client:3 17."))
+        case [record]:
+            telling.tell_record(call, record)
+        case _:
+            raise Refusal(_("Name one record, for example client:3."))
 
 
 # The book's health ----------------------------------------------------------------------------

@@ -205,6 +205,7 @@ def _run(args: argparse.Namespace, clock: Clock | None) -> int:
 
     def opened(path: Path) -> Any:
         desk = bootstrap.open_desk(path, clock=clock)
+        desk.by = "command"
         bootstrap.speak(desk)
         return desk
 

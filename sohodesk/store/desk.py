@@ -39,13 +39,17 @@ class _Step:
 
 @dataclass
 class Desk:
-    """A book, settings, a clock and the secrets, put together once by ``app.bootstrap``."""
+    """A book, settings, a clock and the secrets, put together once by ``app.bootstrap``.
+
+    ``by`` is written down with each step: ``window`` or ``command``.
+    """
 
     book: Book
     settings: Settings
     clock: Clock
     secrets: Secrets
     load_models: Callable[[], MetaData] = field(default=lambda: Base.metadata, repr=False)
+    by: str = ""
     _listeners: list[Listener] = field(default_factory=list, repr=False)
     _open: threading.local = field(default_factory=threading.local, repr=False)
     _seen_version: int | None = field(default=None, repr=False)
@@ -130,6 +134,7 @@ class Desk:
         target: int | None = None,
         undoable: bool = True,
     ) -> Iterator[_Step]:
+        args = {**args, journal.BY: self.by} if self.by else args
         try:
             with self.book.writing() as session:
                 opened = journal.open_step(
@@ -200,7 +205,9 @@ class Desk:
 
     def _bear_name(self, now: _Step, of: StepRow) -> None:
         """An undo or redo is called like the step that it answers."""
-        now.args = json.loads(of.args)
+        now.args = {k: v for k, v in json.loads(of.args).items() if k != journal.BY}
+        if self.by:
+            now.args[journal.BY] = self.by
         answers = update(journal.Step).where(journal.Step.id == now.id)
         now.session.execute(answers.values(label=of.label, target=of.id))
 

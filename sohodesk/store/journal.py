@@ -36,6 +36,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from sohodesk.store.tables import Base, Instant, table_of
 
+BY = "_by"
+"""Among a step's arguments: by which of the program's faces it was done, window or command."""
+
 
 class Step(Base):
     """One thing that was done, undone or redone.

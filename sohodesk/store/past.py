@@ -11,13 +11,16 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sohodesk.store.journal import Change, Step
+from sohodesk.store.journal import BY, Change, Step
 from sohodesk.store.undo import StepRow, said
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """One step; ``label`` is the untranslated message id, ``said`` the label in words."""
+    """One step; ``label`` is the untranslated message id, ``said`` the label in words.
+
+    ``by`` is ``window`` or ``command`` where that was written down.
+    """
 
     id: int
     at: datetime
@@ -25,6 +28,7 @@ class Past:
     label: str
     said: str
     undone: bool
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class Happened:
     said: str
     op: str
     fields: dict[str, tuple[Any, Any]]
+    kind: str = "do"
+    by: str = ""
 
 
 def steps(session: Session, *, limit: int) -> list[Past]:
@@ -53,6 +59,7 @@ def steps(session: Session, *, limit: int) -> list[Past]:
             label,
             said(StepRow(row_id, label, args, undoable, undone_by)),
             undone_by is not None,
+            author(args),
         )
         for row_id, at, kind, label, args, undoable, undone_by in rows
     ]
@@ -65,7 +72,7 @@ def record_history(session: Session, table: str, key: int) -> list[Happened]:
     the end from the row as it stands.
     """
     rows = session.execute(
-        select(Change.step_id, Change.op, Change.before, Step.at, Step.label, Step.args)
+        select(Change.step_id, Change.op, Change.before, Step.at, Step.label, Step.args, Step.kind)
         .join(Step, Step.id == Change.step_id)
         .where(Change.tbl == table, Change.key == key)
         .order_by(Change.id.desc())
@@ -84,8 +91,26 @@ def record_history(session: Session, table: str, key: int) -> list[Happened]:
         else:
             fields = {f: (None, value) for f, value in now.items() if value is not None}
             now = {}
-        found.append(Happened(row.step_id, row.at, words, row.op, fields))
+        by = author(row.args)
+        found.append(Happened(row.step_id, row.at, words, row.op, fields, row.kind, by))
     return found[::-1]
+
+
+def touched(session: Session, step_id: int, *, limit: int) -> list[tuple[str, int, str]]:
+    """The records that a step touched: table, key and what was done (I, U, D), each once."""
+    rows = session.execute(
+        select(Change.tbl, Change.key, Change.op)
+        .where(Change.step_id == step_id)
+        .order_by(Change.id)
+        .limit(limit)
+    )
+    return list({(tbl, key): (tbl, key, op) for tbl, key, op in rows}.values())
+
+
+def author(args: str) -> str:
+    """By which of the program's faces a step was done, where that was written down."""
+    said: dict[str, str] = json.loads(args)
+    return str(said.get(BY, ""))
 
 
 def _present(session: Session, table: str, key: int) -> dict[str, Any]:

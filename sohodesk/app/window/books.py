@@ -40,6 +40,7 @@ def look_at(desk: Desk) -> Opened:
     from sohodesk.base.zones import local
     from sohodesk.ui import saying
 
+    desk.by = "window"
     bootstrap.speak(desk)
     zone = desk.setting(office.ZONE)
     saved = backups.last_backup(desk)

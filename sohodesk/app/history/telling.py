@@ -3,17 +3,14 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
-from sohodesk.app.bootstrap import all_models
+from sohodesk.app.history.reading import RecordStep, read_record
+from sohodesk.app.history.service import restore
 from sohodesk.base.console import Column
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.base.zones import local
 from sohodesk.store import past
 from sohodesk.store.call import Call, instant_json
-from sohodesk.store.journal import journaled
 
 
 def tell_steps(call: Call, limit: int) -> None:
@@ -30,6 +27,7 @@ def tell_steps(call: Call, limit: int) -> None:
                 "label": row.label,
                 "said": row.said,
                 "undone": row.undone,
+                "by": row.by,
             }
             for row in rows
         ],
@@ -44,46 +42,58 @@ def tell_steps(call: Call, limit: int) -> None:
 
 def tell_record(call: Call, said: str) -> None:
     """What happened to one record, oldest first, field by field."""
-    table, key = _record(said)
-    with call.desk.read() as session:
-        found = past.record_history(session, table, key)
+    found = read_record(call.desk, said).steps[::-1]
     call.answer_table(
         [
             {
-                "step": row.step_id,
+                "step": row.id,
                 "at": instant_json(row.at, call.zone),
                 "label": row.said,
                 "kind": row.op,
-                "fields": {f: {"from": a, "to": b} for f, (a, b) in row.fields.items()},
+                "by": row.by,
+                "fields": {f: {"from": a, "to": b} for f, (a, b) in row.raw.items()},
             }
             for row in found
         ],
-        (Column(_("When")), Column(_("What")), Column(_("Field")), Column(_("From → to"))),
+        (
+            Column(_("Step"), right=True),
+            Column(_("When")),
+            Column(_("What")),
+            Column(_("Field")),
+            Column(_("From → to")),
+        ),
         [line for row in found for line in _lines(call, row)],
         _("Nothing is known of {record}.").format(record=said),
     )
 
 
-def _record(said: str) -> tuple[str, int]:
-    known = {t.name for t in journaled(all_models())}
-    table, colon, key = said.partition(":")
-    if not colon or table not in known or not key.strip().isdigit():
+def restore_record(call: Call, said: str, step: str, fields: list[str]) -> None:
+    """Make a record what it was before a step."""
+    if not step.isdigit():
         raise Refusal(
-            _("“{text}” names no record; write for example entry:12 or client:3.").format(text=said)
+            _("“{text}” is no step; “sohodesk history {record}” shows them.").format(
+                text=step, record=said
+            )
         )
-    return table, int(key)
+    name = restore(call.desk, record=said, step_id=int(step), fields=fields)
+    call.answer(
+        {"record": said, "step": int(step), "name": name},
+        _("{name} is what it was before step {step}.").format(name=name, step=step),
+    )
 
 
-def _lines(call: Call, row: past.Happened) -> list[tuple[str, ...]]:
+def _lines(call: Call, row: RecordStep) -> list[tuple[str, ...]]:
     when = f"{local(row.at, call.zone):%Y-%m-%d %H:%M}"
+    first = (str(row.id), when, _said(row.kind, row.said))
     if not row.fields:
-        return [(when, row.said, "", "")]
+        return [(*first, "", "")]
     return [
-        (when if i == 0 else "", row.said if i == 0 else "", field, f"{_short(a)} → {_short(b)}")
-        for i, (field, (a, b)) in enumerate(row.fields.items())
+        (*(first if i == 0 else ("", "", "")), line.label, f"{line.before} → {line.after}")
+        for i, line in enumerate(row.fields)
     ]
 
 
-def _short(value: Any) -> str:
-    text = "–" if value is None else value if isinstance(value, str) else json.dumps(value)
-    return text if len(text) <= 40 else text[:39] + "…"
+def _said(kind: str, said: str) -> str:
+    if kind == "undo":
+        return _("Undone: {step}").format(step=said)
+    return _("Done again: {step}").format(step=said) if kind == "redo" else said

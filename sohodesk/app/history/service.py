@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Bringing back what a record was, with what each room forbids; the window and the shell use it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sohodesk.app.history.reading import record_of, words_of
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _
+from sohodesk.invoices.model import Invoice
+from sohodesk.store.bringback import bring_back, state_before
+from sohodesk.store.desk import Desk
+from sohodesk.timelog import checks
+from sohodesk.timelog.model import Entry
+
+TOGETHER: Final = {
+    "entry": (
+        frozenset({"start", "end", "seconds", "timed", "day", "zone"}),
+        frozenset({"project_id", "task_id"}),
+        frozenset({"rate", "currency"}),
+    ),
+}
+"""Columns that only make sense with one another."""
+
+_DRAFT: Final = frozenset(
+    {
+        *("title", "language", "due_date", "payment_days", "period_from", "period_to"),
+        *("your_order", "intro", "note", "in_words", "template"),
+    }
+)
+ALLOWED: Final = {
+    "invoice": _DRAFT,
+    "invoice_line": frozenset[str](),
+    "invoice_adjustment": frozenset[str](),
+    "entry": frozenset(column.name for column in Entry.__table__.columns) - {"invoice_line_id"},
+}
+"""What of a record may come back by itself: sums of a draft follow from its lines."""
+
+
+def restore(desk: Desk, *, record: str, step_id: int, fields: Sequence[str] = ()) -> str:
+    """Make a record what it was before a step; gives its name.
+
+    ``fields`` are the columns wanted, all that the step changed where none are named.  Refused for
+    documents that were issued, for payments, and for time that is billed.
+    """
+    table, key = record_of(record)
+    with desk.read() as session:
+        image = state_before(session, table, key, step_id)
+        name = words_of(desk, session).name(table, key, image)
+    bring_back(
+        desk,
+        table=table,
+        key=key,
+        step_id=step_id,
+        what=name,
+        fields=fields,
+        together=TOGETHER.get(table, ()),
+        allowed=ALLOWED.get(table),
+        guard=_guard,
+    )
+    return name
+
+
+def _guard(session: Session, table: str, key: int) -> None:
+    """Refuse what a room above the journal knows to be fixed."""
+    if table == "entry":
+        checks.require_unbilled(session, checks.load(session, [key]))
+    elif table == "number_counter":
+        raise Refusal(_("Numbers of invoices are never given twice, so they can't go back."))
+    elif table == "invoice":
+        issued = session.scalars(select(Invoice.issued).where(Invoice.id == key)).first()
+        if issued is not None:
+            raise Refusal(_("What was issued stays as it is; answer it with a credit note."))
