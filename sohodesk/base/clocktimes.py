@@ -16,15 +16,15 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
-_HALVES = r"(?:a\.?m\.?|p\.?m\.?|pagi|siang|sore|malam)"
+HALVES_PATTERN = r"(?:a\.?m\.?|p\.?m\.?|pagi|siang|sore|malam)"
 _BEFORE = r"(?:(?:at|jam|pukul|pkl\.?) )"
 _WORDS = {"noon": 12, "tengah hari": 12, "midnight": 0, "tengah malam": 0}
 _WORD = "(?:" + "|".join(_WORDS) + ")"
 
 # Sure to be a time where a line begins (a colon, am or pm, jam before it) …
 CLOCK_PATTERN = (
-    rf"(?:{_BEFORE}?[0-9]{{1,3}}:[0-9]{{1,2}}(?::[0-9]{{2}})?(?: ?{_HALVES})?"
-    rf"|{_BEFORE}?[0-9]{{1,2}}(?:\.[0-9]{{2}})? ?{_HALVES}"
+    rf"(?:{_BEFORE}?[0-9]{{1,3}}:[0-9]{{1,2}}(?::[0-9]{{2}})?(?: ?{HALVES_PATTERN})?"
+    rf"|{_BEFORE}?[0-9]{{1,2}}(?:\.[0-9]{{2}})? ?{HALVES_PATTERN}"
     rf"|(?:jam|pukul|pkl\.?) [0-9]{{1,4}}(?:\.[0-9]{{2}})?)(?![^\W_])"
 )
 # … and a time only where one is expected: 9, 930, 9.30, noon.
@@ -33,7 +33,7 @@ BARE_CLOCK_PATTERN = rf"(?:[0-9]{{1,4}}(?:\.[0-9]{{2}})?|{_WORD})(?![^\W_]|[.:][
 # Three or four figures without a colon read as 9:30 and 11:00 (`930`, `1100`).
 _CLOCK = re.compile(
     rf"{_BEFORE}?(?P<hour>[0-9]{{1,2}})(?:[:.]?(?P<minute>[0-9]{{2}}))?"
-    rf"(?::(?P<second>[0-9]{{2}}))?(?: ?(?P<half>{_HALVES}))?",
+    rf"(?::(?P<second>[0-9]{{2}}))?(?: ?(?P<half>{HALVES_PATTERN}))?",
     re.ASCII | re.IGNORECASE,
 )
 

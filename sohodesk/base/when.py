@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from sohodesk.base.clocktimes import (
     BARE_CLOCK_PATTERN,
     CLOCK_PATTERN,
+    HALVES_PATTERN,
     ClockTime,
     parse_clock,
     read_clock,
@@ -37,6 +38,7 @@ __all__ = [
     "CLOCK_PATTERN",
     "DATE_PATTERN",
     "DURATION_PATTERN",
+    "HALVES_PATTERN",
     "NOW_PATTERN",
     "STAMP_PATTERN",
     "ClockTime",

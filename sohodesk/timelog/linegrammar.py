@@ -2,11 +2,12 @@
 """The grammar of the quick-add line, and the parser that takes a line apart into its pieces.
 
     line:  [ [day] times ] words, #tags and ! in any order
-    times: 9:30-11 · 9 to 11 · 9:30 - now · 14:00 +45m · 2h ago - now · 9:30 - (runs on) · 1h30
+    times: 9:30-11 · 9 to 11 · 9:30 - now · 14:00 +45m · 2h ago - now · 9:30 - (runs on)
+           1h30 · 1:30 (a length; from 5:00 on it could be a time, and an end must follow)
 
 A day counts as one only directly before a time; a bare number counts as a time only where a range
-or ``+`` follows, so ``404 page`` and ``Sun Microsystems`` stay words.  A comma, or a colon directly
-after the times, may part them from the words.
+or ``+`` follows, so ``404 page`` and ``Sun Microsystems`` stay words.  A comma, a lone
+dash, or a colon directly after the times may part them from the words.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from sohodesk.base.when import (
     CLOCK_PATTERN,
     DATE_PATTERN,
     DURATION_PATTERN,
+    HALVES_PATTERN,
     NOW_PATTERN,
     STAMP_PATTERN,
 )
@@ -34,14 +36,19 @@ if TYPE_CHECKING:
 
 LONGEST_LINE = 2000
 
-_DASH = r"(?:[-–—]+|(?:to|until|till|sampai|hingga|s/d|s\.d\.)(?= ))"
+_STROKE = r"[-\u2010-\u2015\u2212]+"  # every hyphen, dash and minus that a keyboard or a page gives
+_DASH = rf"(?:{_STROKE}|(?:to|until|till|sampai|hingga|s/d|s\.d\.)(?= ))"
 _OPEN = r"(?:\.\.\.|…)"
 # What must follow a bare number for it to be a time.
 _ENDS = f"{CLOCK_PATTERN}|{BARE_CLOCK_PATTERN}|{NOW_PATTERN}|{STAMP_PATTERN}|{_OPEN}"
 _RANGE_AHEAD = rf"(?= *(?:{_DASH} *(?:{_ENDS})|\+ *[0-9]))"
 _BARE_START = BARE_CLOCK_PATTERN + _RANGE_AHEAD
 _BARE_END = BARE_CLOCK_PATTERN + r"(?=[ ,;:]|$)"
-_LENGTH = rf"{DURATION_PATTERN}(?! (?:ago|yang lalu|lalu)(?![^\W_]))"
+# 9h30-11h is two times in another spelling, not a length and a word.
+_NO_RANGE = rf"(?!{_STROKE}[0-9]| *{_DASH} *(?:{CLOCK_PATTERN}|{DURATION_PATTERN}))"
+_LENGTH = rf"{DURATION_PATTERN}(?! (?:ago|yang lalu|lalu)(?![^\W_])){_NO_RANGE}"
+_NO_TIME = rf"(?! *(?:{_DASH}|\+|{HALVES_PATTERN}(?![^\W_])))"
+_LONE_LENGTH = rf"[0-4]:[0-5][0-9](?::[0-5][0-9])?(?=[ ,;]|:(?: |$)|$){_NO_TIME}"
 _TIME_AHEAD = rf"(?=,? (?:{CLOCK_PATTERN}|{_LENGTH}|{_BARE_START}))"
 # A tag begins with a letter: “fix #42” keeps its number in the words.
 TAG_PATTERN = r"#[^\W\d_][^\s,;]*"
@@ -58,14 +65,14 @@ stamp: day? range | day? span_of | day? running | day? length
 range: (clock | bare_start) _DASH end
 span_of: (clock | bare_start) _PLUS (length | after_plus)
 running: clock _DASH _OPEN? | bare_start _DASH _OPEN
-length: LENGTH
+length: LENGTH | LONE_LENGTH
 clock: CLOCK | STAMP | AGO
 bare_start: BARE_START
 after_plus: CLOCK
-end: day? CLOCK | BARE_END | STAMP | NOW | AGO
+end: day? CLOCK | day LONE_LENGTH | BARE_END | STAMP | NOW | AGO
 day: DAY ","?
 item: WORD | TAG | UNBILLED
-SEPARATOR.2: /[,;]|(?<=[^ ]):(?= |$)/
+SEPARATOR.2: /[,;]|(?<=[^ ]):(?= |$)|{_STROKE}(?= |$)/
 _PLUS: "+"
 _DASH.9: {_terminal(_DASH)}
 _OPEN.9: {_terminal(_OPEN)}
@@ -74,6 +81,7 @@ DAY.7: {_terminal(DATE_PATTERN + _TIME_AHEAD)}
 AGO.6: {_terminal(AGO_PATTERN)}
 NOW.6: {_terminal(NOW_PATTERN)}
 LENGTH.5: {_terminal(_LENGTH)}
+LONE_LENGTH.5: {_terminal(_LONE_LENGTH)}
 CLOCK.4: {_terminal(CLOCK_PATTERN)}
 BARE_START.3: {_terminal(_BARE_START)}
 BARE_END.3: {_terminal(_BARE_END)}
@@ -165,12 +173,13 @@ def _unfinished(text: str, at: int) -> Refusal:
     before, after = text[:at].strip(), text[at:].split()
     if not after:
         sentence = _(
-            "“{before}” has no end; type it like 9:30-11, 9:30 +45m, or 9:30 - to let it run."
+            "“{before}” has no end; type it like 9:30-11, 9:30 +45m, or 9:30 - to let it run; "
+            "a length like 9h30."
         )
         return Refusal(sentence.format(before=before))
     sentence = _(
         "After “{before}” an end must follow, not “{word}”; "
-        "type it like 9:30-11, 9:30 +45m, or 9:30 - to let it run."
+        "type it like 9:30-11, 9:30 +45m, or 9:30 - to let it run; a length like 9h30."
     )
     return Refusal(sentence.format(before=before, word=after[0]))
 

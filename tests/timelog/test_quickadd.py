@@ -125,6 +125,14 @@ def test_the_pieces_are_told_for_marking() -> None:
         ("2h ago +30m x", "11-19 12:29 11-19 12:59"),
         ("1h30 x", "11-19 12:59 11-19 14:29"),
         ("90m x", "11-19 12:59 11-19 14:29"),
+        ("1:30 x", "11-19 12:59 11-19 14:29"),
+        ("0:45, x", "11-19 13:44 11-19 14:29"),
+        ("1:30:30: x", "11-19 12:58 11-19 14:29"),
+        ("1:30 - x", "11-19 01:30 …"),
+        ("1:30-3 x", "11-19 01:30 11-19 03:00"),
+        ("9\u201011 x", "11-19 09:00 11-19 11:00"),
+        ("9:30\u201111:00 x", "11-19 09:30 11-19 11:00"),
+        ("9 − 11 x", "11-19 09:00 11-19 11:00"),
         ("9:30 - Shop x", "11-19 09:30 …"),
         ("9:30 -", "11-19 09:30 …"),
         ("9 - ... 3 things", "11-19 09:00 …"),
@@ -150,6 +158,20 @@ def test_a_length_on_a_day_has_no_invented_start() -> None:
     assert (said.start, said.end, said.seconds) == (None, None, 5400)
     assert str(said.day) == "2026-11-18"
     assert said.span is None
+    said = parse("mon 1:30 Shop call")
+    assert (said.start, said.seconds, str(said.day)) == (None, 5400, "2026-11-16")
+
+
+@pytest.mark.parametrize(
+    "line", ["1h30 - Shop x", "9-11 – Shop x", "1h30 − Shop: x", "9-11, Shop x"]
+)
+def test_a_lone_dash_parts_times_and_words(line: str) -> None:
+    said = parse(line)
+    assert (said.project_id, said.description) == (3, "x")
+
+
+def test_a_dash_before_a_number_is_no_second_time() -> None:
+    assert parse("2h - 3 bugs").description == "3 bugs"
 
 
 @pytest.mark.parametrize(
@@ -168,6 +190,13 @@ def test_a_length_on_a_day_has_no_invented_start() -> None:
         ("0m x", "0m"),
         ("9:30 x", "After “9:30” an end must follow, not “x”"),
         ("9:30", "“9:30” has no end"),
+        ("5:00 Shop", "a length like 9h30"),
+        ("01:30 Shop", "After “01:30”"),
+        ("1:30 am Shop", "After “1:30 am”"),
+        ("0:00 Shop", "0:00"),
+        ("9h30-11h Shop", "names no time"),
+        ("9h - 11h Shop", "names no time"),
+        ("9h-11 Shop", "names no time"),
         ("2h ago x", "2h ago"),
         ("2026-03-02T09:30-11:00 x", "2026-03-02T09:30-11:00"),
         ("now - 1h ago x", "names no time"),
@@ -322,7 +351,8 @@ def test_an_endless_line_is_refused() -> None:
 # --------------------------------------------------------------------------------------- any text
 
 PIECES = """
-    9 9:30 9.30 25:00 11 - – + ... now 2h ago 1h30 45m today kemarin mon 2026-03-29 2:30 2026-02-30
+    9 9:30 9.30 25:00 11 1:30 0:45:10 4:59 5:00 9h30-11h 1h30-
+    − - – + ... now 2h ago 1h30 45m today kemarin mon 2026-03-29 2:30 2026-02-30
     2026-10-25T02:30+02:00 am pagi , : / ! # #tag #42 Nusa Kopi Website Shop care plan nusa/web
     Frontend C# #dotnet the a
 """
