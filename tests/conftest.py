@@ -180,9 +180,11 @@ def window(desk: Desk, qtbot: Any) -> Iterator[Any]:
     theme.use("light")
     shell = Shell()
     opening = Opening(shell, tasks=Tasks(at_once=True))
-    shell.show()
-    opening.show(look_at(desk))
-    yield opening.book
-    opening.close()
-    shell.close()
-    delete(shell)  # at once: `deleteLater` waits for an event loop that never comes
+    try:
+        shell.show()
+        opening.show(look_at(desk))
+        yield opening.book
+    finally:
+        opening.close()
+        shell.close()
+        delete(shell)  # at once: `deleteLater` waits for an event loop that never comes

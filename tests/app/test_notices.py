@@ -8,15 +8,24 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, Signal
 
+from sohodesk.app.notices.late import told_before
 from sohodesk.app.notices.notice import OPENED, Notice
 from sohodesk.app.notices.sending import Notices
-from sohodesk.app.notices.settings import SHOWN
+from sohodesk.app.notices.settings import OVERDUE, SHOWN
+from sohodesk.base.clock import FixedClock
+from sohodesk.clients import service as clients
+from sohodesk.invoices.document import Document, Line, Particulars, Tax
+from sohodesk.invoices.issuing import issue
+from sohodesk.invoices.service import create_draft
+from sohodesk.store.desk import Desk
 
 BUS = pytest.mark.skipif(
     shutil.which("dbus-run-session") is None or not sys.platform.startswith("linux"),
@@ -210,3 +219,63 @@ def test_who_wants_no_notices_gets_none(window: Any) -> None:
     notices = Notices(window.around, window, teller=lambda _around, _parent: desktop)
     notices.tell(Notice("late", "Late"), {})
     assert not desktop.shown
+
+
+def invoice(desk: Desk, number: int) -> None:
+    """Issue an invoice over the same line; it is due 14 days from the clock's day."""
+    line = Line(Decimal(1), Decimal(500_000), Tax("O"), "Website")
+    document = Document("IDR", (line,))
+    said = Particulars(due_date=desk.clock.now().date() + timedelta(days=14))
+    if number == 1:
+        clients.add_client(desk, name="Nusa Kopi", currency="IDR")
+    draft = create_draft(desk, client_id=1, document=document, said=said)
+    issue(desk, invoice_id=draft)
+
+
+@pytest.fixture
+def desktop(window: Any) -> Pretended:
+    made = Pretended()
+    window.telling.notices._make_teller = lambda _around, _parent: made
+    return made
+
+
+def test_a_late_invoice_is_told_of_once(window: Any, desktop: Pretended, clock: FixedClock) -> None:
+    invoice(window.desk, 1)
+    clock.advance(hours=24 * 14)
+    window.telling.beat()
+    assert not desktop.shown
+    clock.advance(hours=24 * 1)
+    window.telling.beat()
+    assert [(n.title, n.text) for n in desktop.shown] == [
+        ("An invoice is late", "2026-001, Nusa Kopi.")
+    ]
+    clock.advance(hours=24 * 1)
+    window.telling.beat()
+    assert len(desktop.shown) == 1
+    desktop.answered.emit("late", "open")
+    assert window.shown == "invoices"
+
+
+def test_only_what_is_new_is_told(window: Any, desktop: Pretended, clock: FixedClock) -> None:
+    invoice(window.desk, 1)
+    clock.advance(hours=24 * 15)
+    window.telling.look()
+    invoice(window.desk, 2)
+    clock.advance(hours=24 * 15)
+    window.telling.look()
+    assert [n.text for n in desktop.shown] == ["2026-001, Nusa Kopi.", "2026-002, Nusa Kopi."]
+
+
+def test_late_invoices_can_be_kept_quiet(
+    window: Any, desktop: Pretended, clock: FixedClock
+) -> None:
+    window.desk.settings.user.write(OVERDUE.key, "no")
+    invoice(window.desk, 1)
+    clock.advance(hours=24 * 15)
+    window.telling.look()
+    assert not desktop.shown
+
+
+@pytest.mark.parametrize("kept", [None, 3, [], {"x": 3}, {"x": ["a"]}])
+def test_a_settings_file_with_something_else_in_it_tells_anew(kept: object) -> None:
+    assert told_before(kept, "x") == frozenset()

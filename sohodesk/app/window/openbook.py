@@ -15,6 +15,7 @@ from sohodesk.app.window.loading import PageCode
 from sohodesk.app.window.pages import PAGES
 from sohodesk.app.window.placement import with_place_of
 from sohodesk.app.window.searching import Searching
+from sohodesk.app.window.telling import Telling
 from sohodesk.app.window.timing import Timing
 from sohodesk.base import texts
 from sohodesk.base.texts import _
@@ -66,6 +67,7 @@ class OpenBook(QObject):
         self.timing = Timing(self.shell.timer, self.around)
         self.searching = Searching(self.shell.search, self)
         self.counts = Counts(self)
+        self.telling = Telling(self)
         self.menus = menus.Menus(self)
         self.around.actions.add(*commands.of_window(self))
         self.around.actions.bind(self.shell)
@@ -92,14 +94,22 @@ class OpenBook(QObject):
         self.go(FIRST)
         self.timing.refresh()
         self._learn_steps()
+        if self.around.tasks.at_once:
+            self._look_about()
+            return
+        for clock in self._clocks:
+            clock.start()
+        usable = self.opening.usable
+        # In this order on the one worker of the book: what the eye misses first comes first.
+        for afterwards in (self._look_about, self.code.load_soon, self.searching.prepare_soon):
+            usable.connect(afterwards, Qt.ConnectionType.SingleShotConnection)
+
+    def _look_about(self) -> None:
+        """What may wait until the first page is shown."""
         self.counts.refresh()
+        self.telling.look()
         if not self.around.tasks.at_once:
-            for clock in self._clocks:
-                clock.start()
             self._remember()
-            usable = self.opening.usable
-            usable.connect(self.code.load_soon, Qt.ConnectionType.SingleShotConnection)
-            usable.connect(self.searching.prepare_soon, Qt.ConnectionType.SingleShotConnection)
 
     def _show_read_only(self) -> None:
         from sohodesk.app.window.banner import ReadOnlyBanner, ask_for_copy
@@ -164,6 +174,7 @@ class OpenBook(QObject):
         if tables & {"entry", "entry_tag", "project", "client", "tag"}:
             self.timing.refresh()
         self.counts.hear(tables)
+        self.telling.hear(tables)
         self.searching.hear(tables)
         self._learn_steps()
 
@@ -180,6 +191,7 @@ class OpenBook(QObject):
         self.around.tasks.book(self.desk.poll, owner=self)
 
     def _beat(self) -> None:
+        self.telling.beat()
         if self.shell.timer.running:
             self.around.tasks.book(lambda: timer.beat(self.desk), owner=self)
 
@@ -231,6 +243,7 @@ class OpenBook(QObject):
             places = with_place_of(self.shell, user.read().get(habits.GEOMETRY))
             user.write(habits.GEOMETRY, places)
         self.shell.take_banner_away()
+        self.telling.close()
         self.timing.close()
         self.searching.close()
         self.menus.close()
