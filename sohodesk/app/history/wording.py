@@ -59,7 +59,7 @@ class Words:
     def _typed(self, table: str, column: str, value: Any, image: Image) -> str:
         if column.endswith("_minor") and isinstance(value, int):
             return self._money(from_minor(value, self._currency(image)), image)
-        if column == "seconds" and isinstance(value, int):
+        if column in ("seconds", "billed_seconds") and isinstance(value, int):
             return show_duration(value)
         found = self.metadata.tables.get(table)
         kind = found.columns[column].type if found is not None and column in found.columns else None
