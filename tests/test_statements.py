@@ -41,6 +41,8 @@ SAID: dict[str, Any] = {
     "book_rate": Decimal(5),
     "book_currency": "IDR",
     "said": "2026-001",
+    "upto": TO,
+    "ids": [1],
 }
 # Functions that put two questions together, and say so.
 TWO = {"places"}

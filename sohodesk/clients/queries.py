@@ -12,11 +12,25 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import _
+from sohodesk.base.texts import _, n_
 from sohodesk.clients.matching import ClientName, Place, TaskName
-from sohodesk.clients.model import Client, Project, Task
+from sohodesk.clients.model import Client, LinkedFile, Project, Task
 from sohodesk.clients.rules import RateLevels
 from sohodesk.store.records import record, records
+
+STATE_WORDS = {
+    "lead": n_("Lead"),
+    "quoted": n_("Quote sent"),
+    "active": n_("Active"),
+    "paused": n_("Paused"),
+    "done": n_("Done"),
+    "lost": n_("Lost"),
+}
+
+
+def state_word(state: str) -> str:
+    """A project's state in the current language."""
+    return _(STATE_WORDS[state])
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,10 @@ class ClientRow:
     payment_days: int | None
     notes: str
     archived: datetime | None
+    colour: int | None = None
+    rounding: str | None = None
+    rounding_minutes: int | None = None
+    minimum_minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +76,37 @@ class ProjectRow:
     deadline: date | None
     notes: str
     archived: datetime | None
+    short: str = ""
+    kind: str = "hourly"
+    price_minor: int | None = None
+    budget_every: str = "once"
+    budget_carry: bool = False
+    renews_day: int = 1
+    estimate_hours: Decimal | None = None
+    kept_estimate: Decimal | None = None
+    reestimated: datetime | None = None
+    starts: date | None = None
+    ended: date | None = None
+    field: str = ""
+    rounding: str | None = None
+    rounding_minutes: int | None = None
+    minimum_minutes: int | None = None
+    created: datetime | None = None
+
+    @property
+    def billing(self) -> str:
+        """How it is billed: hourly, daily, fixed, retainer or none."""
+        return self.kind if self.billable else "none"
+
+    @property
+    def original_hours(self) -> Decimal | None:
+        """The estimate that stood when work began."""
+        return self.estimate_hours if self.reestimated is None else self.kept_estimate
+
+    @property
+    def monthly(self) -> bool:
+        """Whether its budget holds every month."""
+        return self.budget_every == "month"
 
     @property
     def full_name(self) -> str:
@@ -67,7 +116,7 @@ class ProjectRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One task of a project."""
+    """One task of a project; ``repeat`` is empty or the unit of its rule."""
 
     id: int
     project_id: int
@@ -76,6 +125,29 @@ class TaskRow:
     estimate_hours: Decimal | None
     done: datetime | None
     archived: datetime | None
+    due: date | None = None
+    repeat: str = ""
+    repeat_every: int = 1
+    notes: str = ""
+    position: int = 0
+    kept_estimate: Decimal | None = None
+    reestimated: datetime | None = None
+
+    @property
+    def original_hours(self) -> Decimal | None:
+        """The estimate that stood when work began."""
+        return self.estimate_hours if self.reestimated is None else self.kept_estimate
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A linked file or page; ``label`` may be empty."""
+
+    id: int
+    client_id: int | None
+    project_id: int | None
+    address: str
+    label: str
 
 
 _CLIENT = (
@@ -94,6 +166,10 @@ _CLIENT = (
     Client.payment_days,
     Client.notes,
     Client.archived,
+    Client.colour,
+    Client.rounding,
+    Client.rounding_minutes,
+    Client.minimum_minutes,
 )
 _PROJECT = (
     Project.id,
@@ -110,6 +186,22 @@ _PROJECT = (
     Project.deadline,
     Project.notes,
     Project.archived,
+    Project.short,
+    Project.billing,
+    Project.price_minor,
+    Project.budget_every,
+    Project.budget_carry,
+    Project.renews_day,
+    Project.estimate_hours,
+    Project.original_hours,
+    Project.reestimated,
+    Project.starts,
+    Project.ended,
+    Project.field,
+    Project.rounding,
+    Project.rounding_minutes,
+    Project.minimum_minutes,
+    Project.created,
 )
 _TASK = (
     Task.id,
@@ -119,6 +211,13 @@ _TASK = (
     Task.estimate_hours,
     Task.done,
     Task.archived,
+    Task.due,
+    Task.repeat,
+    Task.repeat_every,
+    Task.notes,
+    Task.position,
+    Task.original_hours,
+    Task.reestimated,
 )
 
 
@@ -166,7 +265,7 @@ def tasks(
     session: Session, *, project_id: int | None = None, archived: bool = False
 ) -> list[TaskRow]:
     """Tasks in their order; archived ones only when asked for."""
-    found = select(*_TASK).order_by(Task.project_id, Task.position, func.lower(Task.name))
+    found = select(*_TASK).order_by(Task.project_id, Task.position, Task.id)
     if project_id is not None:
         found = found.where(Task.project_id == project_id)
     if not archived:
@@ -189,12 +288,16 @@ def rate_levels(
     task_id: int | None,
     book_rate: Decimal | None,
     book_currency: str,
+    day_hours: Decimal | None = None,
 ) -> RateLevels:
-    """The rates that stand at each level for work on a project and task."""
+    """The rates that stand at each level for work on a project and task.
+
+    ``day_hours`` are those of the book; they count where the project is billed by the day.
+    """
     if project_id is None:
         return RateLevels(book_rate, book_currency)
     row = session.execute(
-        select(Client.rate, Client.currency, Project.rate, Task.rate)
+        select(Client.rate, Client.currency, Project.rate, Task.rate, Project.billing)
         .select_from(Project)
         .join(Client, Client.id == Project.client_id)
         .outerjoin(Task, Task.id == task_id)
@@ -202,7 +305,8 @@ def rate_levels(
     ).first()
     if row is None:
         raise Refusal(_("This project is no longer in the book."))
-    return RateLevels(book_rate, book_currency, row[0], row[1], row[2], row[3])
+    daily = day_hours if row[4] == "daily" else None
+    return RateLevels(book_rate, book_currency, row[0], row[1], row[2], row[3], daily)
 
 
 def least_used_colour(session: Session) -> int:
@@ -213,9 +317,10 @@ def least_used_colour(session: Session) -> int:
 
 def places(session: Session, *, archived: bool = False) -> list[Place]:
     """All projects with client and tasks, as names are matched against them; two selects."""
-    by_project: dict[int, list[TaskName]] = {}
-    for row in tasks(session, archived=archived):
-        by_project.setdefault(row.project_id, []).append(TaskName(row.id, row.name))
+    by_project: dict[int, dict[str, TaskName]] = {}
+    for row in sorted(tasks(session, archived=archived), key=lambda task: task.done is None):
+        # Of the tasks of one name the open one is meant, else the latest.
+        by_project.setdefault(row.project_id, {})[row.name] = TaskName(row.id, row.name)
     found = select(
         Project.id, Project.client_id, Client.name, Project.name, Client.short, Project.billable
     ).join(Client, Client.id == Project.client_id)
@@ -228,7 +333,7 @@ def places(session: Session, *, archived: bool = False) -> list[Place]:
             client_id=client_id,
             client=client_name,
             project=name,
-            tasks=tuple(by_project.get(project_id, ())),
+            tasks=tuple(by_project.get(project_id, {}).values()),
             client_short=short,
             billable=billable,
         )
@@ -242,3 +347,39 @@ def client_names(session: Session, *, archived: bool = False) -> list[ClientName
     if not archived:
         found = found.where(Client.archived.is_(None))
     return records(ClientName, session.execute(found))
+
+
+def files(
+    session: Session, *, client_id: int | None = None, project_id: int | None = None
+) -> list[FileRow]:
+    """The linked files of a client or a project, or all, in their order."""
+    found = select(
+        LinkedFile.id,
+        LinkedFile.client_id,
+        LinkedFile.project_id,
+        LinkedFile.address,
+        LinkedFile.label,
+    ).order_by(LinkedFile.client_id, LinkedFile.project_id, LinkedFile.position, LinkedFile.id)
+    if client_id is not None:
+        found = found.where(LinkedFile.client_id == client_id)
+    if project_id is not None:
+        found = found.where(LinkedFile.project_id == project_id)
+    return records(FileRow, session.execute(found))
+
+
+def due_tasks(session: Session, upto: date) -> list[tuple[TaskRow, str]]:
+    """Open tasks that are due up to a day, with ``Client / Project``; the earliest first."""
+    found = (
+        select(*_TASK, Client.name, Project.name)
+        .join(Project, Project.id == Task.project_id)
+        .join(Client, Client.id == Project.client_id)
+        .where(
+            Task.due <= upto,
+            Task.done.is_(None),
+            Task.archived.is_(None),
+            Project.archived.is_(None),
+            Client.archived.is_(None),
+        )
+        .order_by(Task.due, Task.position, Task.id)
+    )
+    return [(record(TaskRow, row[:-2]), f"{row[-2]} / {row[-1]}") for row in session.execute(found)]

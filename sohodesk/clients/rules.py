@@ -7,20 +7,31 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sohodesk.base.money import digits, plain
-from sohodesk.base.numbers import plain_decimal
+from sohodesk.base.numbers import EXACT, plain_decimal, round_half_up
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """Money an hour; ``amount`` None where no level names a rate."""
+    """Money an hour, or a day of ``day_hours``; ``amount`` None where no level names a rate."""
 
     amount: Decimal | None
     currency: str
+    day_hours: Decimal | None = None
+
+    @property
+    def hourly(self) -> Decimal | None:
+        """What an hour comes to, to four places where a day's rate does not divide."""
+        if self.amount is None or self.day_hours is None:
+            return self.amount
+        return round_half_up(EXACT.divide(self.amount, self.day_hours), 4)
 
 
 @dataclass(frozen=True, slots=True)
 class RateLevels:
-    """The rates that stand at each level; the client's currency governs all but the book's own."""
+    """The rates that stand at each level; the client's currency governs all but the book's own.
+
+    With ``day_hours`` the project is billed by the day: its own rate and its tasks' are a day's.
+    """
 
     book: Decimal | None
     book_currency: str
@@ -28,19 +39,25 @@ class RateLevels:
     client_currency: str | None = None
     project: Decimal | None = None
     task: Decimal | None = None
+    day_hours: Decimal | None = None
 
 
 def effective_rate(levels: RateLevels) -> Rate:
     """The nearest rate: task, project, client, book.
 
     The book's rate is an amount in the book's currency, so it is not used for a client who is
-    billed in another one: no rate is better than a wrong one.
+    billed in another one: no rate is better than a wrong one.  A day at an hourly rate is so many
+    hours of it.
     """
     currency = levels.client_currency or levels.book_currency
-    for amount in (levels.task, levels.project, levels.client):
-        if amount is not None:
-            return Rate(amount, currency)
-    return Rate(levels.book if currency == levels.book_currency else None, currency)
+    for own in (levels.task, levels.project):
+        if own is not None:
+            return Rate(own, currency, levels.day_hours)
+    book = levels.book if currency == levels.book_currency else None
+    hourly = book if levels.client is None else levels.client
+    if hourly is None or levels.day_hours is None:
+        return Rate(hourly, currency)
+    return Rate(EXACT.multiply(hourly, levels.day_hours), currency, levels.day_hours)
 
 
 def rate_json(rate: Decimal | None, currency: str | None) -> str | None:

@@ -1,18 +1,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes of clients, projects and tasks: one function per verb of the user."""
+"""Writes of clients, projects and tasks: add, edit, put away; merging and tasks' lives beside."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from sohodesk.base import office
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
-from sohodesk.clients import checks
+from sohodesk.base.zones import day_of
+from sohodesk.clients import checks, settings
+from sohodesk.clients.estimates import keep_original
 from sohodesk.clients.model import Client, Project, Task
 from sohodesk.clients.queries import least_used_colour
 from sohodesk.store.desk import Desk
@@ -20,16 +23,27 @@ from sohodesk.store.desk import Desk
 CLIENT_FIELDS = frozenset(
     {
         *("name", "short", "currency", "language", "rate", "email", "address", "city"),
-        *("country", "tax_id", "vat_id", "payment_days", "notes"),
+        *("country", "tax_id", "vat_id", "payment_days", "notes", "colour"),
+        *("rounding", "rounding_minutes", "minimum_minutes"),
     }
 )
 PROJECT_FIELDS = frozenset(
     {
-        *("name", "colour", "state", "billable", "rate", "budget_hours", "budget_minor"),
-        *("deadline", "notes"),
+        *("name", "short", "colour", "state", "billable", "billing", "rate", "price_minor"),
+        *("budget_hours", "budget_minor", "budget_every", "budget_carry", "renews_day"),
+        *("estimate_hours", "starts", "deadline", "ended", "field", "notes"),
+        *("rounding", "rounding_minutes", "minimum_minutes"),
     }
 )
-TASK_FIELDS = frozenset(["name", "rate", "estimate_hours", "position"])
+TASK_FIELDS = frozenset(
+    {
+        *("name", "rate", "estimate_hours", "position", "due", "repeat", "repeat_every"),
+        "notes",
+    }
+)
+CLOSED = ("done", "lost")
+
+Noun = TypeVar("Noun", Client, Project, Task)
 
 
 def add_client(
@@ -43,12 +57,10 @@ def add_client(
         "rate": checks.check_rate(rate),
         **checks.only(facts, CLIENT_FIELDS),
     }
+    values = _with_step(desk, checks.checked_client(values))
     with desk.work(n_("Add client {name}"), name=name) as session:
         checks.require_free_client(session, name, None)
-        client = Client(name=name, created=desk.clock.now(), **checks.checked_client(values))
-        session.add(client)
-        session.flush()
-        return client.id
+        return _added(session, Client(name=name, created=desk.clock.now(), **values))
 
 
 def edit_client(desk: Desk, *, client_id: int, **facts: Any) -> None:
@@ -56,189 +68,176 @@ def edit_client(desk: Desk, *, client_id: int, **facts: Any) -> None:
     values = checks.checked_client(checks.only(facts, CLIENT_FIELDS))
     with desk.work(n_("Edit client {name}")) as session:
         client = checks.require_client(session, client_id)
-        if "name" in values:
-            values["name"] = checks.clean_name(values["name"])
-            checks.require_free_client(session, values["name"], client_id)
-        _assign(client, values)
-        desk.name_step(name=client.name)
+        _check_name(values, lambda name: checks.require_free_client(session, name, client_id))
+        _assign(desk, client, _with_step(desk, values, client))
 
 
 def archive_client(desk: Desk, *, client_id: int, archived: bool = True) -> None:
     """Put a client away (nothing is lost) or bring it back."""
     label = n_("Archive client {name}") if archived else n_("Bring back client {name}")
-    with desk.work(label) as session:
-        client = checks.require_client(session, client_id)
-        client.archived = desk.clock.now() if archived else None
-        desk.name_step(name=client.name)
-
-
-def merge_clients(desk: Desk, *, client_id: int, into: int) -> None:
-    """Move all projects of a client to another one and remove the empty client.
-
-    Projects of the same name are merged, too.  Refused where documents are on the client.
-    """
-    if client_id == into:
-        raise Refusal(_("A client can't be merged into itself."))
-    with desk.work(n_("Merge client {name}")) as session:
-        client, target = (
-            checks.require_client(session, client_id),
-            checks.require_client(session, into),
-        )
-        desk.name_step(name=client.name)
-        if client.currency != target.currency:
-            raise Refusal(
-                _(
-                    "{name} is billed in {currency}, {other} in {other_currency}; they stay apart."
-                ).format(
-                    name=client.name,
-                    currency=client.currency,
-                    other=target.name,
-                    other_currency=target.currency,
-                )
-            )
-        checks.require_no_documents(session, client)
-        taken = {p.name.casefold(): p for p in _projects_of(session, into)}
-        for project in _projects_of(session, client_id):
-            same = taken.get(project.name.casefold())
-            if same is None:
-                project.client_id = into
-            else:
-                _merge_project(session, project, same)
-        session.flush()
-        session.delete(client)
+    _put_away(desk, label, checks.require_client, client_id, archived=archived)
 
 
 def add_project(
     desk: Desk, *, client_id: int, name: str, rate: Decimal | None = None, **facts: Any
 ) -> int:
-    """Add a project to a client and return its id; the colour is the next free one."""
+    """Add a project to a client and return its id; the colour is the next free one.
+
+    ``billing`` is hourly, daily, fixed, retainer or none; ``price_minor`` the fixed price or that
+    of each month of a retainer.
+    """
     name = checks.clean_name(name)
     values = checks.checked_project({"rate": rate, **checks.only(facts, PROJECT_FIELDS)})
+    values = _with_step(desk, values)
     with desk.work(n_("Add project {name}"), name=name) as session:
         checks.require_client(session, client_id)
         checks.require_free_project(session, client_id, name, None)
         values.setdefault("colour", least_used_colour(session))
+        _settle(desk, values, "active")
         project = Project(client_id=client_id, name=name, created=desk.clock.now(), **values)
-        session.add(project)
-        session.flush()
-        return project.id
+        new_id = _added(session, project)
+        checks.check_terms(project)
+        return new_id
 
 
 def edit_project(desk: Desk, *, project_id: int, **facts: Any) -> None:
-    """Change facts of a project."""
+    """Change facts of a project; done or lost, it ends today unless ``ended`` says otherwise.
+
+    The estimate that stood when work began is kept.
+    """
     values = checks.checked_project(checks.only(facts, PROJECT_FIELDS))
     with desk.work(n_("Edit project {name}")) as session:
         project = checks.require_project(session, project_id)
-        if "name" in values:
-            values["name"] = checks.clean_name(values["name"])
-            checks.require_free_project(session, project.client_id, values["name"], project_id)
-        _assign(project, values)
-        desk.name_step(name=project.name)
+        own = project.client_id
+        _check_name(
+            values,
+            lambda name: checks.require_free_project(session, own, name, project_id),
+        )
+        _settle(desk, values, project.state)
+        keep_original(desk, session, project, values)
+        _assign(desk, project, _with_step(desk, values, project))
+        checks.check_terms(project)
 
 
 def archive_project(desk: Desk, *, project_id: int, archived: bool = True) -> None:
     """Put a project away (nothing is lost) or bring it back."""
     label = n_("Archive project {name}") if archived else n_("Bring back project {name}")
-    with desk.work(label) as session:
-        project = checks.require_project(session, project_id)
-        project.archived = desk.clock.now() if archived else None
-        desk.name_step(name=project.name)
-
-
-def merge_projects(desk: Desk, *, project_id: int, into: int) -> None:
-    """Move all entries and tasks of a project to another one of the same client."""
-    if project_id == into:
-        raise Refusal(_("A project can't be merged into itself."))
-    with desk.work(n_("Merge project {name}")) as session:
-        project, target = (
-            checks.require_project(session, project_id),
-            checks.require_project(session, into),
-        )
-        desk.name_step(name=project.name)
-        if project.client_id != target.client_id:
-            raise Refusal(_("Only projects of the same client can be merged."))
-        _merge_project(session, project, target)
+    _put_away(desk, label, checks.require_project, project_id, archived=archived)
 
 
 def add_task(desk: Desk, *, project_id: int, name: str, **facts: Any) -> int:
-    """Add a task to a project and return its id."""
+    """Add a task to a project and return its id; it comes last unless ``position`` is said."""
     name = checks.clean_name(name)
     values = checks.checked_task(checks.only(facts, TASK_FIELDS))
     with desk.work(n_("Add task {name}"), name=name) as session:
         checks.require_project(session, project_id)
         checks.require_free_task(session, project_id, name, None)
-        last = select(func.max(Task.position)).where(Task.project_id == project_id)
-        values.setdefault("position", (session.execute(last).scalar() or 0) + 1)
+        values.setdefault("position", last_position(session, project_id) + 1)
         task = Task(project_id=project_id, name=name, **values)
-        session.add(task)
-        session.flush()
-        return task.id
+        _anchor(task)
+        return _added(session, task)
 
 
 def edit_task(desk: Desk, *, task_id: int, **facts: Any) -> None:
-    """Change facts of a task."""
+    """Change facts of a task; the estimate that stood when work began is kept."""
     values = checks.checked_task(checks.only(facts, TASK_FIELDS))
     with desk.work(n_("Edit task {name}")) as session:
         task = checks.require_task(session, task_id)
-        if "name" in values:
-            values["name"] = checks.clean_name(values["name"])
-            checks.require_free_task(session, task.project_id, values["name"], task_id)
-        _assign(task, values)
-        desk.name_step(name=task.name)
+        own = task.project_id
+        _check_name(values, lambda name: checks.require_free_task(session, own, name, task_id))
+        keep_original(desk, session, task, values)
+        _assign(desk, task, values)
+        if "due" in values or "repeat" in values:
+            _anchor(task)
 
 
 def archive_task(desk: Desk, *, task_id: int, archived: bool = True) -> None:
     """Put a task away or bring it back."""
     label = n_("Archive task {name}") if archived else n_("Bring back task {name}")
-    with desk.work(label) as session:
-        task = checks.require_task(session, task_id)
-        task.archived = desk.clock.now() if archived else None
-        desk.name_step(name=task.name)
+    _put_away(desk, label, checks.require_task, task_id, archived=archived)
 
 
-def merge_tasks(desk: Desk, *, task_id: int, into: int) -> None:
-    """Move all entries of a task to another one of the same project."""
-    if task_id == into:
-        raise Refusal(_("A task can't be merged into itself."))
-    with desk.work(n_("Merge task {name}")) as session:
-        task, target = checks.require_task(session, task_id), checks.require_task(session, into)
-        desk.name_step(name=task.name)
-        if task.project_id != target.project_id:
-            raise Refusal(_("Only tasks of the same project can be merged."))
-        _move(session, "entry", "task_id", task_id, into)
-        session.delete(task)
+def last_position(session: Session, project_id: int) -> int:
+    """The place of a project's last task; 0 where it has none."""
+    last = select(func.max(Task.position)).where(Task.project_id == project_id)
+    return session.execute(last).scalar() or 0
 
 
-def _projects_of(session: Session, client_id: int) -> list[Project]:
-    return list(session.scalars(select(Project).where(Project.client_id == client_id)))
+# What the three have in common ----------------------------------------------------------------
 
 
-def _assign(row: Client | Project | Task, values: dict[str, Any]) -> None:
+def _added(session: Session, row: Noun) -> int:
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def _check_name(values: dict[str, Any], require_free: Callable[[str], None]) -> None:
+    if "name" in values:
+        values["name"] = checks.clean_name(values["name"])
+        require_free(values["name"])
+
+
+def _assign(desk: Desk, row: Noun, values: dict[str, Any]) -> None:
     for key, value in values.items():
         setattr(row, key, value)
+    desk.name_step(name=row.name)
 
 
-def _merge_project(session: Session, project: Project, into: Project) -> None:
-    """Entries and tasks move; tasks of the same name become one."""
-    taken = {
-        t.name.casefold(): t.id
-        for t in session.scalars(select(Task).where(Task.project_id == into.id))
-    }
-    for task in session.scalars(select(Task).where(Task.project_id == project.id)).all():
-        same = taken.get(task.name.casefold())
-        if same is None:
-            session.execute(update(Task).where(Task.id == task.id).values(project_id=into.id))
-        else:
-            _move(session, "entry", "task_id", task.id, same)
-            session.delete(task)
-    session.flush()
-    _move(session, "entry", "project_id", project.id, into.id)
-    session.delete(project)
-    session.flush()
+def _put_away(
+    desk: Desk,
+    label: str,
+    find: Callable[[Session, int], Noun],
+    row_id: int,
+    *,
+    archived: bool,
+) -> None:
+    with desk.work(label) as session:
+        row = find(session, row_id)
+        row.archived = desk.clock.now() if archived else None
+        desk.name_step(name=row.name)
 
 
-def _move(session: Session, table: str, column: str, old: int, new: int) -> None:
-    """Point rows of a higher room's table elsewhere; the journal's triggers record it."""
-    session.connection().exec_driver_sql(
-        f'UPDATE "{table}" SET "{column}" = ? WHERE "{column}" = ?', (new, old)
+# Facts that hang on others ----------------------------------------------------------------------
+
+
+def _with_step(
+    desk: Desk, values: dict[str, Any], row: Client | Project | None = None
+) -> dict[str, Any]:
+    """A rounding without a step takes the one it had, else the book's."""
+    if values.get("rounding") in (None, "none") or values.get("rounding_minutes") is not None:
+        return values
+    step = None if row is None else row.rounding_minutes
+    return {**values, "rounding_minutes": step or int(desk.setting(settings.ROUNDING_MINUTES))}
+
+
+def _settle(desk: Desk, values: dict[str, Any], state: str) -> None:
+    """The day of the end follows the state; the field of work is one of the office's own."""
+    new = values.get("state", state)
+    closes = new in CLOSED
+    if closes and "ended" not in values and (state not in CLOSED or state != new):
+        values["ended"] = day_of(desk.clock.now(), desk.setting(office.ZONE))
+    if not closes and state in CLOSED:
+        values.setdefault("ended", None)
+    if values.get("field"):
+        values["field"] = _own_field(desk, values["field"])
+
+
+def _own_field(desk: Desk, said: str) -> str:
+    own = settings.fields(desk)
+    for name in own:
+        if name.casefold() == " ".join(said.split()).casefold():
+            return name
+    if not own:
+        raise Refusal(_("The office has no fields of work yet; name them in the settings first."))
+    raise Refusal(
+        _("“{field}” is none of the office's fields of work: {own}.").format(
+            field=said.strip()[:80], own=", ".join(own)
+        )
     )
+
+
+def _anchor(task: Task) -> None:
+    """The day of the month that a monthly or yearly task means, in short months, too."""
+    by_month = task.repeat in ("month", "year") and task.due is not None
+    task.repeat_day = task.due.day if by_month and task.due is not None else None

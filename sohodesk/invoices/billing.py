@@ -6,26 +6,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from sohodesk.base.money import from_minor
 from sohodesk.base.numbers import shortened
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_, ngettext, speaking
 from sohodesk.clients import queries as clients
-from sohodesk.clients.model import Project, Task
+from sohodesk.clients.model import Client, Project, Task
 from sohodesk.clients.queries import ClientRow
+from sohodesk.clients.rounding import AS_WORKED, Rounding
+from sohodesk.clients.settings import book_rounding
 from sohodesk.invoices.document import Document, Line, Particulars, Tax
 from sohodesk.invoices.grouping import BillableTime, Group, TimeLine, group_time
 from sohodesk.invoices.letters import default_tax, filled_in
 from sohodesk.invoices.model import InvoiceLine
 from sohodesk.invoices.service import create_draft, edit_draft
 from sohodesk.invoices.stored import KeptLine, get_draft, kept_lines, particulars_of
-from sohodesk.invoices.units import HOUR
 from sohodesk.store.desk import Desk
-from sohodesk.store.records import records
+from sohodesk.timelog.billedtime import unbilled_seconds
 from sohodesk.timelog.model import Entry
+from sohodesk.timelog.totals import price_left
 
 NAMED = 3
 """How many entries a refusal names."""
@@ -48,6 +53,8 @@ def bill(
     Both days are included.  Refused: nothing to bill, entries without a rate or in another
     currency than the client's.  The period of the draft spans the entries' days.
     """
+    if from_day and to_day and to_day < from_day:
+        raise Refusal(_("The period ends before it begins."))
     with desk.work(n_("Bill {client}")) as session:
         client = clients.client(session, client_id)
         desk.name_step(client=client.name)
@@ -58,6 +65,7 @@ def bill(
             to_day=to_day,
             project_ids=project_ids,
             entry_ids=entry_ids,
+            book=book_rounding(desk),
         )
         _require_billable(session, client, entries, entry_ids, invoice_id)
         said = Particulars() if invoice_id is None else _said(session, invoice_id)
@@ -79,8 +87,13 @@ def billable_time(
     to_day: date | None = None,
     project_ids: Sequence[int] | None = None,
     entry_ids: Sequence[int] | None = None,
+    book: Rounding = AS_WORKED,
 ) -> list[BillableTime]:
-    """A client's finished billable entries that are on no document, by day."""
+    """A client's finished billable entries that are on no document, by day.
+
+    Their seconds are those that are billed by the rounding of project, client or ``book``.  Time
+    on a retainer is paid by the month's price and is left out.
+    """
     found = (
         select(
             Entry.id,
@@ -90,17 +103,23 @@ def billable_time(
             Task.name,
             Entry.description,
             Entry.day,
-            Entry.seconds,
+            unbilled_seconds(book),
             Entry.rate,
             Entry.currency,
+            Entry.day_hours,
+            Entry.seconds,
+            Project.billing == "fixed",
+            price_left(),
         )
         .join(Project, Project.id == Entry.project_id)
+        .join(Client, Client.id == Project.client_id)
         .outerjoin(Task, Task.id == Entry.task_id)
         .where(
             Project.client_id == client_id,
             Entry.billable,
             Entry.seconds.is_not(None),
             Entry.invoice_line_id.is_(None),
+            Project.billing != "retainer",
         )
         .order_by(Entry.day, Entry.start, Entry.id)
     )
@@ -110,9 +129,20 @@ def billable_time(
         found = found.where(Entry.day <= to_day)
     if project_ids is not None:
         found = found.where(Project.id.in_(project_ids))
-    rows = records(BillableTime, session.execute(found))
     wanted = None if entry_ids is None else set(entry_ids)
-    return [replace(row, task=row.task or "") for row in rows if wanted is None or row.id in wanted]
+    return [
+        _billable(tuple(said))
+        for said in session.execute(found)
+        if wanted is None or said[0] in wanted
+    ]
+
+
+def _billable(said: Sequence[Any]) -> BillableTime:
+    row, minor = BillableTime(*said[:-1]), said[-1]
+    most = None
+    if row.fixed and minor is not None and row.currency is not None:
+        most = max(Decimal(0), from_minor(minor, row.currency))
+    return replace(row, task=row.task or "", most=most)
 
 
 def _require_billable(
@@ -140,7 +170,7 @@ def _require_billable(
     foreign = [entry for entry in entries if entry.currency != currency]
     if foreign:
         message = _(
-            "{entries} are in another currency than {currency}. Set their rate anew: "
+            "Not in {currency}: {entries}. Set the rate anew, also on unbilled time: "
             'sohodesk rate set "{client}" AMOUNT --unbilled'
         )
         raise Refusal(
@@ -151,7 +181,7 @@ def _require_billable(
 def _require_rates(client: ClientRow, rateless: Sequence[BillableTime]) -> None:
     if rateless:
         message = _(
-            "{entries} have no rate. Set one, also on unbilled time: "
+            "Without a rate: {entries}. Set one, also on unbilled time: "
             'sohodesk rate set "{client}" AMOUNT --unbilled'
         )
         raise Refusal(message.format(entries=_named(rateless), client=client.name))
@@ -196,7 +226,7 @@ def _with_period(said: Particulars, entries: Sequence[BillableTime]) -> Particul
 
 def _kept(lines: Sequence[TimeLine], tax: Tax) -> list[KeptLine]:
     return [
-        KeptLine(None, Line(line.hours, line.rate, tax, line.description, HOUR), "time")
+        KeptLine(None, Line(line.hours, line.rate, tax, line.description, line.unit), "time")
         for line in lines
     ]
 
@@ -222,7 +252,10 @@ def _add(
 
 
 def _tie(session: Session, invoice_id: int, lines: Sequence[TimeLine]) -> None:
-    """Tie the entries to the rows just written, which are the last ones and in order."""
+    """Tie the entries to the rows just written, which are the last ones and in order.
+
+    What each line bills for each entry is frozen on it.
+    """
     rows = session.scalars(
         select(InvoiceLine.id)
         .where(InvoiceLine.invoice_id == invoice_id)
@@ -230,6 +263,10 @@ def _tie(session: Session, invoice_id: int, lines: Sequence[TimeLine]) -> None:
         .limit(len(lines))
     ).all()
     for line_id, line in zip(reversed(rows), lines, strict=True):
-        for n in range(0, len(line.entry_ids), CHUNK):
-            ids = line.entry_ids[n : n + CHUNK]
-            session.execute(update(Entry).where(Entry.id.in_(ids)).values(invoice_line_id=line_id))
+        billed: dict[int, list[int]] = {}
+        for entry_id, seconds in zip(line.entry_ids, line.seconds, strict=True):
+            billed.setdefault(seconds, []).append(entry_id)
+        for seconds, ids in billed.items():
+            for n in range(0, len(ids), CHUNK):
+                of = update(Entry).where(Entry.id.in_(ids[n : n + CHUNK]))
+                session.execute(of.values(invoice_line_id=line_id, billed_seconds=seconds))

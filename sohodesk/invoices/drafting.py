@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from sohodesk.clients import queries as clients
 from sohodesk.clients.queries import ClientRow
+from sohodesk.clients.settings import book_rounding
 from sohodesk.invoices import counters, service, settings
 from sohodesk.invoices.billing import billable_time
 from sohodesk.invoices.document import Document, Particulars, Tax
@@ -64,7 +65,7 @@ def read_room(desk: Desk, *, invoice_id: int | None, client_id: int | None = Non
         shown = tuple(row for row in rows if row.archived is None or row.id == draft.client_id)
         time: list[BillableTime] = []
         if draft.client_id is not None and draft.kind == "invoice":
-            time = billable_time(session, draft.client_id)
+            time = billable_time(session, draft.client_id, book=book_rounding(desk))
         readiness, number = None, ""
         if invoice_id is not None:
             readiness = ready(desk, invoice_id=invoice_id)

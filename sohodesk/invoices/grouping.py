@@ -2,7 +2,9 @@
 """Groups unbilled time into lines of a draft; pure.
 
 Time at different rates never shares a line, so that quantity × rate is what was earned.  The
-seconds of a group are added exactly and rounded once, to four places of an hour.
+billed seconds of a group are added exactly and rounded once, to four places of an hour, or of a
+day where the rate is a day's.  At a fixed price a project is one line of quantity 1, whose price
+is what its time is worth within what the price leaves.
 """
 
 from __future__ import annotations
@@ -13,8 +15,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
+from sohodesk.base.money import digits
 from sohodesk.base.numbers import EXACT, round_half_up
 from sohodesk.base.texts import _
+from sohodesk.invoices.units import HOUR
 
 Group = Literal["task", "project", "day", "entry"]
 GROUPS: tuple[Group, ...] = ("task", "project", "day", "entry")
@@ -24,7 +28,12 @@ _HOUR = Decimal(3600)
 
 @dataclass(frozen=True, slots=True)
 class BillableTime:
-    """A finished entry that is on no document; ``rate`` is money an hour, frozen on it."""
+    """A finished entry that is on no document; ``rate`` is frozen on it.
+
+    It is money an hour, or a day of ``day_hours``.  ``seconds`` are those that are billed,
+    ``worked`` those that it took.  ``most`` is what a fixed price leaves for its whole project,
+    None where nothing bounds it.
+    """
 
     id: int
     project_id: int
@@ -36,21 +45,35 @@ class BillableTime:
     seconds: int
     rate: Decimal | None
     currency: str | None
+    day_hours: Decimal | None = None
+    worked: int | None = None
+    fixed: bool = False
+    most: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TimeLine:
-    """A line to be: hours at a rate, and the entries that it bills."""
+    """A line to be: hours (or what ``unit`` says) at a rate, and the entries that it bills.
+
+    ``seconds`` are what it bills for each of them.
+    """
 
     description: str
     hours: Decimal
     rate: Decimal
     entry_ids: tuple[int, ...]
+    unit: str = HOUR
+    seconds: tuple[int, ...] = ()
 
 
 def hours_of(seconds: int) -> Decimal:
     """Hours with four places, half-up."""
     return round_half_up(EXACT.divide(Decimal(seconds), _HOUR), 4)
+
+
+def days_of(seconds: int, day_hours: Decimal) -> Decimal:
+    """Days of so many hours with four places, half-up."""
+    return round_half_up(EXACT.divide(Decimal(seconds), _HOUR * day_hours), 4)
 
 
 def group_time(
@@ -60,17 +83,40 @@ def group_time(
     several = len({entry.project_id for entry in entries}) > 1
     groups: dict[Any, list[BillableTime]] = {}
     for entry in sorted(entries, key=_order(group)):
-        groups.setdefault((_key(entry, group), entry.rate), []).append(entry)
+        key = entry.project_id if entry.fixed else (_key(entry, group), entry.rate, entry.day_hours)
+        groups.setdefault(key, []).append(entry)
     lines = []
     for members in groups.values():
-        rate = members[0].rate
-        if rate is None:
+        first = members[0]
+        if any(entry.rate is None for entry in members):
             raise ValueError("time without a rate can't be a line")
-        text = _described(members, group, show_day, several=several)
-        seconds = sum(entry.seconds for entry in members)
-        ids = tuple(entry.id for entry in members)
-        lines.append(TimeLine(text[:LONGEST], hours_of(seconds), rate, ids))
+        text = _described(members, "project" if first.fixed else group, show_day, several=several)
+        quantity, unit, rate = _billed(members)
+        ids, seconds = (
+            tuple(entry.id for entry in members),
+            tuple(entry.seconds for entry in members),
+        )
+        lines.append(TimeLine(text[:LONGEST], quantity, rate, ids, unit, seconds))
     return lines
+
+
+def _billed(members: Sequence[BillableTime]) -> tuple[Decimal, str, Decimal]:
+    """Quantity, unit and price of a line."""
+    first, seconds = members[0], sum(entry.seconds for entry in members)
+    rate, day_hours = first.rate or Decimal(0), first.day_hours
+    if first.fixed:
+        worth = sum((_worth(entry) for entry in members), Decimal(0))
+        price = worth if first.most is None else min(worth, first.most)
+        return Decimal(1), "", round_half_up(price, digits(first.currency or ""))
+    if day_hours is not None:
+        return days_of(seconds, day_hours), "day", rate
+    return hours_of(seconds), HOUR, rate
+
+
+def _worth(entry: BillableTime) -> Decimal:
+    hours = Decimal(1) if entry.day_hours is None else entry.day_hours
+    seconds = EXACT.multiply(entry.rate or Decimal(0), Decimal(entry.seconds))
+    return EXACT.divide(seconds, _HOUR * hours)
 
 
 def _order(group: Group) -> Callable[[BillableTime], Any]:

@@ -12,6 +12,7 @@ from sohodesk.base.money import digits, round_half_up
 from sohodesk.base.numbers import EXACT
 from sohodesk.base.texts import _, ngettext, speaking
 from sohodesk.clients import queries as clients
+from sohodesk.clients.settings import book_rounding
 from sohodesk.invoices.billing import billable_time
 from sohodesk.invoices.document import Particulars
 from sohodesk.invoices.grouping import BillableTime, Group, TimeLine, group_time
@@ -63,7 +64,7 @@ class Offer:
 def read_clients(desk: Desk) -> list[ClientOffer]:
     """All clients with unbilled time, the most money first in each currency."""
     with desk.read() as session:
-        rows = totals.unbilled(session)
+        rows = totals.unbilled(session, book=book_rounding(desk))
     return client_offers(rows)
 
 
@@ -107,6 +108,7 @@ def read_offer(
             to_day=to_day,
             project_ids=project_ids,
             entry_ids=entry_ids,
+            book=book_rounding(desk),
         )
         language = filled_in(desk, Particulars(), client, "invoice").language
     good = [each for each in entries if each.rate is not None and each.currency == client.currency]

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from sohodesk.base import office
+from sohodesk.clients.settings import book_rounding
 from sohodesk.invoices import queries, settings
 from sohodesk.invoices.issuing import ready
 from sohodesk.invoices.letter import Business
@@ -135,7 +136,7 @@ def read_overview(desk: Desk) -> Overview:
     with desk.read() as session:
         rows = queries.documents(session, now)
         paid = last_payments(session)
-        unbilled = totals.unbilled(session)
+        unbilled = totals.unbilled(session, book=book_rounding(desk))
         drafts = [row.id for row in rows if row.state == "draft"][:READIED]
         readiness = {key: ready(desk, invoice_id=key) for key in drafts}
         from_whom = sender(desk)

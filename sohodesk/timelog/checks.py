@@ -82,7 +82,7 @@ def require_mergeable(rows: Sequence[Entry]) -> None:
         raise Refusal(_("Merging needs at least two entries."))
     if any(not r.timed or r.end is None for r in rows):
         raise Refusal(_("Only finished entries with clock times can be merged."))
-    if len({(r.project_id, r.billable, r.rate, r.currency) for r in rows}) > 1:
+    if len({(r.project_id, r.billable, r.rate, r.currency, r.day_hours) for r in rows}) > 1:
         raise Refusal(_("Only entries of one project at one rate can be merged."))
     latest = rows[0].end
     for row in rows[1:]:

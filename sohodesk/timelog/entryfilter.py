@@ -14,8 +14,8 @@ from sohodesk.clients.model import Client, Project, Task
 from sohodesk.timelog.model import Entry, EntryTag, Tag
 
 # Documents belong to a room above this one: only the two names are known here, as SQL knows them.
-LINE = table("invoice_line", column("id"), column("invoice_id"))
-DOCUMENT = table("invoice", column("id"), column("number"), column("issued"))
+LINE = table("invoice_line", column("id"), column("invoice_id"), column("net_minor"))
+DOCUMENT = table("invoice", column("id"), column("number"), column("issued"), column("voided"))
 
 State = Literal["", "running", "unbilled", "draft", "billed", "unbillable"]
 """Every entry has one; the empty one asks nothing."""

@@ -13,6 +13,7 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.base.zones import local
 from sohodesk.clients import queries as clients
+from sohodesk.clients import settings
 from sohodesk.clients.checks import clean_name, require_project
 from sohodesk.clients.model import Task
 from sohodesk.clients.rules import Rate, effective_rate
@@ -55,7 +56,7 @@ def finish(desk: Desk, session: Session, row: Entry, end: datetime) -> None:
 def freeze_rate(desk: Desk, session: Session, row: Entry) -> None:
     """Write the rate that holds now on the entry."""
     rate = rate_of(desk, session, row.project_id, row.task_id)
-    row.rate, row.currency = rate.amount, rate.currency
+    row.rate, row.currency, row.day_hours = rate.amount, rate.currency, rate.day_hours
 
 
 def rate_of(desk: Desk, session: Session, project_id: int | None, task_id: int | None) -> Rate:
@@ -67,6 +68,7 @@ def rate_of(desk: Desk, session: Session, project_id: int | None, task_id: int |
             task_id=task_id,
             book_rate=desk.setting(office.RATE),
             book_currency=desk.setting(office.CURRENCY),
+            day_hours=settings.day_hours(desk),
         )
     )
 

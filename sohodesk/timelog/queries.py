@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.clients.model import Client, Project, Task
+from sohodesk.clients.rounding import UNSAID, Own
 from sohodesk.store.records import record, records
 from sohodesk.timelog.entryfilter import DOCUMENT, EVERYTHING, LINE, EntryFilter, conditions
 from sohodesk.timelog.model import Entry, EntryTag, Heartbeat, Tag
@@ -27,7 +28,9 @@ class EntryRow:
     """One entry with the names that stand beside it.
 
     ``end`` and ``seconds`` are None while it runs.  ``invoice_id`` is the document that bills it,
-    ``invoice_number`` None while that is a draft.  ``tags`` are sorted.
+    ``invoice_number`` None while that is a draft.  ``rate`` is money an hour, or a day of
+    ``day_hours``.  ``frozen_seconds`` is what that document bills, None where it is ``seconds``.
+    ``tags`` are sorted.
     """
 
     id: int
@@ -49,6 +52,10 @@ class EntryRow:
     currency: str | None
     invoice_id: int | None
     invoice_number: str | None
+    day_hours: Decimal | None = None
+    frozen_seconds: int | None = None
+    client_rounding: Own = UNSAID
+    own_rounding: Own = UNSAID
     tags: tuple[str, ...] = ()
 
     @property
@@ -106,6 +113,16 @@ _COLUMNS = (
     Entry.currency,
     LINE.c.invoice_id,
     DOCUMENT.c.number,
+    Entry.day_hours,
+    Entry.billed_seconds,
+)
+_ROUNDING = (
+    Client.rounding,
+    Client.rounding_minutes,
+    Client.minimum_minutes,
+    Project.rounding,
+    Project.rounding_minutes,
+    Project.minimum_minutes,
 )
 _TAGS = (
     select(func.group_concat(Tag.name, "\x1f"))
@@ -118,7 +135,7 @@ _TAGS = (
 
 def _entries() -> Select[Any]:
     return (
-        select(*_COLUMNS, _TAGS)
+        select(*_COLUMNS, *_ROUNDING, _TAGS)
         .outerjoin(Project, Project.id == Entry.project_id)
         .outerjoin(Client, Client.id == Project.client_id)
         .outerjoin(Task, Task.id == Entry.task_id)
@@ -129,7 +146,8 @@ def _entries() -> Select[Any]:
 
 def _row(row: Row[Any]) -> EntryRow:
     tags = str(row[-1]).split("\x1f") if row[-1] else ()
-    return record(EntryRow, (*row[:-1], tuple(sorted(tags, key=str.casefold))))
+    client, own = Own(*row[-7:-4]), Own(*row[-4:-1])
+    return record(EntryRow, (*row[:-7], client, own, tuple(sorted(tags, key=str.casefold))))
 
 
 def entries(

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, false, func, or_, select, true, update
+from sqlalchemy import ColumnElement, func, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from sohodesk.base import office
@@ -14,6 +14,7 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
 from sohodesk.clients import checks as clients
 from sohodesk.clients.model import Client, Project, Task
+from sohodesk.clients.rules import Rate
 from sohodesk.store.desk import Desk
 from sohodesk.timelog.making import rate_of
 from sohodesk.timelog.model import Entry
@@ -36,7 +37,9 @@ def set_rate(
     currency: str = "",
     unbilled: bool = False,
 ) -> int:
-    """Set what an hour costs at a level; returns how many unbilled entries took the rate.
+    """Set what an hour costs at a level (a day, where a project is billed by the day).
+
+    Returns how many unbilled entries took the rate.
 
     Logged time keeps the rate frozen on it, unless ``unbilled``: then finished entries that are
     on no document get the rate that now holds for their place.  ``currency`` can be changed for a
@@ -137,20 +140,19 @@ def _renew(desk: Desk, session: Session, level: Level) -> int:
         result = session.execute(
             update(Entry)
             .where(*_unbilled(), same_project, same_task)
-            .where(_differs(rate.amount, rate.currency))
-            .values(rate=rate.amount, currency=rate.currency)
+            .where(_differs(rate))
+            .values(rate=rate.amount, currency=rate.currency, day_hours=rate.day_hours)
         )
         changed += result.rowcount  # type: ignore[attr-defined]
     return changed
 
 
-def _differs(amount: Decimal | None, currency: str) -> ColumnElement[bool]:
-    other = (
-        Entry.rate.is_not(None)
-        if amount is None
-        else or_(Entry.rate.is_(None), Entry.rate != amount)
+def _differs(rate: Rate) -> ColumnElement[bool]:
+    return or_(
+        Entry.rate.is_distinct_from(rate.amount),
+        Entry.currency.is_distinct_from(rate.currency),
+        Entry.day_hours.is_distinct_from(rate.day_hours),
     )
-    return or_(other, Entry.currency.is_(None), Entry.currency != currency, false())
 
 
 def currency_of(session: Session, level: Level) -> str | None:

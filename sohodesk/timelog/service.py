@@ -194,6 +194,7 @@ def split(desk: Desk, *, entry_id: int, at: datetime) -> int:
             billable=row.billable,
             rate=row.rate,
             currency=row.currency,
+            day_hours=row.day_hours,
         )
         was_running = row.end is None
         row.end, row.seconds = at, making.length(row.start, at)

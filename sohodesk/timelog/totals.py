@@ -4,22 +4,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy.orm import Session, aliased
 
-from sohodesk.base.money import digits, round_half_up
+from sohodesk.base.money import digits, from_minor, round_half_up
 from sohodesk.base.spans import Span, split_by_day
 from sohodesk.clients.model import Client, Project
+from sohodesk.clients.rounding import AS_WORKED, Rounding
 from sohodesk.store.records import records
 from sohodesk.store.tables import month_of
+from sohodesk.timelog.billedtime import billed_of, unbilled_seconds
+from sohodesk.timelog.entryfilter import DOCUMENT, LINE
 from sohodesk.timelog.model import Entry, EntrySlice
 from sohodesk.timelog.queries import EntryRow, lasted
 
 HOUR = Decimal(3600)
+
+
+def worth_of(rate: Decimal | None, seconds: int, day_hours: Decimal | None) -> Decimal | None:
+    """Exact money of billed seconds at a rate an hour, or a day of so many hours."""
+    if rate is None:
+        return None
+    return rate * seconds / (HOUR if day_hours is None else HOUR * day_hours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +56,9 @@ class MonthHours:
 class UnbilledRow:
     """Finished billable time of a project that is on no document yet, at one rate.
 
-    ``currency`` and ``rate`` are those frozen on the entries; either may be missing.
+    ``currency`` and ``rate`` (of a day, with ``day_hours``) are those frozen on the entries; any
+    may be missing.  ``seconds`` were worked, ``billed_seconds`` are what the rounding makes of
+    them.  ``most`` is what a fixed price leaves for it, None where nothing bounds it.
     """
 
     client_id: int
@@ -58,11 +71,16 @@ class UnbilledRow:
     entries: int
     first_day: date
     last_day: date
+    day_hours: Decimal | None = None
+    billed_seconds: int = 0
+    fixed: bool = False
+    most: Decimal | None = None
 
     @property
     def amount(self) -> Decimal | None:
         """Exact money, not yet rounded; None without a rate."""
-        return None if self.rate is None else self.rate * self.seconds / HOUR
+        worth = worth_of(self.rate, self.billed_seconds, self.day_hours)
+        return worth if worth is None or self.most is None else min(worth, self.most)
 
 
 def seconds_by_day(session: Session, from_day: date, to_day: date) -> dict[date, tuple[int, int]]:
@@ -122,8 +140,15 @@ def seconds_of_projects(session: Session) -> dict[int, int]:
     return {project: seconds or 0 for project, seconds in rows if project is not None}
 
 
-def unbilled(session: Session, *, client_id: int | None = None) -> list[UnbilledRow]:
-    """Unbilled time by project and rate."""
+def unbilled(
+    session: Session, *, client_id: int | None = None, book: Rounding = AS_WORKED
+) -> list[UnbilledRow]:
+    """Unbilled time by project and rate; ``book`` is the office's rounding.
+
+    Time on a retainer is paid by the month's price, so it waits for no bill.  At a fixed price
+    time is worth what its rate makes of it until the price is reached.
+    """
+    billed = func.sum(unbilled_seconds(book))
     found = (
         select(
             Client.id,
@@ -136,16 +161,56 @@ def unbilled(session: Session, *, client_id: int | None = None) -> list[Unbilled
             func.count(),
             func.min(Entry.day),
             func.max(Entry.day),
+            Entry.day_hours,
+            billed,
+            Project.billing == "fixed",
+            price_left(),
         )
         .join(Project, Project.id == Entry.project_id)
         .join(Client, Client.id == Project.client_id)
-        .where(Entry.billable, Entry.invoice_line_id.is_(None), Entry.seconds.is_not(None))
-        .group_by(Entry.project_id, Entry.currency, Entry.rate)
+        .where(
+            Entry.billable,
+            Entry.invoice_line_id.is_(None),
+            Entry.seconds.is_not(None),
+            Project.billing != "retainer",
+        )
+        .group_by(Entry.project_id, Entry.currency, Entry.rate, Entry.day_hours)
         .order_by(func.lower(Client.name), func.lower(Project.name), Entry.rate)
     )
     if client_id is not None:
         found = found.where(Client.id == client_id)
-    return records(UnbilledRow, session.execute(found))
+    return _within_prices(session.execute(found).all())
+
+
+def price_left() -> ColumnElement[int | None]:
+    """What is left of a project's fixed price, in minor units; null where it has none.
+
+    The net money of lines that bill its time is taken off, void documents apart.
+    """
+    entry = aliased(Entry)
+    lines = select(entry.invoice_line_id).where(entry.project_id == Project.id)
+    invoiced = (
+        select(func.coalesce(func.sum(LINE.c.net_minor), 0))
+        .join(DOCUMENT, DOCUMENT.c.id == LINE.c.invoice_id)
+        .where(LINE.c.id.in_(lines), DOCUMENT.c.voided.is_(None))
+        .correlate(Project)
+        .scalar_subquery()
+    )
+    return case((Project.billing == "fixed", Project.price_minor - invoiced))
+
+
+def _within_prices(rows: Iterable[Any]) -> list[UnbilledRow]:
+    """Rows whose money stays within what the fixed price of their project leaves, first come."""
+    left: dict[int, Decimal] = {}
+    found = []
+    for *said, minor in rows:
+        row = UnbilledRow(*said)
+        if row.fixed and minor is not None and row.currency is not None:
+            rest = left.setdefault(row.project_id, max(Decimal(0), from_minor(minor, row.currency)))
+            row = replace(row, most=rest)
+            left[row.project_id] = rest - (row.amount or Decimal(0))
+        found.append(row)
+    return found
 
 
 def money_of(rows: Iterable[UnbilledRow]) -> dict[str, Decimal]:
@@ -157,11 +222,12 @@ def money_of(rows: Iterable[UnbilledRow]) -> dict[str, Decimal]:
     return {c: round_half_up(x, digits(c)) for c, x in sums.items()}
 
 
-def amount_of(row: EntryRow, now: datetime) -> Decimal | None:
+def amount_of(row: EntryRow, now: datetime, book: Rounding = AS_WORKED) -> Decimal | None:
     """Money of one entry at its frozen rate, rounded; None without a rate or when not billable."""
-    if row.rate is None or row.currency is None or not row.billable:
+    if row.currency is None or not row.billable:
         return None
-    return round_half_up(row.rate * lasted(row, now) / HOUR, digits(row.currency))
+    worth = worth_of(row.rate, billed_of(row, lasted(row, now), book), row.day_hours)
+    return None if worth is None else round_half_up(worth, digits(row.currency))
 
 
 def running_by_day(row: EntryRow | None, now: datetime) -> dict[date, int]:

@@ -11,10 +11,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from sohodesk.base.money import digits, round_half_up
+from sohodesk.clients.model import Client, Project
+from sohodesk.clients.rounding import AS_WORKED, Rounding
 from sohodesk.store.records import records
+from sohodesk.timelog.billedtime import billed_seconds
 from sohodesk.timelog.model import Entry
-
-HOUR = Decimal(3600)
+from sohodesk.timelog.totals import worth_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +27,18 @@ class TaskSeconds:
     seconds: int
 
 
-def earned(session: Session, from_day: date, to_day: date) -> dict[str, Decimal]:
+def earned(
+    session: Session, from_day: date, to_day: date, book: Rounding = AS_WORKED
+) -> dict[str, Decimal]:
     """Money of the billable time that began in these days (both included), by currency.
 
-    At the rates frozen on the entries, billed or not; each sum is rounded once.
+    At the rates frozen on the entries, billed or not, for the time that is billed; each sum is
+    rounded once.  ``book`` is the office's rounding.
     """
     rows = session.execute(
-        select(Entry.currency, Entry.rate, func.sum(Entry.seconds))
+        select(Entry.currency, Entry.rate, Entry.day_hours, func.sum(billed_seconds(book)))
+        .outerjoin(Project, Project.id == Entry.project_id)
+        .outerjoin(Client, Client.id == Project.client_id)
         .where(
             Entry.day.between(from_day, to_day),
             Entry.billable,
@@ -39,13 +46,14 @@ def earned(session: Session, from_day: date, to_day: date) -> dict[str, Decimal]
             Entry.rate.is_not(None),
             Entry.currency.is_not(None),
         )
-        .group_by(Entry.currency, Entry.rate)
+        .group_by(Entry.currency, Entry.rate, Entry.day_hours)
     )
     sums: dict[str, Decimal] = {}
-    for currency, rate, seconds in rows:
-        if currency is None or rate is None or seconds is None:
+    for currency, rate, day_hours, seconds in rows:
+        amount = worth_of(rate, seconds, day_hours)
+        if currency is None or amount is None:
             continue  # the select leaves them out; said again for the types
-        sums[currency] = sums.get(currency, Decimal(0)) + rate * seconds / HOUR
+        sums[currency] = sums.get(currency, Decimal(0)) + amount
     return {c: round_half_up(amount, digits(c)) for c, amount in sums.items()}
 
 

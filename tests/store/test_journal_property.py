@@ -22,6 +22,7 @@ from sohodesk.base import office
 from sohodesk.base.clock import FixedClock
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.secrets import MemorySecrets
+from sohodesk.clients import merging
 from sohodesk.clients import service as clients
 from sohodesk.invoices import billing
 from sohodesk.invoices import service as drafts
@@ -164,7 +165,7 @@ class Journal(RuleBasedStateMachine):
     @rule(which=WHICH, into=WHICH)
     def merge_clients(self, which: int, into: int) -> None:
         one, other = self.some("client", which), self.some("client", into)
-        self.do(clients.merge_clients, client_id=one, into=other)
+        self.do(merging.merge_clients, client_id=one, into=other)
 
     @rule(which=WHICH, name=NAMES, rate=RATES)
     def add_project(self, which: int, name: str, rate: Decimal | None) -> None:
@@ -179,7 +180,7 @@ class Journal(RuleBasedStateMachine):
     @rule(which=WHICH, into=WHICH)
     def merge_projects(self, which: int, into: int) -> None:
         one, other = self.some("project", which), self.some("project", into)
-        self.do(clients.merge_projects, project_id=one, into=other)
+        self.do(merging.merge_projects, project_id=one, into=other)
 
     @rule(which=WHICH, name=NAMES, rate=RATES)
     def add_task(self, which: int, name: str, rate: Decimal | None) -> None:
@@ -188,7 +189,7 @@ class Journal(RuleBasedStateMachine):
     @rule(which=WHICH, into=WHICH)
     def merge_tasks(self, which: int, into: int) -> None:
         one, other = self.some("task", which), self.some("task", into)
-        self.do(clients.merge_tasks, task_id=one, into=other)
+        self.do(merging.merge_tasks, task_id=one, into=other)
 
     @rule(which=WHICH)
     def delete_client(self, which: int) -> None:

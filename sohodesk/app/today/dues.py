@@ -15,6 +15,7 @@ from sohodesk.base.texts import current
 from sohodesk.base.zones import day_of
 from sohodesk.clients import queries as clients
 from sohodesk.clients.queries import ProjectRow
+from sohodesk.clients.settings import book_rounding
 from sohodesk.invoices import queries as invoices
 from sohodesk.invoices.queries import DocumentRow
 from sohodesk.store.desk import Desk
@@ -70,7 +71,7 @@ def read_dues(desk: Desk) -> Dues:
     with desk.read() as session:
         projects = clients.projects(session)
         documents = invoices.documents(session, today=today)
-        unbilled = tuple(totals.unbilled(session))
+        unbilled = tuple(totals.unbilled(session, book=book_rounding(desk)))
         known = Known(
             places=clients.places(session),
             colours={p.id: p.colour for p in projects},

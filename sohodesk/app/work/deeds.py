@@ -14,7 +14,7 @@ from sohodesk.app.work.merging import MergeForm
 from sohodesk.app.work.projectform import ProjectForm, TaskForm
 from sohodesk.app.work.reading import TaskLine
 from sohodesk.base.texts import _
-from sohodesk.clients import service
+from sohodesk.clients import merging, service
 from sohodesk.clients.queries import TaskRow
 from sohodesk.timelog import timer
 from sohodesk.ui import icons
@@ -63,7 +63,7 @@ class Deeds:
         sentence = _("All its projects and time go to the other client; then it is gone.")
 
         def merge(into: int) -> None:
-            service.merge_clients(desk, client_id=own, into=into)
+            merging.merge_clients(desk, client_id=own, into=into)
 
         self.show(MergeForm(self.around, line.facts.name, sentence, others, merge))
 
@@ -117,7 +117,7 @@ class Deeds:
         sentence = _("All its tasks and time go to the other project; then it is gone.")
 
         def merge(into: int) -> None:
-            service.merge_projects(desk, project_id=own, into=into)
+            merging.merge_projects(desk, project_id=own, into=into)
 
         targets = self._siblings(line)
         self.show(MergeForm(self.around, line.facts.name, sentence, targets, merge))
@@ -151,7 +151,7 @@ class Deeds:
         sentence = _("All its time goes to the other task; then it is gone.")
 
         def merge(into: int) -> None:
-            service.merge_tasks(desk, task_id=own, into=into)
+            merging.merge_tasks(desk, task_id=own, into=into)
 
         self.show(MergeForm(self.around, task.name, sentence, others, merge))
 

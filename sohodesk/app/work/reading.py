@@ -21,6 +21,7 @@ from sohodesk.base.zones import day_of, month_start, next_month
 from sohodesk.clients import queries as clients
 from sohodesk.clients.queries import ClientRow, ProjectRow, TaskRow
 from sohodesk.clients.rules import RateLevels, effective_rate
+from sohodesk.clients.settings import book_rounding
 from sohodesk.invoices.billed import billed_by_project
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import queries, totals, worth
@@ -55,14 +56,15 @@ def read_work(desk: Desk) -> WorkFigures:
     today = day_of(now, here)
     first = month_start(today)
     last = next_month(today) - timedelta(days=1)
+    rounding = book_rounding(desk)
     with desk.read() as session:
         client_rows = clients.clients(session, archived=True)
         project_rows = clients.projects(session, archived=True)
         ever = totals.seconds_by_project(session, date.min, date.max)
         month = totals.seconds_by_project(session, first, last)
-        unbilled = totals.unbilled(session)
+        unbilled = totals.unbilled(session, book=rounding)
         billed = billed_by_project(session)
-        earned = worth.earned(session, first, last)
+        earned = worth.earned(session, first, last, rounding)
         running = queries.running(session)
     ran = _Ran.of(running, now, first, last)
     waiting: dict[int, list[UnbilledRow]] = {}

@@ -260,7 +260,9 @@ def _line_columns(currency: str) -> list[Column]:
         return Cell(line.facts.description, tip=line.facts.description)
 
     def quantity(line: OfferLine) -> Cell:
-        return Cell(show_quantity(line.facts.hours, "h", current()), style="small", tone="text2")
+        return Cell(
+            show_quantity(line.facts.hours, line.facts.unit, current()), style="small", tone="text2"
+        )
 
     def rate(line: OfferLine) -> Cell:
         shown = show_price(line.facts.rate, currency, current())

@@ -14,6 +14,7 @@ from sohodesk.base.durations import show_duration
 from sohodesk.base.money import digits, round_half_up, show_amount
 from sohodesk.base.texts import _, current, ngettext
 from sohodesk.invoices.grouping import BillableTime
+from sohodesk.timelog.totals import worth_of
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.cards import Card
 from sohodesk.ui.columns import Banner, Cell, Column
@@ -25,7 +26,6 @@ from sohodesk.ui.saying import day_month
 from sohodesk.ui.segments import Segments
 
 ROW = 28
-HOUR = Decimal(3600)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,8 @@ class TimeCard(Card):
 
 
 def _amount(entry: BillableTime, currency: str) -> Decimal:
-    return round_half_up((entry.rate or Decimal(0)) * entry.seconds / HOUR, digits(currency))
+    worth = worth_of(entry.rate, entry.seconds, entry.day_hours)
+    return round_half_up(worth or Decimal(0), digits(currency))
 
 
 def _grouped(entries: Sequence[BillableTime], currency: str) -> list[Banner | BillableTime]:

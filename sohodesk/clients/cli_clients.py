@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``client …`` on the command line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sohodesk.base.console import Column
+from sohodesk.base.texts import _
+from sohodesk.clients import cli_nouns, merging, queries, service
+from sohodesk.clients.cli import find_client
+from sohodesk.clients.cli_nouns import Words
+from sohodesk.clients.rowjson import client_json
+from sohodesk.clients.rules import rate_json
+from sohodesk.clients.similar import Pair
+from sohodesk.store.call import Call
+
+TEXTS = ("short", "email", "address", "city", "tax_id", "vat_id", "language", "notes")
+FACTS = (
+    *("currency", "rate", "country", "payment_days", "colour"),
+    *("rounding", "rounding_minutes", "minimum_minutes", *TEXTS),
+)
+
+
+def add_words(words: Words) -> None:
+    """All actions on clients."""
+    add = words.action("add", _("add a client"), _add)
+    add.add_argument("name")
+    edit = words.action("edit", _("change a client"), _edit)
+    edit.add_argument("client")
+    edit.add_argument("--name")
+    for each in (add, edit):
+        each.add_argument("--currency", help=_("for example IDR or EUR"))
+        cli_nouns.rate_word(each)
+        each.add_argument("--country", help=_("two letters, for example ID"))
+        each.add_argument("--payment-days", type=int, metavar=_("DAYS"))
+        each.add_argument("--colour", type=int, help=_("1 to 6"))
+        cli_nouns.rounding_words(each)
+        for fact in TEXTS:
+            each.add_argument(f"--{fact.replace('_', '-')}")
+    words.listing(_("list clients"), _list)
+    words.archiving(_("put a client away; nothing is lost"), _archive, _("CLIENT"))
+    words.merging(_("move everything of a client to another one"), _merge, _("CLIENT"))
+    words.action("duplicates", _("clients that may be the same"), _duplicates)
+    words.linking(
+        lambda call: cli_nouns.tell_files(call, **_owner(call)),
+        lambda call: cli_nouns.link(call, **_owner(call)),
+        lambda call: cli_nouns.unlink(call, **_owner(call)),
+        _("CLIENT"),
+    )
+
+
+def _owner(call: Call) -> dict[str, int]:
+    return {"client_id": find_client(call, call.args.who, archived=True)}
+
+
+def _add(call: Call) -> None:
+    facts = cli_nouns.said_facts(call, *FACTS)
+    new_id = service.add_client(call.desk, name=call.args.name, **facts)
+    cli_nouns.tell_added(call, new_id, call.args.name)
+
+
+def _edit(call: Call) -> None:
+    facts = cli_nouns.said_facts(call, "name", *FACTS)
+    cli_nouns.require_some(facts)
+    client_id = find_client(call, call.args.client, archived=True)
+    service.edit_client(call.desk, client_id=client_id, **facts)
+    cli_nouns.tell_done(call)
+
+
+def _list(call: Call) -> None:
+    with call.desk.read() as session:
+        rows = queries.clients(session, archived=call.args.all)
+    call.answer_table(
+        [client_json(row) for row in rows],
+        (Column(_("Client")), Column(_("Currency")), Column(_("Rate"), right=True)),
+        [(row.name, row.currency, rate_json(row.rate, row.currency) or "–") for row in rows],
+        _("No clients yet."),
+    )
+
+
+def _archive(call: Call) -> None:
+    service.archive_client(call.desk, **_owner(call), archived=not call.args.bring_back)
+    cli_nouns.tell_done(call)
+
+
+def _merge(call: Call) -> None:
+    said = {**_owner(call), "into": find_client(call, call.args.into)}
+    if call.args.dry_run:
+        with call.desk.read() as session:
+            review = merging.review_clients(session, **said)
+        cli_nouns.tell_review(call, review)
+        return
+    merging.merge_clients(call.desk, **said)
+    cli_nouns.tell_done(call)
+
+
+def _duplicates(call: Call) -> None:
+    with call.desk.read() as session:
+        pairs = merging.similar_clients(session)
+    tell_pairs(call, pairs)
+
+
+def tell_pairs(call: Call, pairs: list[Pair]) -> None:
+    """Answer which names may mean the same."""
+    call.answer(
+        [_pair_json(pair) for pair in pairs],
+        "\n".join(f"{p.first.name} = {p.second.name}?  {p.likeness} %" for p in pairs)
+        or _("No two names are alike."),
+    )
+
+
+def _pair_json(pair: Pair) -> dict[str, Any]:
+    return {
+        "first": {"id": pair.first.id, "name": pair.first.name},
+        "second": {"id": pair.second.id, "name": pair.second.name},
+        "likeness": pair.likeness,
+    }

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``project …`` on the command line."""
+
+from __future__ import annotations
+
+from sohodesk.base.console import Column
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _
+from sohodesk.clients import cli_nouns, merging, queries, service
+from sohodesk.clients.checks import BILLINGS
+from sohodesk.clients.cli import find_client, find_place
+from sohodesk.clients.cli_clients import tell_pairs
+from sohodesk.clients.cli_nouns import Words
+from sohodesk.clients.model import PROJECT_STATES
+from sohodesk.clients.rowjson import project_json
+from sohodesk.clients.rules import rate_json
+from sohodesk.store.call import Call
+
+FACTS = (
+    *("short", "rate", "colour", "state", "billable", "billing", "price", "budget_hours", "budget"),
+    *("budget_every", "budget_carry", "renews_day", "estimate_hours"),
+    *("starts", "deadline", "ended", "field", "notes"),
+    *("rounding", "rounding_minutes", "minimum_minutes"),
+)
+META = '"CLIENT / PROJECT"'
+
+
+def add_words(words: Words) -> None:
+    """All actions on projects."""
+    add = words.action("add", _("add a project"), _add)
+    add.add_argument("name", metavar=META)
+    edit = words.action("edit", _("change a project"), _edit)
+    edit.add_argument("project", metavar=META)
+    edit.add_argument("--name")
+    edit.add_argument("--ended", metavar=_("DATE"))
+    for each in (add, edit):
+        each.add_argument("--short")
+        each.add_argument("--state", choices=PROJECT_STATES)
+        each.add_argument("--billing", choices=BILLINGS)
+        each.add_argument("--billable", choices=("yes", "no"))
+        each.add_argument("--price", help=_("the fixed price, or each month's of a retainer"))
+        cli_nouns.rate_word(each)
+        each.add_argument("--colour", type=int, help=_("1 to 6"))
+        each.add_argument("--budget-hours")
+        each.add_argument("--budget", help=_("money, for example 5000.00"))
+        each.add_argument("--budget-every", choices=("once", "month"))
+        each.add_argument(
+            "--budget-carry", choices=("yes", "no"), help=_("what a month leaves is kept")
+        )
+        each.add_argument("--renews-day", type=int, metavar=_("DAY"))
+        each.add_argument("--estimate-hours")
+        each.add_argument("--starts", metavar=_("DATE"))
+        each.add_argument("--deadline", metavar=_("DATE"))
+        each.add_argument("--field", help=_("one of the office's fields of work"))
+        each.add_argument("--notes")
+        cli_nouns.rounding_words(each)
+    words.listing(_("list projects"), _list).add_argument("--client")
+    words.archiving(_("put a project away; nothing is lost"), _archive, META)
+    words.merging(_("move everything of a project to another one"), _merge, META)
+    words.action("duplicates", _("projects that may be the same"), _duplicates)
+    words.linking(
+        lambda call: cli_nouns.tell_files(call, **_owner(call)),
+        lambda call: cli_nouns.link(call, **_owner(call)),
+        lambda call: cli_nouns.unlink(call, **_owner(call)),
+        META,
+    )
+
+
+def _owner(call: Call) -> dict[str, int]:
+    return {"project_id": find_place(call, call.args.who, archived=True).project_id}
+
+
+def _currency(call: Call, client_id: int) -> str:
+    """Money of a project is in its client's currency."""
+    if call.args.budget is None and call.args.price is None:
+        return ""
+    with call.desk.read() as session:
+        return queries.client(session, client_id).currency
+
+
+def _add(call: Call) -> None:
+    client, slash, name = call.args.name.partition("/")
+    if not slash or not name.strip():
+        raise Refusal(
+            _("“{text}” names no project; say “Client / Project”.").format(
+                text=call.args.name.strip()
+            )
+        )
+    client_id = find_client(call, client)
+    facts = cli_nouns.said_facts(call, *FACTS, currency=_currency(call, client_id))
+    new_id = service.add_project(call.desk, client_id=client_id, name=name, **facts)
+    cli_nouns.tell_added(call, new_id, name)
+
+
+def _edit(call: Call) -> None:
+    place = find_place(call, call.args.project, archived=True)
+    currency = _currency(call, place.client_id)
+    facts = cli_nouns.said_facts(call, "name", *FACTS, currency=currency)
+    cli_nouns.require_some(facts)
+    service.edit_project(call.desk, project_id=place.project_id, **facts)
+    cli_nouns.tell_done(call)
+
+
+def _list(call: Call) -> None:
+    client_id = find_client(call, call.args.client, archived=True) if call.args.client else None
+    with call.desk.read() as session:
+        rows = queries.projects(session, client_id=client_id, archived=call.args.all)
+    call.answer_table(
+        [project_json(row) for row in rows],
+        (Column(_("Client / project")), Column(_("State")), Column(_("Rate"), right=True)),
+        [
+            (r.full_name, queries.state_word(r.state), rate_json(r.rate, r.currency) or "–")
+            for r in rows
+        ],
+        _("No projects yet."),
+    )
+
+
+def _archive(call: Call) -> None:
+    service.archive_project(call.desk, **_owner(call), archived=not call.args.bring_back)
+    cli_nouns.tell_done(call)
+
+
+def _merge(call: Call) -> None:
+    said = {**_owner(call), "into": find_place(call, call.args.into).project_id}
+    if call.args.dry_run:
+        with call.desk.read() as session:
+            review = merging.review_projects(session, **said)
+        cli_nouns.tell_review(call, review)
+        return
+    merging.merge_projects(call.desk, **said)
+    cli_nouns.tell_done(call)
+
+
+def _duplicates(call: Call) -> None:
+    with call.desk.read() as session:
+        pairs = merging.similar_projects(session)
+    tell_pairs(call, pairs)
