@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from sohodesk.base.money import to_minor
 from sohodesk.base.refusals import Problem, Refusal
 from sohodesk.base.texts import _
+from sohodesk.invoices.letter import Snapshot
 from sohodesk.invoices.model import Invoice, Payment
 from sohodesk.invoices.rules import reckon
 from sohodesk.invoices.snapshots import from_json
@@ -38,7 +39,7 @@ def _faults(session: Session, invoice: Invoice) -> Iterator[str]:
     except (ValueError, TypeError, KeyError, ArithmeticError):
         yield _("its snapshot can't be read.")
         return
-    if reckon(snapshot.letter.document) != snapshot.totals:
+    if not _comes_out(snapshot):
         yield _("its figures come out differently now.")
     if to_minor(snapshot.totals.total, invoice.currency) != invoice.total_minor:
         yield _("its total differs from its snapshot.")
@@ -48,6 +49,13 @@ def _faults(session: Session, invoice: Invoice) -> Iterator[str]:
         yield refusal.sentence
     if _settled(session, invoice) > max(0, invoice.due_minor):
         yield _("more was paid on it than it asks for.")
+
+
+def _comes_out(snapshot: Snapshot) -> bool:
+    try:
+        return reckon(snapshot.letter.document) == snapshot.totals
+    except Refusal:
+        return False
 
 
 def _settled(session: Session, invoice: Invoice) -> int:

@@ -65,7 +65,9 @@ def _reading_words(action: Action) -> None:
     show.add_argument("document", metavar=_("NUMBER"))
     pdf = action("pdf", _("write the page as PDF"), _pdf)
     pdf.add_argument("document", metavar=_("NUMBER"))
-    pdf.add_argument("-o", "--output", type=Path, metavar="FILE.pdf")
+    pdf.add_argument(
+        "-o", "--output", type=Path, metavar="FILE.pdf", help=_("- writes to standard output")
+    )
     pdf.add_argument("--force", action="store_true", help=_("replace an existing file"))
     pdf.add_argument(
         "--original", action="store_true", help=_("a voided document as it was issued")
@@ -162,7 +164,7 @@ def _list(call: Call) -> None:
     wanted = queries.DocumentFilter(
         state=call.args.state or "",
         client_id=None if client is None else find_client(call, client, archived=True),
-        year=call.args.year,
+        year=None if call.args.year is None else max(0, min(call.args.year, 9999)),
     )
     answer_list(call, wanted)
 
@@ -172,15 +174,26 @@ def _show(call: Call) -> None:
 
 
 def _pdf(call: Call) -> None:
-    from sohodesk.invoices.cli_show import write_new
+    from sohodesk.invoices.pagefile import file_name, write_page
     from sohodesk.invoices.paper import page_pdf
+
+    to_output = str(call.args.output) == "-"
+    if to_output and call.json:
+        raise Refusal(_("Standard output takes the page or the JSON; leave one of them out."))
 
     invoice_id = _document(call, call.args.document)
     with call.desk.read() as session:
         row = queries.document(session, invoice_id, call.today)
-    target = call.args.output or Path(row.name.replace("/", "-").replace(" ", "-") + ".pdf")
     made = page_pdf(call.desk, invoice_id=invoice_id, original=call.args.original)
-    write_new(target.expanduser(), made.pdf, force=call.args.force or bool(call.args.output))
+    if to_output:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(made.pdf)
+        sys.stdout.buffer.flush()
+        _warn(made.warnings)
+        return
+    target = call.args.output or Path(file_name(row.name))
+    force = call.args.force or call.args.output is not None
+    write_page(target.expanduser(), made.pdf, force=force)
     _warn(made.warnings)
     call.answer(
         {"id": invoice_id, "number": row.number, "file": str(target), "bytes": len(made.pdf)},
@@ -197,7 +210,7 @@ def _issue(call: Call) -> None:
 
     invoice_id = _draft(call, call.args.draft)
     if call.args.dry_run:
-        answer_readiness(call, invoice_id)
+        answer_readiness(call, invoice_id, _day(call, call.args.date))
         return
     issued = issue(call.desk, invoice_id=invoice_id, issue_date=_day(call, call.args.date))
     _warn(() if call.json else issued.warnings)
@@ -255,6 +268,8 @@ def _quantities(call: Call) -> dict[int, Decimal] | None:
         if not number.isascii() or not number.isdigit() or int(number) not in known:
             message = _("There is no line {line}; there are lines 1 to {count}.")
             raise Refusal(message.format(line=number, count=len(known)))
+        if int(number) in found:
+            raise Refusal(_("Line {line} is named twice.").format(line=int(number)))
         found[int(number)] = parse_plain(quantity) if equals else known[int(number)]
     return found
 

@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
+from datetime import date
 from typing import Any
 
 from sohodesk.base.console import Column, table
@@ -56,15 +55,15 @@ def answer_list(call: Call, wanted: DocumentFilter) -> None:
     )
 
 
-def answer_readiness(call: Call, invoice_id: int) -> None:
-    """Tell what keeps a draft from being issued; refuse where something does."""
+def answer_readiness(call: Call, invoice_id: int, issue_date: date | None = None) -> None:
+    """Tell what keeps a draft from being issued on a day; refuse where something does."""
     from sohodesk.invoices.counters import next_number
     from sohodesk.invoices.issuing import ready
 
-    looked = ready(call.desk, invoice_id=invoice_id)
+    looked = ready(call.desk, invoice_id=invoice_id, issue_date=issue_date)
     if looked.errors:
         raise Refusal(" ".join(problem.sentence for problem in looked.errors))
-    number = next_number(call.desk, invoice_id=invoice_id)
+    number = next_number(call.desk, invoice_id=invoice_id, issue_date=issue_date)
     sentences = [problem.sentence for problem in looked.warnings]
     head = _("Ready to issue as {number}; nothing was issued.").format(number=number)
     data: dict[str, Any] = {
@@ -74,21 +73,6 @@ def answer_readiness(call: Call, invoice_id: int) -> None:
         "warnings": sentences,
     }
     call.answer(data, "\n".join([head, *sentences]))
-
-
-def write_new(path: Path, data: bytes, *, force: bool) -> None:
-    """Write a file aside and move it into place; an existing one only when that is meant."""
-    if path.exists() and not force:
-        message = _("{path} exists already and is left as it is; choose another name.")
-        raise Refusal(message.format(path=path))
-    if path.is_dir():
-        raise Refusal(_("{path} is a folder; name a file.").format(path=path))
-    aside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        aside.write_bytes(data)
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
 
 
 def _cells(row: DocumentRow) -> tuple[str, ...]:

@@ -34,10 +34,11 @@ def take_number(desk: Desk, session: Session, letter: Letter) -> str:
     return number
 
 
-def next_number(desk: Desk, *, invoice_id: int) -> str:
-    """The number that a draft would get now; nothing is taken."""
+def next_number(desk: Desk, *, invoice_id: int, issue_date: date | None = None) -> str:
+    """The number that a draft would get now, if it were issued on that day; nothing is taken."""
     with desk.read() as session:
-        letter = letter_of(desk, session, get_draft(session, invoice_id))
+        invoice = get_draft(session, invoice_id)
+        letter = letter_of(desk, session, invoice, issue_date=issue_date)
         pattern, series, day = _series(desk, letter)
         last = _last(session, series) or 0
         return pattern.number(day, last + 1, short_name(letter.recipient))

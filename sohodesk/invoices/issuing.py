@@ -47,11 +47,11 @@ class Issued:
     warnings: tuple[str, ...] = ()
 
 
-def ready(desk: Desk, *, invoice_id: int) -> Readiness:
-    """What keeps a draft from being issued, and what is worth a look."""
+def ready(desk: Desk, *, invoice_id: int, issue_date: date | None = None) -> Readiness:
+    """What keeps a draft from being issued (on that day), and what is worth a look."""
     with desk.read() as session:
         invoice = get_draft(session, invoice_id)
-        letter = letter_of(desk, session, invoice)
+        letter = letter_of(desk, session, invoice, issue_date=issue_date)
         return _looked_over(desk, session, invoice, letter, reckon(letter.document))
 
 
@@ -63,9 +63,7 @@ def issue(desk: Desk, *, invoice_id: int, issue_date: date | None = None) -> Iss
     typesetting.warm_up()  # before the lock is taken, so that nobody waits for fonts
     with desk.work(n_("Issue {number}"), undoable=False) as session:
         invoice = get_draft(session, invoice_id)
-        if issue_date is not None:
-            invoice.issue_date = issue_date
-        letter = letter_of(desk, session, invoice)
+        letter = letter_of(desk, session, invoice, issue_date=issue_date)
         totals = reckon(letter.document)
         looked = _looked_over(desk, session, invoice, letter, totals)
         if looked.errors:

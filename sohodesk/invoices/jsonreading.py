@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from sohodesk.base.dates import FIRST_YEAR, LAST_YEAR
 from sohodesk.base.numbers import parse_plain, shortened
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
@@ -100,17 +101,26 @@ class Node:
         return self.value
 
     def date(self) -> date:
-        """A day, ``2026-11-19``."""
-        text = self.value
-        try:
-            if isinstance(text, str) and _DAY.fullmatch(text):
-                return date.fromisoformat(text)
-        except ValueError:
-            pass
-        raise self.refusal(_("Here belongs a day, like 2026-11-19."))
+        """A day, ``2026-11-19``, in the years that are reckoned with."""
+        day = _read_day(self.value)
+        if day is None:
+            raise self.refusal(_("Here belongs a day, like 2026-11-19."))
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            message = _("The year of “{text}” must lie between {first} and {last}.")
+            raise self.refusal(message.format(text=day, first=FIRST_YEAR, last=LAST_YEAR))
+        return day
 
     def _child(self, key: str) -> Node:
         return Node(f"{self.path}.{key}" if self.path else key, self.value.get(key))
+
+
+def _read_day(text: Any) -> date | None:
+    if not isinstance(text, str) or not _DAY.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def parse(data: bytes) -> Node:

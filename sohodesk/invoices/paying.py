@@ -20,6 +20,7 @@ from sohodesk.invoices.stored import get_issued
 from sohodesk.store.desk import Desk
 
 ZERO = Decimal(0)
+LARGEST_ID = 2**63
 
 
 def pay(
@@ -64,7 +65,7 @@ def pay(
 def remove_payment(desk: Desk, *, payment_id: int) -> None:
     """Take a payment away that was booked by mistake; the journal keeps it."""
     with desk.work(n_("Remove payment of {number}")) as session:
-        payment = session.get(Payment, payment_id)
+        payment = session.get(Payment, payment_id) if 0 < payment_id < LARGEST_ID else None
         if payment is None:
             raise Refusal(_("There is no payment {id} in the book.").format(id=payment_id))
         desk.name_step(number=get_issued(session, payment.invoice_id).number or "")
@@ -107,13 +108,14 @@ def _payable(desk: Desk, session: Session, invoice_id: int) -> DocumentRow:
 
 
 def _require_fitting(row: DocumentRow, cash: Decimal, withheld: Decimal) -> None:
+    open_amount = from_minor(row.open_minor, row.currency)
     finite = cash.is_finite() and withheld.is_finite()
-    if not finite or cash < 0 or withheld < 0 or cash + withheld == 0:
+    too_much = finite and max(withheld, cash + withheld) > open_amount
+    if not finite or withheld < 0 or (cash < 0 and not too_much) or cash + withheld == 0:
         raise Refusal(_("A payment is more than zero."))
     to_minor(cash, row.currency)
     to_minor(withheld, row.currency)
-    open_amount = from_minor(row.open_minor, row.currency)
-    if cash + withheld > open_amount:
+    if too_much:
         message = _("Only {amount} is open on {number}; more can't be booked on it.")
         shown = show_money(open_amount, row.currency, current())
         raise Refusal(message.format(amount=shown, number=row.name))

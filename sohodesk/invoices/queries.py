@@ -300,4 +300,5 @@ def _conditions(wanted: DocumentFilter) -> list[ColumnElement[bool]]:
 
 def _as_id(said: str) -> int:
     word = said.strip()
-    return int(word) if word.isascii() and word.isdigit() and len(word) < 18 else 0
+    plain = word.isascii() and word.isdigit() and len(word) < 18 and word[:1] != "0"
+    return int(word) if plain else 0  # 007 is a number of a document, not the id of a draft

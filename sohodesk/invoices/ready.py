@@ -72,6 +72,8 @@ def _warnings(letter: Letter, totals: Totals, around: Surroundings) -> Iterator[
     for number, line in enumerate(letter.document.lines):
         if not line.description.strip():
             yield Problem(f"lines[{number}]", _("A line has no description."))
+    if totals.total >= 0 > totals.due:
+        yield Problem("prepaid", _("More was paid already than the total; nothing is due."))
     yield from _missing_facts(letter)
     taxed = any(group.amount for group in totals.taxes)
     if taxed and not (letter.sender.vat_id.strip() or letter.sender.tax_id.strip()):

@@ -128,6 +128,9 @@ class _Reckoning:
     ) -> AdjustmentFigures:
         if adjustment.tax is not None:
             tax = same_tax(adjustment.tax)
+            if adjustment.percent is not None and tax not in by_tax:
+                message = _("No line has this tax, so a percentage of it is nothing.")
+                raise BadDocument(f"{where}.tax", message)
             amount = self._amount(adjustment, by_tax.get(tax, ZERO))
             self._check_size(amount, where)
             return AdjustmentFigures(amount, (Share(tax, amount, amount),))

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -11,6 +12,9 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from sohodesk.base import office
+from sohodesk.base.dates import FIRST_YEAR, LAST_YEAR
+from sohodesk.base.money import digits
+from sohodesk.base.numbers import round_half_up
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import LANGUAGES, _, n_
 from sohodesk.clients import queries as clients
@@ -31,6 +35,9 @@ from sohodesk.invoices.stored import (
 from sohodesk.store.desk import Desk
 
 NOTHING_SAID = Particulars()
+MOST_DAYS = 3650
+_NOT_IN_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_NOT_IN_LINES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 FIGURES = frozenset(
     {
         "currency",
@@ -184,13 +191,14 @@ def rounded_to_coins(desk: Desk, document: Document) -> Document:
     """The document with the book's rounding to coins, where it is in the book's currency."""
     step = desk.setting(settings.CASH_STEP)
     unsaid = document.cash_step is None and document.rounding == 0
-    if step and unsaid and document.currency == desk.setting(office.CURRENCY):
+    fits = step and round_half_up(step, digits(document.currency)) == step
+    if fits and unsaid and document.currency == desk.setting(office.CURRENCY):
         return replace(document, cash_step=step)
     return document
 
 
 def check_particulars(said: Particulars) -> None:
-    """Refuse dates and words that contradict each other."""
+    """Refuse dates and words that contradict each other, are out of reach or can't be printed."""
     if said.language and said.language not in LANGUAGES:
         message = _('"{language}" is not a language of documents. Use one of {languages}.')
         raise Refusal(message.format(language=said.language, languages=", ".join(LANGUAGES)))
@@ -198,7 +206,24 @@ def check_particulars(said: Particulars) -> None:
         raise Refusal(_("It can't be due before it is issued."))
     if said.period_from and said.period_to and said.period_to < said.period_from:
         raise Refusal(_("The period ends before it begins."))
-    for text, longest in ((said.title, 200), (said.your_order, 100), (said.note, 2000)):
-        if len(text) > longest:
-            message = _("The text is too long: at most {longest} characters.")
-            raise Refusal(message.format(longest=longest))
+    for day in (said.issue_date, said.due_date, said.period_from, said.period_to):
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            message = _("The year of “{text}” must lie between {first} and {last}.")
+            raise Refusal(message.format(text=day, first=FIRST_YEAR, last=LAST_YEAR))
+    if said.payment_days is not None and not 0 <= said.payment_days <= MOST_DAYS:
+        raise Refusal(_("Payment days must be from 0 to 3650."))
+    for text, longest, lines in (
+        (said.title, 200, False),
+        (said.your_order, 100, False),
+        (said.intro, 2000, True),
+        (said.note, 2000, True),
+    ):
+        _check_text(text, longest, lines=lines)
+
+
+def _check_text(text: str, longest: int, *, lines: bool) -> None:
+    if len(text) > longest:
+        message = _("The text is too long: at most {longest} characters.")
+        raise Refusal(message.format(longest=longest))
+    if (_NOT_IN_LINES if lines else _NOT_IN_A_LINE).search(text):
+        raise Refusal(_("The text has characters that can't be printed."))

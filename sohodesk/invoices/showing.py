@@ -10,9 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from sohodesk.base.money import from_minor
-from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import _
-from sohodesk.invoices import counters, crediting, paper, queries
+from sohodesk.invoices import counters, crediting, pagefile, paper, queries
 from sohodesk.invoices.issuing import ready
 from sohodesk.invoices.letters import today
 from sohodesk.invoices.pdf.page import PageData
@@ -106,12 +104,7 @@ def before_credit(desk: Desk, invoice_id: int) -> BeforeCredit:
 
 def save_pdf(desk: Desk, *, invoice_id: int, path: Path) -> Path:
     """Write the PDF of a document to a file; returns its path."""
-    data = paper.page_pdf(desk, invoice_id=invoice_id).pdf
-    try:
-        path.write_bytes(data)
-    except OSError as problem:
-        message = _("{path} could not be written: {reason}. Choose another place.")
-        raise Refusal(message.format(path=path, reason=problem.strerror)) from None
+    pagefile.write_page(path, paper.page_pdf(desk, invoice_id=invoice_id).pdf, force=True)
     return path
 
 
@@ -123,8 +116,7 @@ def pdf_to_open(desk: Desk, *, invoice_id: int, name: str) -> Path:
 
 def file_name(row: DocumentRow) -> str:
     """``2026-047.pdf``, ``draft-12.pdf``; without signs that file systems mind."""
-    name = row.number or f"draft-{row.id}"
-    return "".join(c if c.isalnum() or c in "-_." else "-" for c in name) + ".pdf"
+    return pagefile.file_name(row.number or f"draft-{row.id}")
 
 
 def read_row(desk: Desk, invoice_id: int) -> DocumentRow:

@@ -34,15 +34,15 @@ def check(document: Document) -> None:
         message = _('"{code}" is not the code of a currency in use, like EUR or IDR.')
         raise BadDocument("currency", message.format(code=shortened(document.currency)))
     for number, line in enumerate(document.lines):
-        _check_line(line, f"lines[{number}]")
+        _check_line(line, document.currency, f"lines[{number}]")
     for kind, several in (("allowances", document.allowances), ("charges", document.charges)):
         for number, adjustment in enumerate(several):
-            _check_adjustment(adjustment, f"{kind}[{number}]")
+            _check_adjustment(adjustment, document.currency, f"{kind}[{number}]")
     _check_mix(document)
     _check_payment(document)
 
 
-def _check_line(line: Line, where: str) -> None:
+def _check_line(line: Line, currency: str, where: str) -> None:
     _check_size(line.quantity, f"{where}.quantity")
     if round_half_up(line.quantity, QUANTITY_PLACES) == 0:
         message = _("The quantity is zero. Give a quantity, or leave the line out.")
@@ -59,18 +59,19 @@ def _check_line(line: Line, where: str) -> None:
     for kind, several in (("allowances", line.allowances), ("charges", line.charges)):
         for number, adjustment in enumerate(several):
             place = f"{where}.{kind}[{number}]"
-            _check_adjustment(adjustment, place)
+            _check_adjustment(adjustment, currency, place)
             if adjustment.tax is not None:
                 message = _("A discount or charge of a line has the tax of its line.")
                 raise BadDocument(f"{place}.tax", message)
 
 
-def _check_adjustment(adjustment: Adjustment, where: str) -> None:
+def _check_adjustment(adjustment: Adjustment, currency: str, where: str) -> None:
     if (adjustment.amount is None) == (adjustment.percent is None):
         message = _("Give either an amount or a percentage.")
         raise BadDocument(where, message)
     if adjustment.amount is not None:
         _check_not_negative(adjustment.amount, f"{where}.amount")
+        _check_money(adjustment.amount, currency, f"{where}.amount")
     if adjustment.percent is not None:
         _check_not_negative(adjustment.percent, f"{where}.percent")
         if ".allowances[" in f".{where}" and adjustment.percent > HUNDRED:
@@ -125,7 +126,7 @@ def _check_payment(document: Document) -> None:
     for where, amount in (("prepaid", document.prepaid), ("rounding", document.rounding)):
         _check_money(amount, document.currency, where)
     if document.cash_step is not None:
-        _check_size(document.cash_step, "cash_step")
+        _check_money(document.cash_step, document.currency, "cash_step")
         if document.cash_step <= 0 or document.rounding != 0:
             message = _("Round to coins above zero, or give the rounding amount, not both.")
             raise BadDocument("cash_step", message)

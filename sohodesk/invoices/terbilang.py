@@ -21,9 +21,27 @@ _SMALL = (
 _TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety"
 _THOUSANDS = ("", "thousand", "million", "billion", "trillion", "quadrillion")
 
-_CURRENCIES = {
-    "id": {"IDR": "rupiah", "EUR": "euro", "USD": "dolar Amerika", "SGD": "dolar Singapura"},
-    "en": {"IDR": "rupiah", "EUR": "euros", "USD": "US dollars", "GBP": "pounds sterling"},
+_MATA_UANG = {
+    "IDR": "rupiah",
+    "EUR": "euro",
+    "USD": "dolar Amerika",
+    "SGD": "dolar Singapura",
+    "AUD": "dolar Australia",
+    "MYR": "ringgit Malaysia",
+    "GBP": "pound sterling",
+    "JPY": "yen",
+    "CHF": "franc Swiss",
+}
+_ENGLISH = {
+    "IDR": ("rupiah", "rupiah"),
+    "EUR": ("euro", "euros"),
+    "USD": ("US dollar", "US dollars"),
+    "SGD": ("Singapore dollar", "Singapore dollars"),
+    "AUD": ("Australian dollar", "Australian dollars"),
+    "MYR": ("Malaysian ringgit", "Malaysian ringgit"),
+    "GBP": ("pound sterling", "pounds sterling"),
+    "JPY": ("yen", "yen"),
+    "CHF": ("Swiss franc", "Swiss francs"),
 }
 
 
@@ -43,16 +61,24 @@ def amount_in_words(amount: Decimal, currency: str, language: str) -> str:
     Minor units stand as a fraction (``dan 50/100``), as on cheques.  English words serve every
     language but Indonesian.
     """
-    spoken = "id" if language.startswith("id") else "en"
+    indonesian = language.startswith("id")
     unit = 10 ** digits(currency)
     minor = to_minor(amount, currency)
     whole, rest = divmod(abs(minor), unit)
-    words = terbilang(whole) if spoken == "id" else english_words(whole)
-    name = _CURRENCIES[spoken].get(currency, currency)
-    joint = "dan" if spoken == "id" else "and"
+    words = terbilang(whole) if indonesian else english_words(whole)
+    name = _currency_name(currency, whole, indonesian=indonesian)
+    joint = "dan" if indonesian else "and"
     fraction = f" {joint} {rest:0{digits(currency)}}/{unit}" if rest else ""
     text = f"{'minus ' if minor < 0 else ''}{words} {name}{fraction}"
     return text[0].upper() + text[1:]
+
+
+def _currency_name(currency: str, whole: int, *, indonesian: bool) -> str:
+    """The name after so many whole units; the code where it has none."""
+    if indonesian:
+        return _MATA_UANG.get(currency, currency)
+    one, many = _ENGLISH.get(currency, (currency, currency))
+    return one if whole == 1 else many
 
 
 def _in_words(number: int, zero: str, words: Callable[[int, int], str]) -> str:
