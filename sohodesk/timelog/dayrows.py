@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from sohodesk.timelog.gaps import Gap
 from sohodesk.timelog.listing import DayList
@@ -28,7 +28,12 @@ Fetch = Callable[[list[date], Callable[[Mapping[date, Sequence[EntryRow]]], None
 
 
 class DayRows(QObject):
-    """Fills ``Rows`` from a ``DayList``: a week at once, all time by days in sight."""
+    """Fills ``Rows`` from a ``DayList``: a week at once, all time by days in sight.
+
+    ``came(rows)`` tells of entries that were fetched because they came into sight.
+    """
+
+    came = Signal(object)
 
     def __init__(self, rows: Rows, view: RowsView, fetch: Fetch) -> None:
         super().__init__(view)
@@ -128,6 +133,7 @@ class DayRows(QObject):
         if source is self.rows.source:
             for day, of_day in fetched.items():
                 self._take_day(day, of_day)
+            self.came.emit([row for of_day in fetched.values() for row in of_day])
             self.rows.fill(source, fetched)
 
     def tick_day(self, day: date) -> None:

@@ -56,10 +56,14 @@ class EntryDeeds:
 
     def turn_billable(self, row: EntryRow) -> None:
         """Make an entry billable, or not."""
-        desk = self.around.desk
+        self.set_billable([row], billable=not row.billable)
+
+    def set_billable(self, rows: Sequence[EntryRow], *, billable: bool) -> None:
+        """Make entries billable, or not, in one step."""
+        desk, ids = self.around.desk, [row.id for row in rows]
         self.around.write(
-            lambda: service.edit(desk, entry_ids=[row.id], billable=not row.billable),
-            said=_("Not billable.") if row.billable else _("Billable."),
+            lambda: service.edit(desk, entry_ids=ids, billable=billable),
+            said=_("Billable.") if billable else _("Not billable."),
             failed=self.failed,
         )
 

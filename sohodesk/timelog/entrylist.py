@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from functools import partial
 
@@ -19,7 +19,7 @@ from sohodesk.timelog.gaprow import GapRow
 from sohodesk.timelog.known import Known
 from sohodesk.timelog.listing import DayList
 from sohodesk.timelog.queries import EntryRow
-from sohodesk.timelog.table import Verbs, columns
+from sohodesk.timelog.table import Verbs, amount_width, columns
 from sohodesk.ui.cards import Card
 from sohodesk.ui.chips import Keys
 from sohodesk.ui.labels import Elided, Picture, Text
@@ -43,6 +43,7 @@ class EntryList(QObject):
         self.rows.sorted_by, self.rows.descending = "start", True
         self.view = RowsView(self.rows, _("Entries"), ticks=True)
         self.days = DayRows(self.rows, self.view, fetch)
+        self.days.came.connect(self._make_room)
         self.view.folded.connect(self._fold)
         self.view.opened.connect(self._open)
         self.view.sort_wanted.connect(lambda _order: self.turned.emit())
@@ -87,7 +88,7 @@ class EntryList(QObject):
             ("Del", self._delete),
             ("Shift+Up", lambda: self._move(-STEP)),
             ("Shift+Down", lambda: self._move(STEP)),
-            ("B", lambda: self._on_row(self._turn_billable)),
+            ("B", self._turn_chosen),
             ("S", lambda: self._on_row(self.deeds.split)),
             ("Esc", self.untick),
         ):
@@ -104,6 +105,7 @@ class EntryList(QObject):
             return {}
         return self.deeds.verbs(row) | {
             "delete": self._delete,
+            "billable": self._turn_chosen,
             "earlier": lambda: self._move(-STEP),
             "later": lambda: self._move(STEP),
         }
@@ -117,11 +119,20 @@ class EntryList(QObject):
         """Show a list that was read."""
         self.known = Known(data.places, data.colours, data.tags, data.zone)
         self.rows.descending = not oldest_first
+        self.view.wider.clear()
+        self._make_room([row for of_day in data.entries.values() for row in of_day])
         self.days.show(data)
         self._show_gaps()
         self._show_ticked()
         self.view.setVisible(bool(data.count))
         self._hint()
+
+    def _make_room(self, rows: Sequence[EntryRow]) -> None:
+        """Money is never cut: its column is as wide as its longest sum."""
+        wanted, wider = amount_width(rows, self.around.desk.clock.now()), self.view.wider
+        if wanted > wider.get("amount", 0):
+            wider["amount"] = wanted
+            self.view.share_width()
 
     def _hint(self) -> None:
         self.sign.hide()
@@ -185,6 +196,12 @@ class EntryList(QObject):
     def _turn_billable(self, row: EntryRow) -> None:
         self._hint()
         self.deeds.turn_billable(row)
+
+    def _turn_chosen(self) -> None:
+        rows = self._chosen()
+        if rows:
+            self._hint()
+            self.deeds.set_billable(rows, billable=not rows[0].billable)
 
     def _on_row(self, act: Callable[[EntryRow], None]) -> None:
         row = self.days.entry(self.view.picked_id())

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,11 +15,14 @@ from sohodesk.base.zones import local
 from sohodesk.timelog.gaps import Gap
 from sohodesk.timelog.queries import DayRow, EntryRow, lasted
 from sohodesk.timelog.totals import amount_of
-from sohodesk.ui import saying
+from sohodesk.ui import paint, saying
 from sohodesk.ui.columns import EMPTY, Banner, Cell, Column, Edit
 from sohodesk.ui.rowgrounds import tick_column
+from sohodesk.ui.rowpaint import PAD
 
 DASH = Cell("–", tone="text3")
+AMOUNT = 108
+"""The usual width of the column of money; longer sums get more, for money is never cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def columns(verbs: Verbs) -> list[Column]:
             lambda row: Cell(row.task or "", tone="text2"),
             90,
             12,
-            hide_below=900,
+            hide_below=1000,
             edit=edit(
                 "task",
                 lambda row: row.task or "",
@@ -106,7 +109,7 @@ def columns(verbs: Verbs) -> list[Column]:
             align="right",
             edit=edit("length", lambda row: show_duration(row.seconds or 0), allowed=_finished),
         ),
-        Column("amount", _("Amount"), lambda row: _amount(row, now()), 108, align="right"),
+        Column("amount", _("Amount"), lambda row: _amount(row, now()), AMOUNT, align="right"),
         Column("state", _("State"), _state, 112, hide_below=760),
     ]
 
@@ -188,6 +191,13 @@ def _amount(row: EntryRow, now: datetime) -> Cell:
     if amount is None or row.currency is None:
         return DASH
     return Cell(show_money(amount, row.currency, current()))
+
+
+def amount_width(rows: Iterable[EntryRow], now: datetime) -> int:
+    """The width that the column of money needs for these entries."""
+    shown = {_amount(row, now).text for row in rows}
+    widest = max((paint.width_of(text, "body") for text in shown), default=0.0)
+    return max(AMOUNT, int(widest) + 2 * PAD + 1)
 
 
 def _state(row: EntryRow) -> Cell:

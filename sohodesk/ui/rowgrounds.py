@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 
 from sohodesk.ui import icons, paint
 from sohodesk.ui.columns import EMPTY, Banner, Column
-from sohodesk.ui.rowhead import TICK, Head
+from sohodesk.ui.rowhead import Head
 from sohodesk.ui.rowpaint import PAD, paint_cell
-from sohodesk.ui.rows import Rows
+from sohodesk.ui.rows import TICK, Rows
 from sohodesk.ui.theme import colour
 from sohodesk.ui.tokens import GROUP_ROW
 
@@ -34,6 +34,8 @@ class BannerTable(QTableView):
         self.ticks = ticks
         self.lines = True
         self.left_out: set[str] = set()
+        self.wider: dict[str, int] = {}
+        """Columns that need more than their own width, by key."""
         self.total: int | None = None
         """How many records there are, where most of them are not here."""
         self._mouse_row = -1
@@ -58,7 +60,8 @@ class BannerTable(QTableView):
             hidden = column.hide_below > width or column.key in self.left_out
             self.setColumnHidden(at, hidden)
         shown = [(at, c) for at, c in enumerate(self.rows.columns) if not self.isColumnHidden(at)]
-        left = width - sum(column.width for _at, column in shown)
+        own = {at: self.wider.get(column.key, column.width) for at, column in shown}
+        left = width - sum(own.values())
         parts = sum(column.stretch for _at, column in shown) or 1
         last = max((at for at, c in shown if c.stretch), default=-1)
         for at, column in shown:
@@ -66,7 +69,7 @@ class BannerTable(QTableView):
             if at == last:
                 done = sum(left * c.stretch // parts for _a, c in shown if c.stretch)
                 extra += left - done
-            self.setColumnWidth(at, max(column.width + extra, 24))
+            self.setColumnWidth(at, max(own[at] + extra, 24))
 
     def pads(self, section: int) -> tuple[int, int]:
         """The distances of a column's content to its left and right side."""

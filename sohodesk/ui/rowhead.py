@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QHeaderView
 from sohodesk.ui import icons, paint
 from sohodesk.ui.columns import Column
 from sohodesk.ui.fonts import font
+from sohodesk.ui.rows import TICK
 from sohodesk.ui.theme import colour
 from sohodesk.ui.tokens import TABLE_HEAD
 
 if TYPE_CHECKING:
     from sohodesk.ui.rowgrounds import BannerTable
-
-TICK = "tick"
 
 
 class Head(QHeaderView):

@@ -173,6 +173,12 @@ class RowsDelegate(QStyledItemDelegate):
         if self._ring_on_cell(index):
             paint.ring(painter, rect.adjusted(1, 1, -1, -2), 5)
 
+    def editorEvent(
+        self, event: QEvent, model: object, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """The view ticks; Qt's own check box would tick back."""
+        return False
+
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         model = index.model()
         line = QLineEdit(parent)

@@ -32,6 +32,10 @@ def by_id(row: Any) -> Hashable:
     return key
 
 
+TICK = "tick"
+"""The key of the column of check boxes."""
+
+
 class Rows(QAbstractTableModel):
     """A table of ``columns`` over a ``Source``. ``ticks_changed`` tells of the ticked ids."""
 
@@ -138,12 +142,23 @@ class Rows(QAbstractTableModel):
             return None
         if role in (_ROLE.DisplayRole, _ROLE.AccessibleTextRole):
             return self.cell(index.row(), index.column()).spoken()
+        if role == _ROLE.CheckStateRole and self.columns[index.column()].key == TICK:
+            return self._tick_state(self.row(index.row()))
         if role == _ROLE.ToolTipRole:
             return self.cell(index.row(), index.column()).tip or None
         if role == _ROLE.EditRole:
             edit, row = self.columns[index.column()].edit, self.row(index.row())
             return edit.text(row) if edit is not None and row is not None else ""
         return None
+
+    def _tick_state(self, row: Any) -> Qt.CheckState | None:
+        """Whether a row is ticked, for the screen reader; the box itself is painted by the view."""
+        if row is None:
+            return None
+        ids = row.ids if isinstance(row, Banner) else {self.row_id(row)}
+        if not ids & self.ticked:
+            return Qt.CheckState.Unchecked
+        return Qt.CheckState.Checked if ids <= self.ticked else Qt.CheckState.PartiallyChecked
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
@@ -160,6 +175,8 @@ class Rows(QAbstractTableModel):
             return Qt.ItemFlag.NoItemFlags
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         row, edit = self.row(index.row()), self.columns[index.column()].edit
+        if self.columns[index.column()].key == TICK:
+            return usual | Qt.ItemFlag.ItemIsUserCheckable
         if row is None or isinstance(row, Banner) or edit is None or not edit.allowed(row):
             return usual
         return usual | Qt.ItemFlag.ItemIsEditable

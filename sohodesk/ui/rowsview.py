@@ -14,9 +14,8 @@ from PySide6.QtWidgets import (
 
 from sohodesk.ui.cellediting import EditingTable
 from sohodesk.ui.columns import Banner
-from sohodesk.ui.rowhead import TICK
 from sohodesk.ui.rowpaint import RowsDelegate
-from sohodesk.ui.rows import Rows
+from sohodesk.ui.rows import TICK, Rows
 from sohodesk.ui.tokens import GROUP_ROW, ROW
 
 Index = QModelIndex | QPersistentModelIndex

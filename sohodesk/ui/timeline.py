@@ -8,14 +8,13 @@ screen reader, a focus ring, and arrow keys lead from one to the next.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
-from sohodesk.ui import icons, paint
+from sohodesk.ui import paint
+from sohodesk.ui.dayblock import Block, BlockButton
 from sohodesk.ui.lanes import lanes
 from sohodesk.ui.theme import colour
 
@@ -26,89 +25,12 @@ TOP = 10
 LEFT = 58
 RULE = 52
 RIGHT = 16
-LEAST_BLOCK = 17
-Kind = Literal["entry", "running", "gap", "planned"]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A block of the day, in minutes after midnight (``end`` may be past 1440).
-
-    ``length`` and ``span`` stand at its right end; ``said`` is what the screen reader hears.
-    """
-
-    id: Hashable
-    start: int
-    end: int
-    title: str
-    second: str = ""
-    length: str = ""
-    span: str = ""
-    colour: int = 6
-    kind: Kind = "entry"
-    said: str = ""
-
+LEAST_BLOCK = 18
+CLEAR_OF_NOW = 15
 
 _KEYS = {Qt.Key.Key_Delete: "delete", Qt.Key.Key_B: "billable", Qt.Key.Key_S: "split"}
-
-
-class BlockButton(QPushButton):
-    """One block, painted."""
-
-    def __init__(self, block: Block, parent: Timeline) -> None:
-        super().__init__(parent)
-        self.block = block
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setProperty("ring_radius", 6)
-        self.setAccessibleName(block.said or ", ".join(self._parts()))
-        self.setToolTip(self.accessibleName())
-
-    def _parts(self) -> list[str]:
-        block = self.block
-        return [part for part in (block.title, block.second, block.span, block.length) if part]
-
-    def sizeHint(self) -> QSize:
-        return QSize(80, 28)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        rect, block = QRectF(self.rect()), self.block
-        if block.kind == "gap":
-            paint.box(painter, rect, fill="warn_sub", line="warn", radius=6, dashed=True)
-            self._write(painter, rect, "warn", "warn")
-            return
-        if block.kind == "planned":
-            paint.box(painter, rect, fill="surface", line=f"c{block.colour}", radius=6, dashed=True)
-        else:
-            edge = f"c{block.colour}" if self.underMouse() else None
-            paint.box(painter, rect, fill=f"c{block.colour}_sub", line=edge, radius=6)
-            bar = QRectF(0, 0, 4, rect.height())
-            paint.box(painter, bar, fill=f"c{block.colour}", radius=2)
-        self._write(painter, rect, "text", "work" if block.kind == "running" else "text2")
-
-    def _write(self, painter: QPainter, rect: QRectF, tone: str, length_tone: str) -> None:
-        block = self.block
-        tall = rect.height() >= 42
-        title_style = "strong" if rect.height() >= 24 else "small.strong"
-        left, right = 14.0, rect.width() - 12
-        middle = 18.0 if tall else rect.height() / 2
-        if block.kind == "gap":
-            icons.draw(painter, "circle-dashed", left, middle - 7, 14, "warn")
-            left += 22
-        first = QRectF(left, middle - 10, right - left, 20)
-        wide = paint.text(painter, first, block.length, "small.strong", length_tone, paint.RIGHT)
-        first.setRight(right - wide - 12)
-        used = paint.text(painter, first, block.title, title_style, tone)
-        if not tall:
-            rest = first.adjusted(used + 8, 0, 0, 0)
-            if rest.width() > 24:
-                paint.text(painter, rest, block.second, "small", "text2")
-            return
-        low = QRectF(left, 26, right - left, 16)
-        wide = paint.text(painter, low, block.span, "caption", "text3", paint.RIGHT)
-        low.setRight(right - wide - 12)
-        paint.text(painter, low, block.second, "small", "text2")
+_WITH_OTHERS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
 
 
 class NowLine(QWidget):
@@ -130,8 +52,10 @@ class NowLine(QWidget):
 class Timeline(QWidget):
     """The day. ``opened(id)`` on click or Enter; ``key(id, name)`` for other keys on a block.
 
-    ``empty_clicked(minute)`` tells of a double click on free time. Names given by ``key`` are
-    ``delete``, ``billable``, ``split``, ``earlier``, ``later``.
+    Minutes are counted since the day began; ``time_text`` says what the clock shows then, which on
+    the days when clocks change is not the same.  ``empty_clicked(minute)`` tells of a double click
+    on free time.  Names given by ``key`` are ``delete``, ``billable``, ``split``, ``earlier``,
+    ``later``.
     """
 
     opened = Signal(object)
@@ -153,8 +77,9 @@ class Timeline(QWidget):
     def show_day(
         self, blocks: Sequence[Block], *, first_hour: int, last_hour: int, now: int | None
     ) -> None:
-        """Show the blocks between two hours; ``now`` is a minute after midnight, or None."""
-        focused = self.focused_id()
+        """Show the blocks between two hours of the day; ``now`` is a minute of it, or None."""
+        focused = self._focused_at()
+        kept = self.focused_id()
         for button in self.buttons:
             button.hide()
             button.deleteLater()
@@ -168,8 +93,8 @@ class Timeline(QWidget):
         self.setMinimumHeight(int(LEAST_HOUR * (last_hour - first_hour) + 2 * TOP))
         self._now_line.raise_()
         self._place()
-        if focused is not None:
-            self.focus_block(focused)
+        if focused >= 0 and not self.focus_block(kept):
+            self._focus_at(min(focused, len(self.buttons) - 1))  # it is gone; its neighbour is near
         self.update()
 
     def move_now(self, now: int | None) -> None:
@@ -187,25 +112,36 @@ class Timeline(QWidget):
         return min(max(fits, LEAST_HOUR), MOST_HOUR)
 
     def y_of(self, minute: int) -> float:
-        """The height of a minute after midnight."""
+        """The height of a minute of the day."""
         return TOP + (minute / 60 - self.first_hour) * self.hour_height
 
     def _place(self) -> None:
         width = self.width() - LEFT - RIGHT
-        spans = [(b.block.start, b.block.end) for b in self.buttons]
-        for button, (lane, of) in zip(self.buttons, lanes(spans), strict=True):
-            top = self.y_of(button.block.start) + 1
-            bottom = self.y_of(button.block.end) - 1
-            height = max(round(bottom - top), LEAST_BLOCK)
+        spans = self._spans()
+        for button, (top, bottom), (lane, of) in zip(
+            self.buttons, spans, lanes(spans), strict=True
+        ):
             across = width / of
             left = LEFT + round(lane * across)
-            button.setGeometry(left, round(top), round(across) - (2 if of > 1 else 0), height)
+            wide = round(across) - (2 if of > 1 else 0)
+            button.setGeometry(left, top + 1, wide, bottom - top - 2)
         line = self._now_line
         line.setVisible(self.now is not None)
         if self.now is not None:
             line.said = self.time_text(self.now)
             line.setGeometry(0, round(self.y_of(self.now)) - 9, self.width(), 18)
             line.update()
+
+    def _spans(self) -> list[tuple[int, int]]:
+        """Where the blocks stand; a short one takes the room that it needs to be read."""
+        spans: list[tuple[int, int]] = []
+        for button in self.buttons:
+            block = button.block
+            top, bottom = round(self.y_of(block.start)), round(self.y_of(block.end))
+            if block.kind == "gap" and spans:  # a gap gives way to a short block before it
+                top = max(top, min(spans[-1][1], bottom - LEAST_BLOCK))
+            spans.append((top, max(bottom, top + LEAST_BLOCK)))
+        return spans
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -219,6 +155,8 @@ class Timeline(QWidget):
         for hour in range(self.first_hour, self.last_hour + 1):
             y = round(self.y_of(hour * 60))
             painter.fillRect(QRectF(RULE, y, self.width() - RULE - RIGHT, 1), colour("grid"))
+            if self.now is not None and abs(self.y_of(self.now) - y) < CLEAR_OF_NOW:
+                continue  # the time of now stands there
             spot = QRectF(0, y - 8, 42, 16)
             paint.text(painter, spot, self.time_text(hour * 60), "caption", "text3", paint.RIGHT)
         if self.hasFocus():
@@ -228,27 +166,41 @@ class Timeline(QWidget):
 
     def focused_id(self) -> Hashable | None:
         """The id of the block that has the focus."""
-        return next((b.block.id for b in self.buttons if b.hasFocus()), None)
+        at = self._focused_at()
+        return self.buttons[at].block.id if at >= 0 else None
+
+    def _focused_at(self) -> int:
+        return next((n for n, b in enumerate(self.buttons) if b.hasFocus()), -1)
+
+    def _focus_at(self, at: int) -> None:
+        """Give the focus to a block and bring it into sight; to the day where there is none."""
+        target: QWidget = self.buttons[at] if 0 <= at < len(self.buttons) else self
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None and target is not self:
+            area.ensureWidgetVisible(target, 0, 24)
 
     def focus_block(self, key: Hashable) -> bool:
         """Give the focus to the block of that id; says whether it is here."""
-        for button in self.buttons:
+        for at, button in enumerate(self.buttons):
             if button.block.id == key:
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._focus_at(at)
                 return True
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        at = next((n for n, b in enumerate(self.buttons) if b.hasFocus()), -1)
-        key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.buttons:
+        at, key = self._focused_at(), Qt.Key(event.key())
+        if key in _STEPS and self.buttons and not event.modifiers() & _WITH_OTHERS:
             if at >= 0 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                name = "earlier" if key == Qt.Key.Key_Up else "later"
+                name = "earlier" if _STEPS[key] < 0 else "later"
                 self.key.emit(self.buttons[at].block.id, name)
                 return
-            step = -1 if key == Qt.Key.Key_Up else 1
-            target = min(max(at + step, 0), len(self.buttons) - 1)
-            self.buttons[target].setFocus(Qt.FocusReason.TabFocusReason)
+            self._focus_at(min(max(at + _STEPS[key], 0), len(self.buttons) - 1))
+            return
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.buttons:
+            self._focus_at(0 if key == Qt.Key.Key_Home else len(self.buttons) - 1)
             return
         if at >= 0 and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(self.buttons[at].block.id)

@@ -12,11 +12,12 @@ from sohodesk.ui import theme
 from sohodesk.ui.actions import Action, Actions
 from sohodesk.ui.buttons import Button, icon_button
 from sohodesk.ui.chips import Chip
+from sohodesk.ui.dayblock import Block
 from sohodesk.ui.focus import FocusRing
 from sohodesk.ui.fonts import family, font
 from sohodesk.ui.forms import Field, FormDialog
 from sohodesk.ui.segments import Segments
-from sohodesk.ui.timeline import Block, Timeline
+from sohodesk.ui.timeline import Timeline
 from sohodesk.ui.toasts import SECONDS, Toasts
 
 LEAST = 28

@@ -4,27 +4,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from sohodesk.app.today.reading import DayData
 from sohodesk.base.durations import show_duration
 from sohodesk.base.texts import _
-from sohodesk.ui import saying
+from sohodesk.ui import paint, saying
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.cards import Card
 from sohodesk.ui.chips import Bar, Dot, Tag
 from sohodesk.ui.daybars import DayBar, DayBars
+from sohodesk.ui.fonts import line
 from sohodesk.ui.labels import Elided, Text
 from sohodesk.ui.scrolled import Scrolled
 
+CARD_HEIGHT = 220
+
 
 class WeekCard(Card):
-    """Hours of the week against the user's own limit."""
+    """Hours of the week against the user's own limit. ``go(page, **where)`` leads to a day."""
 
-    def __init__(self) -> None:
+    def __init__(self, go: Callable[..., None]) -> None:
         super().__init__(_("Work this week"), " ")
         self.figure = Text("", "figure")
         self.of = Text("", "name", "text2")
@@ -33,6 +37,7 @@ class WeekCard(Card):
         self.left = Text("", "small", "text2")
         self.billable = Text("", "small", "text2")
         self.days = DayBars()
+        self.days.opened.connect(lambda day: go("today", day=day))
         top = self.top = QHBoxLayout()
         top.setSpacing(6)
         top.addWidget(self.figure)
@@ -57,15 +62,17 @@ class WeekCard(Card):
         """Narrow: the bars stand small beside the figure."""
         self.days.set_labels(labels=not narrow)
         self.tag.setVisible(not narrow)
+        self.body.setContentsMargins(16, 0, 16, 4 if narrow else 16)
         if narrow:
             self.days.setFixedSize(124, 28)
             self.top.addWidget(self.days)
-            self.setFixedHeight(142)
+            self.setMinimumHeight(0)
+            self.setMaximumHeight(16_777_215)
         else:
             self.days.setMinimumSize(0, 0)
             self.days.setMaximumSize(16_777_215, 16_777_215)
             self.body.insertWidget(self.body.count() - 1, self.days)
-            self.setFixedHeight(220)
+            self.setFixedHeight(max(CARD_HEIGHT, self.sizeHint().height()))
 
     def show_data(self, data: DayData) -> None:
         """Show the week around the day."""
@@ -98,21 +105,21 @@ class WeekCard(Card):
     def _show_days(self, data: DayData) -> None:
         days = [data.week.week + timedelta(days=n) for n in range(7)]
         most = max([*data.week.by_day.values(), data.limit_hours * 3600 // 5, 1])
-        bars = [
-            DayBar(saying.weekday(day), data.week.by_day.get(day, 0) / most, now=day == data.today)
-            for day in days
-        ]
-        told = (
-            f"{saying.weekday(day)} {show_duration(data.week.by_day.get(day, 0))}" for day in days
-        )
-        self.days.show_bars(bars, ", ".join(told))
+        bars = [_day_bar(day, data.week.by_day.get(day, 0), most, data.today) for day in days]
+        self.days.show_bars(bars, ", ".join(bar.said for bar in bars))
+
+
+def _day_bar(day: date, seconds: int, most: int, today: date) -> DayBar:
+    said = f"{saying.weekday(day)} {show_duration(seconds)}"
+    return DayBar(saying.weekday(day), seconds / most, now=day == today, id=day, said=said)
 
 
 class ProjectsCard(Card):
-    """Hours of the week by project."""
+    """Hours of the week by project; each leads to its time of that week by ``go``."""
 
-    def __init__(self) -> None:
+    def __init__(self, go: Callable[..., None]) -> None:
         super().__init__(_("By project"), " ")
+        self.go = go
         self.area = Scrolled(_("By project"), inset=0)
         self.body.addWidget(self.area, 1)
         self.body.setContentsMargins(16, 0, 16, 12)
@@ -125,32 +132,41 @@ class ProjectsCard(Card):
         for hours in data.by_project:
             project = data.projects.get(hours.project_id or 0)
             name = project.full_name if project else _("No project")
-            rows.addWidget(
-                _bar_row(
-                    name, project.colour if project else 6, hours.seconds, hours.seconds / most
-                )
-            )
+            colour = project.colour if project else 6
+            row = BarRow(name, colour, hours.seconds, hours.seconds / most)
+            row.setEnabled(project is not None)
+            where = {"project": hours.project_id, "day": data.day}
+            row.clicked.connect(lambda _on=False, where=where: self.go("time", **where))
+            rows.addWidget(row)
         if not data.by_project:
             rows.addWidget(Text(_("Nothing logged this week."), "body", "text3"))
         rows.addStretch()
 
 
-def _bar_row(name: str, colour: int, seconds: int, share: float) -> QWidget:
-    holder = QWidget()
-    holder.setFixedHeight(26)
-    holder.setAccessibleName(f"{name}, {saying.spoken(seconds)}")
-    rows = QVBoxLayout(holder)
-    rows.setContentsMargins(0, 0, 0, 5)
-    rows.setSpacing(2)
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    row.addWidget(Dot(f"c{colour}"))
-    row.addWidget(Elided(name, "small", stretch=True), 1)
-    row.addWidget(Text(show_duration(seconds), "small.name"))
-    bar = Bar(share, f"c{colour}", 4)
-    rows.addLayout(row)
-    rows.addWidget(bar)
-    return holder
+class BarRow(QPushButton):
+    """A project's hours as a bar; pressing it leads there."""
+
+    def __init__(self, name: str, colour: int, seconds: int, share: float) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFixedHeight(line("small") + 12)
+        self.setAccessibleName(f"{name}, {saying.spoken(seconds)}")
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 1, 0, 5)
+        rows.setSpacing(2)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(Dot(f"c{colour}"))
+        row.addWidget(Elided(name, "small", stretch=True), 1)
+        row.addWidget(Text(show_duration(seconds), "small.name"))
+        rows.addLayout(row)
+        rows.addWidget(Bar(share, f"c{colour}", 4))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.underMouse() and self.isEnabled():
+            rect = QRectF(self.rect()).adjusted(0, 0, 0, -2)
+            paint.box(QPainter(self), rect, fill="bg", radius=4)
 
 
 def link(text: str, act: Callable[[], None]) -> Button:

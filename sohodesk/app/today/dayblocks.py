@@ -3,30 +3,36 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from sohodesk.app.today.reading import DayData
 from sohodesk.base.clocktimes import show_clocks
 from sohodesk.base.durations import show_duration
 from sohodesk.base.texts import _, current
-from sohodesk.base.zones import local
+from sohodesk.base.zones import instant, local
 from sohodesk.timelog.gaps import Gap
 from sohodesk.timelog.queries import EntryRow, lasted
 from sohodesk.ui import saying
-from sohodesk.ui.timeline import Block
+from sohodesk.ui.dayblock import Block
 
 EARLIEST, LATEST = 8, 18
 """The hours that are shown even on an empty day."""
 
 
 def minute_of(at: datetime, data: DayData) -> int:
-    """Minutes after midnight as the clock shows them; 0 or 1440 beyond the day."""
-    if at <= data.start:
-        return 0
-    if at >= data.end:
-        return 1440
-    wall = local(at, data.zone)
-    return wall.hour * 60 + wall.minute
+    """Minutes since the day began, within the day; a day when clocks change has 1380 or 1500."""
+    within = min(max(at, data.start), data.end)
+    return int((within - data.start).total_seconds()) // 60
+
+
+def clock_of(minute: int, data: DayData) -> str:
+    """What the clock shows at a minute of the day."""
+    return saying.clock(local(data.start + timedelta(minutes=minute), data.zone))
+
+
+def _hour_of(clock_hour: int, data: DayData) -> int:
+    """The hour of the day, counted since it began, at which the clock shows an hour."""
+    return minute_of(instant(datetime.combine(data.day, time(clock_hour)), data.zone), data) // 60
 
 
 def blocks_of(data: DayData) -> list[Block]:
@@ -82,8 +88,10 @@ def hours_of(data: DayData, blocks: list[Block]) -> tuple[int, int]:
     """The first and last hour to show: the usual ones, and whatever lies outside them."""
     starts = [block.start // 60 for block in blocks]
     ends = [-(-block.end // 60) for block in blocks]
-    now = [local(data.now, data.zone).hour + 1] if data.day == data.today else []
-    return min([EARLIEST, *starts, *(h - 1 for h in now)]), max([LATEST, *ends, *now])
+    hours = int((data.end - data.start).total_seconds()) // 3600
+    now = [minute_of(data.now, data) // 60 + 1] if data.day == data.today else []
+    first = min([_hour_of(EARLIEST, data), *starts, *(h - 1 for h in now)])
+    return max(first, 0), min(max([_hour_of(LATEST, data), *ends, *now]), hours)
 
 
 def untimed_seconds(data: DayData) -> int:

@@ -29,6 +29,8 @@ class Sum(QWidget):
         super().__init__()
         self.tone = tone
         self.icon = icon
+        self.narrow = False
+        self._notes = ("", "")
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(16, 0, 16, 0)
         self.rows.setSpacing(2)
@@ -41,7 +43,7 @@ class Sum(QWidget):
         head.addWidget(self.label)
         head.addStretch()
         self.figure = Elided("", "figure.mid", stretch=True)
-        self.others = Elided("", "small.name", "text2", stretch=True)
+        self.others = Text("", "small.name", "text2", wrap=True)  # money is never cut
         self.note = Elided("", "small", "text3", stretch=True)
         self.rows.addLayout(head)
         self.rows.addWidget(self.figure)
@@ -50,14 +52,17 @@ class Sum(QWidget):
         self.rows.addSpacing(6)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Narrow: a smaller figure and less distance to the sides."""
+        """Narrow: a smaller figure, the first part of the note, less distance to the sides."""
+        self.narrow = narrow
+        self.note.setText(self._notes[0] if narrow else "".join(self._notes))
         self.figure.set_style("strong" if narrow else "figure.mid")
         first = self.tone == "text" and not self.icon
         left, right = (16 if first else 10, 6) if narrow else (16, 16)
         self.rows.setContentsMargins(left, 0, right, 0)
 
-    def show_sum(self, sums: Mapping[str, Decimal], first: str, note: str) -> None:
-        """Show sums by currency, that of the book first."""
+    def show_sum(self, sums: Mapping[str, Decimal], first: str, note: str, more: str = "") -> None:
+        """Show sums by currency, that of the book first; ``more`` of the note where it is wide."""
+        self._notes = (note, f" · {more}" if more else "")
         order = sorted(sums, key=lambda c: (c != first, -sums[c]))
         shown = [show_money(sums[c], c, current()) for c in order]
         some = bool(shown)
@@ -65,10 +70,10 @@ class Sum(QWidget):
         self.figure.set_tone(self.tone if some else "text3")
         self.others.setText(" + ".join(shown[1:]))
         self.others.setVisible(len(shown) > 1)
-        self.note.setText(note)
+        self.note.setText(note if self.narrow else "".join(self._notes))
         self.sign.setVisible(some and bool(self.icon))
         self.label.set_tone("danger" if some and self.tone == "danger" else "text2")
-        self.setAccessibleName(f"{self.label.text()}: {', '.join(shown) or '–'}, {note}")
+        self.setAccessibleName(f"{self.label.text()}: {', '.join(shown) or '–'}, {note} {more}")
 
 
 class MoneyCard(Card):
@@ -114,16 +119,15 @@ class MoneyCard(Card):
         money, first = data.money, data.currency
         count = money.open_invoices
         note = ngettext("{n} invoice", "{n} invoices", count).format(n=count)
-        if money.next_due is not None:
-            note += " · " + _("next {day}").format(day=saying.day_month(money.next_due))
-        self.outstanding.show_sum(money.outstanding, first, note if count else _("nothing owed"))
+        due = money.next_due
+        more = _("next {day}").format(day=saying.day_month(due)) if due is not None else ""
+        note = note if count else _("nothing owed")
+        self.outstanding.show_sum(money.outstanding, first, note, more)
         late = money.late_invoices
         words = ngettext("{n} invoice", "{n} invoices", late).format(n=late)
-        if late:
-            words += " · " + ngettext("up to {n} day", "up to {n} days", money.latest_days).format(
-                n=money.latest_days
-            )
-        self.overdue.show_sum(money.overdue, first, words if late else _("nothing is late"))
+        worst = ngettext("up to {n} day", "up to {n} days", money.latest_days)
+        more = worst.format(n=money.latest_days) if late else ""
+        self.overdue.show_sum(money.overdue, first, words if late else _("nothing is late"), more)
         seconds = sum(row.seconds for row in data.unbilled)
         hours = saying.spoken(seconds)
         self.unbilled.show_sum(money.unbilled, first, hours if seconds else _("nothing waits"))

@@ -16,7 +16,7 @@ from sohodesk.app.today import dayblocks
 from sohodesk.app.today.reading import DAY_TABLES, DayData, read_day
 from sohodesk.app.today.side import Side
 from sohodesk.base.texts import _
-from sohodesk.base.zones import instant, local
+from sohodesk.base.zones import local
 from sohodesk.timelog.deeds import EntryDeeds
 from sohodesk.timelog.gaps import Gap
 from sohodesk.timelog.known import Begin, Known
@@ -160,6 +160,7 @@ class TodayPage(Page):
         untimed = dayblocks.untimed_seconds(data)
         self.untimed.setVisible(bool(untimed))
         self.untimed.show_tag(_("{time} without a clock time").format(time=saying.spoken(untimed)))
+        self.timeline.time_text = partial(dayblocks.clock_of, data=data)
         blocks = dayblocks.blocks_of(data)
         first, last = dayblocks.hours_of(data, blocks)
         now = dayblocks.minute_of(data.now, data) if data.day == data.today else None
@@ -178,8 +179,7 @@ class TodayPage(Page):
         ):
             self.mark_stale()
         elif data.day == data.today:
-            wall = local(now, data.zone)
-            self.timeline.move_now(wall.hour * 60 + wall.minute)
+            self.timeline.move_now(dayblocks.minute_of(now, data))
 
     # Going about ---
 
@@ -234,11 +234,11 @@ class TodayPage(Page):
 
     def _add_at(self, minute: int) -> None:
         data = self.data
-        if data is not None and 0 <= minute < 1440:
-            wall = local(data.start, data.zone).replace(
-                tzinfo=None, hour=minute // 60, minute=minute % 60
-            )
-            self.deeds.add(Begin(data.day, instant(wall, data.zone, fold=0)))
+        if data is None:
+            return
+        at = data.start + timedelta(minutes=minute)
+        if data.start <= at < data.end:
+            self.deeds.add(Begin(data.day, at))
 
     def open_block(self, key: object) -> None:
         """Open an entry, or offer what can be done with a gap."""

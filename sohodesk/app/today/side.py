@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from sohodesk.app.today.cards import ProjectsCard, WeekCard
+from sohodesk.app.today.cards import CARD_HEIGHT, ProjectsCard, WeekCard
 from sohodesk.app.today.reading import DayData
 from sohodesk.ui.scrolled import Scrolled
 from sohodesk.ui.surroundings import Surroundings
@@ -24,7 +24,7 @@ class Side(QWidget):
         super().__init__()
         self.around = around
         self.narrow: bool | None = None
-        self.week, self.projects = WeekCard(), ProjectsCard()
+        self.week, self.projects = WeekCard(around.go), ProjectsCard(around.go)
         self.dues: tuple[MoneyCard, ComingCard, UnbilledCard] | None = None
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -75,7 +75,7 @@ class Side(QWidget):
         grid.setSpacing(16)
         grid.addWidget(self.week, 0, 0)
         grid.addWidget(self.projects, 0, 1)
-        self.projects.setFixedHeight(220)
+        self.projects.setFixedHeight(max(CARD_HEIGHT, self.week.sizeHint().height()))
         if self.dues is not None:
             money, coming, unbilled = self.dues
             grid.addWidget(money, 1, 0, 1, 2)

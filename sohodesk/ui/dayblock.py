@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A block of the day's timeline, painted: a button with a role, a name and a state of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from sohodesk.ui import icons, paint
+
+TWO_LINES = 42
+"""Under this height a block says all on one line."""
+NARROW = 150
+"""Under this width it says only what matters most."""
+Kind = Literal["entry", "running", "gap", "planned"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of the day, in minutes since the day began (a day may have 1380 or 1500 of them).
+
+    ``length`` and ``span`` stand at its right end; ``said`` is what the screen reader hears.
+    """
+
+    id: Hashable
+    start: int
+    end: int
+    title: str
+    second: str = ""
+    length: str = ""
+    span: str = ""
+    colour: int = 6
+    kind: Kind = "entry"
+    said: str = ""
+
+
+class BlockButton(QPushButton):
+    """One block, painted."""
+
+    def __init__(self, block: Block, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.block = block
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setProperty("ring_radius", 6)
+        self.setAccessibleName(block.said or ", ".join(self._parts()))
+        self.setToolTip(self.accessibleName())
+
+    def _parts(self) -> list[str]:
+        block = self.block
+        return [part for part in (block.title, block.second, block.span, block.length) if part]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A button would let the arrows go to any control; the timeline knows what they mean here.
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def sizeHint(self) -> QSize:
+        return QSize(80, 28)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        rect, block = QRectF(self.rect()), self.block
+        if block.kind == "gap":
+            paint.box(painter, rect, fill="warn_sub", line="warn", radius=6, dashed=True)
+            self._write(painter, rect, "warn", "warn")
+            return
+        if block.kind == "planned":
+            paint.box(painter, rect, fill="surface", line=f"c{block.colour}", radius=6, dashed=True)
+        else:
+            edge = f"c{block.colour}" if self.underMouse() else None
+            paint.box(painter, rect, fill=f"c{block.colour}_sub", line=edge, radius=6)
+            bar = QRectF(0, 0, 4, rect.height())
+            paint.box(painter, bar, fill=f"c{block.colour}", radius=2)
+        self._write(painter, rect, "text", "work" if block.kind == "running" else "text2")
+
+    def _write(self, painter: QPainter, rect: QRectF, tone: str, length_tone: str) -> None:
+        block = self.block
+        tall = rect.height() >= TWO_LINES
+        title_style = "strong" if rect.height() >= 24 else "small.strong"
+        left, right = 14.0, rect.width() - 12
+        middle = 18.0 if tall else rect.height() / 2
+        if block.kind == "gap":
+            icons.draw(painter, "circle-dashed", left, middle - 7, 14, "warn")
+            left += 22
+        first = QRectF(left, middle - 10, right - left, 20)
+        if rect.width() < NARROW:
+            self._write_narrow(painter, first, title_style, tone, length_tone)
+            return
+        wide = paint.text(painter, first, block.length, "small.strong", length_tone, paint.RIGHT)
+        first.setRight(right - wide - 12)
+        used = paint.text(painter, first, block.title, title_style, tone)
+        if not tall:
+            rest = first.adjusted(used + 8, 0, 0, 0)
+            if rest.width() > 24:
+                paint.text(painter, rest, block.second, "small", "text2")
+            return
+        low = QRectF(left, 26, right - left, 16)
+        wide = paint.text(painter, low, block.span, "caption", "text3", paint.RIGHT)
+        low.setRight(right - wide - 12)
+        paint.text(painter, low, block.second, "small", "text2")
+
+    def _write_narrow(
+        self, painter: QPainter, first: QRectF, style: str, tone: str, length_tone: str
+    ) -> None:
+        """Beside others there is room for the title alone, and for the length below it."""
+        first.setRight(first.right() + 6)
+        paint.text(painter, first, self.block.title, style, tone)
+        if self.height() >= TWO_LINES:
+            low = QRectF(first.x(), 26, first.width(), 16)
+            paint.text(painter, low, self.block.length, "small.strong", length_tone)
