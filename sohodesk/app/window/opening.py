@@ -145,5 +145,6 @@ class Opening(QObject):
 
     def close(self) -> None:
         """Let go of the book and the workers."""
+        self.toasts.close_toast()
         self._put_away()
         self.tasks.close()
