@@ -37,7 +37,7 @@ def sum_bar(label: str, value: str) -> QWidget:
 
 
 class IssueForm(WriteForm):
-    """Says what is to be looked at and what issuing freezes, and issues."""
+    """Says what is to be looked at and what issuing freezes; ``result_`` is what was issued."""
 
     def __init__(self, around: Surroundings, before: BeforeIssue) -> None:
         title = _("Issue {number}").format(number=before.number)
@@ -46,9 +46,6 @@ class IssueForm(WriteForm):
             title,
             self._gather_all,
             save_text=_("Issue"),
-            said=lambda issued: _("{number} is issued and saved as PDF").format(
-                number=issued.number
-            ),
             undo=False,
             width=480,
         )

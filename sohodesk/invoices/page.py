@@ -7,13 +7,13 @@ from collections.abc import Callable, Hashable, Mapping
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from sohodesk.base.texts import _
 from sohodesk.invoices.letters import today
 from sohodesk.invoices.overview import CARDS, DocumentLine, Overview, read_overview, tally
-from sohodesk.invoices.window.deeds import Deeds
+from sohodesk.invoices.window.deeds import ISSUE_KEY, PAY_KEY, Deeds
 from sohodesk.invoices.window.documentlist import DocumentList
 from sohodesk.invoices.window.documentpane import DocumentPane
 from sohodesk.invoices.window.editor import Editor
@@ -85,6 +85,8 @@ class InvoicesPage(Page):
         made.view.clicked.connect(lambda _index: self.beside.open_pane())
         made.menu_wanted.connect(self._menu)
         made.delete_wanted.connect(self._delete)
+        made.view.on_key(ISSUE_KEY, self._issue)
+        made.view.on_key(PAY_KEY, self._pay)
         return made
 
     def _lay_out(self) -> None:
@@ -189,6 +191,8 @@ class InvoicesPage(Page):
         self._leave_editor()
         self.mark_stale()
         self.beside.open_pane()
+        # The next key goes to the document, wherever the dialog was asked for.
+        self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place(self, **where: Any) -> None:
         if where.get("id") is not None:
@@ -216,6 +220,10 @@ class InvoicesPage(Page):
         line = self.pane.line
         if line is not None:
             found["pdf"] = lambda: self.deeds.save_pdf(line)
+            if line.facts.state == "draft":
+                found |= {"issue": self._issue, "delete": self._delete}
+            if line.unpaid:
+                found["pay"] = self._pay
             if line.facts.state == "draft":
                 found["delete"] = self._delete
         return found
@@ -258,6 +266,24 @@ class InvoicesPage(Page):
             beside.close_pane()
         else:
             self.list.stop_finding()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A single letter does the next thing with what is picked; fields keep theirs."""
+        act = {ISSUE_KEY: self._issue, PAY_KEY: self._pay}.get(event.text().upper())
+        if act is not None and not self.editor.isVisible():
+            act()
+            return
+        super().keyPressEvent(event)
+
+    def _issue(self) -> None:
+        line = self.pane.line
+        if line is not None and line.facts.state == "draft":
+            self.deeds.issue(line.id)
+
+    def _pay(self) -> None:
+        line = self.pane.line
+        if line is not None and line.unpaid:
+            self.deeds.pay(line.id)
 
     def _opened(self, key: Hashable) -> None:
         line = self.pane.line

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLineEdit
 from sohodesk.base import texts
 from sohodesk.base.zones import instant
 from sohodesk.clients import service as clients
-from sohodesk.invoices import issuing, queries, service, settings
+from sohodesk.invoices import billing, issuing, queries, service, settings
 from sohodesk.invoices.document import Adjustment, Document, Line, Tax
 from sohodesk.invoices.drafting import Draft, read_room
 from sohodesk.store.desk import Desk
@@ -362,3 +362,54 @@ def test_in_a_narrow_window_the_right_column_shows_one_card(window: Any, office:
     assert made.time.isVisible()
     window.shell.resize(1440, 900)
     assert all(part.isVisible() for part in (made.time, made.page, made.ready))
+
+
+# Another client ---
+
+
+def test_a_stored_draft_is_given_to_another_client(window: Any, office: Desk) -> None:
+    clients.add_client(office, name="Van Dijk", currency="EUR", rate=Decimal(60))
+    key = draft(office)
+    made = editor(window, key)
+    put(made.form.lines[0].what, "Work for the other one")
+    choose_client(made, "Van Dijk")
+    assert stored(office, made).client_id == 2
+    assert stored(office, made).document.lines[0].description == "Work for the other one"
+    assert made.form.facts.client.currentText() == "Van Dijk"
+    assert window.around.toasts.said == "The draft goes to Van Dijk now"
+    window.around.undo()
+    assert stored(office, made).client_id == 1
+    assert made.form.facts.client.currentText() == "Hartmann"
+
+
+def test_time_binds_a_draft_to_its_client(window: Any, office: Desk) -> None:
+    project = clients.add_project(office, client_id=1, name="Shop")
+    start = instant(datetime(2026, 2, 20, 9), ZONE)
+    entries.log(office, start=start, end=start + timedelta(hours=1), project_id=project)
+    key = billing.bill(office, client_id=1)
+    choice = editor(window, key).form.facts.client
+    assert not choice.isEnabled()
+    assert "time of Hartmann" in choice.toolTip()
+    assert choice.accessibleDescription() == choice.toolTip()
+
+
+def test_a_refused_client_is_put_back(window: Any, office: Desk) -> None:
+    clients.add_client(office, name="Van Dijk", currency="EUR")
+    made = editor(window, draft(office))
+    project = clients.add_project(office, client_id=1, name="Shop")
+    start = instant(datetime(2026, 2, 20, 9), ZONE)
+    entries.log(office, start=start, end=start + timedelta(hours=1), project_id=project)
+    made.tables_changed = lambda: None  # the window has not heard of it yet
+    billing.bill(office, client_id=1, invoice_id=made.invoice_id)
+    choose_client(made, "Van Dijk")
+    assert made.form.facts.client.currentText() == "Hartmann"
+    assert "bills time of Hartmann" in window.around.toasts.said
+
+
+def test_a_wrong_field_keeps_the_client(window: Any, office: Desk) -> None:
+    clients.add_client(office, name="Van Dijk", currency="EUR")
+    made = editor(window, draft(office))
+    QTest.keyClicks(made.form.lines[0].price, "x")
+    choose_client(made, "Van Dijk")
+    assert made.form.facts.client.currentText() == "Hartmann"
+    assert made.form.lines[0].wrong.isVisible()

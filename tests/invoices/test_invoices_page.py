@@ -223,8 +223,40 @@ def test_issuing_says_what_it_freezes_and_cannot_be_undone(window: Any, office: 
     form.try_save()
     assert row(office, key).number == "2026-001"
     assert window.around.toasts.said == "2026-001 is issued and saved as PDF"
-    assert not window.around.toasts.button.isVisible()
+    # It can't be undone; what the toast offers is the page.
+    assert window.around.toasts.button.text() == "Open"
+    opened: list[Path] = []
+    page.deeds.open_file = opened.append
+    window.around.toasts.button.click()
+    assert [path.name for path in opened] == ["2026-001.pdf"]
     assert page.pane.first.text() == "Mark paid"
+
+
+def test_from_unbilled_time_to_paid_by_single_keys(window: Any, office: Desk) -> None:
+    logged(office, 1, 2)
+    page = invoices(window)
+    page.verbs()["bill"]()
+    QTest.keyClick(page.deeds.dialog, Qt.Key.Key_Return)
+    assert window.around.toasts.button.text() == "Undo"
+    assert page.pane.line.facts.state == "draft"
+    QTest.keyClick(page.list.view, Qt.Key.Key_I)
+    QTest.keyClick(page.deeds.dialog, Qt.Key.Key_Return)
+    assert page.pane.line.facts.state == "issued"
+    QTest.keyClick(page.new_button, Qt.Key.Key_P)  # a button hands the letter on to the page
+    QTest.keyClick(page.deeds.dialog.amount, Qt.Key.Key_Return)
+    assert page.pane.line.facts.state == "paid"
+    assert window.around.toasts.button.text() == "Undo"
+    window.around.undo()
+    assert page.pane.line.facts.state == "issued"
+
+
+def test_letters_typed_into_a_field_stay_letters(window: Any, office: Desk) -> None:
+    draft(office, 1, 1_000)
+    page = invoices(window)
+    page.list.start_finding()
+    QTest.keyClicks(page.list.filter.line, "ip")
+    assert page.list.filter.text() == "ip"
+    assert page.deeds.dialog is None
 
 
 def test_what_is_missing_keeps_a_draft_from_being_issued(window: Any, desk: Desk) -> None:

@@ -21,6 +21,9 @@ from sohodesk.invoices.window.billing import BillForm
 from sohodesk.ui import icons
 from sohodesk.ui.surroundings import Surroundings
 
+ISSUE_KEY, PAY_KEY = "I", "P"
+"""What a single key does with the document that is picked."""
+
 
 class Deeds:
     """The verbs. ``made(id)`` hears of a new or changed document, ``edit(id)`` opens the editor.
@@ -58,12 +61,21 @@ class Deeds:
 
         def ask(before: showing.BeforeIssue) -> None:
             form = IssueForm(self.around, before)
-            form.accepted.connect(lambda: self.made(invoice_id))
+            form.accepted.connect(lambda: self._issued(invoice_id, form.result_.number))
             if then is not None:
                 form.accepted.connect(then)
             self.show(form)
 
         self.around.read(lambda: showing.before_issue(desk, invoice_id), ask, owner=self.owner)
+
+    def _issued(self, invoice_id: int, number: str) -> None:
+        """It can't be undone, so the toast offers what comes next."""
+        self.made(invoice_id)
+        self.around.toasts.show_toast(
+            _("{number} is issued and saved as PDF").format(number=number),
+            button=_("Open"),
+            act=lambda: self._open(invoice_id),
+        )
 
     def delete(self, invoice_id: int, then: Callable[[], None] | None = None) -> None:
         """Throw a draft away; the toast brings it back."""
@@ -119,12 +131,16 @@ class Deeds:
 
     def open_pdf(self, line: DocumentLine) -> None:
         """Show the PDF in the system's own program."""
-        desk, name = self.around.desk, showing.file_name(line.facts)
-        self.around.read(
-            lambda: showing.pdf_to_open(desk, invoice_id=line.id, name=name),
-            self.open_file,
-            owner=self.owner,
-        )
+        self._open(line.id)
+
+    def _open(self, invoice_id: int) -> None:
+        desk = self.around.desk
+
+        def work() -> Path:
+            name = showing.file_name(showing.read_row(desk, invoice_id))
+            return showing.pdf_to_open(desk, invoice_id=invoice_id, name=name)
+
+        self.around.read(work, self.open_file, owner=self.owner)
 
     def save_pdf(self, line: DocumentLine) -> None:
         """Ask where to, and write the PDF there."""
@@ -164,10 +180,10 @@ class Deeds:
         menu = self._menu()
         facts = line.facts
         if facts.state == "draft":
-            _add(menu, "pencil", _("Edit draft"), partial(self.edit, line.id))
-            _add(menu, "file-check", _("Issue…"), partial(self.issue, line.id))
+            _add(menu, "pencil", _("Edit draft"), partial(self.edit, line.id), keys="Enter")
+            _add(menu, "file-check", _("Issue…"), partial(self.issue, line.id), keys=ISSUE_KEY)
         if line.unpaid:
-            _add(menu, "banknote", _("Mark paid…"), partial(self.pay, line.id))
+            _add(menu, "banknote", _("Mark paid…"), partial(self.pay, line.id), keys=PAY_KEY)
         menu.addSeparator()
         _add(menu, "external-link", _("Open PDF"), partial(self.open_pdf, line))
         _add(menu, "download", _("Save PDF as…"), partial(self.save_pdf, line), keys="Ctrl+P")

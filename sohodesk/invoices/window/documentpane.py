@@ -14,7 +14,7 @@ from sohodesk.base.texts import _
 from sohodesk.invoices import rowwords, showing
 from sohodesk.invoices.overview import DocumentLine
 from sohodesk.invoices.queries import PaymentRow
-from sohodesk.invoices.window.deeds import Deeds
+from sohodesk.invoices.window.deeds import ISSUE_KEY, PAY_KEY, Deeds
 from sohodesk.invoices.window.preview import Preview
 from sohodesk.ui.buttons import Button, icon_button
 from sohodesk.ui.cards import Card
@@ -103,6 +103,7 @@ class DocumentPane(Card):
         self.first.kind = "main" if draft else "plain"
         words, icon = (_("Issue"), "file-check") if draft else (_("Mark paid"), "check")
         self.first.show_text(words, icon=icon)
+        self.first.setToolTip(f"{words} ({ISSUE_KEY if draft else PAY_KEY})")
         same = before is not None and before.id == line.id
         desk = self.deeds.around.desk
         self.preview.show_page(

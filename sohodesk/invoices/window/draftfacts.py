@@ -20,7 +20,7 @@ _LONGEST_DAYS = 3650
 
 
 class DraftFacts(QWidget):
-    """Edits the ``Particulars`` above the lines. ``client_chosen`` on a new draft only."""
+    """Edits the ``Particulars`` above the lines; ``client_chosen`` when it is to go to another."""
 
     committed = Signal()
     client_chosen = Signal(int)
@@ -73,7 +73,7 @@ class DraftFacts(QWidget):
         """Show a draft's facts."""
         self.room = room
         said = room.draft.said
-        self._show_client(room)
+        self.show_client(room)
         self._show_language(room)
         shown = {
             "issue_date": entering.show_day(said.issue_date),
@@ -93,17 +93,18 @@ class DraftFacts(QWidget):
         self.fields["due"].setVisible(not credit)
         self._hint()
 
-    def _show_client(self, room: Room) -> None:
+    def show_client(self, room: Room) -> None:
+        """Show to whom the draft goes; it stays where time or a credit note binds it."""
         self.client.clear()
         if room.draft.client_id is None:
             self.client.addItem(_("Choose a client"), None)
         for row in room.clients:
             self.client.addItem(row.name, row.id)
         self.client.choose(room.draft.client_id)
-        stored = room.draft.id is not None
-        self.client.setEnabled(not stored)
-        tip = _("A stored draft keeps its client; make a new one for another.")
-        self.client.setToolTip(tip if stored else "")
+        bound = _bound(room)
+        self.client.setEnabled(not bound)
+        self.client.setToolTip(bound)
+        self.client.setAccessibleDescription(bound)
 
     def _show_language(self, room: Room) -> None:
         self.language.clear()
@@ -166,6 +167,18 @@ class DraftFacts(QWidget):
     def _refuse(self, key: str, sentence: str) -> None:
         self.fields[key].complain(sentence)
         raise entering.Incomplete
+
+
+def _bound(room: Room) -> str:
+    """Why the client can't be changed; empty where it can."""
+    draft = room.draft
+    if draft.kind == "credit":
+        return _("A credit note goes to the client of its invoice.")
+    if any(kept.kind == "time" for kept in draft.kept):
+        client = room.client(draft.client_id)
+        words = _("It bills time of {client}; take those lines off to bill somebody else.")
+        return words.format(client=client.name if client is not None else "")
+    return ""
 
 
 _LINES = {

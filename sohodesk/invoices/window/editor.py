@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from sohodesk.base import office
 from sohodesk.base.texts import _
 from sohodesk.base.zones import local
-from sohodesk.invoices import billing, showing
+from sohodesk.invoices import billing, service, showing
 from sohodesk.invoices.document import Document, Particulars
 from sohodesk.invoices.drafting import Draft, Room, read_room, save_draft
 from sohodesk.invoices.overview import DocumentLine
@@ -287,13 +287,39 @@ class Editor(QWidget):
 
     def _use_client(self, client_id: int) -> None:
         room = self.room
-        if room is None or room.draft.id is not None or not client_id:
+        if room is None or not client_id or client_id == room.draft.client_id:
+            return
+        if room.draft.id is not None:
+            self._give_to(room, client_id)
             return
         try:
             self._said = self.form.facts.read(room.draft.said)
         except entering.Incomplete:
             self._said = room.draft.said
         self._read(None, client_id)
+
+    def _give_to(self, room: Room, client_id: int) -> None:
+        """Let a stored draft go to another client, after what is typed is stored."""
+        desk, client = self.around.desk, room.client(client_id)
+
+        def refused(words: str) -> None:
+            self.around.toasts.show_toast(words, kind="refused")
+            self.form.facts.show_client(self.room or room)
+
+        def give() -> None:
+            key = self.invoice_id
+            if key is None or client is None:
+                return
+            self.around.write(
+                lambda: service.edit_draft(desk, invoice_id=key, client_id=client_id),
+                said=_("The draft goes to {client} now").format(client=client.name),
+                then=lambda _none: self._read(key),
+                failed=refused,
+                owner=self,
+            )
+
+        if not self.save(give):
+            self.form.facts.show_client(room)
 
     def _add_time(self, wish: Wish) -> None:
         room = self.room
