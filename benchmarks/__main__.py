@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from benchmarks import bigbook, figures, importing, lists, pages, startup
+from benchmarks import bigbook, figures, importing, lists, pages, palette, startup
 from benchmarks.measure import ROOT, Ratio
 
 ENTRIES = 200_000
@@ -43,6 +43,7 @@ def main(words: Iterable[str]) -> int:
         "import": lambda: importing.ratios(export, book, scratch),
         "pages": lambda: pages.ratios(pages.draft_book(scratch)),
         "lists": lambda: lists.ratios(book),
+        "palette": lambda: palette.ratios(scratch),
     }
     wanted = list(words) or list(groups)
     found: list[Ratio] = []

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Types a script of words into the palette of a large book, painting after each letter."""
+
+import sys
+import time
+from pathlib import Path
+from statistics import quantiles
+
+WORDS = (
+    "nusa",
+    "batik lar",
+    "website",
+    "klinik sehat 17",
+    "2024-0123",
+    "2026",
+    "nk web",
+    "portal 40",
+    "webiste",
+    "hart tehnik",
+    "müller",
+    "invoice",
+    "start",
+    "9:30-11 nusa jaya checkout #bug",
+    "3*450000",
+    "+30 days",
+    "#2025-09",
+    ">dark",
+    "w",
+    "2",
+    "zzzz",
+)
+
+
+def ms(start: float) -> float:
+    """Milliseconds since a moment."""
+    return (time.perf_counter() - start) * 1000
+
+
+def main() -> None:
+    """Open the book, then the palette, then type; the keystroke ends with its picture."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    from sohodesk.app import bootstrap
+    from sohodesk.app.window.books import look_at
+    from sohodesk.app.window.opening import Opening
+    from sohodesk.app.window.shell import Shell
+    from sohodesk.app.window.start import application
+    from sohodesk.base.secrets import MemorySecrets
+    from sohodesk.ui.tasks import Tasks
+
+    app = application()
+    shell = Shell()
+    opening = Opening(shell, tasks=Tasks())
+    shell.show()
+    opening.show(look_at(bootstrap.open_desk(Path(sys.argv[1]), secrets=MemorySecrets())))
+    book = opening.book
+    assert book is not None
+
+    def settle() -> None:
+        until = time.perf_counter() + 60
+        while opening.tasks.busy and time.perf_counter() < until:
+            app.processEvents()
+
+    settle()
+    start = time.perf_counter()
+    book.searching.prepare()
+    settle()
+    palette = book.searching.palette
+    assert palette is not None
+    print("index", ms(start))
+    palette.open()
+    palette.close_palette()
+    settle()
+    start = time.perf_counter()
+    palette.open()
+    shell.grab()
+    print("open", ms(start))
+    settle()
+    panel = palette.panel
+    assert panel is not None
+    taken: list[float] = []
+    for word in WORDS:
+        panel.line.clear()
+        settle()
+        for letter in word:
+            start = time.perf_counter()
+            QTest.keyClick(panel.line, letter, Qt.KeyboardModifier.NoModifier)
+            panel.view.viewport().repaint()
+            taken.append(ms(start))
+        settle()
+    hundredths = quantiles(taken, n=100, method="inclusive")
+    print("50", hundredths[49])
+    print("99", hundredths[98])
+    print("max", max(taken))
+    print("count", len(taken))
+    palette.close_palette()
+    opening.close()
+    shell.close()
+
+
+main()
