@@ -19,7 +19,7 @@ from sohodesk.invoices.service import delete_draft, edit_draft
 from sohodesk.invoices.stored import get_invoice, kept_lines, particulars_of, project_names
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import queries as timelog
-from sohodesk.timelog.queries import EntryFilter
+from sohodesk.timelog.entryfilter import EntryFilter
 from sohodesk.timelog.rates import Level, set_rate
 from sohodesk.timelog.service import delete_entries, log
 
@@ -58,7 +58,7 @@ class Office:
 
     def unbilled(self) -> int:
         with self.desk.read() as session:
-            wanted = EntryFilter(client_id=self.client, unbilled=True)
+            wanted = EntryFilter(client_id=self.client, state="unbilled")
             return len(timelog.entries(session, wanted))
 
 
