@@ -81,10 +81,10 @@ def new_book(
     """
     clock = clock or SystemClock()
     said = {
-        office.OFFICE_NAME: name or path.stem,
+        office.OFFICE_NAME: name or path.stem.encode(errors="replace").decode(),
         office.CURRENCY: currency,
         office.COUNTRY: country,
-        office.LANGUAGE: language,
+        office.LANGUAGE: language or texts.current(),
         office.ZONE: zone or clock.zone(),
     }
     kept = {s: s.show(s.parse(value)) for s, value in said.items() if value}
@@ -99,12 +99,16 @@ def book_from_environment() -> Path | None:
 
 def speak(desk: Desk) -> None:
     """Choose the language (this user's, else the book's) and the way figures are written."""
+    language, chosen = spoken(desk)
+    texts.use(language)
+    formats.use(chosen)
+
+
+def spoken(desk: Desk) -> tuple[str, Formats]:
+    """The language and the formats that the settings ask for."""
     own = desk.setting(office.WINDOW_LANGUAGE)
-    texts.use(desk.setting(office.LANGUAGE) if own == "book" else own)
-    formats.use(
-        Formats(
-            desk.setting(office.NUMBER_FORMAT),
-            desk.setting(office.DATE_FORMAT),
-            desk.setting(office.CLOCK),
-        )
+    return desk.setting(office.LANGUAGE) if own == "book" else own, Formats(
+        desk.setting(office.NUMBER_FORMAT),
+        desk.setting(office.DATE_FORMAT),
+        desk.setting(office.CLOCK),
     )

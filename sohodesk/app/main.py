@@ -13,8 +13,17 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from sohodesk import __version__
+from sohodesk.app.terminal import (
+    answer_nowhere,
+    is_no_text,
+    language_of_system,
+    of_system,
+    open_streams,
+    say,
+)
 from sohodesk.base import texts
 from sohodesk.base.clock import Clock
+from sohodesk.base.console import AnswerLost, put
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
 
@@ -26,6 +35,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "project": ("sohodesk.clients.cli", n_("projects: add, edit, list, archive, merge")),
     "task": ("sohodesk.clients.cli", n_("tasks: add, edit, list, archive, merge")),
     "rate": ("sohodesk.timelog.cli", n_("set what an hour costs")),
+    "budgets": ("sohodesk.timelog.cli_budgets", n_("how much of each project's budget is used")),
     "start": ("sohodesk.timelog.cli", n_("start the timer")),
     "stop": ("sohodesk.timelog.cli", n_("stop the timer")),
     "switch": ("sohodesk.timelog.cli", n_("stop what runs and start something else")),
@@ -137,18 +147,11 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
         gc.disable()
         argv = sys.argv[1:]
     argv = named_book(argv)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    texts.use(os.environ.get("LANGUAGE", "").split(":")[0] or os.environ.get("LANG", "en"))
+    open_streams()
+    texts.use(language_of_system())
     if "_ARGCOMPLETE" in os.environ:
         return _complete()
-    parser = build_parser("" if opens_window(argv) else asked_verb(argv))
-    try:
-        args = parser.parse_args(argv)
-    except SystemExit as stop:
-        return int(stop.code or 0)
-    return _told(args, clock)
+    return _told(argv, clock)
 
 
 def _complete() -> int:
@@ -158,41 +161,60 @@ def _complete() -> int:
     return 0
 
 
-def _told(args: argparse.Namespace, clock: Clock | None) -> int:
-    """Run the verb and turn every failure into a sentence and an exit code."""
+def _told(argv: Sequence[str], clock: Clock | None) -> int:
+    """Run the call and turn every failure into a sentence and an exit code."""
+    args = argparse.Namespace()
     try:
-        return _run(args, clock)
+        parser = build_parser("" if opens_window(argv) else asked_verb(argv))
+        args = parser.parse_args(argv)
+        code = _run(args, clock)
+        put("")
+        return code
+    except SystemExit as stop:
+        _end_words()
+        return int(stop.code or 0)
     except Refusal as refusal:
-        return _say(refusal.sentence)
+        return say(refusal.sentence)
     except BrokenPipeError:
         # The reader went away (``| head``): nothing is wrong, but Python would complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        answer_nowhere()
         return 0
+    except AnswerLost as lost:
+        answer_nowhere()
+        done = _("It was done, but the answer could not be written ({reason}).")
+        return say(done.format(reason=lost))
     except KeyboardInterrupt:
         return 130
     except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        return _say(_("{place}{reason}.").format(place=place, reason=error.strerror or error))
+        return say(of_system(error))
     except Exception as error:  # noqa: BLE001 - logged and told, never dumped
-        return _say(_explained(error, _book_of(args)))
+        return say(_explained(error, argv, args))
 
 
-def _explained(error: Exception, book: Path | None) -> str:
-    """What nobody expected: a damaged book, else our own mistake, of which the details are kept."""
+def _end_words() -> None:
+    """Help that nobody reads to its end, or that has no place, is no failure."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        answer_nowhere()
+
+
+def _explained(error: Exception, argv: Sequence[str], args: argparse.Namespace) -> str:
+    """What nobody expected: odd words, a damaged book, else our own mistake, which is logged."""
     from sohodesk.app.mistakes import keep
     from sohodesk.app.soundness import damage_behind
 
+    if isinstance(error, UnicodeEncodeError) and any(map(is_no_text, argv)):
+        return _("The call has letters that are not UTF-8; nothing was changed.")
+    if isinstance(error, RuntimeError) and "home directory" in str(error):
+        return _("“~” with that name is no home folder; write the whole path.")
+    book = _book_of(args)
     refusal = damage_behind(error, book.absolute()) if book is not None else None
     if refusal is not None:
         return refusal.sentence
     return _(
         "SohoDesk made a mistake ({kind}); nothing was changed. The details are in {log}."
     ).format(kind=type(error).__name__, log=keep(error))
-
-
-def _say(sentence: str) -> int:
-    sys.stderr.write(f"sohodesk: {sentence}\n")
-    return 1
 
 
 def _run(args: argparse.Namespace, clock: Clock | None) -> int:
@@ -220,7 +242,10 @@ def _run(args: argparse.Namespace, clock: Clock | None) -> int:
 
 
 def _book_of(args: argparse.Namespace) -> Path | None:
-    named = getattr(args, "book", None) or os.environ.get("SOHODESK_BOOK", "")
+    """The book that was named; an empty name is none, and is not looked up elsewhere."""
+    named = getattr(args, "book", None)
+    if named is None:
+        named = os.environ.get("SOHODESK_BOOK", "")
     return Path(named).expanduser() if named else None
 
 

@@ -13,7 +13,7 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.store import sqlite
 from sohodesk.store.bookfile import made_aside, require_book
-from sohodesk.store.failures import told
+from sohodesk.store.failures import Damaged, damaged, told
 
 SIDECARS = ("", "-wal", "-shm")
 # Whoever has the book open only to look at it lets go soon.
@@ -54,9 +54,8 @@ def restore_book(backup: Path, target: Path) -> Path | None:
     The backup is looked at first and never changed; a book of an older program is brought up to
     date when it is next opened.  Returns where the former book was moved, if any.
     """
-    backup, target = backup.absolute(), target.absolute()
-    require_book(backup)
-    _require_sound(backup)
+    backup, target = backup.absolute(), target.resolve()
+    _require_backup(backup, target)
     if not target.exists():
         copy_book(backup, target)
         _to_wal(target)
@@ -83,18 +82,29 @@ def free_name(beside: Path, word: str) -> Path:
     raise Refusal(_("Too many copies lie beside {path}; remove some of them.").format(path=beside))
 
 
-def _require_sound(backup: Path) -> None:
-    damaged = Refusal(_("The backup {path} is damaged; choose another.").format(path=backup))
+def _require_backup(backup: Path, target: Path) -> None:
+    """Refuse what can't take the place of a book, before anything is moved."""
+    if not backup.exists():
+        raise Refusal(_("There is no backup at {path}.").format(path=backup))
+    if target.is_dir():
+        raise Refusal(_("{path} is a folder, not a book.").format(path=target))
+    if target.exists() and target.samefile(backup):
+        raise Refusal(
+            _("{path} is the book itself; choose one of its backups.").format(path=backup)
+        )
     try:
-        with closing(sqlite.connect(backup, read_only=True)) as connection:
-            sound = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-    except sqlite3.DatabaseError as error:
-        with told(str(backup)):
-            if getattr(error, "sqlite_errorname", "") != "SQLITE_CORRUPT":
-                raise
-        raise damaged from error
-    if not sound:
-        raise damaged
+        require_book(backup)
+        _require_sound(backup)
+    except Damaged as error:
+        raise Refusal(
+            _("The backup {path} is damaged; choose another.").format(path=backup)
+        ) from error
+
+
+def _require_sound(backup: Path) -> None:
+    with told(str(backup)), closing(sqlite.connect(backup, read_only=True)) as connection:
+        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise damaged(str(backup))
 
 
 def _require_unused(target: Path) -> None:

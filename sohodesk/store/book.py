@@ -45,7 +45,8 @@ class Book:
         if self.read_only:
             raise Refusal(
                 _(
-                    "The book {path} is read-only; allow writing to the file, or work on a copy."
+                    "The book {path} is read-only; allow writing to the file and its folder, "
+                    "or work on a copy."
                 ).format(path=self.path)
             )
         with told(str(self.path)):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -55,6 +56,12 @@ def _make_empty(aside: Path, path: Path) -> None:
 
 
 def _require_free(path: Path) -> None:
+    try:
+        # A book's log needs a name, too.
+        os.lstat(f"{path}{max(LOGS, key=len)}")
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise OSError(error.errno, error.strerror, str(path)) from error
     if path.exists() or path.is_symlink():
         raise Refusal(
             _("{path} exists already and is left as it is; choose another name.").format(path=path)

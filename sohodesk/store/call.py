@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -65,7 +64,7 @@ class Call:
 
     def answer(self, data: Any, text: str) -> None:
         """Print the data as JSON, or the text for people."""
-        sys.stdout.write((console.as_json(data) if self.json else text) + "\n")
+        console.put((console.as_json(data) if self.json else text) + "\n")
 
     def answer_table(
         self,

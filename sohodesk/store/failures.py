@@ -23,7 +23,7 @@ SENTENCES = {
     ),
     "SQLITE_FULL": n_("The disk with the book {path} is full; free some space and try again."),
     "SQLITE_READONLY": n_(
-        "The book {path} is read-only; allow writing to the file, or work on a copy."
+        "The book {path} is read-only; allow writing to the file and its folder, or work on a copy."
     ),
     "SQLITE_CORRUPT": n_(
         "The book {path} is damaged; restore the last backup with “sohodesk restore”."
@@ -37,10 +37,14 @@ SENTENCES = {
 }
 
 
-def damaged(path: str) -> Refusal:
+class Damaged(Refusal):
+    """The file itself is broken."""
+
+
+def damaged(path: str) -> Damaged:
     """Says that a book is damaged, and what helps."""
     sentence = SENTENCES["SQLITE_CORRUPT"]
-    return Refusal(_(sentence).format(path=path))
+    return Damaged(_(sentence).format(path=path))
 
 
 def refusal_for(error: BaseException, path: str) -> Refusal | None:
@@ -50,6 +54,8 @@ def refusal_for(error: BaseException, path: str) -> Refusal | None:
         # Bytes that are no text are the one damage that Python, not SQLite, stumbles upon.
         return damaged(path) if "Could not decode to UTF-8" in str(error) else None
     family = "_".join(str(name).split("_")[:2])
+    if family == "SQLITE_CORRUPT":
+        return damaged(path)
     sentence = SENTENCES.get(family)
     return None if sentence is None else Refusal(_(sentence).format(path=path))
 
@@ -59,6 +65,11 @@ def told(path: str) -> Iterator[None]:
     """Turn the database's own failures inside the block into refusals."""
     try:
         yield
+    except OverflowError as error:
+        # A number that was typed is wider than the 64 bits of a column.
+        if "SQLite INTEGER" not in str(error):
+            raise
+        raise Refusal(_("A number is too large for the book.")) from error
     except DBAPIError as error:
         refusal = refusal_for(error.orig, path) if error.orig is not None else None
         if refusal is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -37,8 +38,9 @@ def connect(
     ``wait`` is how many seconds a lock of others is waited for, ``wait_seconds()`` unless said.
     """
     mode = "ro" if read_only else "rw"
-    address = f"file:{quote(str(path))}?mode={mode}"
-    if read_only and not _sidecars_can_be_made(path):
+    # Bytes, because a file's name may be of another encoding than ours.
+    address = f"file:{quote(os.fsencode(path))}?mode={mode}"
+    if read_only and _stands_still(path.resolve()):
         address += "&immutable=1"
     connection = sqlite3.connect(
         address,
@@ -53,9 +55,21 @@ def connect(
     return connection
 
 
-def _sidecars_can_be_made(path: Path) -> bool:
-    """WAL readers need the -shm file; in a folder that can't be written only a still book opens."""
-    return os.access(path.parent, os.W_OK) or Path(f"{path}-wal").exists()
+def is_marked_read_only(path: Path) -> bool:
+    """Whether nobody may write the file."""
+    return stat.S_IMODE(path.stat().st_mode) & 0o222 == 0
+
+
+def _stands_still(path: Path) -> bool:
+    """Whether a book can be read as a file that nobody writes, without logs beside it.
+
+    Readers, too, need a log's index: in a folder that can't be written it can't be made, and that
+    of a file marked read-only would be so marked as well and lie there for ever.
+    """
+    log = Path(f"{path}-wal")
+    if path.exists() and is_marked_read_only(path):
+        return not log.exists() or log.stat().st_size == 0
+    return not os.access(path.parent, os.W_OK) and not log.exists()
 
 
 def engine_for(path: Path, *, read_only: bool = False, foreign_keys: bool = True) -> Engine:

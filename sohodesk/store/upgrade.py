@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import filecmp
 from collections.abc import Callable
+from glob import escape
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, MetaData
@@ -33,14 +35,24 @@ def bring_up_to_date(
                 if connection.exec_driver_sql("PRAGMA user_version").scalar_one() != schema:
                     return None
                 # The lock is held, so the copy is of the very state that is migrated.
-                copied = free_name(path, f"schema-{schema}")
-                copy_book(path, copied)
+                copied = _copied(path, schema)
                 _migrate(connection, scripts, schema, to)
                 triggers.install(connection, metadata)
                 _require_whole(connection, path, copied)
                 connection.exec_driver_sql(f"PRAGMA user_version = {to}")
         finally:
             engine.dispose()
+    return copied
+
+
+def _copied(path: Path, schema: int) -> Path:
+    """A copy of the book beside it; one that a failed attempt has left is not made twice."""
+    copied = free_name(path, f"schema-{schema}")
+    copy_book(path, copied)
+    for earlier in path.parent.glob(f"{escape(path.stem)}.schema-{schema}-*{escape(path.suffix)}"):
+        if earlier != copied and filecmp.cmp(earlier, copied, shallow=False):
+            copied.unlink()
+            return earlier
     return copied
 
 

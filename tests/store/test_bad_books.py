@@ -164,16 +164,6 @@ def test_a_read_only_book_is_read_and_not_written(say: Say, full: Path) -> None:
     assert full.read_bytes() == before
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root writes anywhere")
-def test_a_book_in_a_read_only_folder_is_read(say: Say, full: Path) -> None:
-    full.parent.chmod(0o500)
-    try:
-        for words in READS:
-            say(*words)
-    finally:
-        full.parent.chmod(0o700)
-
-
 # Locked ----------------------------------------------------------------------------------------
 
 HOLD = """

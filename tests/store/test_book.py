@@ -120,6 +120,62 @@ def test_nothing_lies_beside_a_closed_book(desk: Desk, book_path: Path, say: Say
     assert [p.name for p in book_path.parent.iterdir()] == [book_path.name]
 
 
+NAMES = [
+    "Büro 日本 ✓.sohodesk",
+    "q?x#%41&mode=ro.sohodesk",
+    "a name with spaces",
+    "-dash.sohodesk",
+    "x" * 237 + ".sohodesk",
+    "ö" * 118 + ".sohodesk",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows fewer names")
+def test_a_book_may_have_any_name(tmp_path: Path, say: Say, name: str) -> None:
+    there = tmp_path / name
+    say("new", there)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    say("--book", there, "client", "add", "Nusa Kopi")
+    assert "Nusa Kopi" in say("--book", there, "client", "list").out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows longer names")
+def test_a_name_must_leave_room_for_that_of_the_log(tmp_path: Path, say: Say) -> None:
+    assert "too long" in say("new", tmp_path / ("x" * 244 + ".sohodesk"), code=1).err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are bytes only there")
+def test_a_name_need_not_be_unicode(tmp_path: Path, say: Say) -> None:
+    there = Path(os.fsdecode(os.fsencode(tmp_path) + b"/b\xff.sohodesk"))
+    say("new", there)
+    say("--book", there, "client", "add", "Nusa Kopi")
+    assert "Nusa Kopi" in say("--book", there, "client", "list").out
+    say("--book", there, "backup", "-o", tmp_path / "copy.sohodesk")
+
+
+def test_a_book_needs_its_first_tables(tmp_path: Path, say: Say) -> None:
+    hollow = tmp_path / "hollow.sohodesk"
+    with closing(sqlite3.connect(hollow)) as raw:
+        raw.executescript(
+            f"CREATE TABLE t (a); PRAGMA application_id = {0x534F484F}; PRAGMA user_version = 1"
+        )
+    assert "is damaged" in say("--book", hollow, "status", code=1).err
+    assert list(tmp_path.iterdir()) == [hollow]
+
+
+def test_numbers_wider_than_a_column_are_refused(say: Say, desk: Desk) -> None:
+    wide = "9" * 30
+    for words in (
+        ["edit", wide, "--what", "x"],
+        ["delete", wide],
+        ["history", f"client:{wide}"],
+    ):
+        told = say(*words, code=1)
+        assert told.err.count("\n") == 1
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files here")
 def test_a_pipe_is_no_book(tmp_path: Path, say: Say) -> None:
     os.mkfifo(tmp_path / "pipe")

@@ -187,7 +187,73 @@ def test_a_damaged_backup_is_refused(say: Say, desk: Desk, tmp_path: Path) -> No
 def test_a_foreign_backup_is_refused(say: Say, desk: Desk, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "copy").write_bytes(content)
     assert "not a SohoDesk book" in say("restore", tmp_path / "copy", code=1).err
-    assert "no book" in say("restore", tmp_path / "missing", code=1).err
+    assert "no backup" in say("restore", tmp_path / "missing", code=1).err
+
+
+def test_what_only_pretends_to_be_a_backup_is_refused(
+    say: Say, desk: Desk, tmp_path: Path, book_path: Path
+) -> None:
+    hollow = tmp_path / "hollow.sohodesk"
+    with closing(sqlite3.connect(hollow)) as raw:
+        raw.executescript(
+            f"CREATE TABLE t (a); PRAGMA application_id = {0x534F484F}; PRAGMA user_version = 1"
+        )
+    assert "damaged; choose another" in say("restore", hollow, code=1).err
+    cut = tmp_path / "cut.sohodesk"
+    say("backup", "-o", cut)
+    cut.write_bytes(cut.read_bytes()[:100_000])
+    assert "damaged; choose another" in say("restore", cut, code=1).err
+    assert "the book itself" in say("restore", book_path, code=1).err
+    assert not list(tmp_path.glob("*replaced*"))
+
+
+def test_a_folder_is_never_replaced(say: Say, desk: Desk, tmp_path: Path) -> None:
+    say("backup", "-o", tmp_path / "copy.sohodesk")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    with pytest.raises(Refusal, match="a folder"):
+        backup.restore_book(tmp_path / "copy.sohodesk", folder)
+    assert folder.is_dir()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+def test_a_book_behind_a_link_is_restored_where_it_lies(
+    say: Say, desk: Desk, book_path: Path, tmp_path: Path
+) -> None:
+    say("backup", "-o", tmp_path / "copy.sohodesk")
+    say("client", "add", "Later")
+    desk.close()
+    link = tmp_path / "link.sohodesk"
+    link.symlink_to(book_path)
+    backup.restore_book(tmp_path / "copy.sohodesk", link)
+    assert link.is_symlink()
+    assert say("client", "list", "--json").json == []
+
+
+@pytest.mark.parametrize("how", ["new", "restore", "backup"])
+def test_the_log_of_a_book_that_is_gone_is_not_played_into_another(
+    say: Say, desk: Desk, book_path: Path, tmp_path: Path, how: str
+) -> None:
+    """A killed program leaves its log; who then takes the book away leaves it alone there."""
+    copy = tmp_path / "copy.sohodesk"
+    say("backup", "-o", copy)
+    with closing(sqlite3.connect(book_path)) as holder:
+        holder.execute("SELECT count(*) FROM client").fetchall()
+        say("client", "add", "Former")
+        logs = {end: Path(f"{book_path}{end}").read_bytes() for end in ("-wal", "-shm")}
+    desk.close()
+    assert b"Former" in logs["-wal"]
+    there = tmp_path / "again.sohodesk"
+    for end, data in logs.items():
+        Path(f"{there}{end}").write_bytes(data)
+    if how == "new":
+        say("new", there)
+    elif how == "restore":
+        backup.restore_book(copy, there)
+    else:
+        say("--book", copy, "backup", "-o", there)
+    assert names_in(there) == []
+    assert Path(f"{there}.left-1-wal").read_bytes() == logs["-wal"]
 
 
 def test_a_newer_backup_is_refused(say: Say, desk: Desk, tmp_path: Path) -> None:
