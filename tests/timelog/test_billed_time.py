@@ -117,7 +117,7 @@ def test_the_book_reckons_as_the_rule_does(say: Say, desk: Desk, book: Rounding)
         ]
     assert len(rows) == 2 * len(levels) ** 2
     for seconds, billed, rule in rows:
-        assert billed == billed_seconds(seconds, rule), (seconds, rule)
+        assert billed == billed_seconds(seconds or 0, rule), (seconds, rule)
 
 
 _SOME: tuple[tuple[str, int | None, int | None], ...] = (

@@ -1,0 +1,242 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How much of each project's budget is used, and the thresholds that were told once.
+
+Hours are those worked, what is not billed among them, up to the running minute.  Money is what the
+billed time is worth at the rates frozen on it, whether it is invoiced or not; a fixed price is a
+budget of money, too.  What is carried over begins with the month in which the project starts, or
+with its first entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Date, Integer, and_, case, delete, func, null, or_, select, type_coerce
+from sqlalchemy.orm import Session
+
+from sohodesk.base import office
+from sohodesk.base.money import digits, from_minor, round_half_up
+from sohodesk.base.zones import day_of
+from sohodesk.clients import settings
+from sohodesk.clients.budgets import ONCE, Budget, Period, by_period, carried, period_of, periods
+from sohodesk.clients.budgets import reached as highest
+from sohodesk.clients.model import BudgetAlert, Client, Project
+from sohodesk.clients.rounding import AS_WORKED, Rounding
+from sohodesk.store.desk import Desk
+from sohodesk.timelog.billedtime import billed_seconds
+from sohodesk.timelog.model import Entry
+from sohodesk.timelog.totals import HOUR, worth_of
+
+OPEN = ("lead", "quoted", "active", "paused")
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetUse:
+    """The budgets of a project and what is used of them.
+
+    ``period`` is the month that they hold for, None where they hold once.  ``hours`` are hours,
+    ``money`` is in whole units of ``currency``; None where there is no such budget.
+    """
+
+    project_id: int
+    client: str
+    project: str
+    currency: str
+    period: Period | None
+    hours: Budget | None
+    money: Budget | None
+
+    @property
+    def share(self) -> Decimal:
+        """How much of the fuller budget is used: 1 is all of it."""
+        return max((each.share for each in (self.hours, self.money) if each), default=Decimal(0))
+
+    @property
+    def key(self) -> date:
+        """The first day of the period, as alerts are kept."""
+        return ONCE if self.period is None else self.period.first
+
+    def reached(self, thresholds: Iterable[int]) -> int | None:
+        """The highest threshold in percent that is reached."""
+        return highest((self.hours, self.money), thresholds)
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A threshold that was crossed since the last look."""
+
+    use: BudgetUse
+    percent: int
+
+
+def budget_uses(
+    session: Session,
+    *,
+    today: date,
+    now: datetime,
+    book: Rounding = AS_WORKED,
+    project_id: int | None = None,
+) -> dict[int, BudgetUse]:
+    """The use of all budgets of open projects, or of one project, by project."""
+    monthly = Project.budget_every == "month"
+    day = case((monthly, Entry.day), else_=type_coerce(null(), Date))
+    worked = func.coalesce(Entry.seconds, int(now.timestamp()) - type_coerce(Entry.start, Integer))
+    billed = case((and_(Entry.billable, Entry.seconds.is_not(None)), billed_seconds(book)), else_=0)
+    lately = Entry.day >= today - timedelta(days=31)
+    found = (
+        select(
+            Project.id,
+            Client.name,
+            Project.name,
+            Client.currency,
+            Project.budget_every,
+            Project.budget_carry,
+            Project.renews_day,
+            Project.starts,
+            Project.budget_hours,
+            _money_budget(),
+            day,
+            Entry.currency,
+            Entry.rate,
+            Entry.day_hours,
+            func.coalesce(func.sum(worked), 0),
+            func.coalesce(func.sum(billed), 0),
+        )
+        .select_from(Project)
+        .join(Client, Client.id == Project.client_id)
+        .outerjoin(
+            Entry,
+            and_(
+                Entry.project_id == Project.id,
+                or_(~monthly, Project.budget_carry.is_(True), lately),
+            ),
+        )
+        .where(or_(Project.budget_hours.is_not(None), _money_budget().is_not(None)))
+        .group_by(Project.id, day, Entry.currency, Entry.rate, Entry.day_hours)
+        .order_by(func.lower(Client.name), func.lower(Project.name), Project.id)
+    )
+    if project_id is None:
+        found = found.where(
+            Project.state.in_(OPEN), Project.archived.is_(None), Client.archived.is_(None)
+        )
+    else:
+        found = found.where(Project.id == project_id)
+    of: dict[int, list[Any]] = {}
+    for row in session.execute(found):
+        of.setdefault(row[0], []).append(row)
+    return {key: _use(rows, today) for key, rows in of.items()}
+
+
+def _money_budget() -> Any:
+    """The budget in money: its own, else the fixed price."""
+    return func.coalesce(
+        Project.budget_minor, case((Project.billing == "fixed", Project.price_minor))
+    )
+
+
+def _use(rows: list[Any], today: date) -> BudgetUse:
+    project_id, client, project, currency, every, carry, renews, starts, hours, minor, *_rest = (
+        rows[0]
+    )
+    used_hours: dict[date, Decimal] = {}
+    used_money: dict[date, Decimal] = {}
+    for *_same, day, code, rate, day_hours, seconds, billed in rows:
+        at = day or ONCE
+        used_hours[at] = used_hours.get(at, Decimal(0)) + Decimal(seconds) / HOUR
+        worth = worth_of(rate, billed, day_hours)
+        if worth is not None and code == currency:
+            used_money[at] = used_money.get(at, Decimal(0)) + worth
+    period = period_of(today, renews) if every == "month" else None
+    budget = None if minor is None else from_minor(minor, currency)
+    in_hours = _budget(hours, used_hours, period, renews, starts, carry=carry)
+    in_money = _budget(budget, used_money, period, renews, starts, carry=carry)
+    if in_money is not None:
+        places = digits(currency)
+        in_money = Budget(in_money.whole, round_half_up(in_money.used, places), in_money.carried)
+    return BudgetUse(project_id, client, project, currency, period, in_hours, in_money)
+
+
+def _budget(
+    each: Decimal | None,
+    used: dict[date, Decimal],
+    period: Period | None,
+    renews_day: int,
+    starts: date | None,
+    *,
+    carry: bool,
+) -> Budget | None:
+    if each is None:
+        return None
+    if period is None:
+        return Budget(each, sum(used.values(), Decimal(0)))
+    now = by_period(used, [period])[0]
+    known = [day for day in used if day != ONCE]
+    since = min([*known, starts] if starts is not None else known, default=period.first)
+    if not carry or since >= period.first:
+        return Budget(each, now)
+    last = period.first - timedelta(days=1)
+    former = by_period(used, periods(since, last, renews_day))
+    left = carried(each, former)
+    return Budget(each + left, now, left)
+
+
+def new_alerts(desk: Desk) -> list[Alert]:
+    """Thresholds crossed since the last look, the most used first; each is told once.
+
+    A threshold that is no longer reached, because the budget was raised, is told again when it
+    is.  It is no step of the journal: nothing to undo.
+    """
+    if desk.book.read_only:
+        return []
+    now = desk.clock.now()
+    today, thresholds = day_of(now, desk.setting(office.ZONE)), settings.alerts(desk)
+    with desk.read() as session:
+        uses = budget_uses(session, today=today, now=now, book=settings.book_rounding(desk))
+        told = _told(session)
+    crossed = {use: use.reached(thresholds) for use in uses.values()}
+    fresh = [
+        Alert(use, percent)
+        for use, percent in crossed.items()
+        if percent is not None and percent > max(told.get((use.project_id, use.key), {0}))
+    ]
+    gone = [
+        (use, percent or 0)
+        for use, percent in crossed.items()
+        if any(old > (percent or 0) for old in told.get((use.project_id, use.key), ()))
+    ]
+    if fresh or gone:
+        _remember(desk, fresh, gone)
+    return sorted(fresh, key=lambda alert: -alert.use.share)
+
+
+def _told(session: Session) -> dict[tuple[int, date], set[int]]:
+    found: dict[tuple[int, date], set[int]] = {}
+    columns = (BudgetAlert.project_id, BudgetAlert.period, BudgetAlert.percent)
+    for project_id, period, percent in session.execute(select(*columns)):
+        found.setdefault((project_id, period), set()).add(percent)
+    return found
+
+
+def _remember(desk: Desk, fresh: list[Alert], gone: list[tuple[BudgetUse, int]]) -> None:
+    with desk.book.writing() as session:
+        for use, percent in gone:
+            session.execute(
+                delete(BudgetAlert).where(
+                    BudgetAlert.project_id == use.project_id,
+                    BudgetAlert.period == use.key,
+                    BudgetAlert.percent > percent,
+                )
+            )
+        for alert in fresh:
+            session.add(
+                BudgetAlert(
+                    project_id=alert.use.project_id,
+                    period=alert.use.key,
+                    percent=alert.percent,
+                    at=desk.clock.now(),
+                )
+            )
