@@ -36,7 +36,7 @@ from sohodesk.invoices.window.timecard import TimeCard, Wish
 from sohodesk.ui import entering
 from sohodesk.ui.buttons import Button, icon_button
 from sohodesk.ui.chips import Tag
-from sohodesk.ui.labels import Text
+from sohodesk.ui.labels import Elided, Text
 from sohodesk.ui.saying import clock
 from sohodesk.ui.surroundings import Surroundings
 from sohodesk.ui.tokens import PAGE_HEAD
@@ -82,7 +82,7 @@ class Editor(QWidget):
         row.setSpacing(12)
         self.back = icon_button("chevron-left", _("Back to the list"))
         self.back.clicked.connect(self.leave)
-        self.title = Text("", "page")
+        self.title = Elided("", "page")
         self.tag = Tag(_("Draft"), "neutral", "pencil")
         self.saved = Text("", "small", "text2")
         self.delete = Button(_("Delete draft"), kind="quiet")
@@ -147,8 +147,10 @@ class Editor(QWidget):
         stored = room.draft.id is not None
         credit = room.draft.kind == "credit"
         if stored:
-            words = _("Credit note") if credit else _("Invoice")
-            self.title.setText(f"{words}, {_('Draft {id}').format(id=room.draft.id)}")
+            words = _("Credit note for {client}") if credit else _("Invoice for {client}")
+            client = room.client(room.draft.client_id)
+            self.title.setText(words.format(client=client.name if client is not None else ""))
+            self.tag.show_tag(_("Draft {id}").format(id=room.draft.id), "neutral", "pencil")
         else:
             self.title.setText(_("New invoice"))
         self.issue.setText(_("Issue credit note") if credit else _("Issue invoice"))

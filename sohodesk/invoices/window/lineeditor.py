@@ -38,7 +38,7 @@ class Widths(NamedTuple):
     @classmethod
     def of(cls, room: int) -> Widths:
         """What a form of that width gives them."""
-        return cls(108, 104, 112) if room >= ROOMY else cls(84, 84, 84)
+        return cls(108, 104, 112) if room >= ROOMY else cls(98, 84, 84)
 
 
 ROOMY = 620
