@@ -64,6 +64,9 @@ class BurnChart(QWidget):
     def __init__(self, burn: Burn) -> None:
         super().__init__()
         self.burn = burn
+        # Asked for at every point of the curve, of which a project of ten years has thousands.
+        self._top = max(burn.total / _HOUR, burn.budget_hours or 0.0, 1.0) * 1.08
+        self._span = burn.span()
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self._sentence())
@@ -84,10 +87,10 @@ class BurnChart(QWidget):
     # Where things are ---
 
     def _top_hours(self) -> float:
-        return max(self.burn.total / _HOUR, self.burn.budget_hours or 0.0, 1.0) * 1.08
+        return self._top
 
     def _x(self, day: date) -> float:
-        first, last = self.burn.span()
+        first, last = self._span
         share = (day - first).days / (last - first).days
         return _LEFT + share * (self.width() - _LEFT - 6)
 
