@@ -55,8 +55,6 @@ def bill(
     """
     if from_day and to_day and to_day < from_day:
         raise Refusal(_("The period ends before it begins."))
-    if from_day and to_day and to_day < from_day:
-        raise Refusal(_("The period ends before it begins."))
     with desk.work(n_("Bill {client}")) as session:
         client = clients.client(session, client_id)
         desk.name_step(client=client.name)
