@@ -3,24 +3,23 @@
 
 from __future__ import annotations
 
-import re
 from argparse import ArgumentParser
 from collections.abc import Callable
 from typing import Any
 
 from sohodesk.base.console import Column
 from sohodesk.base.dates import parse_date
-from sohodesk.base.durations import parse_duration, show_duration
+from sohodesk.base.durations import show_duration
 from sohodesk.base.numbers import parse_plain
 from sohodesk.base.office import CURRENCY
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
-from sohodesk.base.when import parse_moment
 from sohodesk.base.zones import local
-from sohodesk.clients.cli import find_client, find_place, find_task
+from sohodesk.clients.finding import find_client, find_place, find_task
 from sohodesk.clients.rules import rate_json
 from sohodesk.store.call import Call
 from sohodesk.timelog import queries, rates, service
+from sohodesk.timelog.cli_times import cut_said, entry_id, times_said
 from sohodesk.timelog.entryfilter import EntryFilter
 from sohodesk.timelog.queries import EntryRow, lasted
 from sohodesk.timelog.show import entry_json
@@ -58,7 +57,7 @@ def _entries_words(parser: ArgumentParser) -> None:
 
 
 def _edit_words(parser: ArgumentParser) -> None:
-    parser.add_argument("entry", type=int)
+    parser.add_argument("entry", type=entry_id)
     parser.add_argument("--start", metavar=_("TIME"))
     parser.add_argument("--end", metavar=_("TIME"))
     parser.add_argument("--duration", help=_("for example 1:30 or 90m"))
@@ -72,18 +71,18 @@ def _edit_words(parser: ArgumentParser) -> None:
 
 
 def _split_words(parser: ArgumentParser) -> None:
-    parser.add_argument("entry", type=int)
+    parser.add_argument("entry", type=entry_id)
     parser.add_argument("--at", required=True, metavar=_("TIME"))
     parser.set_defaults(run=_split)
 
 
 def _merge_words(parser: ArgumentParser) -> None:
-    parser.add_argument("entry", type=int, nargs="+")
+    parser.add_argument("entry", type=entry_id, nargs="+")
     parser.set_defaults(run=_merge)
 
 
 def _delete_words(parser: ArgumentParser) -> None:
-    parser.add_argument("entry", type=int, nargs="+")
+    parser.add_argument("entry", type=entry_id, nargs="+")
     parser.set_defaults(run=_delete)
 
 
@@ -122,7 +121,7 @@ def _entries(call: Call) -> None:
         if args.project
         else None,
         client_id=find_client(call, args.client, archived=True) if args.client else None,
-        tag=args.tag.lstrip("#"),
+        tag=_tag(call, args.tag.strip().lstrip("#")),
         state="unbilled" if args.unbilled else "",
     )
     with call.desk.read() as session:
@@ -142,6 +141,13 @@ def _entries(call: Call) -> None:
         [_printed(row, call) for row in rows],
         _("No entries."),
     )
+
+
+def _tag(call: Call, said: str) -> str:
+    """A tag as it is written in the book, whatever the case of its letters."""
+    with call.desk.read() as session:
+        known = {name.casefold(): name for name in queries.tags(session)} if said else {}
+    return known.get(said.casefold(), said)
 
 
 def _printed(row: EntryRow, call: Call) -> tuple[str, ...]:
@@ -164,7 +170,7 @@ def _edit(call: Call) -> None:
     with call.desk.read() as session:
         row = queries.entry(session, args.entry)
     changes: dict[str, Any] = _places(call)
-    changes |= _times(call, row)
+    changes |= times_said(call, row)
     if args.what is not None:
         changes["description"] = args.what
     if args.billable is not None:
@@ -175,25 +181,6 @@ def _edit(call: Call) -> None:
         raise Refusal(_("Nothing was said to change; see the options with --help."))
     service.edit(call.desk, entry_ids=[args.entry], confirmed=args.yes, **changes)
     _answer(call, args.entry, _("Changed to {duration}: {what}."))
-
-
-def _times(call: Call, row: EntryRow) -> dict[str, Any]:
-    """Times typed without a day are of the entry's own day, in its zone."""
-    day = f"{row.day.isoformat()} "
-    changes: dict[str, Any] = {}
-    for name in ("start", "end"):
-        said = getattr(call.args, name)
-        if said is None:
-            continue
-        changes[name] = _on_day(call, row, day, said)
-    if call.args.duration is not None:
-        changes["seconds"] = parse_duration(call.args.duration)
-    return changes
-
-
-def _on_day(call: Call, row: EntryRow, day: str, said: str) -> Any:
-    alone = re.fullmatch(r"\s*\d{1,2}([:.]\d{2}){0,2}\s*([ap]m)?\s*", said, re.IGNORECASE)
-    return parse_moment(day + said if alone else said, now=call.now, zone=row.zone)
 
 
 def _places(call: Call) -> dict[str, Any]:
@@ -209,7 +196,7 @@ def _places(call: Call) -> dict[str, Any]:
 def _split(call: Call) -> None:
     with call.desk.read() as session:
         row = queries.entry(session, call.args.entry)
-    at = _on_day(call, row, f"{row.day.isoformat()} ", call.args.at)
+    at = cut_said(call, row)
     later = service.split(call.desk, entry_id=row.id, at=at)
     with call.desk.read() as session:
         parts = [queries.entry(session, i) for i in (row.id, later)]
@@ -222,8 +209,9 @@ def _merge(call: Call) -> None:
 
 
 def _delete(call: Call) -> None:
-    service.delete_entries(call.desk, entry_ids=call.args.entry)
-    call.answer({"deleted": call.args.entry}, _("Deleted; “sohodesk undo” brings it back."))
+    ids = list(dict.fromkeys(call.args.entry))
+    service.delete_entries(call.desk, entry_ids=ids)
+    call.answer({"deleted": ids}, _("Deleted; “sohodesk undo” brings it back."))
 
 
 def _set_rate(call: Call) -> None:

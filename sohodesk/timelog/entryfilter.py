@@ -64,7 +64,7 @@ def conditions(wanted: EntryFilter) -> list[ColumnElement[bool]]:
         found.append(
             exists()
             .where(EntryTag.entry_id == Entry.id, EntryTag.tag_id == Tag.id)
-            .where(func.lower(Tag.name) == wanted.tag.lower())
+            .where(func.lower(Tag.name) == func.lower(wanted.tag))
         )
     if wanted.text:
         found.append(_text_condition(wanted.text))

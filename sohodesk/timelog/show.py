@@ -13,13 +13,19 @@ from sohodesk.clients.rules import rate_json
 from sohodesk.store.call import instant_json
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import queries
+from sohodesk.timelog.ahead import seconds_ahead
 from sohodesk.timelog.queries import EntryRow, lasted
 from sohodesk.timelog.totals import running_by_day, seconds_by_day
+
+_NONE = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """What runs, and seconds by day of the present week, the running entry included."""
+    """What runs, and seconds by day of a week, up to now.
+
+    The running entry is included; what is logged ahead is not worked yet.
+    """
 
     running: EntryRow | None
     today: date
@@ -53,8 +59,9 @@ def worked(desk: Desk, day: date | None = None) -> Worked:
     with desk.read() as session:
         row = queries.running(session)
         days = seconds_by_day(session, week, last)
-    by_day = {d: total for d, (total, _billable) in days.items()}
-    billable = {d: part for d, (_total, part) in days.items()}
+        ahead = seconds_ahead(session, now, today, last)
+    by_day = {d: total - ahead.get(d, _NONE)[0] for d, (total, _billable) in days.items()}
+    billable = {d: part - ahead.get(d, _NONE)[1] for d, (_total, part) in days.items()}
     for d, seconds in running_by_day(row, now).items():
         if week <= d <= last and row is not None:
             by_day[d] = by_day.get(d, 0) + seconds
@@ -64,7 +71,10 @@ def worked(desk: Desk, day: date | None = None) -> Worked:
 
 
 def entry_json(row: EntryRow, now: datetime) -> dict[str, Any]:
-    """An entry for machines; ``seconds`` of a running one count up to now."""
+    """An entry for machines; ``seconds`` of a running one count up to now.
+
+    A mere duration has its day for a start, for no time of it is known.
+    """
     return {
         "id": row.id,
         "client": row.client,
@@ -72,12 +82,10 @@ def entry_json(row: EntryRow, now: datetime) -> dict[str, Any]:
         "task": row.task,
         "description": row.description,
         "tags": list(row.tags),
-        "start": instant_json(row.start, row.zone) if row.timed else None,
+        "start": instant_json(row.start, row.zone) if row.timed else row.day,
         "end": instant_json(row.end, row.zone),
-        "day": row.day,
         "zone": row.zone,
         "seconds": lasted(row, now),
-        "running": row.running,
         "billable": row.billable,
         "rate": rate_json(row.rate, row.currency),
         "currency": row.currency,

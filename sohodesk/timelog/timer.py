@@ -77,6 +77,13 @@ def stop(desk: Desk, *, at: datetime | None = None, confirmed: bool = False) -> 
             at = now + SECOND if now == row.start else now
         else:
             checks.require_past(desk, at)
+        if desk.clock.now() < row.start:
+            raise Refusal(
+                _(
+                    "The timer started at {start}, which is later than this computer's clock says; "
+                    "set the clock right, then stop it."
+                ).format(start=making.clock_text(row.start, row.zone))
+            )
         if at <= row.start:
             raise Refusal(
                 _("The timer started at {start}; it can only stop after that.").format(
