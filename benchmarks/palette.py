@@ -14,12 +14,17 @@ from sohodesk.app import bootstrap
 CLIENTS, PROJECTS, INVOICES, TASKS = 2000, 500, 20_000, 1500
 FRAME_MS = 16.0
 _FIRST = (
-    "Nusa Batik Kopi Klinik Studio Toko Warung Rumah Karya Sinar Van Müller Hart Nord Blau".split()
+    *("Nusa", "Batik", "Kopi", "Klinik", "Studio", "Toko", "Warung", "Rumah"),
+    *("Karya", "Sinar", "Van", "Müller", "Hart", "Nord", "Blau"),
 )
 _SECOND = (
-    "Jaya Larasati Sehat Makmur Abadi Tuinen Werk Bunda Raya Permai Media Teknik Indah".split()
+    *("Jaya", "Larasati", "Sehat", "Makmur", "Abadi", "Tuinen", "Werk"),
+    *("Bunda", "Raya", "Permai", "Media", "Teknik", "Indah"),
 )
-_WORK = "Website Portal Catalogue Booking Relaunch Menu Loyalty Training Support Care".split()
+_WORK = (
+    *("Website", "Portal", "Catalogue", "Booking", "Relaunch"),
+    *("Menu", "Loyalty", "Training", "Support", "Care"),
+)
 
 
 def make_book(path: Path) -> Path:
@@ -102,6 +107,9 @@ def ratios(scratch: Path) -> Iterator[Ratio]:
         assert count == INVOICES
     told = reported_ms([child("palette"), str(book)])
     for moment in ("50", "99", "max"):
-        yield Ratio(f"palette: a keystroke, {moment} / one frame", FRAME_MS, told[moment], 1.0)
-    yield Ratio("palette: opening / two frames", 2 * FRAME_MS, told["open"], 1.0)
-    print(f"  {int(told['count'])} keystrokes; index read on the worker in {told['index']:.0f} ms")
+        words = f"palette: a keystroke's work, {moment} / one frame"
+        yield Ratio(words, FRAME_MS, told[f"{moment}work"], 1.0)
+    yield Ratio("palette: opening / one frame", FRAME_MS, told["open"], 1.0)
+    # By the clock the worker that reads along and whatever else the machine does count, too.
+    clock = ", ".join(f"{told[moment]:.1f}" for moment in ("50", "99", "max"))
+    print(f"  {int(told['count'])} keystrokes; by the clock {clock} ms (50, 99, max)")

@@ -6,7 +6,6 @@ from __future__ import annotations
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from sohodesk.app import bootstrap
 from sohodesk.base.clock import FixedClock
-from sohodesk.clients import queries as clients_read
 from sohodesk.clients import service as clients
-from sohodesk.invoices.document import Document, Line, Particulars, Tax
-from sohodesk.invoices.service import create_draft
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import queries, service, timer
 from sohodesk.timelog.queries import EntryRow
@@ -45,6 +41,12 @@ KEYS = {
     "page.after": "Alt+Right",
     "page.today": "T",
     "page.next": "F6",
+    "entry.billable": "B",
+    "entry.split": "S",
+    "entry.delete": "Del",
+    "page.bill": "Ctrl+I",
+    "page.pdf": "Ctrl+P",
+    "help.keys": "F1",
 }
 
 
@@ -198,57 +200,6 @@ def test_a_hidden_page_is_read_when_it_is_shown(desk: Desk, window: Any) -> None
     assert reads == []
     window.go("time")
     assert reads == ["time"]
-
-
-def test_the_search_field_starts_a_project(
-    desk: Desk, project: int, window: Any, qtbot: QtBot
-) -> None:
-    window.shell.activateWindow()
-    window.around.actions.run("edit.search")
-    line = window.shell.search.line
-    qtbot.waitUntil(line.hasFocus)
-    qtbot.keyClicks(line, "nusa web")
-    found = window.searching.suggestions
-    qtbot.waitUntil(lambda: found.shown and found.list.rows.row(0).id == ("start", project))
-    qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert entries(desk)[0].running
-    assert entries(desk)[0].place == "Nusa Kopi / Website"
-    assert line.text() == ""
-
-
-def test_the_search_field_does_what_an_action_does(desk: Desk, window: Any, qtbot: QtBot) -> None:
-    window.shell.activateWindow()
-    window.around.actions.run("edit.search")
-    line = window.shell.search.line
-    qtbot.waitUntil(line.hasFocus)
-    qtbot.keyClicks(line, "time")
-    found = window.searching.suggestions
-    qtbot.waitUntil(lambda: found.shown)
-    ids = [found.list.rows.row(at).id for at in range(found.list.rows.rowCount())]
-    assert ("action", "go.time") in ids
-    found.chosen.emit(("action", "go.time"))
-    assert window.shown == "time"
-
-
-def test_the_search_field_goes_to_an_invoice(
-    desk: Desk, project: int, window: Any, qtbot: QtBot
-) -> None:
-    with desk.read() as session:
-        client_id = clients_read.project(session, project).client_id
-    document = Document("", (Line(Decimal(1), Decimal(500), Tax("O"), "Logo"),))
-    said = Particulars(title="Logo for the shop")
-    invoice = create_draft(desk, client_id=client_id, document=document, said=said)
-    window.shell.activateWindow()
-    window.around.actions.run("edit.search")
-    line = window.shell.search.line
-    qtbot.waitUntil(line.hasFocus)
-    qtbot.keyClicks(line, "logo")
-    found = window.searching.suggestions
-    qtbot.waitUntil(lambda: found.shown)
-    ids = [found.list.rows.row(at).id for at in range(found.list.rows.rowCount())]
-    assert ("invoice", invoice) in ids
-    found.chosen.emit(("invoice", invoice))
-    assert window.shown == "invoices"
 
 
 def test_keys_are_those_of_the_design(window: Any) -> None:

@@ -24,6 +24,14 @@ from sohodesk.timelog.quickreading import Reading
 _BEGUN = re.compile(r"\s*(?:[0-9]{1,2}[:.][0-9]{2}|[0-9]{1,2} ?-)", re.ASCII)
 """A line that begins with a time of day is told what is wrong with it; others are only searched."""
 LONGEST = 500
+SHORTEST = 3
+
+
+def worth_reading(text: str) -> bool:
+    """Whether a text can say anything by itself: one word without a figure is sooner a name."""
+    bare = text.strip()
+    word = bare.isalpha() and len(bare) > SHORTEST
+    return word or " " in bare or any(letter.isdigit() for letter in bare)
 
 
 @dataclass(frozen=True, slots=True)

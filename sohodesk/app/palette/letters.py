@@ -34,6 +34,8 @@ def initials(hay: str) -> str:
 
 def _unfolded(text: str) -> tuple[str, list[int]]:
     """The plain text, and for each of its letters where it stands in the original."""
+    if text.isascii():
+        return text.lower(), list(range(len(text)))
     letters: list[str] = []
     places: list[int] = []
     for at, letter in enumerate(text):

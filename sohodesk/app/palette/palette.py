@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from sohodesk.app.palette.answers import Answers, read_answers
+from sohodesk.app.palette.answers import Answers, read_answers, worth_reading
 from sohodesk.app.palette.composing import Composer, Doing
 from sohodesk.app.palette.frecency import Uses, uses_from
 from sohodesk.app.palette.index import Section, read_section
@@ -168,7 +168,7 @@ class Palette(QObject):
         if self.answers is not None and self.answers.text != text.strip():
             self.answers = None
         self._show()
-        if self.composer.wanted(text).sign or not text.strip():
+        if self.composer.wanted(text).sign or not worth_reading(text):
             self._read_soon.stop()
         elif self.around.tasks.at_once:
             self._read()
@@ -288,7 +288,7 @@ class Palette(QObject):
         kept[whose] = self._uses[whose].as_json()
         # A folder that can't be written costs the order of the list, not what is being done.
         with contextlib.suppress(OSError):
-            user.write(KEPT, dict(list(kept.items())[-MOST_BOOKS:]))
+            user.remember(KEPT, dict(list(kept.items())[-MOST_BOOKS:]))
 
     def close(self) -> None:
         """Take the palette away for good."""

@@ -5,7 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QObject,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -13,6 +23,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -33,6 +44,7 @@ FOOT = 40
 PAGE = 8
 MARGIN = 24
 MOST_HEIGHT = 600
+SHRINK_MS = 180
 
 
 class Overlay(QWidget):
@@ -90,6 +102,10 @@ class Panel(QFrame):
         self.view = QListView()
         self.nothing = Text("", "body", "text2")
         self._lay_out()
+        self._shrink = QTimer(self)
+        self._shrink.setSingleShot(True)
+        self._shrink.setInterval(SHRINK_MS)
+        self._shrink.timeout.connect(self.settle)
         self.line.textChanged.connect(self.typed)
         self.line.installEventFilter(self)
         self.view.clicked.connect(self._clicked)
@@ -100,7 +116,11 @@ class Panel(QFrame):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(1, 1, 1, 1)
         rows.setSpacing(0)
-        rows.addWidget(self._make_head())
+        head = QHBoxLayout()
+        # The round corner stays free of the opaque head.
+        head.setContentsMargins(12, 1, 12, 0)
+        head.addWidget(self._make_head())
+        rows.addLayout(head)
         rows.addWidget(Rule("border"))
         self._make_list()
         rows.addSpacing(4)
@@ -115,8 +135,9 @@ class Panel(QFrame):
     def _make_head(self) -> QWidget:
         head = QWidget()
         head.setFixedHeight(HEAD)
+        head.setBackgroundRole(QPalette.ColorRole.Base)
+        head.setAutoFillBackground(True)
         row = QHBoxLayout(head)
-        row.setContentsMargins(15, 0, 15, 0)
         row.setSpacing(12)
         row.addWidget(Picture("search", "text2", 18))
         row.addWidget(self.chip)
@@ -128,6 +149,7 @@ class Panel(QFrame):
         row.addWidget(self.found)
         self.escape = Keys("Esc")
         row.addWidget(self.escape)
+        row.setContentsMargins(3, 0, 3, 0)
         return head
 
     def _make_list(self) -> None:
@@ -141,7 +163,10 @@ class Panel(QFrame):
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setSelectionMode(QListView.SelectionMode.NoSelection)
         view.setMouseTracking(True)
-        view.setStyleSheet("QListView{background:transparent;border:none;outline:none}")
+        # Nothing shows through the list and the line, so the page below is not painted again
+        # with each letter.
+        view.viewport().setAutoFillBackground(True)
+        view.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     # Showing ---
 
@@ -161,7 +186,7 @@ class Panel(QFrame):
         self.nothing.setText(_("Nothing for “{text}”.").format(text=typed))
         at = self.rows.place(keep) if keep else -1
         self.mark(at if at >= 0 else self.rows.first())
-        self.settle()
+        self.settle(soon=True)
 
     def show_chip(self, text: str) -> None:
         """Show before the line whose further actions are listed; nothing where empty."""
@@ -169,8 +194,12 @@ class Panel(QFrame):
             self.chip.show_chip(text)
         self.chip.setVisible(bool(text))
 
-    def settle(self) -> None:
-        """Take the place and the height that the window allows."""
+    def settle(self, *, soon: bool = False) -> None:
+        """Take the place and the height that the window allows.
+
+        ``soon`` grows at once but waits for a pause before it shrinks: a panel that jumps at
+        each letter is hard to read, and the page below would have to be painted.
+        """
         host = self.parentWidget()
         if host is None:
             return
@@ -179,7 +208,13 @@ class Panel(QFrame):
         lines = self.rows.height() if self.rows.lines else 40
         wanted = HEAD + FOOT + 16 + lines
         height = min(wanted, MOST_HEIGHT + HEAD, host.height() - top - MARGIN)
-        self.setGeometry((host.width() - width) // 2, top, width, height)
+        place = QRect((host.width() - width) // 2, top, width, height)
+        if soon and self.isVisible() and height < self.height() and place.top() == self.y():
+            self._shrink.start()
+            return
+        self._shrink.stop()
+        if place != self.geometry():
+            self.setGeometry(place)
 
     # The mark ---
 

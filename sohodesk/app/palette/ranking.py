@@ -22,6 +22,7 @@ from sohodesk.app.palette.nearwords import Vocabulary
 
 SHORTEST_PART = 2
 """Of a single letter only beginnings are looked for."""
+FEW = 400
 MOST_MENDED = 4
 """A text of more words is no name with a slip in it."""
 
@@ -146,8 +147,8 @@ class Shelf:
         tiered = sorted((self._tier(n, starts, whole), -worths[n], n) for n in used)
         hays, taken, hits = self.hays, set(used), list[Hit]()
         sources: tuple[tuple[Tier, Iterable[int]], ...] = (
-            (Tier.SAME, (n for n in self._beginning(whole, most) if hays[n] == whole)),
-            (Tier.FIRST, self._beginning(whole, most + len(taken))),
+            (Tier.SAME, self._same(whole)),
+            (Tier.FIRST, self._beginning(whole, begun)),
             (Tier.IN_A_ROW, (n for n in begun if whole in hays[n])),
             (Tier.STARTS, (n for n in begun if _holds(starts, hays[n]))),
             (Tier.INITIALS, begun),
@@ -162,12 +163,18 @@ class Shelf:
                     hits.append(Hit(tier, n))
         return tuple(hits[:most])
 
-    def _beginning(self, whole: str, most: int) -> list[int]:
-        """The first of the texts that begin so, and are so before those."""
+    def _same(self, whole: str) -> list[int]:
+        low = bisect_left(self._sorted, whole)
+        return self._order[low : bisect_right(self._sorted, whole, low)]
+
+    def _beginning(self, whole: str, begun: list[int]) -> Iterable[int]:
+        """Those that begin so, in order: of a few sorted out, of many looked for one by one."""
         low = bisect_left(self._sorted, whole)
         high = bisect_left(self._sorted, whole + "\U0010ffff", low)
-        same = self._order[low : bisect_right(self._sorted, whole, low, high)]
-        return [*same[:most], *nsmallest(most, self._order[low + len(same) : high])]
+        if high - low <= FEW:
+            return sorted(self._order[low:high])
+        hays = self.hays
+        return (n for n in begun if hays[n].startswith(whole))
 
     def _tier(self, n: int, starts: Sequence[str], whole: str) -> Tier:
         hay = self.hays[n]
