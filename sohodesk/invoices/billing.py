@@ -70,7 +70,10 @@ def bill(
         _require_billable(session, client, entries, entry_ids, invoice_id)
         said = Particulars() if invoice_id is None else _said(session, invoice_id)
         lines = _lines(desk, client, said, entries, group)
-        said = _with_period(said, entries)
+        tied = {entry_id for line in lines for entry_id in line.entry_ids}
+        if not tied:  # all of it was rounded down to nothing
+            raise _nothing_to_bill(client)
+        said = _with_period(said, [entry for entry in entries if entry.id in tied])
         if invoice_id is None:
             invoice_id = _new(desk, client, said, lines, default_tax(desk))
         else:
@@ -163,9 +166,7 @@ def _require_billable(
     if entry_ids is not None and len(entries) < len(set(entry_ids)):
         raise Refusal(_("Some of this time is billed already or not to be billed; look again."))
     if not entries:
-        raise Refusal(
-            _("There is no unbilled time for {client} in these days.").format(client=client.name)
-        )
+        raise _nothing_to_bill(client)
     _require_rates(client, [entry for entry in entries if entry.rate is None])
     foreign = [entry for entry in entries if entry.currency != currency]
     if foreign:
@@ -176,6 +177,11 @@ def _require_billable(
         raise Refusal(
             message.format(entries=_named(foreign), currency=currency, client=client.name)
         )
+
+
+def _nothing_to_bill(client: ClientRow) -> Refusal:
+    message = _("There is no unbilled time for {client} in these days.")
+    return Refusal(message.format(client=client.name))
 
 
 def _require_rates(client: ClientRow, rateless: Sequence[BillableTime]) -> None:

@@ -10,7 +10,7 @@ is what its time is worth within what the price leaves.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
@@ -85,18 +85,39 @@ def group_time(
     for entry in sorted(entries, key=_order(group)):
         key = entry.project_id if entry.fixed else (_key(entry, group), entry.rate, entry.day_hours)
         groups.setdefault(key, []).append(entry)
-    lines = []
+    lines, nothing = [], []
     for members in groups.values():
         first = members[0]
         if any(entry.rate is None for entry in members):
             raise ValueError("time without a rate can't be a line")
         text = _described(members, "project" if first.fixed else group, show_day, several=several)
         quantity, unit, rate = _billed(members)
+        if quantity == 0:
+            nothing += members
+            continue
         ids, seconds = (
             tuple(entry.id for entry in members),
             tuple(entry.seconds for entry in members),
         )
         lines.append(TimeLine(text[:LONGEST], quantity, rate, ids, unit, seconds))
+    return _with_what_comes_to_nothing(lines, nothing, entries)
+
+
+def _with_what_comes_to_nothing(
+    lines: list[TimeLine], nothing: Sequence[BillableTime], entries: Sequence[BillableTime]
+) -> list[TimeLine]:
+    """Put time that was rounded down to nothing on the first line of its project.
+
+    A line of quantity zero says nothing, but the time is settled with the rest.  Where its
+    project has no line it stays unbilled.
+    """
+    project_of = {entry.id: entry.project_id for entry in entries}
+    for entry in nothing:
+        for at, line in enumerate(lines):
+            if project_of[line.entry_ids[0]] == entry.project_id:
+                more = (*line.entry_ids, entry.id), (*line.seconds, 0)
+                lines[at] = replace(line, entry_ids=more[0], seconds=more[1])
+                break
     return lines
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sohodesk.base.refusals import Refusal
-from sohodesk.clients.service import add_client, add_project, edit_client
+from sohodesk.clients.service import add_client, add_project, edit_client, edit_project
 from sohodesk.invoices import settings
 from sohodesk.invoices.billing import bill
 from sohodesk.invoices.grouping import GROUPS, BillableTime, Group, group_time, hours_of
@@ -234,3 +234,18 @@ def test_every_entry_is_on_one_line_at_its_rate(entries: list[BillableTime], gro
         assert {member.rate for member in members} == {line.rate}
         assert line.hours == hours_of(sum(member.seconds for member in members))
         assert abs(line.hours * 3600 - sum(m.seconds for m in members)) <= D("0.18")
+
+
+def test_time_rounded_down_to_nothing_is_settled_with_its_project(office: Office) -> None:
+    edit_project(office.desk, project_id=office.shop, rounding="down", rounding_minutes=15)
+    edit_project(office.desk, project_id=office.blog, rounding="down", rounding_minutes=15)
+    office.log(0, 20, description="Fix")
+    office.log(1, 5, description="Call")
+    alone = office.log(2, 5, office.blog, description="Typo")
+    draft = office.bill("entry")
+    assert office.lines(draft) == [("2 February 2026: Shop: Fix", "0.25", "85")]
+    assert office.unbilled() == 1
+    with office.desk.read() as session:
+        assert particulars_of(get_invoice(session, draft)).period_to == date(2026, 2, 3)
+    with pytest.raises(Refusal, match="no unbilled time"):
+        office.bill("entry", entry_ids=[alone])
