@@ -8,8 +8,8 @@ from typing import Any
 from sohodesk.base.console import Column
 from sohodesk.base.texts import _
 from sohodesk.clients import cli_nouns, merging, queries, service
-from sohodesk.clients.cli import find_client
 from sohodesk.clients.cli_nouns import Words
+from sohodesk.clients.finding import find_client
 from sohodesk.clients.rowjson import client_json
 from sohodesk.clients.rules import rate_json
 from sohodesk.clients.similar import Pair

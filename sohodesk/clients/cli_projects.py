@@ -8,9 +8,9 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.clients import cli_nouns, merging, queries, service
 from sohodesk.clients.checks import BILLINGS
-from sohodesk.clients.cli import find_client, find_place
 from sohodesk.clients.cli_clients import tell_pairs
 from sohodesk.clients.cli_nouns import Words
+from sohodesk.clients.finding import find_client, find_place
 from sohodesk.clients.model import PROJECT_STATES
 from sohodesk.clients.rowjson import project_json
 from sohodesk.clients.rules import rate_json

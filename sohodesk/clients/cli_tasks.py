@@ -7,8 +7,8 @@ from sohodesk.base.console import Column
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.clients import cli_nouns, matching, merging, queries, service, tasks
-from sohodesk.clients.cli import find_place, find_task
 from sohodesk.clients.cli_nouns import Words
+from sohodesk.clients.finding import find_place, find_task
 from sohodesk.clients.rowjson import decimal_json, task_json
 from sohodesk.store.call import Call
 

@@ -18,6 +18,7 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
 from sohodesk.clients import checks
 from sohodesk.clients.model import Client, LinkedFile, Project, Task
+from sohodesk.clients.service import last_position
 from sohodesk.clients.similar import Named, Pair, duplicates
 from sohodesk.store.desk import Desk
 
@@ -113,7 +114,7 @@ def review_projects(session: Session, *, project_id: int, into: int) -> MergeRev
         seconds=seconds,
         files=_count(session, "linked_file", "project_id", [project_id]),
         documents=0,
-        joined=_joined(own, other),
+        joined=_joined(_open(own), _open(other)),
         taken=taken,
         differing=differing,
         refusal=_told(lambda: _require_projects(project, target)),
@@ -170,10 +171,13 @@ def merge_tasks(desk: Desk, *, task_id: int, into: int) -> None:
 def _merge_project(session: Session, project: Project, into: Project) -> None:
     """Entries and tasks move; open tasks of the same name become one."""
     taken = {t.name.casefold(): t.id for t in _tasks_of(session, into.id) if t.done is None}
+    last = last_position(session, into.id)
     for task in _tasks_of(session, project.id):
         same = taken.get(task.name.casefold())
         if same is None or task.done is not None:
-            session.execute(update(Task).where(Task.id == task.id).values(project_id=into.id))
+            last += 1
+            moved = update(Task).where(Task.id == task.id)
+            session.execute(moved.values(project_id=into.id, position=last))
         else:
             _move(session, "entry", "task_id", task.id, same)
             session.delete(task)
@@ -254,9 +258,12 @@ def _projects_of(session: Session, client_id: int) -> list[Project]:
 
 
 def _tasks_of(session: Session, project_id: int) -> list[Task]:
-    return list(
-        session.scalars(select(Task).where(Task.project_id == project_id).order_by(Task.id))
-    )
+    found = select(Task).where(Task.project_id == project_id).order_by(Task.position, Task.id)
+    return list(session.scalars(found))
+
+
+def _open(tasks: Iterable[Task]) -> list[Task]:
+    return [task for task in tasks if task.done is None]
 
 
 def _marks(ids: Sequence[int]) -> str:

@@ -14,7 +14,7 @@ from sohodesk.base.dates import parse_date
 from sohodesk.base.numbers import parse_plain
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
-from sohodesk.clients.cli import find_client, find_place
+from sohodesk.clients.finding import find_client, find_place
 from sohodesk.invoices import queries
 from sohodesk.invoices.cli_edit import add_edit
 from sohodesk.invoices.cli_show import answer_document, answer_list

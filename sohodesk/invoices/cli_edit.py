@@ -11,7 +11,7 @@ from sohodesk.base.dates import parse_date
 from sohodesk.base.numbers import parse_plain
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import LANGUAGES, _
-from sohodesk.clients.cli import find_client
+from sohodesk.clients.finding import find_client
 from sohodesk.invoices import queries
 from sohodesk.invoices.cli_show import answer_document
 from sohodesk.store.call import Call

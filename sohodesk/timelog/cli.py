@@ -100,7 +100,7 @@ def _what(call: Call) -> dict[str, Any]:
 def _place(call: Call) -> Any:
     if not call.args.project:
         return None
-    from sohodesk.clients.cli import find_place
+    from sohodesk.clients.finding import find_place
 
     return find_place(call, call.args.project)
 

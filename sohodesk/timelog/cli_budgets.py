@@ -13,7 +13,7 @@ from sohodesk.base.texts import _
 from sohodesk.clients import queries as clients
 from sohodesk.clients import settings
 from sohodesk.clients.budgets import Budget
-from sohodesk.clients.cli import find_place
+from sohodesk.clients.finding import find_place
 from sohodesk.clients.forecast import Forecast
 from sohodesk.store.call import Call
 from sohodesk.timelog import budgets, queries

@@ -70,7 +70,7 @@ def test_what_is_agreed_on_a_project(say: Say) -> None:
         (["--estimate-hours", "0"], "more than zero"),
         (["--estimate-hours", "1.23456"], "four decimal places"),
         (["--starts", "2026-05-01", "--deadline", "2026-04-01"], "after its deadline"),
-        (["--deadline", "9999-12-31"], "too far away"),
+        (["--deadline", "1950-12-31"], "too far away"),
         (["--field", "Anything"], "no fields of work yet"),
         (["--short", "x" * 21], "short name is too long"),
         (["--minimum-minutes", "481"], "0 to 480"),
@@ -258,7 +258,7 @@ def test_a_merge_is_reviewed_first(say: Say, desk: Desk) -> None:
     say("project", "add", "PT Nusa Kopi / Site", "--notes", "Old notes")
     say("project", "add", "PT Nusa Kopi / Menu")
     say("task", "add", "PT Nusa Kopi / Site / Build")
-    say("client", "link", "PT Nusa", "/tmp/a")
+    say("client", "link", "PT Nusa", "/srv/a")
     say("log", "7:00-8:30 PT Nusa Kopi / Menu x")
     (pair,) = say("client", "duplicates", "--json").json
     assert (pair["first"]["name"], pair["second"]["name"]) == ("Nusa Kopi", "PT Nusa Kopi")
@@ -294,7 +294,7 @@ def test_projects_are_reviewed_and_their_done_tasks_stay_apart(say: Say) -> None
     assert [pair["second"]["name"] for pair in pairs] == ["Sites"]
     words = ("project", "merge", "Nusa Kopi / Site", "--into", "Nusa Kopi / Sites")
     said = say(*words, "--dry-run", "--json").json
-    assert (said["tasks"], said["joined"]) == (1, ["Build"])
+    assert (said["tasks"], said["joined"]) == (1, [])
     say(*words)
     assert [(row["name"], row["done"]) for row in tasks(say)] == [("Build", False), ("Build", True)]
 
