@@ -78,8 +78,18 @@ def _looked_over(
 ) -> Readiness:
     around = Surroundings(today(desk), last_issue_date(session, letter.kind))
     looked = look_over(letter, totals, around)
-    too_much = _credits_too_much(session, invoice)
-    return Readiness((*looked.errors, *too_much), looked.warnings)
+    more = (*_too_early(letter), *_credits_too_much(session, invoice))
+    return Readiness((*looked.errors, *more), looked.warnings)
+
+
+def _too_early(letter: Letter) -> tuple[Problem, ...]:
+    """A credit note never bears a day before that of the invoice that it corrects."""
+    original, issued = letter.credits, letter.said.issue_date
+    if original is None or issued is None or issued >= original.issue_date:
+        return ()
+    message = _("{number} was issued on {date}; its credit note can't be older.")
+    sentence = message.format(number=original.number, date=original.issue_date)
+    return (Problem("issue_date", sentence),)
 
 
 def _credits_too_much(session: Session, invoice: Invoice) -> tuple[Problem, ...]:

@@ -7,6 +7,7 @@ import io
 import os
 import stat
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -185,9 +186,60 @@ def test_credit_that_does_not_fit(create: Told, told: Told) -> None:
     assert "credit notes" in told("invoice", "void", "2026-001", "--reason", "x", code=1)
 
 
+def test_a_credit_note_is_not_older_than_its_invoice(create: Told, told: Told) -> None:
+    told("invoice", "issue", str(create(ONE)["id"]), "--date", "2026-02-10")
+    note = str(told("invoice", "credit", "2026-001", "5")["id"])
+    words = ("issue", note, "--date", "2026-02-09")
+    assert "2026-02-10" in told("invoice", *words, code=1)
+    assert "2026-02-10" in told("invoice", *words, "--dry-run", code=1)
+    assert told("invoice", "issue", note, "--date", "2026-02-10")["number"] == "CN-2026-001"
+
+
 def test_days_the_wrong_way_round(told: Told) -> None:
     words = ("--from", "2026-03-05", "--to", "2026-03-02")
     assert "before it begins" in told("invoice", "bill", "Hartmann", *words, code=1)
+
+
+MARKUP = "#strong[x] *b* _i_ $x^2$ <lab> @ref `c` = H // c /* d */ {a} #sys.inputs ~ -- \\u{41}"
+
+
+def test_markup_in_every_text_is_printed_as_it_was_typed(
+    told: Told, create: Told, tmp_path: Path, pdf_text: Callable[[bytes], list[str]]
+) -> None:
+    told("client", "add", MARKUP, "--currency", "EUR")
+    told("settings", "set", "office.name", MARKUP[:60])
+    texts = {"description": MARKUP, "unit": "#h"}
+    held = {"percent": "2", "label": "#PPh *23*"}
+    less = [{"percent": "5", "reason": "$less$ #1"}]
+    made = create(
+        {**ONE, **texts},
+        client=MARKUP,
+        intro="= no heading\n- no list\n#import",
+        note=MARKUP,
+        title=MARKUP,
+        your_order="#PO *1*",
+        withholding=held,
+        allowances=less,
+    )
+    told("invoice", "pdf", str(made["id"]), "-o", str(tmp_path / "x.pdf"))
+    text = "".join(pdf_text((tmp_path / "x.pdf").read_bytes()))
+    flat = "".join(text.split())
+    assert flat.count("".join(MARKUP.split())) >= 4
+    for piece in ("=noheading-nolist#import", "#PO*1*", "#PPh*23*", "$less$#1", "10#h"):
+        assert piece in flat
+
+
+def test_three_hundred_lines_each_once_on_numbered_pages(
+    told: Told, create: Told, tmp_path: Path, pdf_text: Callable[[bytes], list[str]]
+) -> None:
+    lines = [{**line("1", "1.10", "S", "19"), "description": f"Line <{n}>"} for n in range(300)]
+    made = create(*lines, language="id", in_words=True)
+    assert (made["totals"]["net"], made["totals"]["tax"]) == ("330.00", "62.70")
+    told("invoice", "pdf", str(made["id"]), "-o", str(tmp_path / "x.pdf"))
+    pages = pdf_text((tmp_path / "x.pdf").read_bytes())
+    assert all(sum(page.count(f"Line <{n}>") for page in pages) == 1 for n in range(300))
+    assert f"{len(pages)} / {len(pages)}" in pages[-1]
+    assert "Tiga ratus sembilan puluh dua euro dan 70/100" in pages[-1].replace("\n", " ")
 
 
 # Pages into files -----------------------------------------------------------------------------
