@@ -10,11 +10,12 @@ from pathlib import Path
 from sohodesk.app import bootstrap
 from sohodesk.base.console import Column
 from sohodesk.base.refusals import Refusal
+from sohodesk.base.settinggroups import group_of
 from sohodesk.base.settings import Setting
 from sohodesk.base.texts import _
 from sohodesk.store.call import Call
 
-PAGES = ("today", "time", "work", "invoices")
+PAGES = ("today", "time", "work", "invoices", "settings")
 OVERLAYS = ("palette", "keys", "history")
 """What lies over a page; drawn over the first one, or over the one that ``--over`` names."""
 SHELLS = ("bash", "zsh", "fish", "powershell")
@@ -244,6 +245,7 @@ def _setting_json(call: Call, setting: Setting[object]) -> dict[str, object]:
         "key": setting.key,
         "value": setting.show(call.desk.setting(setting)),
         "default": setting.show(setting.default),
+        "group": group_of(setting),
         "scope": setting.scope,
     }
 
@@ -287,6 +289,9 @@ def _screenshot_words(parser: ArgumentParser) -> None:
     parser.add_argument("--type", default="", help=_("what is typed into the palette or the keys"))
     parser.add_argument("--over", choices=PAGES, default="today", help=_("the page behind it"))
     parser.add_argument("--record", default="", help=_("whose history, for example project:4"))
+    parser.add_argument(
+        "--part", default="", metavar=_("GROUP"), help=_("the group of settings, for example look")
+    )
     parser.set_defaults(run=_screenshot)
 
 

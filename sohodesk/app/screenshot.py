@@ -45,7 +45,7 @@ def draw(call: Call) -> Path:
         height=height,
         theme=call.args.theme,
         language=language,
-        over=Over(call.args.over, call.args.type, call.args.record),
+        over=Over(call.args.over, call.args.type, call.args.record, call.args.part),
     )
     if not picture.save(str(target)):
         raise Refusal(_("{path} could not be written.").format(path=target))
@@ -78,11 +78,15 @@ def moment_of(desk: Desk, said: str) -> datetime:
 
 
 class Over(NamedTuple):
-    """What lies over a page in a picture: the page behind it, what is typed, whose history."""
+    """What lies over a page in a picture: the page behind it, what is typed, whose history.
+
+    ``part`` is the group of settings that is shown.
+    """
 
     page: str = "today"
     typed: str = ""
     record: str = ""
+    part: str = ""
 
 
 def page_picture(

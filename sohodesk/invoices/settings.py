@@ -82,8 +82,8 @@ TAX_STATUS = choice(
     "sender.tax_status",
     "unregistered",
     {
-        "unregistered": n_("Not registered, charges no tax"),
-        "registered": n_("Registered, charges tax (PKP)"),
+        "unregistered": n_("Charges no tax"),
+        "registered": n_("Charges tax (PKP)"),
     },
     n_("Tax status"),
     n_("Whether you are registered to charge PPN, VAT or GST."),

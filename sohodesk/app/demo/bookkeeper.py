@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from sohodesk.app.demo.cast import CUSTOMERS, SENDER, SETTINGS, ZONE
 from sohodesk.app.demo.chronicle import Chronicle, Stretch
 from sohodesk.app.demo.jobs import JOBS, estimate
+from sohodesk.app.demo.profile import make_profile
 from sohodesk.app.demo.stints import tasks_of
 from sohodesk.base.clock import FixedClock
 from sohodesk.base.money import to_minor
@@ -62,6 +63,7 @@ class Bookkeeper:
                 self.desk.settings.set(self.desk, setting, value)
             for rate, amount in SETTINGS:
                 self.desk.settings.set(self.desk, rate, amount)
+            make_profile(self.desk)
 
     def open_job(self, key: str) -> None:
         """Add a project with its tasks, and its client where it is the first."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from sohodesk.base import office
 from sohodesk.base.settings import Setting
+from sohodesk.base.taxnumbers import NPWP
 from sohodesk.invoices import settings
 
 ZONE = "Asia/Jakarta"
@@ -16,13 +17,10 @@ NAME = "Studio Raka"
 
 SENDER: tuple[tuple[Setting[str], str], ...] = (
     (settings.LEGAL_NAME, "CV Studio Raka Digital"),
-    (settings.ADDRESS, "Jl. Cihapit 24\nBandung 40114"),
-    (settings.TAX_ID, "NPWP 0812 3456 7890 1000"),
+    (settings.BUSINESS_KIND, "firm"),
+    (settings.TAX_NUMBERS[NPWP], "0812 3456 7690 1000"),
+    (settings.PHONE, "+62 22 555 0142"),
     (settings.EMAIL, "raka@studioraka.example"),
-    (
-        settings.BANK_LINES,
-        "BCA 123 456 7890\nIBAN BE71 0961 2345 6769 · BIC TRWIBEB1XXX",
-    ),
     (settings.FOOTER, "Thank you. Questions: raka@studioraka.example"),
 )
 SETTINGS: tuple[tuple[Setting[Decimal | None], Decimal], ...] = ((office.RATE, Decimal(300_000)),)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
 from sohodesk.app.window import habits
-from sohodesk.base import texts
 from sohodesk.base.texts import _, n_
 from sohodesk.ui import theme
 
@@ -63,7 +62,7 @@ class Menus:
         shell = self.book.shell
         shell.fold_rail(folded=not shell.folded)
         said = "narrow" if shell.folded else "wide"
-        self.book.desk.settings.user.write(habits.RAIL, said)
+        self.book.desk.settings.user.remember(habits.RAIL, said)
 
     def _fill(self) -> None:
         self.menu.clear()
@@ -85,14 +84,7 @@ class Menus:
 
     def use_language(self, choice: str) -> None:
         """Speak another language at once: everything that shows words is made anew."""
-        self.book.desk.settings.user.write(habits.LANGUAGE, choice)
-        texts.use(choice)
-        opening, desk = self.book.opening, self.book.desk
-
-        def again() -> None:
-            opening.open(desk.book.path)
-
-        again()
+        self.book.desk.settings.user.write(habits.LANGUAGE, choice)  # ``following`` hears of it
 
     def show_keys(self, typed: str = "") -> None:
         """Show the sheet of all that can be done, with its keys."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from sohodesk.app.window import commands, habits, menus
 from sohodesk.app.window.counts import Counts
+from sohodesk.app.window.following import Following
 from sohodesk.app.window.loading import PageCode
 from sohodesk.app.window.pages import PAGES
 from sohodesk.app.window.placement import with_place_of
@@ -69,6 +70,7 @@ class OpenBook(QObject):
         self.counts = Counts(self)
         self.telling = Telling(self)
         self.menus = menus.Menus(self)
+        self.following = Following(self)
         self.around.actions.add(*commands.of_window(self))
         self.around.actions.bind(self.shell)
         self.menus.make_bar()
@@ -92,6 +94,11 @@ class OpenBook(QObject):
         if self.desk.book.read_only:
             self._show_read_only()
         self.go(FIRST)
+        if self.opening.back_to:
+            back, self.opening.back_to = self.opening.back_to, ""
+            self.go(back)
+        if self.desk.settings.user.trouble:
+            self.around.toasts.show_toast(self.desk.settings.user.trouble, kind="refused")
         self.timing.refresh()
         self._learn_steps()
         if self.around.tasks.at_once:
@@ -174,6 +181,7 @@ class OpenBook(QObject):
         if tables & {"entry", "entry_tag", "project", "client", "tag"}:
             self.timing.refresh()
         self.counts.hear(tables)
+        self.following.hear(tables)
         self.telling.hear(tables)
         self.searching.hear(tables)
         self._learn_steps()
@@ -208,7 +216,7 @@ class OpenBook(QObject):
         user, path = self.desk.settings.user, str(self.desk.book.path.absolute())
         for key, value in ((habits.LAST_BOOK, path), (habits.SPOKEN, texts.current())):
             if user.read().get(key) != value:
-                user.write(key, value)
+                user.remember(key, value)
 
     def show_history(self, record: str = "") -> None:
         """Show the steps of the book, or what happened to one record (``project:3``)."""
@@ -241,12 +249,13 @@ class OpenBook(QObject):
         if not self.around.tasks.at_once:
             user = self.desk.settings.user
             places = with_place_of(self.shell, user.read().get(habits.GEOMETRY))
-            user.write(habits.GEOMETRY, places)
+            user.remember(habits.GEOMETRY, places)
         self.shell.take_banner_away()
         self.telling.close()
         self.timing.close()
         self.searching.close()
         self.menus.close()
+        self.following.close()
         self.drops.deleteLater()
         self.around.actions.unbind(self.shell)
         for page in self.pages.values():

@@ -54,6 +54,8 @@ class Opening(QObject):
         theme.wear(shell)
         self.shell = shell
         self.one = one
+        self.back_to = ""
+        """The page to go back to where the book is opened anew, in another language."""
         self.tasks = tasks or Tasks()
         self.toasts = Toasts(shell.ground)
         self.ring = FocusRing(shell)

@@ -17,6 +17,7 @@ PLACES = (
     Place("time", n_("Time"), "clock"),
     Place("work", n_("Work"), "briefcase"),
     Place("invoices", n_("Invoices"), "receipt-text"),
+    Place("settings", n_("Settings"), "settings", below=True),
 )
 
 
@@ -44,10 +45,17 @@ def _invoices() -> type[Page]:
     return InvoicesPage
 
 
+def _settings() -> type[Page]:
+    from sohodesk.app.settings.page import SettingsPage
+
+    return SettingsPage
+
+
 PAGES: dict[str, Callable[[], type[Page]]] = {
     "today": _today,
     "time": _time,
     "work": _work,
     "invoices": _invoices,
+    "settings": _settings,
 }
 """Loads the code of a page, by its key; gives its class."""

@@ -3,9 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtCore import QLoggingCategory, QObject
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -14,15 +18,17 @@ from sohodesk.app.window.opening import Opening
 from sohodesk.app.window.shell import Shell
 from sohodesk.app.window.start import application
 from sohodesk.base import texts
+from sohodesk.base.refusals import Refusal
 from sohodesk.store.desk import Desk
 from sohodesk.ui import theme as themes
-from sohodesk.ui.tasks import Tasks
+from sohodesk.ui.tasks import Failed, Tasks
 from sohodesk.ui.theme import colour
 
 if TYPE_CHECKING:
     from sohodesk.app.screenshot import Over
     from sohodesk.app.window.openbook import OpenBook
 
+T = TypeVar("T")
 ROUNDS = 4
 """Rounds of events until layouts that follow from layouts have settled."""
 
@@ -40,16 +46,77 @@ def paint_page(
     """Open the book in a window, go to the page and paint it."""
     app = application()
     themes.use(theme)
+    with _failures_heard() as failures:
+        picture = _painted(app, desk, page, (width, height), language, over, failures)
+    if failures:
+        raise failures[0]
+    return picture
+
+
+class _Watched(Tasks):
+    """Work done at once, of which every failure that no page takes is written down."""
+
+    def __init__(self, failures: list[BaseException]) -> None:
+        super().__init__(at_once=True)
+        self.failures = failures
+
+    def book(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None] | None = None,
+        *,
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run work on the book; only a refusal may be told by the page itself."""
+
+        def watched() -> T:
+            try:
+                return work()
+            except Exception as error:
+                if failed is None or not isinstance(error, Refusal):
+                    self.failures.append(error)
+                raise
+
+        super().book(watched, then, failed=failed, owner=owner)
+
+
+@contextmanager
+def _failures_heard() -> Iterator[list[BaseException]]:
+    """What goes wrong inside Qt's callbacks would be printed there, and the picture be wrong."""
+    failures: list[BaseException] = []
+    silent = logging.NullHandler()
+    logging.getLogger().addHandler(silent)
+    QLoggingCategory.setFilterRules("default.warning=false")
+    before, sys.excepthook = sys.excepthook, lambda _kind, error, _trace: failures.append(error)
+    try:
+        yield failures
+    finally:
+        sys.excepthook = before
+        QLoggingCategory.setFilterRules("")
+        logging.getLogger().removeHandler(silent)
+
+
+def _painted(
+    app: QApplication,
+    desk: Desk,
+    page: str,
+    size: tuple[int, int],
+    language: str,
+    over: Over,
+    failures: list[BaseException],
+) -> QImage:
     shell = Shell()
-    shell.resize(width, height)
-    opening = Opening(shell, tasks=Tasks(at_once=True))
+    shell.resize(*size)
+    opening = Opening(shell, tasks=_Watched(failures))
     opened = look_at(desk)
     texts.use(language)  # the book's own language was chosen while it was looked at
     shell.speak()
     shell.show()
     opening.show(opened)
     if opening.book is not None:
-        opening.book.go(over.page if page in LAID_OVER else page)
+        where = {"group": over.part} if over.part else {}
+        opening.book.go(over.page if page in LAID_OVER else page, **where)
     _settle(app)
     if opening.book is not None and page in LAID_OVER:
         LAID_OVER[page](opening.book, over)

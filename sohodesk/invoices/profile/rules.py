@@ -30,6 +30,11 @@ LABELS = {
 _TIDY = {"currency": check_currency, "iban": check_iban, "bic": check_bic}
 
 
+def label_of(field: str) -> str:
+    """What a fact is called, in the language in use."""
+    return _(LABELS[field])
+
+
 class FieldRefusal(Refusal):
     """A refusal that knows which fact is wrong."""
 

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The cards of each group of settings, made of the declarations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from sohodesk.app.settings import programcards
+from sohodesk.app.settings.accounts import AccountsCard
+from sohodesk.app.settings.addresses import AddressesCard
+from sohodesk.app.settings.codes import CodesCard
+from sohodesk.app.settings.logocard import LogoPart
+from sohodesk.app.settings.profilecard import RowsCard
+from sohodesk.app.settings.reading import Kept
+from sohodesk.app.settings.settingfield import Keeper, SettingField
+from sohodesk.base.settinggroups import GROUPS
+from sohodesk.base.settings import Setting
+from sohodesk.base.texts import _
+from sohodesk.ui.cards import Card
+from sohodesk.ui.surroundings import Surroundings
+
+NARROW_KINDS = frozenset({"text", "tax number", "choice", "whole", "exact", "date", "pattern"})
+"""Kinds that may stand two in a row."""
+
+
+@dataclass
+class Shown:
+    """What is on the page now, to be given new values."""
+
+    left: list[QWidget] = field(default_factory=list)
+    right: list[QWidget] = field(default_factory=list)
+    fields: list[SettingField] = field(default_factory=list)
+    logo: LogoPart | None = None
+    rows: list[RowsCard] = field(default_factory=list)
+    codes: CodesCard | None = None
+
+    def show_kept(self, kept: Kept) -> None:
+        """Show the values in force."""
+        for each in self.fields:
+            each.show_kept(kept.values[each.setting.key])
+        if self.logo is not None:
+            self.logo.show_logo(kept.logo)
+        for card in self.rows:
+            if isinstance(card, AccountsCard):
+                card.currency = kept.currency
+                card.business = kept.values["sender.legal_name"] or kept.values["office.name"]
+                card.show_rows(kept.accounts)
+            else:
+                card.show_rows(kept.addresses)
+        if self.codes is not None:
+            self.codes.show_codes(kept.codes)
+
+    @property
+    def wrong_cards(self) -> int:
+        """How many rows and codes have something wrong in them."""
+        return sum(card.wrong for card in self.rows) + (self.codes.wrong if self.codes else 0)
+
+
+class Maker:
+    """Makes the cards of a group."""
+
+    def __init__(self, around: Surroundings, keeper: Keeper) -> None:
+        self.around, self.keeper = around, keeper
+
+    def group(self, key: str, settings: Sequence[Setting[Any]], kept: Kept) -> Shown:
+        """The cards of one group."""
+        shown = Shown()
+        if key == "profile":
+            self._profile(shown, settings, kept)
+        elif settings:
+            label = next(group.label for group in GROUPS if group.key == key)
+            shown.left.append(self._card(shown, _(label), settings))
+        if key == "payment":
+            shown.codes = CodesCard(self.around, self._changed)
+            shown.right += [self._accounts(shown), shown.codes]
+        if key == "book":
+            shown.right.append(programcards.backup_card(self.around, kept.backup_folder))
+        if key == "keys":
+            shown.left.append(programcards.keys_card(self.around))
+        if key == "about":
+            shown.left.append(programcards.about_card())
+            shown.right.append(programcards.licences_card())
+        shown.show_kept(kept)
+        return shown
+
+    def found(self, found: dict[str, list[Setting[Any]]], kept: Kept) -> Shown:
+        """One card for each group in which something was found, left and right by turns."""
+        shown = Shown()
+        for group in GROUPS:
+            several = [s for s in found.get(group.key, ()) if asked(s, kept)]
+            if several:
+                side = shown.left if len(shown.left) <= len(shown.right) else shown.right
+                side.append(self._card(shown, _(group.label), several))
+        shown.show_kept(kept)
+        return shown
+
+    def _profile(self, shown: Shown, settings: Sequence[Setting[Any]], kept: Kept) -> None:
+        numbers = [s for s in settings if s.kind in ("tax number", "date")]
+        facts = sorted(
+            (s for s in settings if s not in numbers), key=lambda s: s.kind not in NARROW_KINDS
+        )
+        shown.logo = LogoPart(self.around)
+        card = self._card(shown, _("Business profile"), facts, _("as printed on documents"))
+        card.body.insertWidget(0, shown.logo)
+        addresses = AddressesCard(self.around, self._changed)
+        shown.rows.append(addresses)
+        shown.left += [card, addresses]
+        asked_for = [s for s in numbers if asked(s, kept)]
+        checked = self._card(shown, _("Tax numbers"), asked_for, _("checked on this computer"))
+        shown.codes = CodesCard(self.around, self._changed)
+        shown.right += [self._accounts(shown), checked, shown.codes]
+
+    def _accounts(self, shown: Shown) -> AccountsCard:
+        card = AccountsCard(self.around, self._changed)
+        shown.rows.append(card)
+        return card
+
+    def _card(
+        self, shown: Shown, title: str, settings: Iterable[Setting[Any]], note: str = ""
+    ) -> Card:
+        card = Card(title, note)
+        card.body.setSpacing(14)
+        row: QHBoxLayout | None = None
+        for setting in settings:
+            made = SettingField(setting, self.keeper)
+            shown.fields.append(made)
+            if setting.kind not in NARROW_KINDS:
+                card.body.addWidget(made)
+                row = None
+            elif row is None:
+                row = QHBoxLayout()
+                row.setSpacing(12)
+                row.addWidget(made, 1)
+                row.addStretch(1)
+                card.body.addLayout(row)
+            else:
+                row.takeAt(1)
+                row.addWidget(made, 1)
+                row = None
+        return card
+
+    def _changed(self) -> None:
+        """Something was typed into a row or a code."""
+        self.keeper.count_wrong()
+
+
+def asked(setting: Setting[Any], kept: Kept) -> bool:
+    """Whether the office is asked for it: everyone, its country, or whoever has given it."""
+    own = not setting.countries or kept.country in setting.countries
+    return own or bool(kept.values.get(setting.key))

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the Settings page shows: values as kept, and the rows of the business profile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sohodesk.app import backups, bootstrap
+from sohodesk.base import office
+from sohodesk.invoices import logo, settings
+from sohodesk.invoices.profile import queries
+from sohodesk.invoices.profile.queries import AccountRow, AddressRow, CodeRow
+from sohodesk.store.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A payment code with the squares of its picture, row by row."""
+
+    row: CodeRow
+    squares: tuple[tuple[bool, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """All that the page shows; ``values`` are texts by key, ``backup`` a local time or empty."""
+
+    values: dict[str, str]
+    book: str
+    country: str
+    currency: str
+    zone: str
+    addresses: tuple[AddressRow, ...]
+    accounts: tuple[AccountRow, ...]
+    codes: tuple[Code, ...]
+    logo: bytes | None
+    backup_folder: str
+    trouble: str
+    read_only: bool
+
+
+def read_kept(desk: Desk) -> Kept:
+    """Read it all; runs on the book's worker."""
+    with desk.read() as session:
+        rows = queries.addresses(session)
+        accounts = queries.accounts(session)
+        codes = queries.codes(session)
+        picture = logo.kept_logo(desk)
+    values = {each.key: each.show(desk.setting(each)) for each in bootstrap.all_settings()}
+    own = desk.setting(settings.ADDRESS)
+    if not rows and own:
+        rows = [AddressRow(None, "", own, printed=True)]
+    return Kept(
+        values=values,
+        book=desk.setting(office.OFFICE_NAME) or desk.book.path.stem,
+        country=desk.setting(office.COUNTRY),
+        currency=desk.setting(office.CURRENCY),
+        zone=desk.setting(office.ZONE),
+        addresses=tuple(rows),
+        accounts=tuple(accounts),
+        codes=tuple(Code(row, squares(row.content)) for row in codes),
+        logo=picture,
+        backup_folder=str(backups.folder_of(desk)),
+        trouble=desk.settings.user.trouble,
+        read_only=desk.book.read_only,
+    )
+
+
+def squares(content: str) -> tuple[tuple[bool, ...], ...]:
+    """The dark and light squares of a code's picture."""
+    import segno
+
+    return tuple(tuple(map(bool, row)) for row in segno.make_qr(content, error="m").matrix)
