@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from sohodesk.ui import icons
 from sohodesk.ui.fonts import font, metrics
@@ -55,6 +57,12 @@ def box(
     painter.drawRoundedRect(inner, radius, radius)
 
 
+@cache
+def _one_line(align: Qt.AlignmentFlag) -> int:
+    """Flags put together cost as much as the text that is drawn."""
+    return int(align | Qt.TextFlag.TextSingleLine)
+
+
 def text(
     painter: QPainter,
     rect: QRectF,
@@ -65,20 +73,43 @@ def text(
 ) -> float:
     """One line of text, cut with an ellipsis where it does not fit. Returns the width it took."""
     said = said.replace("-", HYPHEN)
-    measure = metrics(style)
-    width = measure.horizontalAdvance(said)
+    width = _advance(said, style)
     if width > rect.width() + 0.5:
+        measure = metrics(style)
         said = measure.elidedText(said, Qt.TextElideMode.ElideRight, rect.width())
         width = min(measure.horizontalAdvance(said), rect.width())
     painter.setFont(font(style))
     painter.setPen(colour(tone))
-    painter.drawText(rect, int(align | Qt.TextFlag.TextSingleLine), said)
+    painter.drawText(rect, _one_line(align), said)
     return width
 
 
 def width_of(said: str, style: str = "body") -> float:
     """How wide a text is in a type style, rounded up to whole pixels."""
-    return float(int(metrics(style).horizontalAdvance(said.replace("-", HYPHEN)) + 0.999))
+    return float(int(_advance(said.replace("-", HYPHEN), style) + 0.999))
+
+
+class _Widths:
+    """Texts of one type style that were measured; a list paints the same ones again and again."""
+
+    MOST = 4000
+
+    def __init__(self) -> None:
+        self._of: dict[str, tuple[QFontMetricsF, dict[str, float]]] = {}
+
+    def of(self, said: str, style: str) -> float:
+        """The width of a text; measured anew once the style has other metrics."""
+        measure, (kept_for, widths) = metrics(style), self._of.get(style, (None, {}))
+        if kept_for is not measure or len(widths) > self.MOST:
+            widths = {}
+            self._of[style] = (measure, widths)
+        width = widths.get(said)
+        if width is None:
+            width = widths[said] = measure.horizontalAdvance(said)
+        return width
+
+
+_advance = _Widths().of
 
 
 def dot(painter: QPainter, x: float, middle: float, tone: str, size: float = 8) -> None:

@@ -39,6 +39,7 @@ class BannerTable(QTableView):
         self.total: int | None = None
         """How many records there are, where most of them are not here."""
         self._mouse_row = -1
+        self._last_shown = -1
         self.setHorizontalHeader(Head(self))
         down = self.verticalHeader()
         down.hide()
@@ -55,7 +56,7 @@ class BannerTable(QTableView):
 
     def share_width(self) -> None:
         """Give fixed columns their width and share the rest among those that stretch."""
-        width = self.viewport().width()
+        width, self._last_shown = self.viewport().width(), -1
         for at, column in enumerate(self.rows.columns):
             hidden = column.hide_below > width or column.key in self.left_out
             self.setColumnHidden(at, hidden)
@@ -75,10 +76,10 @@ class BannerTable(QTableView):
         """The distances of a column's content to its left and right side."""
         if self.horizontalHeader().isHidden():
             return (PAD, PAD)
-        first = self.horizontalHeader().visualIndex(section) == 0
-        shown = [at for at in range(len(self.rows.columns)) if not self.isColumnHidden(at)]
-        last = bool(shown) and section == shown[-1]
-        return (EDGE if first else PAD, EDGE if last else PAD)
+        if self._last_shown < 0:  # asked for each cell that is painted
+            columns = range(len(self.rows.columns))
+            self._last_shown = max((n for n in columns if not self.isColumnHidden(n)), default=0)
+        return (EDGE if section == 0 else PAD, EDGE if section == self._last_shown else PAD)
 
     def tick_area(self, rect: QRectF) -> QRectF:
         """Where the box of a tick column is drawn."""

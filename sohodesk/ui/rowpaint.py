@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from sohodesk.ui import icons, paint
-from sohodesk.ui.columns import Align, Banner, Cell
+from sohodesk.ui.columns import EMPTY, Align, Banner, Cell
 from sohodesk.ui.fonts import typing_font
 from sohodesk.ui.rows import Rows
 from sohodesk.ui.theme import colour
@@ -165,11 +165,13 @@ class RowsDelegate(QStyledItemDelegate):
         if isinstance(row, Banner):
             return  # the view paints it across the columns
         column = model.columns[index.column()]
-        painter.save()
-        painter.setClipRect(rect)
-        left, right = self._pads(index.column())
-        paint_cell(painter, rect.adjusted(left, 0, -right, 0), column.cell(row), column.align)
-        painter.restore()
+        cell = column.cell(row)
+        if cell is not EMPTY:
+            painter.save()
+            painter.setClipRect(rect)
+            left, right = self._pads(index.column())
+            paint_cell(painter, rect.adjusted(left, 0, -right, 0), cell, column.align)
+            painter.restore()
         if self._ring_on_cell(index):
             paint.ring(painter, rect.adjusted(1, 1, -1, -2), 5)
 

@@ -35,6 +35,11 @@ def by_id(row: Any) -> Hashable:
 TICK = "tick"
 """The key of the column of check boxes."""
 
+# Qt asks for them at each painting of each cell, and putting them together takes its time.
+_USUAL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_TICKABLE = _USUAL | Qt.ItemFlag.ItemIsUserCheckable
+_EDITABLE = _USUAL | Qt.ItemFlag.ItemIsEditable
+
 
 class Rows(QAbstractTableModel):
     """A table of ``columns`` over a ``Source``. ``ticks_changed`` tells of the ticked ids."""
@@ -173,13 +178,14 @@ class Rows(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        row, edit = self.row(index.row()), self.columns[index.column()].edit
-        if self.columns[index.column()].key == TICK:
-            return usual | Qt.ItemFlag.ItemIsUserCheckable
-        if row is None or isinstance(row, Banner) or edit is None or not edit.allowed(row):
-            return usual
-        return usual | Qt.ItemFlag.ItemIsEditable
+        column = self.columns[index.column()]
+        edit = column.edit
+        if edit is None:
+            return _TICKABLE if column.key == TICK else _USUAL
+        row = self.row(index.row())
+        if row is None or isinstance(row, Banner) or not edit.allowed(row):
+            return _USUAL
+        return _EDITABLE
 
     def wrong_with(self, index: Index, text: str) -> str:
         """What is wrong with a text for a cell; empty where it is good or stands there already."""

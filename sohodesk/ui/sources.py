@@ -6,9 +6,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from sohodesk.ui.columns import Banner
 
@@ -63,16 +62,15 @@ class ListSource:
         return iter(enumerate(self._rows))
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A run of rows that is fetched together: a day, or a page of a list without groups.
 
     ``head`` makes the banner above it, if any, when it is first looked at; a folded block has
-    ``count`` 0.
+    ``count`` 0.  A list of all time has thousands of them, and a tuple is made in a trice.
     """
 
     key: Hashable
-    count: int
+    count: int  # type: ignore[assignment]  # tuples have a method of that name
     head: Callable[[], Banner] | None = None
 
 

@@ -21,6 +21,9 @@ from sohodesk.ui.cards import Card
 from sohodesk.ui.labels import Elided, Picture, Rule, Text
 from sohodesk.ui.scrolled import Scrolled
 
+MOST_ROWS = 12
+"""What a card shows at most; a card is a glance, and each row of it takes a moment to be made."""
+
 
 class Sum(QWidget):
     """One sum of the money card: label, the largest currency large, the others small, a note."""
@@ -194,7 +197,7 @@ class ComingCard(Card):
     def show_data(self, data: Dues) -> None:
         """Show what falls due, the nearest first."""
         rows = self.area.fresh()
-        for number, coming in enumerate(data.coming):
+        for number, coming in enumerate(data.coming[:MOST_ROWS]):
             if number:
                 rows.addWidget(Rule())
             row = ComingRow(coming, data)
@@ -202,6 +205,7 @@ class ComingCard(Card):
             where = {"id": coming.id} if coming.kind == "invoice" else {"project": coming.id}
             row.clicked.connect(lambda _on=False, page=page, where=where: self.go(page, **where))
             rows.addWidget(row)
+        _add_more(rows, len(data.coming), lambda: self.go("invoices"))
         if not data.coming:
             rows.addWidget(Text(_("Nothing falls due."), "body", "text3"))
         rows.addStretch()
@@ -210,8 +214,9 @@ class ComingCard(Card):
 class UnbilledCard(Card):
     """Time not billed yet, by client, with the way to a bill."""
 
-    def __init__(self) -> None:
+    def __init__(self, go: Callable[..., None]) -> None:
         super().__init__(_("Not billed yet"), " ")
+        self.go = go
         self.area = Scrolled(_("Not billed yet"), inset=0)
         self.body.addWidget(self.area, 1)
         self.body.setContentsMargins(16, 0, 16, 8)
@@ -229,13 +234,23 @@ class UnbilledCard(Card):
                 sums[row.currency] = sums.get(row.currency, Decimal(0)) + row.amount
         self.note.setText(show_duration(sum(seconds.values())))
         rows = self.area.fresh()
-        for number, client in enumerate(sorted(seconds, key=lambda c: -seconds[c])):
+        most_first = sorted(seconds, key=lambda c: -seconds[c])
+        for number, client in enumerate(most_first[:MOST_ROWS]):
             if number:
                 rows.addWidget(Rule())
             rows.addWidget(_client_row(names[client], seconds[client], money[client]))
+        _add_more(rows, len(seconds), lambda: self.go("invoices", bill=True))
         if not seconds:
             rows.addWidget(Text(_("Everything is billed."), "body", "text3"))
         rows.addStretch()
+
+
+def _add_more(rows: QVBoxLayout, count: int, go: Callable[[], None]) -> None:
+    """A link to what does not stand in the card any more."""
+    left = count - MOST_ROWS
+    if left > 0:
+        rows.addWidget(Rule())
+        rows.addWidget(link(_("{n} more").format(n=left), go))
 
 
 def _client_row(name: str, seconds: int, money: Mapping[str, Decimal]) -> QWidget:

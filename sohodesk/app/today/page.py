@@ -143,6 +143,7 @@ class TodayPage(Page):
         self._dues_stale = False
 
         def read() -> Dues:
+            import sohodesk.app.today.money  # noqa: F401 its code is loaded here, not while shown
             from sohodesk.app.today.dues import read_dues
 
             return read_dues(desk)

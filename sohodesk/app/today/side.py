@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from sohodesk.app.today.cards import CARD_HEIGHT, ProjectsCard, WeekCard
@@ -29,6 +30,7 @@ class Side(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._holder: QWidget | None = None
+        self._shown: Dues | None = None
         self.lay_out(narrow=False)
 
     def show_day(self, data: DayData) -> None:
@@ -37,7 +39,8 @@ class Side(QWidget):
         self.projects.show_data(data)
 
     def show_dues(self, data: Dues) -> None:
-        """Show money and due dates."""
+        """Show money and due dates, one card at a turn so that the window never stands still."""
+        self._shown = data
         if self.dues is None:
             from sohodesk.app.today.money import ComingCard, MoneyCard, UnbilledCard
 
@@ -45,11 +48,17 @@ class Side(QWidget):
             self.dues = (
                 MoneyCard(around.go, linked="invoices" in around.pages),
                 ComingCard(around.go),
-                UnbilledCard(),
+                UnbilledCard(around.go),
             )
             self.lay_out(narrow=bool(self.narrow))
-        for card in self.dues:
-            card.show_data(data)
+        self._show_cards(data, list(self.dues))
+
+    def _show_cards(self, data: Dues, cards: list[MoneyCard | ComingCard | UnbilledCard]) -> None:
+        while cards and data is self._shown:  # else newer figures came meanwhile
+            cards.pop(0).show_data(data)
+            if not self.around.tasks.at_once:
+                QTimer.singleShot(0, self, lambda: self._show_cards(data, cards))
+                return
 
     def lay_out(self, *, narrow: bool) -> None:
         """Put the cards in their places."""

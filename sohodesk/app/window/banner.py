@@ -48,13 +48,12 @@ def ask_for_copy(book: OpenBook) -> None:
     """Let the user choose where a copy of the book goes."""
     from PySide6.QtWidgets import QFileDialog
 
-    from sohodesk.app.window.opening import BOOKS
     from sohodesk.store.backup import backup_name
 
     path = book.desk.book.path
     dialog = QFileDialog(book.shell, _("Save a copy"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter(_("SohoDesk books ({pattern})").format(pattern=BOOKS))
+    dialog.setNameFilter(_("SohoDesk books ({pattern})").format(pattern=f"*{path.suffix}"))
     dialog.setDefaultSuffix(path.suffix.lstrip("."))
     # A file that is there is never written over: saving says so.
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)

@@ -9,9 +9,11 @@ imports a page itself: it asks here, and is called back once the code is there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
+from sohodesk.ui.classes import make_widget_classes
 from sohodesk.ui.page import Page
 from sohodesk.ui.tasks import Tasks
 
@@ -19,6 +21,11 @@ CALM_MS = 400
 """From the moment that the window can be used until loading ahead begins."""
 
 Load = Callable[[], type[Page]]
+
+
+def _fetch(load: Load) -> type[Page]:
+    make_widget_classes()
+    return load()
 
 
 class PageCode(QObject):
@@ -46,7 +53,8 @@ class PageCode(QObject):
         asked = key in self._waiting
         self._waiting.setdefault(key, []).append(then)
         if not asked:
-            self._tasks.slow(self._pages[key], lambda _kind: self._arrived(key), owner=self)
+            fetch = partial(_fetch, self._pages[key])
+            self._tasks.slow(fetch, lambda _kind: self._arrived(key), owner=self)
 
     def load_soon(self) -> None:
         """Load all pages ahead, once the window has come to rest."""
