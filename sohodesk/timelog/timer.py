@@ -32,9 +32,9 @@ def start(
     zone: str = "",
 ) -> int:
     """Start the timer and return the entry's id; refused while it runs."""
-    at = at or desk.clock.now()
-    checks.require_past(desk, at)
     with desk.work(n_("Start {what}"), what=making.shown(description)) as session:
+        at = at or desk.clock.now()  # here, for the book may have been waited for
+        checks.require_past(desk, at)
         now_running = _running(session)
         if now_running is not None:
             raise Refusal(
@@ -114,8 +114,8 @@ def switch(
     confirmed: bool = False,
 ) -> int:
     """Stop what runs, if anything, and start something else at the same instant: one step."""
-    at = at or desk.clock.now()
     with desk.work(n_("Switch to {what}"), what=making.shown(description)) as session:
+        at = at or desk.clock.now()
         now_running = _running(session)
         if now_running is not None:
             if now_running.start == at:
