@@ -65,7 +65,7 @@ class Hand:
         for key in keys:
             self.qtbot.keyClick(self.panel.line, key)
 
-    def keys(self) -> list[str]:
+    def found(self) -> list[str]:
         return [line.key for line in self.panel.rows.lines if isinstance(line, Row)]
 
     def take(self, key: str) -> None:
@@ -85,18 +85,18 @@ def hand(project: int, window: Any, qtbot: QtBot) -> Hand:
 
 def test_a_project_is_started_in_three_letters_and_enter(desk: Desk, hand: Hand) -> None:
     hand.open("nus")
-    assert hand.keys()[0].startswith("start:project:")
+    assert hand.found()[0].startswith("start:project:")
     hand.press(Qt.Key.Key_Return)
     (row,) = entries(desk)
     assert (row.running, row.place) == (True, "Nusa Kopi / Website")
     assert not hand.palette.shown
     hand.open("nus")
-    assert "stops the running timer" in hand.text(hand.keys()[0])
+    assert "stops the running timer" in hand.text(hand.found()[0])
 
 
 def test_a_line_of_time_is_logged(desk: Desk, hand: Hand) -> None:
     hand.open("7:30-9 nusa checkout bug #bug")
-    assert hand.keys()[0] == "line"
+    assert hand.found()[0] == "line"
     said = hand.text("line")
     assert "Nusa Kopi / Website: checkout bug #bug" in said
     assert "1 h 30" in said
@@ -108,7 +108,7 @@ def test_a_line_of_time_is_logged(desk: Desk, hand: Hand) -> None:
 
 def test_a_line_that_can_not_be_read_says_why_and_does_nothing(desk: Desk, hand: Hand) -> None:
     hand.open("7:30 nusa")
-    assert hand.keys()[0] == "wrong"
+    assert hand.found()[0] == "wrong"
     hand.press(Qt.Key.Key_Return)
     assert hand.palette.shown
     assert entries(desk) == []
@@ -116,7 +116,7 @@ def test_a_line_that_can_not_be_read_says_why_and_does_nothing(desk: Desk, hand:
 
 def test_words_start_the_timer(desk: Desk, hand: Hand) -> None:
     hand.open("nusa write the price list")
-    assert hand.keys() == ["words:nusa write the price list"]
+    assert hand.found() == ["words:nusa write the price list"]
     hand.press(Qt.Key.Key_Return)
     (row,) = entries(desk)
     assert (row.running, row.description) == (True, "write the price list")
@@ -132,8 +132,8 @@ def test_a_sum_is_copied(hand: Hand) -> None:
 def test_a_sum_can_be_copied_as_money(hand: Hand) -> None:
     hand.open("3*450000")
     hand.press(Qt.Key.Key_Tab)
-    assert len(hand.keys()) == 3
-    hand.take(next(key for key in hand.keys() if "Rp" in key))
+    assert len(hand.found()) == 3
+    hand.take(next(key for key in hand.found() if "Rp" in key))
     assert QGuiApplication.clipboard().text() == "Rp\N{NO-BREAK SPACE}1,350,000"
 
 
@@ -154,17 +154,17 @@ def test_an_invoice_is_found_by_its_title_and_its_sign(
     said = Particulars(title="Logo for the shop")
     invoice = create_draft(desk, client_id=client_id, document=document, said=said)
     hand.open("#logo")
-    assert hand.keys() == [f"invoice:{invoice}"]
+    assert hand.found() == [f"invoice:{invoice}"]
     assert "Draft" in hand.text(f"invoice:{invoice}")
     hand.press(Qt.Key.Key_Return)
     assert window.shown == "invoices"
     hand.open("logo")
-    assert f"invoice:{invoice}" in hand.keys()
+    assert f"invoice:{invoice}" in hand.found()
 
 
 def test_the_sign_of_actions_shows_only_those(hand: Hand, window: Any) -> None:
     hand.open(">theme")
-    keys = hand.keys()
+    keys = hand.found()
     assert {"do:view.light", "do:view.dark"} <= set(keys)
     assert all(key.startswith("do:") for key in keys)
     hand.panel.line.setText("invoices")
@@ -176,7 +176,7 @@ def test_unbilled_time_can_be_billed_from_here(desk: Desk, project: int, hand: H
     now = desk.clock.now()
     service.log(desk, start=now.replace(hour=0), end=now, project_id=project)
     hand.open("nusa")
-    (bill,) = [key for key in hand.keys() if key.startswith("bill:")]
+    (bill,) = [key for key in hand.found() if key.startswith("bill:")]
     assert "2:00 unbilled" in hand.text(bill)
 
 
@@ -184,11 +184,11 @@ def test_tab_offers_more_and_escape_goes_back(desk: Desk, hand: Hand, window: An
     hand.open("website")
     hand.panel.mark(hand.panel.rows.place("project:1"))
     hand.press(Qt.Key.Key_Tab)
-    assert "deed:history" in hand.keys()
+    assert "deed:history" in hand.found()
     assert hand.panel.chip.isVisible()
     hand.press(Qt.Key.Key_Escape)
     assert hand.panel.line.text() == "website"
-    assert "project:1" in hand.keys()
+    assert "project:1" in hand.found()
     hand.panel.mark(hand.panel.rows.place("project:1"))
     hand.press(Qt.Key.Key_Tab)
     hand.qtbot.keyClicks(hand.panel.line, "open")
@@ -209,7 +209,7 @@ def test_escape_gives_the_focus_back(hand: Hand, window: Any, qtbot: QtBot) -> N
 
 def test_the_mark_moves_over_the_heads(hand: Hand) -> None:
     hand.open("nusa")
-    rows = hand.keys()
+    rows = hand.found()
     for key in rows:
         assert hand.panel.row is not None
         assert hand.panel.row.key == key
@@ -225,10 +225,10 @@ def test_what_is_used_comes_first_next_time(desk: Desk, project: int, hand: Hand
         client_id = clients_read.project(session, project).client_id
     other = clients.add_project(desk, client_id=client_id, name="Zine")
     hand.open("nusa")
-    assert hand.keys().index(f"project:{project}") < hand.keys().index(f"project:{other}")
+    assert hand.found().index(f"project:{project}") < hand.found().index(f"project:{other}")
     hand.take(f"project:{other}")
     hand.open("nusa")
-    assert hand.keys().index(f"project:{other}") < hand.keys().index(f"project:{project}")
+    assert hand.found().index(f"project:{other}") < hand.found().index(f"project:{project}")
     kept = desk.settings.user.read()[KEPT]
     assert f"project:{other}" in kept[str(desk.book.path.absolute())]
     assert desk.next_undo() == "Add project Zine"  # no step of the book
@@ -236,9 +236,9 @@ def test_what_is_used_comes_first_next_time(desk: Desk, project: int, hand: Hand
 
 def test_what_changes_is_found_at_once(desk: Desk, hand: Hand) -> None:
     hand.open("batik")
-    assert "client:3" not in hand.keys()
+    assert "client:3" not in hand.found()
     clients.add_client(desk, name="Batik Larasati", currency="IDR")
-    assert "client:3" in hand.keys()
+    assert "client:3" in hand.found()
 
 
 def test_nothing_found_is_said(hand: Hand) -> None:
