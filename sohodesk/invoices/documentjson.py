@@ -10,11 +10,14 @@ from sqlalchemy.orm import Session
 
 from sohodesk.base.money import from_minor, plain
 from sohodesk.base.numbers import plain_decimal
+from sohodesk.base.texts import speaking
 from sohodesk.invoices import queries
+from sohodesk.invoices.categories import CATEGORIES
 from sohodesk.invoices.document import Adjustment, Line, Tax
-from sohodesk.invoices.figures import AdjustmentFigures, LineFigures, Totals
+from sohodesk.invoices.figures import AdjustmentFigures, LineFigures, TaxGroup, Totals
 from sohodesk.invoices.letter import Snapshot
 from sohodesk.invoices.paper import snapshot_of
+from sohodesk.invoices.pdf.wording import tax_reasons
 from sohodesk.invoices.queries import DocumentRow, PaymentRow
 from sohodesk.invoices.stored import get_invoice
 from sohodesk.store.desk import Desk
@@ -42,14 +45,7 @@ def document_json(desk: Desk, session: Session, invoice_id: int, today: date) ->
         "lines": _lines(snapshot),
         "allowances": _adjustments(document.allowances, totals.allowances, totals),
         "charges": _adjustments(document.charges, totals.charges, totals),
-        "taxes": [
-            {
-                **_tax(group.tax),
-                "base": plain(group.base, totals.currency),
-                "tax": plain(group.amount, totals.currency),
-            }
-            for group in totals.taxes
-        ],
+        "taxes": [_group(group, snapshot) for group in totals.taxes],
         "totals": totals_json(totals),
         "withholding": _withholding(snapshot),
         "payments": [payment_json(each, row) for each in queries.payments(session, invoice_id)],
@@ -165,6 +161,20 @@ def _said(adjustment: Adjustment) -> dict[str, Any]:
 
 def _tax(tax: Tax) -> dict[str, str]:
     return {"category": tax.category, "rate": plain_decimal(tax.rate)}
+
+
+def _group(group: TaxGroup, snapshot: Snapshot) -> dict[str, str | None]:
+    """A group of tax; ``reason`` is what the page says where there is none, in its language."""
+    letter, category = snapshot.letter, group.tax.category
+    with speaking(letter.said.language):
+        reasons = tax_reasons(letter, [category])
+    return {
+        **_tax(group.tax),
+        "base": plain(group.base, snapshot.totals.currency),
+        "tax": plain(group.amount, snapshot.totals.currency),
+        "reason": reasons[0] if reasons else None,
+        "reason_code": CATEGORIES[category].vatex or None,
+    }
 
 
 def _period(first: date | None, last: date | None) -> dict[str, date] | None:

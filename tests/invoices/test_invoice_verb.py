@@ -90,6 +90,25 @@ def test_worked_cases(create: Told, case: str) -> None:
     assert (answer["state"], answer["number"], answer["currency"]) == ("draft", None, "EUR")
 
 
+def test_every_group_says_why_it_has_no_tax(create: Told, told: Told) -> None:
+    lines = [line("1", "10", category) for category in ("Z", "E", "AE", "K", "G")]
+    taxes = create(line("1", "10", "S", "19"), *lines, language="id")["taxes"]
+    codes = {group["category"]: group["reason_code"] for group in taxes}
+    assert codes == {
+        "S": None,
+        "Z": None,
+        "E": None,
+        "AE": "VATEX-EU-AE",
+        "K": "VATEX-EU-IC",
+        "G": "VATEX-EU-G",
+    }
+    reasons = {group["category"]: group["reason"] for group in taxes}
+    assert (reasons["S"], reasons["Z"]) == (None, None)
+    assert all(reasons[category] for category in ("E", "AE", "K", "G"))
+    told("settings", "set", "invoice.reason_o", "§ 19 UStG")
+    assert create(line("1", "10", "O"))["taxes"][0]["reason"] == "§ 19 UStG"
+
+
 def test_from_lines_to_paid(create: Told, told: Told, tmp_path: Path) -> None:
     draft = create(line("10", "85.00", "S", "19", unit="h"), due_date="2026-04-01")
     looked = told("invoice", "issue", str(draft["id"]), "--dry-run")
