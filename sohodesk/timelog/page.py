@@ -217,7 +217,11 @@ class TimePage(Page):
         }
         if self.range.chosen() == "week":
             found |= {"before": lambda: self.step(-1), "after": lambda: self.step(1)}
-        return found
+        return found | self.entries.verbs()
+
+    def record(self) -> str:
+        row = self.entries.entry()
+        return f"entry:{row.id}" if row is not None else ""
 
     def _range_changed(self) -> None:
         self.entries.untick()
@@ -250,6 +254,10 @@ class TimePage(Page):
         if where.get("project") is not None:
             self.filters.project_id = int(where["project"])
             self.filters.apply()
+        if where.get("line"):
+            # The times go before the place, so the cursor stands there.
+            self.quick.focus(str(where["line"]))
+            self.quick.line.setCursorPosition(0)
 
     def _turn(self) -> None:
         self.oldest_first = not self.oldest_first
