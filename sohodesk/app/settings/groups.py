@@ -141,6 +141,7 @@ class Maker:
                 row.takeAt(1)
                 row.addWidget(made, 1)
                 row = None
+        card.body.addStretch()
         return card
 
     def _changed(self) -> None:

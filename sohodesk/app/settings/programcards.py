@@ -85,6 +85,7 @@ def about_card() -> Card:
         (_("It comes without any warranty, and its figures are no tax advice."), "text2"),
     ):
         card.body.addWidget(Text(said, "body", tone, wrap=True))
+    card.body.addStretch()
     return card
 
 
