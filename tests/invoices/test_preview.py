@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sohodesk.base.refusals import Refusal
@@ -77,14 +80,21 @@ def page(number: str) -> PageData:
     )
 
 
+def rest(made: Preview) -> None:
+    """Nothing may tick on once a test is over."""
+    for clock in made.findChildren(QTimer):
+        clock.stop()
+
+
 @pytest.fixture
-def shown(qtbot: QtBot) -> Preview:
+def shown(qtbot: QtBot) -> Iterator[Preview]:
     theme.use("light")
     made = Preview(Around())  # type: ignore[arg-type]
     qtbot.addWidget(made)
     made.resize(300, 420)
     made.show()
-    return made
+    yield made
+    rest(made)
 
 
 def held(shown: Preview) -> Held:
@@ -159,3 +169,23 @@ def test_a_refusal_is_said_in_place_of_the_page(shown: Preview) -> None:
     held(shown).do_all()
     assert shown.paper.said == "There is no document 7 in the book."
     assert shown.paper.accessibleName() == shown.paper.said
+
+
+def test_the_bar_at_the_side_does_not_change_the_size_of_the_page(
+    qtbot: QtBot,
+) -> None:
+    """The page would grow without the bar, need it, shrink, lose it, and so on for ever."""
+    theme.use("light")
+    shown = Preview(Around())  # type: ignore[arg-type]
+    qtbot.addWidget(shown)
+    shown.paper.pages = [QImage(100, 141, QImage.Format.Format_RGB32)]
+    shown.show()
+    for tall in range(396, 430):
+        shown.resize(400, tall)
+        qtbot.wait(0)
+        widths = set()
+        for _round in range(6):
+            QApplication.processEvents()
+            widths.add(shown.paper.page_width)
+        assert len(widths) == 1, tall
+    rest(shown)

@@ -66,7 +66,7 @@ class Paper(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), colour("sunken"))
-        left = (self.width() - self.page_width) / 2
+        left = float((self.width() - self.page_width) // 2)
         if self.said:
             painter.setFont(font("small"))
             painter.setPen(colour("text3"))
@@ -80,13 +80,15 @@ class Paper(QWidget):
             return
         top = float(GAP)
         for page in self.pages:
-            tall = self.page_width * page.height() / max(page.width(), 1)
+            tall = round(self.page_width * page.height() / max(page.width(), 1))
             spot = QRectF(left, top, self.page_width, tall)
+            top += tall + GAP
+            if not spot.adjusted(-1, -1, 1, 1).intersects(QRectF(event.rect())):
+                continue  # one page of many is in sight
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(spot, page)
             painter.setPen(QColor(_EDGE))
             painter.drawRect(spot.adjusted(-0.5, -0.5, 0.5, 0.5))
-            top += tall + GAP
 
     def _paint_skeleton(self, painter: QPainter, left: float) -> None:
         spot = QRectF(left, GAP, self.page_width, self.page_width * A4)
@@ -198,10 +200,11 @@ class Preview(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        port = self.viewport().size()
-        width = max(port.width() - 2 * self.margin, 80)
+        # Of the whole width, with the bar or without: a page that is wider without the bar would
+        # need it again, and so on for ever. The bar lies within the margins.
+        width = max(self.width() - 2 * self.margin, 80)
         # A whole page is best, as long as it need not become much smaller for it.
-        whole = int((port.height() - 2 * GAP - 2) / A4)
+        whole = int((self.height() - 2 * GAP - 2) / A4)
         if width * LEAST_SHARE <= whole < width:
             width = whole
         if width == self.paper.page_width:
