@@ -92,10 +92,8 @@ class ImportDialog(ImportFrame):
         if preview.outcome is not None:
             self.report.show_outcome(preview.outcome, preview.refused)
         else:
-            self.remark.say(
-                "warn",
-                _("The dates in this file can be day/month or month/day; say which they are."),
-            )
+            words = _("The dates in this file can be day/month or month/day; say which they are.")
+            self.remark.say("warn", preview.zone_trouble or words)
         self.show_state()
 
     def _not_looked(self, pace: Pace, words: str) -> None:

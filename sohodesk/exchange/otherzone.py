@@ -21,18 +21,25 @@ LOOKED_AT = 100
 """So many of a chunk's new rows are tried in each zone, spread over all of them."""
 
 
+class OtherZone(Refusal):
+    """The rows are in the book as of the zone ``zone``."""
+
+    def __init__(self, sentence: str, zone: str) -> None:
+        super().__init__(sentence)
+        self.zone = zone
+
+
 def require_same_zone(book: BulkEntries, rows: Sequence[TimeRow], zone: str) -> None:
     """Refuse new rows, read in ``zone``, that the book has as of another zone."""
     tried = rows[:: len(rows) // LOOKED_AT + 1]
     for other in book.zones if tried else ():
         keys = (_key_in(row, zone, other) for row in tried if other != zone)
         if other in book.zones_of([key for key in keys if key is not None]):
-            raise Refusal(
-                _(
-                    "These entries are in the book already, with their times read as {other}, not "
-                    "{zone}. Say --zone {other}, or undo that import before this one."
-                ).format(other=other, zone=zone)
+            sentence = _(
+                "These entries are in the book already, with their times read as {other}, not "
+                "{zone}. Choose {other}, or undo that import first."
             )
+            raise OtherZone(sentence.format(other=other, zone=zone), other)
 
 
 def _key_in(row: TimeRow, zone: str, other: str) -> int | None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.exchange.dateorder import OrderUnknown, date_order
+from sohodesk.exchange.otherzone import OtherZone
 from sohodesk.exchange.rows import Remedy
 from sohodesk.exchange.service import Outcome, Refused, import_toggl, require_something
 from sohodesk.exchange.tabular import Progress, unreadable
@@ -61,8 +62,9 @@ class Wishes:
 class Preview:
     """What an import would bring.
 
-    ``outcome`` is None while the order of the dates must be said first; ``asks_order`` that it must
-    be said at all.  ``report`` is the file of the refused rows.
+    ``outcome`` is None while something must be said first: the order of the dates, or, where
+    ``zone_trouble`` is a sentence, another zone.  ``asks_order`` tells that the order must be said
+    at all.  ``report`` is the file of the refused rows.
     """
 
     wishes: Wishes
@@ -70,6 +72,7 @@ class Preview:
     outcome: Outcome | None = None
     report: bytes = b""
     stamp: tuple[int, int] = (0, 0)
+    zone_trouble: str = ""
 
     @property
     def refused(self) -> Sequence[Refused]:
@@ -92,6 +95,19 @@ def read_preview(desk: Desk, wishes: Wishes, pace: Pace) -> Preview:
     asks_order = wishes.order is not None or _asks_order(file)
     if asks_order and wishes.order is None:
         return Preview(wishes, asks_order, stamp=stamp)
+    try:
+        outcome, report = _rehearsed(desk, file, wishes, pace)
+    except OtherZone as other:
+        return Preview(wishes, asks_order, stamp=stamp, zone_trouble=other.sentence)
+    remedies = {row.remedy for row in outcome.refused}
+    if remedies <= {None}:
+        require_something(outcome, wishes.path, wishes.user)
+    asks_order = asks_order or Remedy.ORDER in remedies
+    return Preview(wishes, asks_order, outcome, report, stamp)
+
+
+def _rehearsed(desk: Desk, file: TogglFile, wishes: Wishes, pace: Pace) -> tuple[Outcome, bytes]:
+    """What an import would bring, and the report of its refused rows."""
     with tempfile.TemporaryDirectory(prefix="sohodesk-import-") as folder:
         outcome = import_toggl(
             desk,
@@ -104,12 +120,7 @@ def read_preview(desk: Desk, wishes: Wishes, pace: Pace) -> Preview:
             report=Path(folder) / "refused.csv",
             progress=pace.step,
         )
-        report = outcome.report.read_bytes() if outcome.report else b""
-    remedies = {row.remedy for row in outcome.refused}
-    if remedies <= {None}:
-        require_something(outcome, wishes.path, wishes.user)
-    asks_order = asks_order or Remedy.ORDER in remedies
-    return Preview(wishes, asks_order, outcome, report, stamp)
+        return outcome, outcome.report.read_bytes() if outcome.report else b""
 
 
 def take(desk: Desk, preview: Preview, pace: Pace) -> Outcome:

@@ -15,7 +15,7 @@ from sohodesk.clients import service as clients
 from sohodesk.exchange.dialogs import ImportDialog
 from sohodesk.exchange.window.questions import find_zones
 from sohodesk.store.desk import Desk
-from sohodesk.ui.picker import Picker
+from sohodesk.ui.picker import Found, Picker
 from tests.exchange.dialogtalk import (
     BAD,
     GOOD,
@@ -66,6 +66,26 @@ def test_the_zone_decides_what_the_times_mean(
     dialog.take_in()
     (entry,) = entries(desk)
     assert entry.start == datetime(2026, 2, 16, 8, 30, tzinfo=UTC)
+
+
+def test_entries_that_are_there_as_of_another_zone_are_told(
+    desk: Desk, window: Any, dialog: ImportDialog, file: Callable[..., Path]
+) -> None:
+    dialog.take_file(file(*GOOD))
+    dialog.take_in()
+    again = ImportDialog(window.around)
+    again.open()
+    again.questions.zone.show_value(Found("Europe/Berlin", "Europe/Berlin"))
+    again.take_file(file(*GOOD))
+    (sentence,) = remarks(again)
+    assert "read as Asia/Jakarta, not Europe/Berlin. Choose Asia/Jakarta" in sentence
+    assert again.questions.zone_field.isVisible()
+    assert not again.report.isVisible()
+    assert not again.take_button.isEnabled()
+    again.questions.zone.show_value(Found("Asia/Jakarta", "Asia/Jakarta"))
+    again.look()
+    assert figures(again)["Skipped"] == "3"
+    again.deleteLater()
 
 
 def test_zones_are_found_by_their_words_the_books_own_first() -> None:

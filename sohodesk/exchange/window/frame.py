@@ -139,8 +139,10 @@ class ImportFrame(QDialog):
         if self.outcome is not None:
             first = self.close_button
         first.setDefault(True)
-        asked = self.preview is not None and self.preview.outcome is None
-        focus = self.questions.order if asked else first
+        focus: QWidget = first
+        if self.preview is not None and self.preview.outcome is None:
+            asked = self.questions
+            focus = asked.zone if self.preview.zone_trouble else asked.order
         if focus.isEnabled():
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
