@@ -61,7 +61,7 @@ class Notices(QObject):
     def _lost(self, notice: Notice) -> None:
         """A desktop that shows no notices: the window itself tells."""
         answers = self._answers.get(notice.key, {})
-        words = f"{notice.title} {notice.text}".strip()
+        words = ". ".join(part for part in (notice.title.rstrip("."), notice.text) if part)
         label = notice.answers[0][1] if notice.answers else ""
         act = answers.get(notice.answers[0][0] if notice.answers else OPENED)
         self.around.toasts.show_toast(

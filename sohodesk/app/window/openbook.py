@@ -114,8 +114,8 @@ class OpenBook(QObject):
     def _look_about(self) -> None:
         """What may wait until the first page is shown."""
         self.counts.refresh()
-        self.telling.look()
         if not self.around.tasks.at_once:
+            self.telling.look()
             self._remember()
 
     def _show_read_only(self) -> None:
