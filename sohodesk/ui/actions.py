@@ -115,6 +115,15 @@ class Actions:
         made.setEnabled(action.enabled())
         return made
 
+    def wake(self) -> None:
+        """Let every shortcut be heard again once no menu is open.
+
+        A Qt action that is grey keeps its shortcut from being heard, also after the page changed;
+        what can't be done now is left out by ``run``.
+        """
+        for made in self._qt.values():
+            made.setEnabled(True)
+
     def menus(self) -> dict[str, list[QAction]]:
         """The Qt actions by menu, in the order in which they were added."""
         found: dict[str, list[QAction]] = {}

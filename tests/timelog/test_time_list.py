@@ -158,3 +158,36 @@ def test_what_another_process_deletes_is_not_ticked_any_more(desk: Desk, page: T
     assert page.rows.ticked == {second}
     service.edit(desk, entry_ids=[second], description="Other words")
     assert [row.description for row in page.days.ticked()] == ["Other words"]
+
+
+def test_the_keys_of_the_page_work_in_the_list_and_leave_lines_alone(
+    desk: Desk, page: TimePage, qtbot: QtBot, window: Any, project: int
+) -> None:
+    first = log(desk, "6:00", "7:00", project_id=project)
+    second = log(desk, "7:00", "8:00", project_id=project)
+    window.shell.activateWindow()
+    qtbot.waitUntil(window.shell.isActiveWindow)
+    page.view.setFocus()
+    alt, shift = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+    this_week = page.week.text()
+    qtbot.keyClick(page.view, Qt.Key.Key_Left, alt)
+    assert page.week.text() != this_week
+    page.filters.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_T)
+    assert page.week.text() == this_week
+    page.rows.tick({first, second}, on=True)
+    page.view.setFocus()
+    qtbot.keyClick(page.view, Qt.Key.Key_B)
+    assert [row.billable for row in entries(desk)] == [False, False]
+    window.around.undo()
+    assert [row.billable for row in entries(desk)] == [True, True]
+    qtbot.keyClick(page.view, Qt.Key.Key_Up, shift)
+    assert [row.start.minute for row in entries(desk)] == [55, 55]
+    qtbot.keyClick(page.view, Qt.Key.Key_Escape)
+    assert not page.rows.ticked
+    qtbot.keyClick(page.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.filters.search.line.hasFocus()
+    page.quick.line.setFocus()
+    qtbot.keyClicks(page.quick.line, "Tb")
+    assert page.quick.line.text() == "Tb"
+    assert [row.billable for row in entries(desk)] == [True, True]

@@ -122,7 +122,7 @@ class ProjectsCard(Card):
         self.go = go
         self.area = Scrolled(_("By project"), inset=0)
         self.body.addWidget(self.area, 1)
-        self.body.setContentsMargins(16, 0, 16, 12)
+        self.body.setContentsMargins(16, 0, 16, 6)
 
     def show_data(self, data: DayData) -> None:
         """Show the projects of the week, most hours first."""

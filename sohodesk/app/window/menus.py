@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QMenu
 
 from sohodesk.app.window import habits
@@ -34,6 +34,7 @@ class Menus:
         self.book = book
         self.menu = QMenu(book.shell)
         self.menu.aboutToShow.connect(self._fill)
+        self.menu.aboutToHide.connect(self._wake)
         book.shell.card.clicked.connect(self.open)
 
     def make_bar(self) -> None:
@@ -43,8 +44,14 @@ class Menus:
         for key in self.book.around.actions.menus():
             menu = bar.addMenu(_(TITLES[key]))
             menu.aboutToShow.connect(lambda key=key, menu=menu: self._fill_one(menu, key))
+            menu.aboutToHide.connect(self._wake)
             self._fill_one(menu, key)
+        self._wake()
         bar.setVisible(bar.isNativeMenuBar())
+
+    def _wake(self) -> None:
+        # A little later, so that a grey action under the mouse is still grey when it is let go.
+        QTimer.singleShot(0, self.book, self.book.around.actions.wake)
 
     def _fill_one(self, menu: QMenu, key: str) -> None:
         menu.clear()
