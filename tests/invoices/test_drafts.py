@@ -136,7 +136,7 @@ def test_figures_and_particulars_are_changed_apart(desk: Desk, client: int) -> N
     with desk.read() as session:
         assert particulars_of(get_invoice(session, draft)) == replace(SAID, note="New")
     with pytest.raises(TypeError):
-        service.edit_draft(desk, invoice_id=draft, currency="USD")
+        service.edit_draft(desk, invoice_id=draft, rule="another")
 
 
 def test_a_line_of_another_draft_is_refused(desk: Desk, client: int) -> None:
