@@ -30,7 +30,7 @@ from sohodesk.invoices.stored import KeptLine, get_draft, kept_lines, particular
 from sohodesk.store.desk import Desk
 from sohodesk.timelog.billedtime import unbilled_seconds
 from sohodesk.timelog.model import Entry
-from sohodesk.timelog.totals import price_left
+from sohodesk.timelog.totals import invoiced_by_project, price_left
 
 NAMED = 3
 """How many entries a refusal names."""
@@ -97,6 +97,7 @@ def billable_time(
     Their seconds are those that are billed by the rounding of project, client or ``book``.  Time
     on a retainer is paid by the month's price and is left out.
     """
+    invoiced = invoiced_by_project()
     found = (
         select(
             Entry.id,
@@ -112,11 +113,12 @@ def billable_time(
             Entry.day_hours,
             Entry.seconds,
             Project.billing == "fixed",
-            price_left(),
+            price_left(invoiced),
         )
         .join(Project, Project.id == Entry.project_id)
         .join(Client, Client.id == Project.client_id)
         .outerjoin(Task, Task.id == Entry.task_id)
+        .outerjoin(invoiced, invoiced.c.project_id == Project.id)
         .where(
             Project.client_id == client_id,
             Entry.billable,

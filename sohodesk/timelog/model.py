@@ -49,8 +49,13 @@ class Entry(Base):
         # The list of all days is read from this index alone.
         Index("ix_entry_day", "day", "start", "billable", "seconds"),
         Index("ix_entry_project_id_day", "project_id", "day"),
-        Index("ix_entry_invoice_line_id", "invoice_line_id"),
-        # What is running and what is unbilled are small parts of a large table.
+        # What is running, what is billed and what is not are parts of a large table; an index over
+        # all lines would be taken for "no line", which is most of it.
+        Index(
+            "ix_entry_invoice_line_id",
+            "invoice_line_id",
+            sqlite_where=text("invoice_line_id IS NOT NULL"),
+        ),
         Index(
             "ix_entry_running",
             "start",

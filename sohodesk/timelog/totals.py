@@ -9,8 +9,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Subquery, case, func, select
+from sqlalchemy.orm import Session
 
 from sohodesk.base.money import digits, from_minor, round_half_up
 from sohodesk.base.spans import Span, split_by_day
@@ -148,23 +148,17 @@ def unbilled(
     Time on a retainer is paid by the month's price, so it waits for no bill.  At a fixed price
     time is worth what its rate makes of it until the price is reached.
     """
-    billed = func.sum(unbilled_seconds(book))
-    found = (
+    waiting = (
         select(
-            Client.id,
-            Client.name,
-            Project.id,
-            Project.name,
+            Entry.project_id,
             Entry.currency,
             Entry.rate,
-            func.sum(Entry.seconds),
-            func.count(),
-            func.min(Entry.day),
-            func.max(Entry.day),
             Entry.day_hours,
-            billed,
-            Project.billing == "fixed",
-            price_left(),
+            func.sum(Entry.seconds).label("seconds"),
+            func.count().label("entries"),
+            func.min(Entry.day).label("first_day"),
+            func.max(Entry.day).label("last_day"),
+            func.sum(unbilled_seconds(book)).label("billed_seconds"),
         )
         .join(Project, Project.id == Entry.project_id)
         .join(Client, Client.id == Project.client_id)
@@ -175,28 +169,56 @@ def unbilled(
             Project.billing != "retainer",
         )
         .group_by(Entry.project_id, Entry.currency, Entry.rate, Entry.day_hours)
-        .order_by(func.lower(Client.name), func.lower(Project.name), Entry.rate)
     )
     if client_id is not None:
-        found = found.where(Client.id == client_id)
+        waiting = waiting.where(Client.id == client_id)
+    of, invoiced = waiting.subquery(), invoiced_by_project()
+    found = (
+        select(
+            Client.id,
+            Client.name,
+            Project.id,
+            Project.name,
+            of.c.currency,
+            of.c.rate,
+            of.c.seconds,
+            of.c.entries,
+            of.c.first_day,
+            of.c.last_day,
+            of.c.day_hours,
+            of.c.billed_seconds,
+            Project.billing == "fixed",
+            price_left(invoiced),
+        )
+        .select_from(of)
+        .join(Project, Project.id == of.c.project_id)
+        .join(Client, Client.id == Project.client_id)
+        .outerjoin(invoiced, invoiced.c.project_id == Project.id)
+        .order_by(func.lower(Client.name), func.lower(Project.name), of.c.rate)
+    )
     return _within_prices(session.execute(found).all())
 
 
-def price_left() -> ColumnElement[int | None]:
-    """What is left of a project's fixed price, in minor units; null where it has none.
+def invoiced_by_project() -> Subquery:
+    """Net money, ``minor``, on lines that bill the time of a ``project_id``; void documents apart.
 
-    The net money of lines that bill its time is taken off, void documents apart.
+    A line bills the time of one project only, so one of its entries tells which.
     """
-    entry = aliased(Entry)
-    lines = select(entry.invoice_line_id).where(entry.project_id == Project.id)
-    invoiced = (
-        select(func.coalesce(func.sum(LINE.c.net_minor), 0))
+    of_line = select(Entry.project_id).where(Entry.invoice_line_id == LINE.c.id).limit(1)
+    project = of_line.correlate(LINE).scalar_subquery()
+    return (
+        select(project.label("project_id"), func.sum(LINE.c.net_minor).label("minor"))
         .join(DOCUMENT, DOCUMENT.c.id == LINE.c.invoice_id)
-        .where(LINE.c.id.in_(lines), DOCUMENT.c.voided.is_(None))
-        .correlate(Project)
-        .scalar_subquery()
+        .where(DOCUMENT.c.voided.is_(None))
+        .group_by(project)
+        .subquery()
     )
-    return case((Project.billing == "fixed", Project.price_minor - invoiced))
+
+
+def price_left(invoiced: Subquery) -> ColumnElement[int | None]:
+    """What is left of a project's fixed price, in minor units; null where it has none."""
+    left = Project.price_minor - func.coalesce(invoiced.c.minor, 0)
+    return case((Project.billing == "fixed", left))
 
 
 def _within_prices(rows: Iterable[Any]) -> list[UnbilledRow]:

@@ -202,6 +202,13 @@ def _entries() -> None:
     op.add_column("entry", _may("billed_seconds", sa.Integer()))
     op.drop_index(op.f("ix_entry_day_start"), "entry")
     op.create_index(op.f("ix_entry_day"), "entry", ["day", "start", "billable", "seconds"])
+    op.drop_index(op.f("ix_entry_invoice_line_id"), "entry")
+    op.create_index(
+        op.f("ix_entry_invoice_line_id"),
+        "entry",
+        ["invoice_line_id"],
+        **_where("invoice_line_id IS NOT NULL"),
+    )
     op.drop_index(op.f("ix_entry_unbilled"), "entry")
     op.create_index(
         op.f("ix_entry_unbilled"),
