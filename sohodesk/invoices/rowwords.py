@@ -101,14 +101,19 @@ def day(shown: date | None, today: date) -> str:
     return whole_date(shown) if formats.date_form() else pattern(shown, "d MMM yy")
 
 
+def late(days: int) -> str:
+    """By how many days a payment is late."""
+    return ngettext("{n} day late", "{n} days late", days).format(n=days)
+
+
 def note(line: DocumentLine, today: date) -> Note:
     """What is to be said beside the state."""
     facts = line.facts
     if facts.state == "draft":
         return _draft_note(line)
     if facts.state == "overdue" and facts.due_date is not None:
-        late = (today - facts.due_date).days
-        return Note(ngettext("{n} day late", "{n} days late", late).format(n=late), "danger")
+        days = (today - facts.due_date).days
+        return Note(late(days), "danger")
     if facts.state == "paid" and line.paid_on is not None:
         return Note(_("paid {day}").format(day=day(line.paid_on, today)), "text3")
     if facts.kind == "credit" and facts.credits_number:

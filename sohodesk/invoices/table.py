@@ -33,7 +33,7 @@ def columns(today: date, numbers: Iterable[str] = ()) -> list[Column]:
         Column("due", _("Due"), lambda line: _due(line, today), 62, sort="due", hide_below=640),
         Column("amount", _("Amount"), _amount, width=112, align="right", sort="amount"),
         Column("state", _("State"), _state, width=int(rowwords.widest_tag()) + PADS),
-        Column("note", "", lambda line: _note(line, today), width=114, hide_below=540),
+        Column("note", "", lambda line: _note(line, today), width=_note_width(), hide_below=540),
     ]
 
 
@@ -75,6 +75,11 @@ def _amount(line: DocumentLine) -> Cell:
 def _state(line: DocumentLine) -> Cell:
     tag = rowwords.tag_of(line)
     return Cell(tag.text, tag=tag.kind, icon=tag.icon)
+
+
+def _note_width() -> int:
+    """As wide as the longest note of this language, three figures of days included."""
+    return max(114, int(paint.width_of(rowwords.late(888), "small.name")) + PADS + 10)
 
 
 def _note(line: DocumentLine, today: date) -> Cell:
