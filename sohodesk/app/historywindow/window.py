@@ -66,6 +66,7 @@ class HistoryWindow(QDialog):
         self._end_notice = desk.on_change(lambda _tables: self._changed())
         self.finished.connect(lambda _code: self._end())
         self.refresh()
+        self.view.setFocus()
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)

@@ -31,7 +31,7 @@ def rows(answers: Answers, ways: Ways) -> tuple[list[Row], list[Row]]:
     if answers.log is not None and ways.may_write:
         front.append(_log(answers.log, ways))
     if answers.wrong:
-        front.append(Row("wrong", Look(answers.wrong, icon="circle-alert"), None))
+        front.append(Row("wrong", Look(answers.wrong, icon="circle-alert", marks=False), None))
     if answers.start is not None and ways.may_write:
         back.append(_start(answers.text, answers.start, ways))
     return front, back
@@ -54,7 +54,7 @@ def _sum(text: str, found: Sum, ways: Ways) -> Row:
             for words in dict.fromkeys((shown, money, plain))
         ]
 
-    look = Look(shown, lead=sign, second=second, icon="hash")
+    look = Look(shown, lead=sign, second=second, icon="hash", marks=False)
     return Row(f"sum:{text}", look, _copying(shown, ways), deeds=deeds)
 
 
@@ -70,6 +70,7 @@ def _day(answers: Answers, ways: Ways) -> Row:
         saying.pattern(day, "dddd, d MMMM yyyy"),
         second=" · ".join([apart, *parts]),
         icon="calendar",
+        marks=False,
     )
 
     def deeds() -> list[Deed]:
@@ -85,7 +86,7 @@ def _day(answers: Answers, ways: Ways) -> Row:
 def _log(reading: Reading, ways: Ways) -> Row:
     said = reading.said
     if said is None:
-        return Row("wrong", Look(reading.wrong, icon="circle-alert"), None)
+        return Row("wrong", Look(reading.wrong, icon="circle-alert", marks=False), None)
     if said.end is None and said.seconds is None:
         return _start(reading.text, said, ways)
     parts = [_when(said)]
@@ -95,7 +96,13 @@ def _log(reading: Reading, ways: Ways) -> Row:
         parts.append(show_money(reading.amount, reading.currency, current()))
     elif said.place is None or not said.place.billable or said.not_billable:
         parts.append(_("not billable"))
-    look = Look(_what(said), lead=_("Log "), second=" · ".join(p for p in parts if p), icon="plus")
+    look = Look(
+        _what(said),
+        lead=_("Log "),
+        second=" · ".join(p for p in parts if p),
+        icon="plus",
+        marks=False,
+    )
     return Row("line", look, lambda: ways.log(said))
 
 
@@ -118,5 +125,5 @@ def _when(said: QuickEntry) -> str:
 
 def _start(text: str, said: QuickEntry, ways: Ways) -> Row:
     second = _("stops the running timer") if ways.running else ""
-    look = Look(_what(said), lead=_("Start timer: "), second=second, icon="play")
+    look = Look(_what(said), lead=_("Start timer: "), second=second, icon="play", marks=False)
     return Row(f"words:{text}", look, lambda: ways.start_words(said))

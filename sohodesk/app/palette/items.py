@@ -42,6 +42,7 @@ class Look:
     """How a row looks: a mark, the text, what is said after it, and what stands at its right end.
 
     ``lead`` is put before the text and not searched ("Start timer: "), ``square`` a colour token.
+    Without ``marks`` the typed letters are not marked, because the text answers them.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Look:
     amount: str = ""
     state: State | None = None
     keys: str = ""
+    marks: bool = True
 
     def spoken(self) -> str:
         """The row in words, as a screen reader tells it."""

@@ -45,6 +45,8 @@ PAGE = 8
 MARGIN = 24
 MOST_HEIGHT = 600
 SHRINK_MS = 180
+AROUND = 20
+"""Rules, edges and room above and below the list."""
 
 
 class Overlay(QWidget):
@@ -78,6 +80,21 @@ class Overlay(QWidget):
         return False
 
 
+class Lines(QListView):
+    """The list on a ground of its own.
+
+    Nothing shows through it, so the page below is not painted again with each letter.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self.viewport()).fillRect(event.rect(), colour("surface"))
+        super().paintEvent(event)
+
+
 class Panel(QFrame):
     """The line and what was found.
 
@@ -99,7 +116,7 @@ class Panel(QFrame):
         self.line = QLineEdit()
         self.chip = mark("", kind="plain")
         self.found = Text("", "small", "text3")
-        self.view = QListView()
+        self.view = Lines()
         self.nothing = Text("", "body", "text2")
         self._lay_out()
         self._shrink = QTimer(self)
@@ -163,10 +180,6 @@ class Panel(QFrame):
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setSelectionMode(QListView.SelectionMode.NoSelection)
         view.setMouseTracking(True)
-        # Nothing shows through the list and the line, so the page below is not painted again
-        # with each letter.
-        view.viewport().setAutoFillBackground(True)
-        view.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     # Showing ---
 
@@ -206,7 +219,7 @@ class Panel(QFrame):
         width = min(WIDTH, host.width() - 2 * MARGIN)
         top = TOP if host.height() > TOP * 5 else MARGIN
         lines = self.rows.height() if self.rows.lines else 40
-        wanted = HEAD + FOOT + 16 + lines
+        wanted = HEAD + FOOT + AROUND + lines
         height = min(wanted, MOST_HEIGHT + HEAD, host.height() - top - MARGIN)
         place = QRect((host.width() - width) // 2, top, width, height)
         if soon and self.isVisible() and height < self.height() and place.top() == self.y():

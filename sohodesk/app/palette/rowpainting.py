@@ -69,7 +69,7 @@ class RowPainter(QStyledItemDelegate):
             tone = "danger" if row.run is None else "work" if here else "text2"
             icons.draw(painter, look.icon, left + MARK / 2 - 8, middle - 8, 16, tone)
         left += MARK + GAP
-        right = self._right_end(painter, rect, look, here=here)
+        right = self._right_end(painter, rect, look, here=here and row.run is not None)
         self._texts(painter, QRectF(left, rect.top(), right - left - GAP, rect.height()), look)
 
     def _right_end(self, painter: QPainter, rect: QRectF, look: Look, *, here: bool) -> float:
@@ -118,7 +118,7 @@ def _pieces(look: Look, typed: str) -> list[tuple[str, bool]]:
     """The text cut into what was typed and what was not, the lead before it."""
     text, at = look.text, 0
     found = [(look.lead, False)] if look.lead else []
-    for start, end in marked(text, typed) if typed else []:
+    for start, end in marked(text, typed) if typed and look.marks else []:
         found += [(text[at:start], False), (text[start:end], True)]
         at = end
     found.append((text[at:], False))
