@@ -13,7 +13,7 @@ from sohodesk.base import office, texts
 from sohodesk.base.clock import FixedClock
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
-from sohodesk.base.when import parse_date, parse_moment
+from sohodesk.base.when import DATE_PATTERN, parse_date, parse_moment
 from sohodesk.base.zones import day_of, instant
 from sohodesk.store.call import Call
 from sohodesk.store.desk import Desk
@@ -29,7 +29,7 @@ USUAL_TIME = time(14, 29)
 def draw(call: Call) -> Path:
     """Draw the page that a call asks for; returns the picture's path."""
     width, height = size_of(call.args.size)
-    target: Path = call.args.output
+    target: Path = call.args.output.expanduser()
     if target.suffix.lower() != ".png":
         raise Refusal(_("Pictures are written as PNG; end the name with .png."))
     if not target.absolute().parent.is_dir():
@@ -54,7 +54,7 @@ def draw(call: Call) -> Path:
 
 def size_of(said: str) -> tuple[int, int]:
     """Width and height from words such as ``1440x900``."""
-    found = re.fullmatch(r"\s*(\d{1,5})\s*[x×]\s*(\d{1,5})\s*", said)
+    found = re.fullmatch(r"\s*(\d{1,5})\s*[xX×]\s*(\d{1,5})\s*", said)
     if not found:
         raise Refusal(_("“{text}” is no size; write it like 1440x900.").format(text=said))
     width, height = int(found[1]), int(found[2])
@@ -70,10 +70,9 @@ def size_of(said: str) -> tuple[int, int]:
 def moment_of(desk: Desk, said: str) -> datetime:
     """The instant that is now in the picture; a date alone is in the early afternoon."""
     zone, now = desk.setting(office.ZONE), datetime.now(UTC).replace(microsecond=0)
-    try:
-        day = parse_date(said, today=day_of(now, zone))
-    except Refusal:
+    if not re.fullmatch(DATE_PATTERN, " ".join(said.split()), re.ASCII | re.IGNORECASE):
         return parse_moment(said, now=now, zone=zone)
+    day = parse_date(said, today=day_of(now, zone))
     return instant(datetime.combine(day, USUAL_TIME), zone, fold=0)
 
 

@@ -89,6 +89,7 @@ def parse_moment(text: str, *, now: datetime, zone: str) -> datetime:
         return _of_stamp(stamp, zone)
     today = day_of(now, zone)
     if _DAY_ONLY.fullmatch(typed):
+        parse_date(typed, today=today)  # a day that is none is told as such
         raise Refusal(_("“{text}” is a day; add the time, like {text} 14:00.").format(text=typed))
     if split := _DAY_FIRST.fullmatch(typed) or _DAY_LAST.fullmatch(typed):
         day = parse_date(split["day"], today=today)

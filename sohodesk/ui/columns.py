@@ -7,6 +7,8 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from sohodesk.base.refusals import Refusal
+
 Align = Literal["left", "right", "centre"]
 
 
@@ -91,6 +93,19 @@ class Column:
     press: Callable[[Any], None] | None = None
     icon: str = ""
     hide_below: int = 0
+
+    def of(self, row: Any) -> Cell:
+        """What the cell of a row shows.
+
+        A value that can't be shown is told as an error of ours: one of Python's own that leaves a
+        callback of Qt ends the process (PySide6 6.12).
+        """
+        try:
+            return self.cell(row)
+        except Refusal:
+            raise
+        except Exception as error:
+            raise ValueError(f"column {self.key}: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,7 +165,7 @@ class RowsDelegate(QStyledItemDelegate):
         if isinstance(row, Banner):
             return  # the view paints it across the columns
         column = model.columns[index.column()]
-        cell = column.cell(row)
+        cell = column.of(row)
         if cell is not EMPTY:
             painter.save()
             painter.setClipRect(rect)

@@ -140,7 +140,7 @@ class Rows(QAbstractTableModel):
             return EMPTY
         if isinstance(row, Banner):
             return row.cells.get(self.columns[column].key, EMPTY)
-        return self.columns[column].cell(row)
+        return self.columns[column].of(row)
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         if not index.isValid():

@@ -6,7 +6,8 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr
+from io import StringIO
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QLoggingCategory, QObject
@@ -78,7 +79,12 @@ class _Watched(Tasks):
                     self.failures.append(error)
                 raise
 
-        super().book(watched, then, failed=failed, owner=owner)
+        try:
+            super().book(watched, then, failed=failed, owner=owner)
+        except Exception as error:  # noqa: BLE001 raised again when the picture would be done
+            # An error of Python's own that leaves a callback of Qt ends the process (PySide6 6.12).
+            if error not in self.failures:
+                self.failures.append(error)
 
 
 @contextmanager
@@ -90,7 +96,8 @@ def _failures_heard() -> Iterator[list[BaseException]]:
     QLoggingCategory.setFilterRules("default.warning=false")
     before, sys.excepthook = sys.excepthook, lambda _kind, error, _trace: failures.append(error)
     try:
-        yield failures
+        with redirect_stderr(StringIO()):  # what PySide says of its own is no sentence
+            yield failures
     finally:
         sys.excepthook = before
         QLoggingCategory.setFilterRules("")
