@@ -17,7 +17,7 @@ from sohodesk.base.numbers import shortened
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_, ngettext, speaking
 from sohodesk.clients import queries as clients
-from sohodesk.clients.model import Client, Project, Task
+from sohodesk.clients.model import Project, Task
 from sohodesk.clients.queries import ClientRow
 from sohodesk.clients.rounding import AS_WORKED, Rounding
 from sohodesk.clients.settings import book_rounding
@@ -28,7 +28,7 @@ from sohodesk.invoices.model import InvoiceLine
 from sohodesk.invoices.service import create_draft, edit_draft
 from sohodesk.invoices.stored import KeptLine, get_draft, kept_lines, particulars_of
 from sohodesk.store.desk import Desk
-from sohodesk.timelog.billedtime import unbilled_seconds
+from sohodesk.timelog.billedtime import rules_by_project, unbilled_seconds
 from sohodesk.timelog.model import Entry
 from sohodesk.timelog.totals import invoiced_by_project, price_left
 
@@ -97,7 +97,7 @@ def billable_time(
     Their seconds are those that are billed by the rounding of project, client or ``book``.  Time
     on a retainer is paid by the month's price and is left out.
     """
-    invoiced = invoiced_by_project()
+    invoiced, rule = invoiced_by_project(), rules_by_project(book)
     found = (
         select(
             Entry.id,
@@ -107,7 +107,7 @@ def billable_time(
             Task.name,
             Entry.description,
             Entry.day,
-            unbilled_seconds(book),
+            unbilled_seconds(rule),
             Entry.rate,
             Entry.currency,
             Entry.day_hours,
@@ -116,7 +116,7 @@ def billable_time(
             price_left(invoiced),
         )
         .join(Project, Project.id == Entry.project_id)
-        .join(Client, Client.id == Project.client_id)
+        .join(rule, rule.c.project_id == Project.id)
         .outerjoin(Task, Task.id == Entry.task_id)
         .outerjoin(invoiced, invoiced.c.project_id == Project.id)
         .where(

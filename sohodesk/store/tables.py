@@ -118,3 +118,20 @@ def _month_in_sqlite(element: month_of, compiler: Any, **kw: Any) -> str:
 @compiles(month_of)
 def _month_elsewhere(element: month_of, compiler: Any, **kw: Any) -> str:
     return f"to_char({compiler.process(element.clauses, **kw)}, 'YYYY-MM')"
+
+
+class larger_of(GenericFunction[int]):  # noqa: N801 - named as it is written in a select
+    """The larger of two whole numbers."""
+
+    type = Integer()
+    inherit_cache = True
+
+
+@compiles(larger_of, "sqlite")
+def _larger_in_sqlite(element: larger_of, compiler: Any, **kw: Any) -> str:
+    return f"max({compiler.process(element.clauses, **kw)})"
+
+
+@compiles(larger_of)
+def _larger_elsewhere(element: larger_of, compiler: Any, **kw: Any) -> str:
+    return f"greatest({compiler.process(element.clauses, **kw)})"

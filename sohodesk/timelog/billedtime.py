@@ -8,17 +8,21 @@ pure rule together.
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, case, func, literal
+from sqlalchemy import CTE, ColumnElement, case, func, literal, select
 
 from sohodesk.clients import rounding
 from sohodesk.clients.model import Client, Project
 from sohodesk.clients.rounding import Rounding, in_force, parts
+from sohodesk.store.tables import larger_of
 from sohodesk.timelog.model import Entry
 from sohodesk.timelog.queries import EntryRow
 
 
-def unbilled_seconds(book: Rounding) -> ColumnElement[int]:
-    """Billed seconds of an entry that is on no line; ``project`` and ``client`` are joined."""
+def rules_by_project(book: Rounding) -> CTE:
+    """The rule of every project as the numbers ``add``, ``step`` and ``least``, reckoned once.
+
+    To be joined to entries by ``project_id``; ``book`` holds where neither level says anything.
+    """
     own = parts(book)
     way = func.coalesce(Project.rounding, Client.rounding, literal(book.way))
     minutes = case(
@@ -26,27 +30,37 @@ def unbilled_seconds(book: Rounding) -> ColumnElement[int]:
         (Client.rounding.is_not(None), Client.rounding_minutes),
         else_=literal(book.minutes),
     )
-    step = func.coalesce(minutes, 1) * 60
-    least = func.coalesce(
-        Project.minimum_minutes * 60, Client.minimum_minutes * 60, literal(own.least)
+    step = case((way == "none", literal(1)), else_=func.coalesce(minutes, 1) * 60)
+    add = case((way == "up", step - 1), (way == "nearest", step // 2), else_=literal(0))
+    minimum = func.coalesce(Project.minimum_minutes, Client.minimum_minutes) * 60
+    return (
+        select(
+            Project.id.label("project_id"),
+            add.label("add"),
+            step.label("step"),
+            func.coalesce(minimum, literal(own.least)).label("least"),
+            Project.billing,
+        )
+        .join(Client, Client.id == Project.client_id)
+        .cte("rule")
+        .prefix_with("MATERIALIZED")
     )
-    rounded = case(
-        (way == "none", Entry.seconds),
-        (way == "up", (Entry.seconds + step - 1) // step * step),
-        (way == "nearest", (Entry.seconds + step // 2) // step * step),
-        else_=Entry.seconds // step * step,
-    )
-    return case((rounded < least, least), else_=rounded)
 
 
-def billed_seconds(book: Rounding) -> ColumnElement[int]:
-    """Billed seconds of any finished entry: as its line froze them, else by the rule now."""
+def unbilled_seconds(rule: CTE) -> ColumnElement[int]:
+    """Billed seconds of an entry that is on no line; ``rule`` is joined."""
+    return larger_of((Entry.seconds + rule.c.add) // rule.c.step * rule.c.step, rule.c.least)
+
+
+def billed_seconds(rule: CTE) -> ColumnElement[int]:
+    """Billed seconds of any finished entry: as its line froze them, else by the rule now.
+
+    An entry without a project has no rule but the time itself.
+    """
     return case(
-        (
-            Entry.invoice_line_id.is_not(None),
-            func.coalesce(Entry.billed_seconds, Entry.seconds),
-        ),
-        else_=unbilled_seconds(book),
+        (Entry.invoice_line_id.is_not(None), func.coalesce(Entry.billed_seconds, Entry.seconds)),
+        (rule.c.project_id.is_(None), Entry.seconds),
+        else_=unbilled_seconds(rule),
     )
 
 

@@ -27,7 +27,7 @@ from sohodesk.clients.budgets import reached as highest
 from sohodesk.clients.model import BudgetAlert, Client, Project
 from sohodesk.clients.rounding import AS_WORKED, Rounding
 from sohodesk.store.desk import Desk
-from sohodesk.timelog.billedtime import billed_seconds
+from sohodesk.timelog.billedtime import billed_seconds, rules_by_project
 from sohodesk.timelog.model import Entry
 from sohodesk.timelog.totals import HOUR, worth_of
 
@@ -82,10 +82,10 @@ def budget_uses(
     project_id: int | None = None,
 ) -> dict[int, BudgetUse]:
     """The use of all budgets of open projects, or of one project, by project."""
-    monthly = Project.budget_every == "month"
+    monthly, rule = Project.budget_every == "month", rules_by_project(book)
     day = case((monthly, Entry.day), else_=type_coerce(null(), Date))
     worked = func.coalesce(Entry.seconds, int(now.timestamp()) - type_coerce(Entry.start, Integer))
-    billed = case((and_(Entry.billable, Entry.seconds.is_not(None)), billed_seconds(book)), else_=0)
+    billed = case((and_(Entry.billable, Entry.seconds.is_not(None)), billed_seconds(rule)), else_=0)
     lately = Entry.day >= today - timedelta(days=31)
     found = (
         select(
@@ -108,6 +108,7 @@ def budget_uses(
         )
         .select_from(Project)
         .join(Client, Client.id == Project.client_id)
+        .join(rule, rule.c.project_id == Project.id)
         .outerjoin(
             Entry,
             and_(

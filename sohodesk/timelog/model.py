@@ -69,7 +69,7 @@ class Entry(Base):
             "day_hours",
             "day",
             "seconds",
-            sqlite_where=text("billable AND invoice_line_id IS NULL AND seconds IS NOT NULL"),
+            sqlite_where=text("billable = 1 AND invoice_line_id IS NULL AND seconds IS NOT NULL"),
         ),
         Index(
             "ix_entry_import_key",

@@ -18,7 +18,7 @@ from sohodesk.clients.model import Client, Project
 from sohodesk.clients.rounding import AS_WORKED, Rounding
 from sohodesk.store.records import records
 from sohodesk.store.tables import month_of
-from sohodesk.timelog.billedtime import billed_of, unbilled_seconds
+from sohodesk.timelog.billedtime import billed_of, rules_by_project, unbilled_seconds
 from sohodesk.timelog.entryfilter import DOCUMENT, LINE
 from sohodesk.timelog.model import Entry, EntrySlice
 from sohodesk.timelog.queries import EntryRow, lasted
@@ -148,6 +148,7 @@ def unbilled(
     Time on a retainer is paid by the month's price, so it waits for no bill.  At a fixed price
     time is worth what its rate makes of it until the price is reached.
     """
+    rule = rules_by_project(book)
     waiting = (
         select(
             Entry.project_id,
@@ -158,20 +159,20 @@ def unbilled(
             func.count().label("entries"),
             func.min(Entry.day).label("first_day"),
             func.max(Entry.day).label("last_day"),
-            func.sum(unbilled_seconds(book)).label("billed_seconds"),
+            func.sum(unbilled_seconds(rule)).label("billed_seconds"),
         )
-        .join(Project, Project.id == Entry.project_id)
-        .join(Client, Client.id == Project.client_id)
+        .join(rule, rule.c.project_id == Entry.project_id)
         .where(
             Entry.billable,
             Entry.invoice_line_id.is_(None),
             Entry.seconds.is_not(None),
-            Project.billing != "retainer",
+            rule.c.billing != "retainer",
         )
         .group_by(Entry.project_id, Entry.currency, Entry.rate, Entry.day_hours)
     )
     if client_id is not None:
-        waiting = waiting.where(Client.id == client_id)
+        own = select(Project.id).where(Project.client_id == client_id)
+        waiting = waiting.where(Entry.project_id.in_(own))
     of, invoiced = waiting.subquery(), invoiced_by_project()
     found = (
         select(

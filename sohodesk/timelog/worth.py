@@ -11,10 +11,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from sohodesk.base.money import digits, round_half_up
-from sohodesk.clients.model import Client, Project
 from sohodesk.clients.rounding import AS_WORKED, Rounding
 from sohodesk.store.records import records
-from sohodesk.timelog.billedtime import billed_seconds
+from sohodesk.timelog.billedtime import billed_seconds, rules_by_project
 from sohodesk.timelog.model import Entry
 from sohodesk.timelog.totals import worth_of
 
@@ -35,10 +34,10 @@ def earned(
     At the rates frozen on the entries, billed or not, for the time that is billed; each sum is
     rounded once.  ``book`` is the office's rounding.
     """
+    rule = rules_by_project(book)
     rows = session.execute(
-        select(Entry.currency, Entry.rate, Entry.day_hours, func.sum(billed_seconds(book)))
-        .outerjoin(Project, Project.id == Entry.project_id)
-        .outerjoin(Client, Client.id == Project.client_id)
+        select(Entry.currency, Entry.rate, Entry.day_hours, func.sum(billed_seconds(rule)))
+        .outerjoin(rule, rule.c.project_id == Entry.project_id)
         .where(
             Entry.day.between(from_day, to_day),
             Entry.billable,

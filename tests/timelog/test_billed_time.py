@@ -28,7 +28,7 @@ from sohodesk.clients.settings import book_rounding
 from sohodesk.invoices import offers
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import totals
-from sohodesk.timelog.billedtime import unbilled_seconds
+from sohodesk.timelog.billedtime import rules_by_project, unbilled_seconds
 from sohodesk.timelog.model import Entry
 from tests.conftest import Told
 
@@ -105,8 +105,10 @@ def test_the_book_reckons_as_the_rule_does(say: Say, desk: Desk, book: Rounding)
             clients.add_project(desk, client_id=client_id, name=f"P{k}", **_facts(own))
             say("log", f"0:00-0:{7 + n:02}:{k:02} C{n} / P{k} a")
             say("log", f"1:00-{2 + k}:{3 * n:02} C{n} / P{k} b")
+    rule = rules_by_project(book)
     found = (
-        select(Entry.seconds, unbilled_seconds(book), Client, Project)
+        select(Entry.seconds, unbilled_seconds(rule), Client, Project)
+        .join(rule, rule.c.project_id == Entry.project_id)
         .join(Project, Project.id == Entry.project_id)
         .join(Client, Client.id == Project.client_id)
     )
@@ -116,8 +118,8 @@ def test_the_book_reckons_as_the_rule_does(say: Say, desk: Desk, book: Rounding)
             for seconds, billed, client_row, project in session.execute(found)
         ]
     assert len(rows) == 2 * len(levels) ** 2
-    for seconds, billed, rule in rows:
-        assert billed == billed_seconds(seconds or 0, rule), (seconds, rule)
+    for seconds, billed, of in rows:
+        assert billed == billed_seconds(seconds or 0, of), (seconds, of)
 
 
 _SOME: tuple[tuple[str, int | None, int | None], ...] = (
