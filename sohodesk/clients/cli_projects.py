@@ -10,7 +10,7 @@ from sohodesk.clients import cli_nouns, merging, queries, service
 from sohodesk.clients.checks import BILLINGS
 from sohodesk.clients.cli_clients import tell_pairs
 from sohodesk.clients.cli_nouns import Words
-from sohodesk.clients.finding import find_client, find_place
+from sohodesk.clients.finding import cut_first, find_client, find_place
 from sohodesk.clients.model import PROJECT_STATES
 from sohodesk.clients.rowjson import project_json
 from sohodesk.clients.rules import rate_json
@@ -79,8 +79,8 @@ def _currency(call: Call, client_id: int) -> str:
 
 
 def _add(call: Call) -> None:
-    client, slash, name = call.args.name.partition("/")
-    if not slash or not name.strip():
+    client, name = cut_first(call.args.name)
+    if not name:
         raise Refusal(
             _("“{text}” names no project; say “Client / Project”.").format(
                 text=call.args.name.strip()

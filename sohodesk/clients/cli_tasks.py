@@ -8,7 +8,7 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.clients import cli_nouns, matching, merging, queries, service, tasks
 from sohodesk.clients.cli_nouns import Words
-from sohodesk.clients.finding import find_place, find_task
+from sohodesk.clients.finding import cut_last, find_place, find_task
 from sohodesk.clients.rowjson import decimal_json, task_json
 from sohodesk.store.call import Call
 
@@ -48,8 +48,8 @@ def _found(call: Call) -> int:
 
 
 def _add(call: Call) -> None:
-    project, slash, name = call.args.name.rpartition("/")
-    if not slash or not name.strip():
+    project, name = cut_last(call.args.name)
+    if not project or not name:
         raise Refusal(
             _("“{text}” is no task; say “Client / Project / Task”.").format(
                 text=call.args.name.strip()
@@ -127,7 +127,7 @@ def _archive(call: Call) -> None:
 
 
 def _merge(call: Call) -> None:
-    project = call.args.who.rpartition("/")[0]
+    project = cut_last(call.args.who)[0]
     into = matching.match_task(call.args.into, find_place(call, project)).id
     merging.merge_tasks(call.desk, task_id=_found(call), into=into)
     cli_nouns.tell_done(call)

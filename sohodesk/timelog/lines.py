@@ -3,10 +3,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from sohodesk.base import office
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _
 from sohodesk.clients import queries as clients
+from sohodesk.clients.matching import Place
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import service, timer
 from sohodesk.timelog.quickadd import QuickEntry, parse_line
@@ -14,15 +19,23 @@ from sohodesk.timelog.quickadd import QuickEntry, parse_line
 
 def read_line(desk: Desk, text: str, *, needs_time: bool = True) -> QuickEntry:
     """What a line says now, in the book's zone, with the book's projects; refused in words."""
+    now, zone = desk.clock.now(), desk.setting(office.ZONE)
+
+    def read(places: Sequence[Place]) -> QuickEntry:
+        return parse_line(text, places=places, now=now, zone=zone, needs_time=needs_time)
+
     with desk.read() as session:
-        places = clients.places(session)
-    return parse_line(
-        text,
-        places=places,
-        now=desk.clock.now(),
-        zone=desk.setting(office.ZONE),
-        needs_time=needs_time,
-    )
+        used = clients.places(session)
+        try:
+            return read(used)
+        except Refusal as refusal:
+            unread, every = refusal, clients.places(session, archived=True)
+    with suppress(Refusal):
+        place = read(every).place
+        if place is not None and place.project_id not in {one.project_id for one in used}:
+            sentence = _("“{name}” is archived; bring it back before you log time for it.")
+            unread = Refusal(sentence.format(name=place.label))
+    raise unread
 
 
 def log_line(desk: Desk, said: QuickEntry, *, task: str = "", confirmed: bool = False) -> int:

@@ -133,7 +133,7 @@ def test_put_away_and_brought_back(say: Say) -> None:
     assert listed(say, "client") == []
     assert listed(say, "project") == []
     assert listed(say, "client", "--all")[0]["archived"] is True
-    assert "There is no" in say("start", "x", "--project", "A / P", code=1).err
+    assert "“A” is archived; bring it back" in say("start", "x", "--project", "P", code=1).err
     say("client", "archive", "A", "--bring-back")
     assert len(listed(say, "client")) == len(listed(say, "project")) == 1
 

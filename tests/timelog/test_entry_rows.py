@@ -102,6 +102,38 @@ def test_a_running_entry_ends_after_midnight(say: Say, clock: FixedClock) -> Non
     clock.at = datetime(2026, 3, 4, tzinfo=UTC)
 
 
+# Names -------------------------------------------------------------------------------------------
+
+
+def test_names_may_hold_slashes(say: Say) -> None:
+    say("client", "add", "C/O Media")
+    say("project", "add", "C/O Media / A/B test")
+    say("task", "add", "C/O Media / A/B test / read/write")
+    for line in ("8-9 C/O Media / A/B test / read/write: x", "9-10 A/B test x"):
+        row = logged(say, line)
+        assert (row["client"], row["project"]) == ("C/O Media", "A/B test")
+    assert logged(say, "8-9 C/O Media / A/B test / read/write x")["task"] == "read/write"
+    assert say("start", "x", "--project", "c/o media / a/b test", "--json").json["client"]
+
+
+def test_what_is_archived_is_told_as_such(say: Say) -> None:
+    say("project", "add", "Big Company / Old")
+    say("project", "archive", "Big Company / Old")
+    for said in ("Old", "big company / old"):
+        told = say("start", "x", "--project", said, code=1)
+        assert "“Big Company / Old” is archived; bring it back with:" in told.err
+    assert "There is no project “Older”" in say("start", "x", "--project", "Older", code=1).err
+    told = say("log", "8-9 Big Company / Old words", code=1)
+    assert "“Big Company / Old” is archived; bring it back before" in told.err
+    assert "There is no project “Big / Oldest" in say("log", "8-9 Big / Oldest", code=1).err
+    say("client", "archive", "Big Company")
+    told = say("invoice", "bill", "big company", code=1)
+    assert "“Big Company” is archived" in told.err
+    say("client", "archive", "Big Company", "--bring-back")
+    say("project", "archive", "Big Company / Old", "--bring-back")
+    assert say("start", "x", "--project", "Old", "--json").json["project"] == "Old"
+
+
 # Odd ids -----------------------------------------------------------------------------------------
 
 
