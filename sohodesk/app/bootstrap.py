@@ -24,6 +24,7 @@ from sohodesk.store.tables import Base
 def all_models() -> MetaData:
     """The metadata of the whole book; imports the model of every room."""
     import sohodesk.clients.model
+    import sohodesk.home.model
     import sohodesk.invoices.model
     import sohodesk.invoices.profile.model
     import sohodesk.store.blobs

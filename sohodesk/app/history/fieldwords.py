@@ -23,6 +23,7 @@ TABLES: dict[str, str] = {
     "own_address": n_("Address of the office"),
     "payment_code": n_("Payment code"),
     "linked_file": n_("Linked file"),
+    "protected_hours": n_("Protected hours"),
 }
 
 FIELDS: dict[str, str] = {
@@ -146,6 +147,11 @@ FIELDS: dict[str, str] = {
     "text": n_("Text"),
     "content": n_("Content"),
     "label": n_("Label"),
+    "weekdays": n_("Days of the week"),
+    "from_minute": n_("From"),
+    "to_minute": n_("Until"),
+    "valid_from": n_("Holds from"),
+    "valid_to": n_("Holds until"),
 }
 
 VALUES: dict[str, dict[str, str]] = {
