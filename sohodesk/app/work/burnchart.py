@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from sohodesk.base.texts import _
 from sohodesk.ui import paint
 from sohodesk.ui.saying import day_month
+from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour
 
 HEIGHT = 144
@@ -67,7 +68,7 @@ class BurnChart(QWidget):
         # Asked for at every point of the curve, of which a project of ten years has thousands.
         self._top = max(burn.total / _HOUR, burn.budget_hours or 0.0, 1.0) * 1.08
         self._span = burn.span()
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(px(HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self._sentence())
         self.setToolTip(self._sentence())
@@ -82,7 +83,7 @@ class BurnChart(QWidget):
         )
 
     def sizeHint(self) -> QSize:
-        return QSize(280, HEIGHT)
+        return QSize(px(280), px(HEIGHT))
 
     # Where things are ---
 
@@ -92,11 +93,11 @@ class BurnChart(QWidget):
     def _x(self, day: date) -> float:
         first, last = self._span
         share = (day - first).days / (last - first).days
-        return _LEFT + share * (self.width() - _LEFT - 6)
+        return px(_LEFT) + share * (self.width() - px(_LEFT) - 6)
 
     def _y(self, hours: float) -> float:
         share = hours / self._top_hours()
-        return self.height() - _BOTTOM - share * (self.height() - _TOP - _BOTTOM)
+        return self.height() - px(_BOTTOM) - share * (self.height() - px(_TOP) - px(_BOTTOM))
 
     def _points(self) -> list[QPointF]:
         points, seconds = [QPointF(self._x(self.burn.days[0][0]), self._y(0))], 0
@@ -119,7 +120,7 @@ class BurnChart(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour(self.burn.tone), 2))
         painter.drawPolyline(QPolygonF(points))
-        paint.dot(painter, points[-1].x() - 3.5, points[-1].y(), self.burn.tone, 7)
+        paint.dot(painter, points[-1].x() - px(3.5), points[-1].y(), self.burn.tone, 7)
         self._paint_budget(painter)
         self._paint_days(painter)
 
@@ -128,9 +129,9 @@ class BurnChart(QWidget):
         hours = 0
         while hours <= self._top_hours():
             y = round(self._y(hours))
-            line = QRectF(_LEFT, y, self.width() - _LEFT, 1)
+            line = QRectF(px(_LEFT), y, self.width() - px(_LEFT), 1)
             painter.fillRect(line, colour("grid" if hours else "border"))
-            spot = QRectF(0, y - 8, _LEFT - 6, 16)
+            spot = QRectF(0, y - px(8), px(_LEFT) - px(6), px(16))
             paint.text(painter, spot, str(hours), "caption", "text3", paint.RIGHT)
             hours += step
 
@@ -141,9 +142,9 @@ class BurnChart(QWidget):
         pen = QPen(colour("danger"), 1.5)
         pen.setDashPattern([6 / 1.5, 3 / 1.5])
         painter.setPen(pen)
-        painter.drawLine(QPointF(_LEFT, y), QPointF(self.width(), y))
+        painter.drawLine(QPointF(px(_LEFT), y), QPointF(self.width(), y))
         said = _("budget {hours} h").format(hours=_plain(self.burn.budget_hours))
-        spot = QRectF(_LEFT + 4, y - 18, paint.width_of(said, "head"), 16)
+        spot = QRectF(px(_LEFT) + px(4), y - px(18), paint.width_of(said, "head"), px(16))
         painter.fillRect(spot, colour("surface"))
         paint.text(painter, spot, said, "head", "danger")
 
@@ -152,8 +153,8 @@ class BurnChart(QWidget):
         for day, align in _labelled(first, last):
             said = day_month(day)
             wide, x = paint.width_of(said, "caption"), self._x(day)
-            left = {"left": x, "centre": x - wide / 2, "right": x - wide + 6}[align]
-            spot = QRectF(left, self.height() - 18, wide, 16)
+            left = {"left": x, "centre": x - wide / 2, "right": x - wide + px(6)}[align]
+            spot = QRectF(left, self.height() - px(18), wide, px(16))
             paint.text(painter, spot, said, "caption", "text3")
 
 

@@ -10,10 +10,13 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from sohodesk.base.money import digits, round_half_up
+from sohodesk.base.money import digits, from_minor, round_half_up
+from sohodesk.clients.earnings import earned, per_hour
 from sohodesk.clients.queries import ClientRow, ProjectRow
+from sohodesk.timelog.budgets import BudgetUse
 
 HOUR = Decimal(3600)
+CLOSED = ("done", "lost")
 RISKY_SHARE = Decimal("0.9")
 """From this share of a budget on, a project is at risk."""
 
@@ -23,6 +26,10 @@ class Standing(Enum):
 
     ACTIVE = "active"
     PAUSED = "paused"
+    LEAD = "lead"
+    QUOTED = "quoted"
+    RETAINER = "retainer"
+    LOST = "lost"
     DONE = "done"
     RISK = "risk"
     LATE = "late"
@@ -41,12 +48,26 @@ class Sums(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class PeriodLine:
+    """The month that a monthly budget holds for: seconds in it, hours that there are in all.
+
+    ``whole`` is the month's own budget with what was left before, ``carried`` that part of it.
+    """
+
+    period: Period
+    seconds: int
+    whole: Decimal | None
+    carried: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectLine:
     """One project: seconds with those of the running timer, money of finished time only.
 
     ``worth`` is what its billable time comes to: ``unbilled`` at the rates frozen on it, and what
-    the lines of documents billed.  ``rate`` is what an hour costs there now, None where nobody
-    said.
+    the lines of documents billed (``invoiced``).  ``rate`` is what an hour costs there now, None
+    where nobody said.  ``month`` is that of a monthly budget.  ``unpaid`` says that an invoice
+    for it waits for its money.
     """
 
     facts: ProjectRow
@@ -57,6 +78,9 @@ class ProjectLine:
     unbilled: Sums
     rate: Decimal | None
     client_archived: bool = False
+    invoiced: Sums = Sums({})
+    month: PeriodLine | None = None
+    unpaid: bool = False
 
     @property
     def id(self) -> int:
@@ -71,50 +95,98 @@ class ProjectLine:
     @property
     def open(self) -> bool:
         """Whether there is still work to do."""
-        return not self.archived and self.facts.state != "done"
+        return not self.archived and self.facts.state not in CLOSED
+
+    @property
+    def stays(self) -> bool:
+        """Whether it stands among the open ones: done, too, while something is left to bill."""
+        return self.open or (not self.archived and self.unbilled_seconds > 0)
+
+    @property
+    def price(self) -> Decimal | None:
+        """The price of the whole work, or of each month of a retainer."""
+        minor = self.facts.price_minor
+        return None if minor is None else from_minor(minor, self.facts.currency)
 
     @property
     def budget(self) -> Decimal | None:
-        """The money of the budget, in the client's currency."""
+        """The money of the budget, else a fixed price, in the client's currency."""
         minor = self.facts.budget_minor
-        return None if minor is None else Decimal(minor).scaleb(-digits(self.facts.currency))
+        if minor is not None:
+            return from_minor(minor, self.facts.currency)
+        return self.price if self.facts.billing == "fixed" else None
+
+    @property
+    def used_seconds(self) -> int:
+        """The seconds that the budget is held against: this month's where it is monthly."""
+        return self.seconds if self.month is None else self.month.seconds
+
+    @property
+    def budget_hours(self) -> Decimal | None:
+        """The hours of the budget, with what a month before left."""
+        return self.facts.budget_hours if self.month is None else self.month.whole
 
     @property
     def hours_share(self) -> Decimal | None:
         """How much of the budgeted hours is used: 1 is all of them."""
-        if self.facts.budget_hours is None:
-            return None
-        return Decimal(self.seconds) / HOUR / self.facts.budget_hours
+        whole = self.budget_hours
+        return None if not whole else Decimal(self.used_seconds) / HOUR / whole
 
     @property
     def money_share(self) -> Decimal | None:
-        """How much of the budgeted money is used."""
-        if self.budget is None:
+        """How much of the budgeted money is used; a price that is reached is no budget used up."""
+        if self.facts.budget_minor is None or self.month is not None or not self.budget:
             return None
         return self.worth.of(self.facts.currency) / self.budget
 
     @property
+    def money(self) -> Decimal:
+        """What it earned so far, of this month for a retainer."""
+        currency = self.facts.currency
+        return earnings.earned(
+            self.facts.billing,
+            done=self.facts.state == "done",
+            price=self.price,
+            invoiced=self.invoiced.of(currency),
+            unbilled=self.unbilled.of(currency),
+        )
+
+    @property
     def per_hour(self) -> Decimal | None:
         """What an hour of the project earned so far, the hours without pay among them."""
-        worth = self.worth.of(self.facts.currency)
-        if not worth or not self.seconds:
-            return None
-        return round_half_up(worth * HOUR / self.seconds, digits(self.facts.currency))
+        monthly = self.facts.billing == "retainer" and self.price is not None
+        seconds = self.used_seconds if monthly else self.seconds
+        return earnings.per_hour(self.money, seconds, self.facts.currency)
 
     def standing(self, today: date) -> Standing:
         """The state that its tag shows; what needs a look comes first."""
         if self.archived:
             return Standing.ARCHIVED
+        state = self.facts.state
+        if state in ("lead", "quoted", "lost"):
+            return Standing(state)
         used = max(self.hours_share or Decimal(0), self.money_share or Decimal(0))
         if used > 1:
             return Standing.OVER
-        if self.facts.state == "done":
+        if state == "done":
             return Standing.DONE
         if self.facts.deadline is not None and self.facts.deadline < today:
             return Standing.LATE
-        if self.facts.state == "paused":
+        if state == "paused":
             return Standing.PAUSED
+        if self.facts.billing == "retainer":
+            return Standing.RETAINER
         return Standing.RISK if used >= RISKY_SHARE else Standing.ACTIVE
+
+
+@dataclass(frozen=True, slots=True)
+class OpenInvoices:
+    """What a client has not paid yet; of that, what is past its day."""
+
+    count: int = 0
+    money: Sums = Sums({})
+    overdue_count: int = 0
+    overdue: Sums = Sums({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +195,7 @@ class ClientLine:
 
     facts: ClientRow
     projects: tuple[ProjectLine, ...]
+    invoices: OpenInvoices = OpenInvoices()
 
     @property
     def id(self) -> int:
@@ -163,6 +236,11 @@ class ClientLine:
     def open(self) -> bool:
         """Whether the client was not put away."""
         return self.facts.archived is None
+
+    @property
+    def own_work(self) -> bool:
+        """Whether nothing of it is billed, as the office's own work."""
+        return bool(self.projects) and not any(line.facts.billable for line in self.projects)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from sohodesk.ui.cards import Card
 from sohodesk.ui.emptystate import EmptyState
 from sohodesk.ui.page import Page
 from sohodesk.ui.pieces import Pieces, pieces
+from sohodesk.ui.scale import px
 from sohodesk.ui.segments import Segments
 from sohodesk.ui.sidepane import Beside
 from sohodesk.ui.surroundings import Surroundings
@@ -162,7 +163,7 @@ class WorkPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.list.be_compact(compact=not self.beside.over and self.width() < COMPACT_BELOW)
+        self.list.be_compact(compact=not self.beside.over and self.width() < px(COMPACT_BELOW))
 
     # Picking ---
 
@@ -275,4 +276,4 @@ def _busiest(figures: WorkFigures) -> int:
 
 def _pane_width(room: int, over: bool) -> int:
     least, most, laid_over = PANE
-    return laid_over if over else max(least, min(most, room - TABLE))
+    return laid_over if over else max(least, min(most, room - px(TABLE)))

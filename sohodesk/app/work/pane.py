@@ -29,6 +29,7 @@ from sohodesk.ui.figurebox import FigureBox
 from sohodesk.ui.labels import Text
 from sohodesk.ui.linerow import LineParts, LineRow
 from sohodesk.ui.saying import day_month
+from sohodesk.ui.scale import px
 from sohodesk.ui.scrolled import Scrolled
 
 FIRST_DAYS = 3
@@ -78,12 +79,12 @@ class WorkPane(Card):
         tag = Tag(shown.text, shown.kind, shown.icon)
         self._put(paneparts.head(line.facts.name, tag, f"c{line.facts.colour}"))
         self._put(Text(paneparts.about(line), "small", "text2", wrap=True))
-        self.inside.body.addSpacing(12)
+        self.inside.body.addSpacing(px(12))
         self._put(FigureBox(project_figures(line)))
         self._chart(line, detail, today)
         warning = paneparts.warning(line, today)
         if warning:
-            self.inside.body.addSpacing(8)
+            self.inside.body.addSpacing(px(8))
             self._put(paneparts.notice(warning))
         self._tasks(line, detail.tasks)
         self._recent(detail.recent)
@@ -102,7 +103,7 @@ class WorkPane(Card):
         self.inside.fresh()
         tag = Tag(line.facts.currency) if line.open else Tag(_("Archived"), "neutral", "archive")
         self._put(paneparts.head(line.facts.name, tag, ""))
-        self.inside.body.addSpacing(12)
+        self.inside.body.addSpacing(px(12))
         self._put(FigureBox(client_figures(line)))
         self._section(_("Projects"))
         for project in line.projects:
@@ -163,10 +164,10 @@ class WorkPane(Card):
     # Parts ---
 
     def _section(self, title: str, button: QWidget | None = None) -> None:
-        self.inside.body.addSpacing(14)
+        self.inside.body.addSpacing(px(14))
         holder = QWidget()
         row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 2)
+        row.setContentsMargins(0, 0, 0, px(2))
         row.addWidget(Text(title, "small.strong"))
         row.addStretch()
         if button is not None:
@@ -236,7 +237,7 @@ class WorkPane(Card):
             return
         holder = QWidget()
         row = QHBoxLayout(holder)
-        row.setContentsMargins(6, 0, 6, 0)
+        row.setContentsMargins(px(6), 0, px(6), 0)
         row.addWidget(part)
         self.inside.body.addWidget(holder)
 
@@ -275,4 +276,4 @@ class WorkPane(Card):
 
     def _pop(self, menu: QMenu | None, under: QWidget) -> None:
         if menu is not None:
-            menu.popup(under.mapToGlobal(QPoint(0, under.height() + 4)))
+            menu.popup(under.mapToGlobal(QPoint(0, under.height() + px(4))))

@@ -18,14 +18,15 @@ from sohodesk.ui.labels import Elided, Picture, Text
 from sohodesk.ui.linerow import LineParts
 from sohodesk.ui.marks import Square
 from sohodesk.ui.saying import day_month, pattern
+from sohodesk.ui.scale import px
 
 
 def head(name: str, tag: Tag, square: str) -> QWidget:
     """The name with its square and its state."""
     holder = QWidget()
     row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 2)
-    row.setSpacing(8)
+    row.setContentsMargins(0, 0, 0, px(2))
+    row.setSpacing(px(8))
     if square:
         row.addWidget(Square(square))
     row.addWidget(Elided(name, "figure.mid", stretch=True), 1)
@@ -35,10 +36,10 @@ def head(name: str, tag: Tag, square: str) -> QWidget:
 
 def notice(words: str) -> QWidget:
     """A sentence that wants to be read."""
-    panel = Panel(ground="warn_sub", edge=None, radius=6)
+    panel = Panel(ground="warn_sub", edge=None, radius=px(6))
     row = QHBoxLayout(panel)
-    row.setContentsMargins(10, 8, 10, 8)
-    row.setSpacing(8)
+    row.setContentsMargins(px(10), px(8), px(10), px(8))
+    row.setSpacing(px(8))
     row.addWidget(Picture("triangle-alert", "warn", 14), 0)
     row.addWidget(Text(words, "small", wrap=True), 1)
     return panel

@@ -19,13 +19,14 @@ from sohodesk.app.work.figures import (
 from sohodesk.base import office
 from sohodesk.base.zones import day_of, month_start, next_month
 from sohodesk.clients import queries as clients
-from sohodesk.clients.queries import ClientRow, ProjectRow, TaskRow
+from sohodesk.clients.queries import ClientRow, FileRow, ProjectRow, TaskRow
 from sohodesk.clients.rules import RateLevels, effective_rate
 from sohodesk.clients.settings import book_rounding
 from sohodesk.invoices.billed import billed_by_project
 from sohodesk.store.desk import Desk
-from sohodesk.timelog import queries, totals, worth
+from sohodesk.timelog import budgets, queries, totals, worth
 from sohodesk.timelog.entryfilter import EntryFilter
+from sohodesk.timelog.outlook import Outlook, outlook
 from sohodesk.timelog.queries import EntryRow
 from sohodesk.timelog.totals import UnbilledRow
 
@@ -47,6 +48,8 @@ class ProjectDetail:
     tasks: tuple[TaskLine, ...]
     recent: tuple[EntryRow, ...]
     by_day: tuple[tuple[date, int], ...]
+    outlook: Outlook
+    files: tuple[FileRow, ...]
 
 
 def read_work(desk: Desk) -> WorkFigures:
@@ -66,6 +69,7 @@ def read_work(desk: Desk) -> WorkFigures:
         billed = billed_by_project(session)
         earned = worth.earned(session, first, last, rounding)
         running = queries.running(session)
+        uses = budgets.budget_uses(session, today=today, now=now, book=rounding)
     ran = _Ran.of(running, now, first, last)
     waiting: dict[int, list[UnbilledRow]] = {}
     for row in unbilled:
@@ -86,6 +90,7 @@ def read_work(desk: Desk) -> WorkFigures:
             unbilled=left,
             rate=_rate(facts, of[facts.client_id], book_rate, currency),
             client_archived=of[facts.client_id].archived is not None,
+            use=uses.get(facts.id),
         )
         lines.append(line)
     billable = sum(row.billable_seconds for row in month) + ran.billable_seconds
@@ -137,17 +142,23 @@ def _of_clients(rows: Iterable[ClientRow], lines: Iterable[ProjectLine]) -> tupl
 def read_project(desk: Desk, project_id: int) -> ProjectDetail:
     """The tasks of a project with their seconds, its latest entries, its seconds day by day."""
     now = desk.clock.now()
+    today = day_of(now, desk.setting(office.ZONE))
     wanted = EntryFilter(project_id=project_id)
     with desk.read() as session:
+        project = clients.project(session, project_id)
+        files = clients.files(session, project_id=project_id)
         tasks = clients.tasks(session, project_id=project_id)
         seconds = {row.task_id: row.seconds for row in worth.seconds_by_task(session, project_id)}
         days = worth.seconds_by_day(session, project_id)
         recent = queries.entries(session, wanted, newest_first=True, limit=RECENT)
         running = queries.running(session)
+        ahead = outlook(session, project, today=today, now=now, running=running)
     if running is not None and running.project_id == project_id:
         ran = queries.lasted(running, now)
         seconds[running.task_id] = seconds.get(running.task_id, 0) + ran
-    return ProjectDetail(_task_lines(tasks, seconds), tuple(recent), tuple(days))
+    return ProjectDetail(
+        _task_lines(tasks, seconds), tuple(recent), tuple(days), ahead, tuple(files)
+    )
 
 
 def _task_lines(

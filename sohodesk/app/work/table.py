@@ -134,7 +134,7 @@ def _standing(line: ProjectLine, today: date) -> Cell:
 
 
 def _hours(line: ProjectLine) -> Cell:
-    used, share = wording.hours(line.seconds), line.hours_share
+    used, share = wording.hours(line.counted_seconds), line.hours_share
     if share is None or line.facts.budget_hours is None:
         return Cell(used, style="small", text_width=94, beside=_("no budget"), beside_style="small")
     over = share > 1

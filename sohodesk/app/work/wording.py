@@ -32,6 +32,10 @@ def tag_of(standing: Standing) -> Tag:
     return {
         Standing.ACTIVE: Tag(_("Active"), "work", "play"),
         Standing.PAUSED: Tag(_("Paused"), "neutral", "pause"),
+        Standing.LEAD: Tag(_("Lead"), "neutral", "circle"),
+        Standing.QUOTED: Tag(_("Quote sent"), "neutral", "send"),
+        Standing.RETAINER: Tag(_("Retainer"), "neutral", "repeat"),
+        Standing.LOST: Tag(_("Lost"), "neutral", "x"),
         Standing.DONE: Tag(_("Done"), "ok", "check"),
         Standing.RISK: Tag(_("At risk"), "warn", "triangle-alert"),
         Standing.LATE: Tag(_("Late"), "danger", "triangle-alert"),

@@ -17,6 +17,7 @@ from sohodesk.ui.columns import Banner, Column
 from sohodesk.ui.pieces import Pieces, pieces
 from sohodesk.ui.rows import Rows
 from sohodesk.ui.rowsview import RowsView
+from sohodesk.ui.scale import px
 from sohodesk.ui.search import SearchField
 
 
@@ -38,7 +39,7 @@ class WorkList(Card):
         self.filter.changed.connect(lambda _text: self.refill())
         self.filter_row = QWidget()
         row = QVBoxLayout(self.filter_row)
-        row.setContentsMargins(12, 8, 12, 8)
+        row.setContentsMargins(px(12), px(8), px(12), px(8))
         row.addWidget(self.filter)
         self.filter_row.hide()
         self.lines = Rows([], row_id=key_of)
@@ -53,7 +54,7 @@ class WorkList(Card):
 
     def _make_foot(self) -> None:
         foot = self.foot(44)
-        foot.setSpacing(24)
+        foot.setSpacing(px(24))
         self.month, self.billable = Pieces(firm=True), Pieces(firm=True)
         self.earned = Pieces(firm=True)
         self.counted = Pieces()
