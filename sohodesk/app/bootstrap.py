@@ -27,6 +27,7 @@ def all_models() -> MetaData:
     import sohodesk.home.model
     import sohodesk.invoices.model
     import sohodesk.invoices.profile.model
+    import sohodesk.people.model
     import sohodesk.store.blobs
     import sohodesk.store.journal
     import sohodesk.store.seals
@@ -69,11 +70,11 @@ def open_desk(
 def new_book(
     path: Path,
     *,
-    name: str = "",
-    currency: str = "",
-    country: str = "",
-    language: str = "",
-    zone: str = "",
+    name: str | None = None,
+    currency: str | None = None,
+    country: str | None = None,
+    language: str | None = None,
+    zone: str | None = None,
     clock: Clock | None = None,
 ) -> None:
     """Make a book with the office's first facts; refused where the file exists.
@@ -81,14 +82,20 @@ def new_book(
     What is not said is taken from this computer (zone, language) or from the declared default.
     """
     clock = clock or SystemClock()
-    said = {
-        office.OFFICE_NAME: name or path.stem.encode(errors="replace").decode(),
+    given = {
+        office.OFFICE_NAME: name,
         office.CURRENCY: currency,
         office.COUNTRY: country,
-        office.LANGUAGE: language or texts.current(),
-        office.ZONE: zone or clock.zone(),
+        office.LANGUAGE: language,
+        office.ZONE: zone,
     }
-    kept = {s: s.show(s.parse(value)) for s, value in said.items() if value}
+    usual = {
+        office.OFFICE_NAME: path.stem.encode(errors="replace").decode(),
+        office.LANGUAGE: texts.current(),
+        office.ZONE: clock.zone(),
+    }
+    said = usual | {s: value for s, value in given.items() if value is not None}
+    kept = {s: s.show(s.parse(value)) for s, value in said.items()}
     books.create(path, all_models(), {s.key: value for s, value in kept.items()})
 
 

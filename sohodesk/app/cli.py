@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,10 +14,12 @@ from sohodesk.base.settinggroups import group_of
 from sohodesk.base.settings import Setting
 from sohodesk.base.texts import _
 from sohodesk.store.call import Call
+from sohodesk.store.undo import StepRow, said
 
 PAGES = ("today", "time", "work", "invoices", "settings")
 OVERLAYS = ("palette", "keys", "history")
 """What lies over a page; drawn over the first one, or over the one that ``--over`` names."""
+MOST = 10**9
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
@@ -52,11 +54,11 @@ def add_verb(verb: str, parser: ArgumentParser, common: ArgumentParser) -> None:
 
 def _new_words(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path)
-    parser.add_argument("--name", default="", help=_("name of the office"))
-    parser.add_argument("--currency", default="", help=_("for example IDR or EUR"))
-    parser.add_argument("--country", default="", help=_("two letters, for example ID"))
-    parser.add_argument("--language", default="", help=_("en or id"))
-    parser.add_argument("--zone", default="", help=_("for example Asia/Jakarta"))
+    parser.add_argument("--name", help=_("name of the office"))
+    parser.add_argument("--currency", help=_("for example IDR or EUR"))
+    parser.add_argument("--country", help=_("two letters, for example ID"))
+    parser.add_argument("--language", help=_("en or id"))
+    parser.add_argument("--zone", help=_("for example Asia/Jakarta"))
     parser.set_defaults(run=_new)
 
 
@@ -70,20 +72,22 @@ def _new(call: Call) -> None:
         country=args.country,
         language=args.language,
         zone=args.zone,
+        clock=call.clock,
     )
     call.answer({"book": str(path)}, _("Made the book {path}.").format(path=path))
 
 
 def _demo_words(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path)
+    parser.add_argument("--at", metavar=_("DATE"), help=_("the day that is today in the book"))
     parser.set_defaults(run=_demo)
 
 
 def _demo(call: Call) -> None:
-    from sohodesk.app.demo import make_demo
+    from sohodesk.app.demo import make_demo, standing_at
 
     path = call.args.file.expanduser().absolute()
-    make_demo(path)
+    make_demo(path, clock=standing_at(call.args.at, call.clock) if call.args.at else call.clock)
     call.answer({"book": str(path)}, _("Made the demo book {path}.").format(path=path))
 
 
@@ -92,14 +96,18 @@ def _demo(call: Call) -> None:
 
 def _undo(call: Call) -> None:
     bootstrap.all_models()
-    label = call.desk.undo()
-    call.answer({"undone": label}, _("Undone: {step}.").format(step=label))
+    _tell_step(call, "undone", call.desk.take_back(), _("Undone: {step}."))
 
 
 def _redo(call: Call) -> None:
     bootstrap.all_models()
-    label = call.desk.redo()
-    call.answer({"redone": label}, _("Done again: {step}.").format(step=label))
+    _tell_step(call, "redone", call.desk.do_again(), _("Done again: {step}."))
+
+
+def _tell_step(call: Call, deed: str, step: StepRow, words: str) -> None:
+    with call.plainly():
+        label = said(step)
+    call.answer({deed: label}, words.format(step=label))
 
 
 def _history_words(parser: ArgumentParser) -> None:
@@ -112,7 +120,9 @@ def _history_words(parser: ArgumentParser) -> None:
             "a record what it was before a step"
         ),
     )
-    parser.add_argument("--limit", type=int, default=50)
+    parser.add_argument(
+        "--limit", type=_count, default=50, metavar="N", help=_("how many steps, the latest first")
+    )
     parser.add_argument(
         "--field",
         action="append",
@@ -120,6 +130,12 @@ def _history_words(parser: ArgumentParser) -> None:
         help=_("with restore: only this field, as in --json"),
     )
     parser.set_defaults(run=_history)
+
+
+def _count(said: str) -> int:
+    if not said.isascii() or not said.isdigit() or not 1 <= int(said) <= MOST:
+        raise ArgumentTypeError(_("“{text}” is no number from 1 on").format(text=said))
+    return int(said)
 
 
 def _history(call: Call) -> None:
@@ -144,7 +160,8 @@ def _history(call: Call) -> None:
 def _check(call: Call) -> int:
     from sohodesk.app.soundness import problems_of
 
-    problems = problems_of(call.desk)
+    with call.plainly():
+        problems = problems_of(call.desk)
     call.answer(
         {
             "sound": not problems,
@@ -159,7 +176,7 @@ def _verify(call: Call) -> int:
     from sohodesk.store.seals import verify
 
     metadata = bootstrap.all_models()
-    with call.desk.read() as session:
+    with call.desk.read() as session, call.plainly():
         problems = verify(session, metadata)
     call.answer(
         {

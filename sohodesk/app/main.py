@@ -22,7 +22,7 @@ from sohodesk.app.terminal import (
     say,
 )
 from sohodesk.base import texts
-from sohodesk.base.clock import Clock
+from sohodesk.base.clock import Clock, SystemClock
 from sohodesk.base.console import AnswerLost, put
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
@@ -34,6 +34,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "client": ("sohodesk.clients.cli", n_("clients: add, edit, list, archive, merge")),
     "project": ("sohodesk.clients.cli", n_("projects: add, edit, list, archive, merge")),
     "task": ("sohodesk.clients.cli", n_("tasks: add, edit, list, archive, merge")),
+    "person": ("sohodesk.people.cli", n_("people: add, edit, list, archive, merge")),
     "rate": ("sohodesk.timelog.cli", n_("set what an hour costs")),
     "budgets": ("sohodesk.timelog.cli_budgets", n_("how much of each project's budget is used")),
     "start": ("sohodesk.timelog.cli", n_("start the timer")),
@@ -51,6 +52,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "redo": ("sohodesk.app.cli", n_("do the step again that was undone last")),
     "history": ("sohodesk.app.cli", n_("what was done, or the history of one record")),
     "invoice": ("sohodesk.invoices.cli", n_("invoices and credit notes")),
+    "home": ("sohodesk.home.cli", n_("hours that belong to home")),
     "import": ("sohodesk.exchange.cli", n_("bring in another tool's export")),
     "check": ("sohodesk.app.cli", n_("look whether the book is sound")),
     "verify": ("sohodesk.app.cli", n_("prove that issued documents and payments were not altered")),
@@ -231,7 +233,7 @@ def _run(args: argparse.Namespace, clock: Clock | None) -> int:
         bootstrap.speak(desk)
         return desk
 
-    call = Call(args=args, open_desk=opened, book_path=_book_of(args))
+    call = Call(args=args, open_desk=opened, book_path=_book_of(args), clock=clock or SystemClock())
     if not gc.isenabled():
         gc.freeze()
         gc.enable()

@@ -13,8 +13,7 @@ from sohodesk.base import office, texts
 from sohodesk.base.clock import FixedClock
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
-from sohodesk.base.when import DATE_PATTERN, parse_date, parse_moment
-from sohodesk.base.zones import day_of, instant
+from sohodesk.base.when import parse_day_or_moment
 from sohodesk.store.call import Call
 from sohodesk.store.desk import Desk
 
@@ -70,10 +69,7 @@ def size_of(said: str) -> tuple[int, int]:
 def moment_of(desk: Desk, said: str) -> datetime:
     """The instant that is now in the picture; a date alone is in the early afternoon."""
     zone, now = desk.setting(office.ZONE), datetime.now(UTC).replace(microsecond=0)
-    if not re.fullmatch(DATE_PATTERN, " ".join(said.split()), re.ASCII | re.IGNORECASE):
-        return parse_moment(said, now=now, zone=zone)
-    day = parse_date(said, today=day_of(now, zone))
-    return instant(datetime.combine(day, USUAL_TIME), zone, fold=0)
+    return parse_day_or_moment(said, now=now, zone=zone, usual=USUAL_TIME)
 
 
 class Over(NamedTuple):

@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.zones import zone
+
 
 class Clock(Protocol):
     """Tells the present instant and the zone this computer stands in."""
@@ -30,7 +33,16 @@ class SystemClock:
 
     def zone(self) -> str:
         """The IANA name of this computer's zone, ``UTC`` where it can't be told."""
-        return os.environ.get("TZ", "").removeprefix(":") or _zone_of_system() or "UTC"
+        named = os.environ.get("TZ", "").removeprefix(":")
+        return next((name for name in (named, _zone_of_system()) if _is_zone(name)), None) or "UTC"
+
+
+def _is_zone(name: str | None) -> bool:
+    """TZ may hold a rule or a file (``EST5EDT,M3.2.0,M11.1.0``, ``/etc/localtime``)."""
+    try:
+        return bool(name and zone(name))
+    except Refusal:
+        return False
 
 
 def _zone_of_system() -> str | None:

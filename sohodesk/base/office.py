@@ -6,6 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from sohodesk.base.countries import known_country
 from sohodesk.base.formats import AS_LANGUAGE
 from sohodesk.base.money import known_currency
 from sohodesk.base.refusals import Refusal
@@ -37,8 +38,8 @@ def check_zone(said: str) -> str:
 
 def check_country(said: str) -> str:
     """An ISO 3166 code of two letters in capitals, or nothing."""
-    code = said.upper()
-    if code and (len(code) != 2 or not code.isascii() or not code.isalpha()):
+    code = said.upper() if said.isascii() else said
+    if code and not known_country(code):
         raise Refusal(
             _('"{said}" is not a country code; write two letters, for example ID or DE.').format(
                 said=said

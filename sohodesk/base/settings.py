@@ -9,15 +9,19 @@ computer in the user's settings file (scope ``user``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, Literal, TypeVar
 
+from sohodesk.base.numbers import shortened
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 
 T = TypeVar("T")
+# So many figures are never meant, and a longer one takes its time to be read.
+_WHOLE = re.compile(r"[+-]?[0-9]{1,15}")
 Scope = Literal["book", "user"]
 
 
@@ -84,10 +88,9 @@ def whole(
     """A whole number within bounds."""
 
     def parse(said: str) -> int:
-        try:
-            value = int(said.strip())
-        except ValueError:
-            raise Refusal(_('"{said}" is not a whole number.').format(said=said)) from None
+        if not _WHOLE.fullmatch(said.strip()):
+            raise Refusal(_('"{said}" is not a whole number.').format(said=shortened(said)))
+        value = int(said)
         if not least <= value <= most:
             raise Refusal(
                 _("{key} must be from {least} to {most}.").format(
@@ -146,6 +149,8 @@ def choice(
     def parse(said: str) -> str:
         value = said.strip()
         if value not in choices:
+            value = next((each for each in choices if each.lower() == value.lower()), "")
+        if not value:
             raise Refusal(
                 _('"{said}" is not among {choices}.').format(said=said, choices=", ".join(choices))
             )

@@ -46,6 +46,7 @@ __all__ = [
     "make_date",
     "parse_clock",
     "parse_date",
+    "parse_day_or_moment",
     "parse_duration",
     "parse_moment",
     "read_clock",
@@ -97,6 +98,15 @@ def parse_moment(text: str, *, now: datetime, zone: str) -> datetime:
     if ago := _AGO.fullmatch(typed):
         return now.astimezone(UTC) - timedelta(seconds=parse_duration(ago["length"]))
     return at_clock(today, _expected_clock(typed).seconds, zone)
+
+
+def parse_day_or_moment(text: str, *, now: datetime, zone: str, usual: time) -> datetime:
+    """The instant that is meant, a day alone meaning that day at its ``usual`` time."""
+    typed = " ".join(text.split())
+    if not _DAY_ONLY.fullmatch(typed):
+        return parse_moment(typed, now=now, zone=zone)
+    day = parse_date(typed, today=day_of(now, zone))
+    return instant(datetime.combine(day, usual), zone, fold=0)
 
 
 def at_clock(day: date, seconds: int, zone: str) -> datetime:

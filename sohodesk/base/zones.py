@@ -33,10 +33,16 @@ _SPOKEN_NAMES = {
 }
 
 
+# In the database, yet not the zone of a place: other computers know them otherwise or not at all.
+_NO_PLACES = ("localtime", "posixrules", "Factory", "posix/", "right/")
+
+
 @lru_cache(maxsize=256)
 def zone(name: str) -> ZoneInfo:
     """The zone of an IANA name; refuses an unknown one and says which may be meant."""
     try:
+        if name.startswith(_NO_PLACES):
+            raise ValueError(name)
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise Refusal(_unknown_zone(name)) from None

@@ -4,15 +4,17 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from sohodesk.base import console, office
+from sohodesk.base.clock import Clock, SystemClock
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import _
+from sohodesk.base.texts import _, speaking
 from sohodesk.base.zones import local
 from sohodesk.store.desk import Desk
 
@@ -24,6 +26,7 @@ class Call:
     args: Namespace
     open_desk: Callable[[Path], Desk]
     book_path: Path | None
+    clock: Clock = field(default_factory=SystemClock)
     _desk: Desk | None = field(default=None, repr=False)
 
     @property
@@ -61,6 +64,12 @@ class Call:
     def today(self) -> date:
         """The present day in the book's zone."""
         return local(self.now, self.zone).date()
+
+    @contextmanager
+    def plainly(self) -> Iterator[None]:
+        """Speak English inside the block where the answer is JSON: its texts are for programs."""
+        with speaking("en") if self.json else nullcontext():
+            yield
 
     def answer(self, data: Any, text: str) -> None:
         """Print the data as JSON, or the text for people."""

@@ -182,6 +182,14 @@ class Desk:
 
     def undo(self) -> str:
         """Take back the last step; returns its label.  Refused where there is none to take back."""
+        return undo.said(self.take_back())
+
+    def redo(self) -> str:
+        """Do the step again that was undone last; returns its label."""
+        return undo.said(self.do_again())
+
+    def take_back(self) -> StepRow:
+        """Take back the last step and return it."""
         with self.read() as session:
             step = undo.require_undo(session)
         with self._step(step.label, {}, kind="undo", target=step.id, undoable=False) as now:
@@ -190,10 +198,10 @@ class Desk:
             undo.apply_undo(now.session, step, now.id)
             self._bear_name(now, step)
         self.settings.forget()
-        return undo.said(step)
+        return step
 
-    def redo(self) -> str:
-        """Do the step again that was undone last; returns its label."""
+    def do_again(self) -> StepRow:
+        """Do the step again that was undone last, and return it."""
         with self.read() as session:
             step = undo.require_redo(session)
         with self._step(step.label, {}, kind="redo", target=step.id, undoable=False) as now:
@@ -201,7 +209,7 @@ class Desk:
             undo.apply_redo(now.session, step)
             self._bear_name(now, step)
         self.settings.forget()
-        return undo.said(step)
+        return step
 
     def _bear_name(self, now: _Step, of: StepRow) -> None:
         """An undo or redo is called like the step that it answers."""

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ from sohodesk.app.demo.jobs import JOBS
 from sohodesk.app.demo.papers import papers
 from sohodesk.app.demo.phrases import phrases
 from sohodesk.app.demo.stints import STINTS
+from sohodesk.app.main import main
 from sohodesk.app.soundness import problems_of
 from sohodesk.base import office
 from sohodesk.base.clock import FixedClock
@@ -279,3 +281,13 @@ def test_any_clock_gives_a_sound_book(said: str, tmp_path: Path) -> None:
     assert ask(path, f"SELECT count(*) FROM step WHERE at > {now}") == [(0,)]
     assert ask(path, f"SELECT count(*) FROM invoice WHERE issue_date > '{seen.today}'") == [(0,)]
     assert ask(path, "SELECT count(*) FROM entry WHERE seconds IS NULL") == [(1,)]
+
+
+def test_the_demo_of_another_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = tmp_path / "demo.sohodesk"
+    assert main(["demo", str(book), "--at", "2026-02-30"]) == 1
+    assert "28 days" in capsys.readouterr().err
+    assert main(["demo", str(book), "--at", "2025-06-15"]) == 0
+    capsys.readouterr()
+    assert main(["--book", str(book), "history", "--json", "--limit", "1"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["at"].startswith("2025-06-15T14:")

@@ -249,7 +249,9 @@ def test_a_record_that_is_none_is_refused(say: Say, desk: Desk, record: str) -> 
 
 
 def test_a_record_without_history(say: Say, desk: Desk) -> None:
-    assert "Nothing is known" in say("history", "client:7").out
+    """The first settings are no step."""
+    assert say("history", "setting:1", "--json").json == []
+    assert "Nothing is known" in say("history", "setting:1").out
 
 
 # Change notice ---------------------------------------------------------------------------------

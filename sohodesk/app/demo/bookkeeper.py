@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from sohodesk.app.demo.cast import CUSTOMERS, SENDER, SETTINGS, ZONE
 from sohodesk.app.demo.chronicle import Chronicle, Stretch
-from sohodesk.app.demo.jobs import JOBS, estimate
+from sohodesk.app.demo.jobs import DONE, DUE, FIELDS, JOBS, estimate
 from sohodesk.app.demo.profile import make_profile
 from sohodesk.app.demo.stints import tasks_of
 from sohodesk.base.clock import FixedClock
@@ -20,6 +20,8 @@ from sohodesk.base.money import to_minor
 from sohodesk.base.texts import n_
 from sohodesk.base.zones import instant
 from sohodesk.clients import service as clients
+from sohodesk.clients import settings as work
+from sohodesk.clients import tasks
 from sohodesk.store.desk import Desk
 from sohodesk.store.tables import canonical
 from sohodesk.timelog import timer
@@ -61,6 +63,7 @@ class Bookkeeper:
         with self.desk.work(n_("Set up the office")):
             for setting, value in SENDER:
                 self.desk.settings.set(self.desk, setting, value)
+            self.desk.settings.set(self.desk, work.FIELDS, "\n".join(FIELDS))
             for rate, amount in SETTINGS:
                 self.desk.settings.set(self.desk, rate, amount)
             make_profile(self.desk)
@@ -78,7 +81,11 @@ class Bookkeeper:
                 rate=None if job.rate is None else Decimal(job.rate),
                 colour=job.colour,
                 state=job.state,
-                billable=job.billable,
+                billing=job.billing if job.billable else "none",
+                price_minor=None if job.price is None else to_minor(Decimal(job.price), currency),
+                estimate_hours=None if job.estimate is None else Decimal(job.estimate),
+                starts=self._deadline(job.starts),
+                field=job.field,
                 budget_hours=None if job.hours is None else Decimal(job.hours),
                 budget_minor=None
                 if job.budget is None
@@ -92,6 +99,7 @@ class Bookkeeper:
                     project_id=self.project_ids[key],
                     name=task,
                     estimate_hours=estimate(key, task, minutes),
+                    due=self._deadline(DUE.get((key, task))),
                 )
 
     def _deadline(self, days: int | None) -> date | None:
@@ -128,8 +136,18 @@ class Bookkeeper:
                 set_rate(self.desk, level=Level(client_id=client_id), amount=Decimal(later))
 
     def close_job(self, key: str) -> None:
-        """The project is done."""
-        clients.edit_project(self.desk, project_id=self.project_ids[key], state="done")
+        """The project is done, and so are its tasks."""
+        with self.desk.work(n_("Edit project {name}"), name=JOBS[key].name):
+            clients.edit_project(self.desk, project_id=self.project_ids[key], state="done")
+            for (job, _task), task_id in self._task_ids.items():
+                if job == key:
+                    tasks.finish_task(self.desk, task_id=task_id)
+
+    def finish_tasks(self) -> None:
+        """What is done in projects that go on."""
+        with self.desk.work(n_("Finish task {name}"), name=min(DONE)[1]):
+            for place in sorted(DONE):
+                tasks.finish_task(self.desk, task_id=self._task_ids[place])
 
     def archive_job(self, key: str) -> None:
         """The project is put away."""

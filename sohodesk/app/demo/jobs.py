@@ -12,7 +12,8 @@ class Job:
     """A project; ``since`` is the working day before today (1 is the last one) on which it begins.
 
     ``ended`` is that on which it was done, ``deadline`` days from today (None: none).
-    ``budget`` is in whole units of the client's currency.
+    ``budget`` and ``price`` are in whole units of the client's currency; a retainer's hours and
+    price are each month's.  ``starts`` is counted in days from today, as ``deadline`` is.
     """
 
     customer: str
@@ -28,32 +29,84 @@ class Job:
     billable: bool = True
     state: str = "active"
     notes: str = ""
+    billing: str = "hourly"
+    price: int | None = None
+    starts: int | None = None
+    field: str = ""
 
+    @property
+    def estimate(self) -> int | None:
+        """How long it was thought to take; a retainer has no end."""
+        return None if self.billing == "retainer" else self.hours
+
+
+SHOPS, BOOKING, CATALOGUES = "Web shops", "Booking systems", "Catalogues"
+FIELDS = (SHOPS, BOOKING, CATALOGUES)
+"""What Studio Raka is known for."""
+DONE = {("booking", "Booking calendar"), ("booking", "Doctor schedule")}
+"""Tasks that are done in projects that go on."""
+DUE = {("booking", "Queue screen"): 4, ("booking", "Hand-over and training"): 11}
+"""Tasks with a day, counted from today."""
 
 JOBS: dict[str, Job] = {
     # The first year.
     "brand": Job("nusa", "Brand and menu", 1, 447, 371, archived=True, hours=160),
-    "site": Job("klinik", "Website", 3, 446, 330, archived=True, hours=330, budget=96_000_000),
+    "site": Job(
+        *("klinik", "Website", 3, 446, 330),
+        archived=True,
+        hours=330,
+        billing="fixed",
+        price=96_000_000,
+        field=BOOKING,
+    ),
     "audit": Job("hartmann", "Shop audit", 2, 440, 400, archived=True, hours=60, budget=2_700),
     "lookbook25": Job(
-        "batik", "Lookbook 2025", 4, 420, 345, archived=True, hours=90, budget=36_000_000
+        *("batik", "Lookbook 2025", 4, 420, 345),
+        archived=True,
+        hours=90,
+        billing="fixed",
+        price=36_000_000,
+        field=CATALOGUES,
     ),
     "portfolio": Job("raka", "Portfolio", 6, 398, 366, archived=True, hours=50, billable=False),
     "webshop": Job("nusa", "Web shop", 1, 366, 263, archived=True, hours=280),
-    "tuinen": Job("vandijk", "Website", 5, 365, 280, archived=True, hours=100, budget=4_800),
+    "tuinen": Job(
+        *("vandijk", "Website", 5, 365, 280),
+        archived=True,
+        hours=100,
+        billing="fixed",
+        price=4_800,
+    ),
     "company": Job("sinar", "Company site", 6, 340, 300, archived=True, hours=60),
     "doctors": Job("klinik", "Doctor pages", 3, 325, 203, hours=320),
     "study": Job("hartmann", "Checkout study", 2, 300, 215, hours=100, budget=4_500),
-    "sizes": Job("batik", "Size guide", 4, 278, 235, hours=50, budget=20_000_000),
+    "sizes": Job(
+        *("batik", "Size guide", 4, 278, 235),
+        hours=50,
+        billing="fixed",
+        price=20_000_000,
+        field=CATALOGUES,
+    ),
     "fixes": Job("vandijk", "Small fixes", 5, 260, 205),
     "packaging": Job("nusa", "Packaging", 1, 255, 203, hours=140),
     # This year.
     "desk": Job("klinik", "Front desk", 3, 200, 60, hours=450, rate="320000"),
     "menu": Job("nusa", "Online menu", 1, 198, 135, hours=150),
     "feed": Job("hartmann", "Product feed", 2, 190, 151, hours=64, budget=3_000),
-    "lookbook26": Job("batik", "Lookbook 2026", 4, 185, 115, hours=90, budget=42_000_000),
+    "lookbook26": Job(
+        *("batik", "Lookbook 2026", 4, 185, 115),
+        hours=90,
+        billing="fixed",
+        price=42_000_000,
+        field=CATALOGUES,
+    ),
     "cards": Job("nusa", "Loyalty cards", 1, 134, 59, hours=190),
-    "letters": Job("hartmann", "Newsletter templates", 2, 128, 90, hours=40, budget=1_800),
+    "letters": Job(
+        *("hartmann", "Newsletter templates", 2, 128, 90),
+        hours=40,
+        billing="fixed",
+        price=1_800,
+    ),
     "plans": Job("sinar", "Floor plans", 6, 110, 77, hours=40),
     # What is going on.
     "admin": Job("raka", "Admin", 6, 448, billable=False),
@@ -62,9 +115,9 @@ JOBS: dict[str, Job] = {
         "Care plan",
         5,
         201,
-        hours=96,
-        budget=5_040,
-        deadline=42,
+        hours=8,
+        billing="retainer",
+        price=420,
         rate="52.50",
         notes="€ 420 a month in advance, up to 8 hours; renewed each year.",
     ),
@@ -84,25 +137,47 @@ JOBS: dict[str, Job] = {
         3,
         57,
         hours=150,
-        budget=48_000_000,
+        billing="fixed",
+        price=48_000_000,
         deadline=11,
         rate="320000",
+        field=BOOKING,
         notes="Fixed price in three milestones.",
     ),
-    "relaunch": Job("hartmann", "Shop relaunch", 2, 56, hours=120, budget=5_760, deadline=29),
-    "web": Job("nusa", "Website", 1, 55, hours=115, budget=40_000_000, deadline=1),
+    "relaunch": Job(
+        *("hartmann", "Shop relaunch", 2, 56),
+        hours=120,
+        budget=5_760,
+        deadline=29,
+        field=SHOPS,
+    ),
+    "web": Job(
+        *("nusa", "Website", 1, 55),
+        hours=115,
+        budget=40_000_000,
+        deadline=1,
+        field=SHOPS,
+    ),
     "catalogue": Job(
         "batik",
         "Catalogue",
         4,
         36,
-        hours=48,
-        budget=19_500_000,
-        deadline=42,
+        hours=16,
+        billing="retainer",
+        price=6_500_000,
         rate="406250",
+        field=CATALOGUES,
         notes="Rp 6.500.000 a month for 16 hours, until the end of the season.",
     ),
-    "images": Job("hartmann", "Image migration", 2, 34, 19, hours=20, budget=960, deadline=-27),
+    "images": Job(
+        *("hartmann", "Image migration", 2, 34, 19),
+        hours=20,
+        billing="fixed",
+        price=960,
+        deadline=-27,
+        field=SHOPS,
+    ),
     "wholesale": Job(
         "nusa",
         "Wholesale portal",
@@ -110,9 +185,10 @@ JOBS: dict[str, Job] = {
         16,
         hours=60,
         budget=21_000_000,
-        deadline=63,
-        state="paused",
-        notes="Quote sent; begins if it is accepted.",
+        starts=44,
+        state="quoted",
+        field=SHOPS,
+        notes="Begins if the quote is accepted.",
     ),
 }
 

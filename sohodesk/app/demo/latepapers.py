@@ -66,7 +66,7 @@ def autumn(told: Chronicle) -> Iterator[Paper]:
         "booking",
         "Milestone 1",
         ago(73),
-        None,
+        told.day(55),
         19_200_000,
         milestone.format("1: order"),
         paid=(25,),

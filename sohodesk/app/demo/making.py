@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -21,6 +21,7 @@ from sohodesk.app.demo.paper import Paper
 from sohodesk.app.demo.papers import papers
 from sohodesk.base.clock import Clock, FixedClock, SystemClock
 from sohodesk.base.texts import speaking
+from sohodesk.base.when import parse_day_or_moment
 from sohodesk.base.zones import day_of
 from sohodesk.store.bookfile import made_aside
 from sohodesk.store.journal import forget_undo
@@ -30,6 +31,8 @@ DAWN = timedelta(hours=-4)
 NEW_RATES = 200
 """The working day before today on which the rates went up."""
 ARCHIVED_AFTER = 150
+USUAL_TIME = time(14, 29)
+"""The time of day of a book for which only a date was said; that of pictures, too."""
 
 
 def make_demo(path: Path, *, clock: Clock | None = None) -> None:
@@ -52,6 +55,12 @@ def make_demo(path: Path, *, clock: Clock | None = None) -> None:
                 forget_undo(session)
         finally:
             desk.close()
+
+
+def standing_at(said: str, clock: Clock) -> FixedClock:
+    """A clock that stands at the day or moment said, in the demo office's zone."""
+    at = parse_day_or_moment(said, now=clock.now(), zone=ZONE, usual=USUAL_TIME)
+    return FixedClock(at, ZONE)
 
 
 class Story:
@@ -81,6 +90,7 @@ class Story:
             self.books.move(at)
             happen()
         self._catch_up()
+        self.books.finish_tasks()
         self.books.start_timer()
         self.books.move(self.told.now - timedelta(minutes=1))
         self.books.log_work()

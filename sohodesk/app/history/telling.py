@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from sohodesk.app.history.reading import RecordStep, read_record
+from sohodesk.app.history.reading import RecordStep, read_record, record_of
 from sohodesk.app.history.service import restore
 from sohodesk.base.console import Column
 from sohodesk.base.refusals import Refusal
@@ -15,7 +15,7 @@ from sohodesk.store.call import Call, instant_json
 
 def tell_steps(call: Call, limit: int) -> None:
     """The latest steps, newest first."""
-    with call.desk.read() as session:
+    with call.desk.read() as session, call.plainly():
         rows = past.steps(session, limit=limit)
     words = {"do": _("done"), "undo": _("undone"), "redo": _("redone")}
     call.answer_table(
@@ -42,7 +42,12 @@ def tell_steps(call: Call, limit: int) -> None:
 
 def tell_record(call: Call, said: str) -> None:
     """What happened to one record, oldest first, field by field."""
-    found = read_record(call.desk, said).steps[::-1]
+    record_of(said)
+    with call.plainly():
+        history = read_record(call.desk, said)
+    if not history.there and not history.steps:
+        raise Refusal(_("There is no {record} and never was.").format(record=said))
+    found = history.steps[::-1]
     call.answer_table(
         [
             {

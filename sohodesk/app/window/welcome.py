@@ -15,6 +15,7 @@ from sohodesk.ui.buttons import Button
 from sohodesk.ui.cards import Card
 from sohodesk.ui.forms import Choice, FormDialog
 from sohodesk.ui.labels import Picture, Text
+from sohodesk.ui.scale import px
 
 if TYPE_CHECKING:
     from sohodesk.app.window.opening import Opening
@@ -29,11 +30,11 @@ class Welcome(QWidget):
         self.path: Path | None = None
         rows = QVBoxLayout(self)
         card = Card()
-        card.setFixedWidth(520)
-        card.body.setSpacing(16)
-        card.body.setContentsMargins(24, 24, 24, 24)
+        card.setFixedWidth(px(520))
+        card.body.setSpacing(px(16))
+        card.body.setContentsMargins(px(24), px(24), px(24), px(24))
         head = QHBoxLayout()
-        head.setSpacing(12)
+        head.setSpacing(px(12))
         head.addWidget(Picture("sohodesk-icon", "text", 40))
         self.title = Text(_("Welcome"), "page")
         head.addWidget(self.title)
@@ -48,7 +49,7 @@ class Welcome(QWidget):
         self.new = Button(_("New book"), icon="plus", kind="main")
         self.new.clicked.connect(lambda: ask_new_book(opening))
         foot = QHBoxLayout()
-        foot.setSpacing(8)
+        foot.setSpacing(px(8))
         foot.addWidget(self.again)
         foot.addStretch()
         foot.addWidget(self.other)
@@ -107,9 +108,9 @@ def _make(opening: Opening, dialog: FormDialog) -> None:
         bootstrap.new_book(
             path,
             name=facts["name"],
-            currency=facts["currency"],
+            currency=facts["currency"] or None,
             country=facts["country"],
-            zone=facts["zone"],
+            zone=facts["zone"] or None,
             language=facts["language"],
         )
 

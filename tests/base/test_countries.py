@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The codes of countries are those that Unicode knows, without groups and made-up ones."""
+
+from __future__ import annotations
+
+from babel import Locale
+
+from sohodesk.base.countries import CODES, known_country
+
+NO_COUNTRIES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"}
+
+
+def test_the_codes_are_those_in_use() -> None:
+    known = {code for code in Locale("en").territories if len(code) == 2 and code.isalpha()}
+    assert known - NO_COUNTRIES == CODES
+    assert known_country("ID")
+    assert not known_country("id")
