@@ -138,6 +138,11 @@ def _year_out_of_range(typed: str) -> Refusal:
 # --------------------------------------------------------------------------- one reader for a form
 
 
+def weekday_word(word: str) -> int | None:
+    """0 for Monday to 6 for Sunday, None for a word that is no weekday."""
+    return _WEEKDAYS.get(word.lower())
+
+
 def _figures(typed: str) -> list[int]:
     return [int(found) for found in re.findall(r"[0-9]+", typed)]
 
