@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Invoices that are overdue: how many, for the rail, and which, for a notice; one select each."""
+"""Invoices that wait for their money, the overdue ones above all; one select each."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
 from sohodesk.clients.model import Client
-from sohodesk.invoices.model import Invoice, Payment
+from sohodesk.invoices.model import Invoice, InvoiceLine, Payment
+from sohodesk.timelog.model import Entry
 
 _CREDIT = aliased(Invoice)
 
@@ -24,8 +25,8 @@ class OverdueRow(NamedTuple):
     due: date | None
 
 
-def _overdue(today: date) -> tuple[ColumnElement[bool], ...]:
-    """What makes an invoice overdue: issued, past its day, and something on it is open."""
+def _received() -> ColumnElement[int]:
+    """Minor units that came in for an invoice or were taken back by credit notes."""
     settled = (
         select(func.coalesce(func.sum(Payment.amount_minor + Payment.withheld_minor), 0))
         .where(Payment.invoice_id == Invoice.id)
@@ -40,13 +41,22 @@ def _overdue(today: date) -> tuple[ColumnElement[bool], ...]:
         .correlate(Invoice)
         .scalar_subquery()
     )
+    return settled + credited
+
+
+def _unpaid() -> tuple[ColumnElement[bool], ...]:
+    """What makes an invoice unpaid: issued, and something on it is open."""
     return (
         Invoice.kind == "invoice",
         Invoice.issued.is_not(None),
         Invoice.voided.is_(None),
-        Invoice.due_date < today,
-        Invoice.due_minor > settled + credited,
+        Invoice.due_minor > _received(),
     )
+
+
+def _overdue(today: date) -> tuple[ColumnElement[bool], ...]:
+    """The same past its day."""
+    return (Invoice.due_date < today, *_unpaid())
 
 
 def count_overdue(session: Session, today: date) -> int:
@@ -63,3 +73,48 @@ def overdue(session: Session, today: date) -> list[OverdueRow]:
         .order_by(Invoice.due_date, Invoice.id)
     )
     return [OverdueRow(*row) for row in session.execute(found)]
+
+
+class OpenRow(NamedTuple):
+    """What a client has not paid in one currency, and the part that is past its day."""
+
+    client_id: int
+    currency: str
+    count: int
+    minor: int
+    overdue_count: int
+    overdue_minor: int
+
+
+def open_by_client(session: Session, today: date) -> list[OpenRow]:
+    """Unpaid invoices by client and currency."""
+    rest = Invoice.due_minor - _received()
+    late = Invoice.due_date < today
+    found = (
+        select(
+            Invoice.client_id,
+            Invoice.currency,
+            func.count(),
+            func.sum(rest),
+            func.count().filter(late),
+            func.coalesce(func.sum(rest).filter(late), 0),
+        )
+        .where(*_unpaid())
+        .group_by(Invoice.client_id, Invoice.currency)
+        .order_by(Invoice.client_id, Invoice.currency)
+    )
+    return [OpenRow(*row) for row in session.execute(found)]
+
+
+def unpaid_projects(session: Session) -> set[int]:
+    """Projects whose time stands on an invoice that is not paid yet."""
+    found = (
+        select(Entry.project_id)
+        .join(InvoiceLine, InvoiceLine.id == Entry.invoice_line_id)
+        .where(
+            Entry.project_id.is_not(None),
+            InvoiceLine.invoice_id.in_(select(Invoice.id).where(*_unpaid())),
+        )
+        .distinct()
+    )
+    return {row[0] for row in session.execute(found)}

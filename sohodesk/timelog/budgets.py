@@ -80,8 +80,9 @@ def budget_uses(
     now: datetime,
     book: Rounding = AS_WORKED,
     project_id: int | None = None,
+    only_monthly: bool = False,
 ) -> dict[int, BudgetUse]:
-    """The use of all budgets of open projects, or of one project, by project."""
+    """The use of all budgets of open projects (the monthly ones), or of one, by project."""
     monthly, rule = Project.budget_every == "month", rules_by_project(book)
     day = case((monthly, Entry.day), else_=type_coerce(null(), Date))
     worked = func.coalesce(Entry.seconds, int(now.timestamp()) - type_coerce(Entry.start, Integer))
@@ -120,6 +121,8 @@ def budget_uses(
         .group_by(Project.id, day, Entry.currency, Entry.rate, Entry.day_hours)
         .order_by(func.lower(Client.name), func.lower(Project.name), Project.id)
     )
+    if only_monthly:
+        found = found.where(monthly)
     if project_id is None:
         found = found.where(
             Project.state.in_(OPEN), Project.archived.is_(None), Client.archived.is_(None)

@@ -93,7 +93,7 @@ class BurnChart(QWidget):
     def _x(self, day: date) -> float:
         first, last = self._span
         share = (day - first).days / (last - first).days
-        return px(_LEFT) + share * (self.width() - px(_LEFT) - 6)
+        return px(_LEFT) + share * (self.width() - px(_LEFT) - px(6))
 
     def _y(self, hours: float) -> float:
         share = hours / self._top_hours()
@@ -120,7 +120,7 @@ class BurnChart(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour(self.burn.tone), 2))
         painter.drawPolyline(QPolygonF(points))
-        paint.dot(painter, points[-1].x() - px(3.5), points[-1].y(), self.burn.tone, 7)
+        paint.dot(painter, points[-1].x() - px(3.5), points[-1].y(), self.burn.tone, px(7))
         self._paint_budget(painter)
         self._paint_days(painter)
 

@@ -11,9 +11,9 @@ from enum import Enum
 from typing import NamedTuple
 
 from sohodesk.base.money import digits, from_minor, round_half_up
-from sohodesk.clients.earnings import earned, per_hour
+from sohodesk.clients import earnings
+from sohodesk.clients.budgets import Period
 from sohodesk.clients.queries import ClientRow, ProjectRow
-from sohodesk.timelog.budgets import BudgetUse
 
 HOUR = Decimal(3600)
 CLOSED = ("done", "lost")
@@ -47,6 +47,9 @@ class Sums(NamedTuple):
         return self.by_currency.get(currency, Decimal(0))
 
 
+NO_MONEY = Sums({})
+
+
 @dataclass(frozen=True, slots=True)
 class PeriodLine:
     """The month that a monthly budget holds for: seconds in it, hours that there are in all.
@@ -78,7 +81,7 @@ class ProjectLine:
     unbilled: Sums
     rate: Decimal | None
     client_archived: bool = False
-    invoiced: Sums = Sums({})
+    invoiced: Sums = NO_MONEY
     month: PeriodLine | None = None
     unpaid: bool = False
 
@@ -184,9 +187,9 @@ class OpenInvoices:
     """What a client has not paid yet; of that, what is past its day."""
 
     count: int = 0
-    money: Sums = Sums({})
+    money: Sums = NO_MONEY
     overdue_count: int = 0
-    overdue: Sums = Sums({})
+    overdue: Sums = NO_MONEY
 
 
 @dataclass(frozen=True, slots=True)

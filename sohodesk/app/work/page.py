@@ -275,5 +275,5 @@ def _busiest(figures: WorkFigures) -> int:
 
 
 def _pane_width(room: int, over: bool) -> int:
-    least, most, laid_over = PANE
+    least, most, laid_over = map(px, PANE)
     return laid_over if over else max(least, min(most, room - px(TABLE)))

@@ -154,7 +154,7 @@ class WorkPane(Card):
 
     def _name_bill(self) -> None:
         long = _("Invoice unbilled")
-        need = self.first.sizeHint().width() + paint.width_of(long, "button") + 150
+        need = self.first.sizeHint().width() + paint.width_of(long, "button") + px(150)
         self.bill.show_text(long if need <= self.width() else _("Invoice"))
         self.bill.setAccessibleName(long)
 

@@ -4,25 +4,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+
+from sqlalchemy.orm import Session
 
 from sohodesk.app.work.figures import (
     ClientLine,
     MonthLine,
+    OpenInvoices,
+    PeriodLine,
     ProjectLine,
     Sums,
     WorkFigures,
     added,
 )
 from sohodesk.base import office
+from sohodesk.base.money import from_minor
 from sohodesk.base.zones import day_of, month_start, next_month
 from sohodesk.clients import queries as clients
+from sohodesk.clients.budgets import period_of
 from sohodesk.clients.queries import ClientRow, FileRow, ProjectRow, TaskRow
+from sohodesk.clients.rounding import Rounding
 from sohodesk.clients.rules import RateLevels, effective_rate
-from sohodesk.clients.settings import book_rounding
+from sohodesk.clients.settings import book_rounding, day_hours
 from sohodesk.invoices.billed import billed_by_project
+from sohodesk.invoices.overdue import OpenRow, open_by_client, unpaid_projects
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import budgets, queries, totals, worth
 from sohodesk.timelog.entryfilter import EntryFilter
@@ -59,7 +67,7 @@ def read_work(desk: Desk) -> WorkFigures:
     today = day_of(now, here)
     first = month_start(today)
     last = next_month(today) - timedelta(days=1)
-    rounding = book_rounding(desk)
+    rounding, hours_of_day = book_rounding(desk), day_hours(desk)
     with desk.read() as session:
         client_rows = clients.clients(session, archived=True)
         project_rows = clients.projects(session, archived=True)
@@ -69,7 +77,9 @@ def read_work(desk: Desk) -> WorkFigures:
         billed = billed_by_project(session)
         earned = worth.earned(session, first, last, rounding)
         running = queries.running(session)
-        uses = budgets.budget_uses(session, today=today, now=now, book=rounding)
+        months = _months(session, project_rows, today, now, rounding)
+        to_come = open_by_client(session, today)
+        unpaid = unpaid_projects(session)
     ran = _Ran.of(running, now, first, last)
     waiting: dict[int, list[UnbilledRow]] = {}
     for row in unbilled:
@@ -80,26 +90,66 @@ def read_work(desk: Desk) -> WorkFigures:
     lines = []
     for facts in project_rows:
         rows = waiting.get(facts.id, [])
-        left = Sums(totals.money_of(rows))
+        left, invoiced = Sums(totals.money_of(rows)), Sums(billed.get(facts.id, {}))
         line = ProjectLine(
             facts=facts,
             seconds=seconds.get(facts.id, 0) + ran.on(facts.id, ran.seconds),
             month_seconds=of_month.get(facts.id, 0) + ran.on(facts.id, ran.month_seconds),
             unbilled_seconds=sum(row.seconds for row in rows),
-            worth=added((left, Sums(billed.get(facts.id, {})))),
+            worth=added((left, invoiced)),
             unbilled=left,
-            rate=_rate(facts, of[facts.client_id], book_rate, currency),
+            rate=_rate(facts, of[facts.client_id], book_rate, currency, hours_of_day),
             client_archived=of[facts.client_id].archived is not None,
-            use=uses.get(facts.id),
+            invoiced=invoiced,
+            month=ran.added(facts.id, months.get(facts.id)),
+            unpaid=facts.id in unpaid,
         )
         lines.append(line)
     billable = sum(row.billable_seconds for row in month) + ran.billable_seconds
     return WorkFigures(
         today=today,
         currency=currency,
-        clients=_of_clients(client_rows, lines),
+        clients=_of_clients(client_rows, lines, _open_invoices(to_come)),
         month=MonthLine(first, sum(of_month.values()) + ran.month_seconds, billable, Sums(earned)),
     )
+
+
+def _months(
+    session: Session, rows: Iterable[ProjectRow], today: date, now: datetime, book: Rounding
+) -> dict[int, PeriodLine]:
+    """The month of every monthly budget, without what runs."""
+    monthly = [row for row in rows if row.monthly]
+    if not monthly:
+        return {}
+    days = worth.months_of_budgets(session, today - timedelta(days=31))
+    uses = budgets.budget_uses(session, today=today, now=now, book=book, only_monthly=True)
+    found = {}
+    for row in monthly:
+        period = period_of(today, row.renews_day)
+        seconds = sum(n for day, n in days.get(row.id, {}).items() if day >= period.first)
+        use = uses.get(row.id)
+        budget = None if use is None else use.hours
+        whole, carried = (row.budget_hours, Decimal(0))
+        if budget is not None:
+            whole, carried = budget.whole, budget.carried
+        found[row.id] = PeriodLine(period, seconds, whole, carried)
+    return found
+
+
+def _open_invoices(rows: Iterable[OpenRow]) -> dict[int, OpenInvoices]:
+    """What each client has not paid."""
+    of: dict[int, list[OpenRow]] = {}
+    for row in rows:
+        of.setdefault(row.client_id, []).append(row)
+    return {
+        client_id: OpenInvoices(
+            sum(row.count for row in each),
+            Sums({row.currency: from_minor(row.minor, row.currency) for row in each}),
+            sum(row.overdue_count for row in each),
+            Sums({r.currency: from_minor(r.overdue_minor, r.currency) for r in each}),
+        )
+        for client_id, each in of.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +160,7 @@ class _Ran:
     seconds: int = 0
     month_seconds: int = 0
     billable_seconds: int = 0
+    by_day: Mapping[date, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, row: EntryRow | None, now: datetime, first: date, last: date) -> _Ran:
@@ -118,25 +169,45 @@ class _Ran:
             return cls()
         by_day = totals.running_by_day(row, now)
         month = sum(seconds for day, seconds in by_day.items() if first <= day <= last)
-        return cls(row.project_id, sum(by_day.values()), month, month if row.billable else 0)
+        billable = month if row.billable else 0
+        return cls(row.project_id, sum(by_day.values()), month, billable, by_day)
 
     def on(self, project_id: int, seconds: int) -> int:
         """The seconds where the timer runs on that project, else none."""
         return seconds if project_id == self.project_id else 0
 
+    def added(self, project_id: int, month: PeriodLine | None) -> PeriodLine | None:
+        """The month of a project's budget with what runs on it."""
+        if month is None or project_id != self.project_id:
+            return month
+        more = sum(n for day, n in self.by_day.items() if day >= month.period.first)
+        return replace(month, seconds=month.seconds + more)
+
 
 def _rate(
-    row: ProjectRow, client: ClientRow, book_rate: Decimal | None, currency: str
+    row: ProjectRow,
+    client: ClientRow,
+    book_rate: Decimal | None,
+    currency: str,
+    hours_of_day: Decimal,
 ) -> Decimal | None:
-    levels = RateLevels(book_rate, currency, client.rate, client.currency, row.rate)
-    return effective_rate(levels).amount
+    daily = hours_of_day if row.billing == "daily" else None
+    levels = RateLevels(book_rate, currency, client.rate, client.currency, row.rate, None, daily)
+    return effective_rate(levels).hourly
 
 
-def _of_clients(rows: Iterable[ClientRow], lines: Iterable[ProjectLine]) -> tuple[ClientLine, ...]:
+def _of_clients(
+    rows: Iterable[ClientRow],
+    lines: Iterable[ProjectLine],
+    to_come: Mapping[int, OpenInvoices],
+) -> tuple[ClientLine, ...]:
     of: dict[int, list[ProjectLine]] = {}
     for line in lines:
         of.setdefault(line.facts.client_id, []).append(line)
-    return tuple(ClientLine(row, tuple(of.get(row.id, ()))) for row in rows)
+    return tuple(
+        ClientLine(row, tuple(of.get(row.id, ())), to_come.get(row.id, OpenInvoices()))
+        for row in rows
+    )
 
 
 def read_project(desk: Desk, project_id: int) -> ProjectDetail:

@@ -46,14 +46,15 @@ def client_columns() -> list[Column]:
     """The columns of clients."""
     return [
         Column("name", _("Client"), _client_name, width=160, stretch=1),
-        Column("projects", _("Projects"), _projects, width=104),
-        Column("month", _("This month"), lambda c: _time(c.month_seconds), 92, align="right"),
+        Column("projects", _("Projects"), _projects, width=96),
+        Column("month", _("This month"), lambda c: _time(c.month_seconds), 88, align="right"),
         Column(
-            "hours", _("All hours"), lambda c: _time(c.seconds), 92, align="right", hide_below=700
+            "hours", _("All hours"), lambda c: _time(c.seconds), 88, align="right", hide_below=740
         ),
-        Column("unbilled", _("Unbilled"), _unbilled, width=130, align="right"),
-        Column("rate", _("Rate"), _rate, width=110, align="right"),
-        Column("payment", _("To pay in"), _payment, width=96, align="right", hide_below=780),
+        Column("unbilled", _("Unbilled"), _unbilled, width=124, align="right"),
+        Column("open", _("To come"), _to_come, width=124, align="right"),
+        Column("overdue", _("Overdue"), _overdue, width=124, align="right"),
+        Column("rate", _("Rate"), _rate, width=100, align="right", hide_below=860),
     ]
 
 
@@ -63,7 +64,7 @@ def grouped(
     """The lines of projects under their clients' heads; ``closed`` are clients folded away."""
     rows: list[Banner | ProjectLine] = []
     for client in figures.clients:
-        shown = [p for p in client.projects if (p.open or not open_only) and fits(p, wanted)]
+        shown = [p for p in client.projects if (p.stays or not open_only) and fits(p, wanted)]
         whole = fits_client(client, wanted)
         if not shown and not ((client.open or not open_only) and whole):
             continue
@@ -93,16 +94,14 @@ def listed(figures: WorkFigures, *, open_only: bool, wanted: str = "") -> list[C
 
 def _head(client: ClientLine, *, open_: bool) -> Banner:
     currency = client.facts.currency
-    said = {
-        "time": wording.hours(client.month_seconds),
-        "money": wording.sums(client.unbilled, currency),
-    }
+    money = wording.NOTHING if client.own_work else wording.sums(client.unbilled, currency)
+    said = {"time": wording.hours(client.month_seconds), "money": money}
     sentence = _("{time} this month · {money} unbilled")
     line = sentence.format(**said)
     name = Cell(
         client.facts.name,
         style="strong",
-        beside=client.facts.city if client.open else _("archived"),
+        beside=_beside(client),
         beside_style="small",
         said=f"{client.facts.name}, {line}",
     )
@@ -113,6 +112,12 @@ def _head(client: ClientLine, *, open_: bool) -> Banner:
         data=client,
         tail=pieces(sentence.replace("{time}", said["time"]), money=said["money"]),
     )
+
+
+def _beside(client: ClientLine) -> str:
+    if not client.open:
+        return _("archived")
+    return _("own work") if client.own_work else client.facts.city
 
 
 # Projects ---
@@ -134,9 +139,10 @@ def _standing(line: ProjectLine, today: date) -> Cell:
 
 
 def _hours(line: ProjectLine) -> Cell:
-    used, share = wording.hours(line.counted_seconds), line.hours_share
-    if share is None or line.facts.budget_hours is None:
-        return Cell(used, style="small", text_width=94, beside=_("no budget"), beside_style="small")
+    used, share = wording.hours(line.used_seconds), line.hours_share
+    if share is None or line.budget_hours is None:
+        beside = _("this month") if line.month is not None else _("no budget")
+        return Cell(used, style="small", text_width=94, beside=beside, beside_style="small")
     over = share > 1
     return Cell(
         wording.percent(share),
@@ -145,9 +151,17 @@ def _hours(line: ProjectLine) -> Cell:
         text_width=34,
         bar=float(min(share, Decimal(1))),
         bar_tone="danger" if over else f"c{line.facts.colour}",
-        beside=f"{used} / {wording.budget_hours(line.facts.budget_hours)}",
+        beside=f"{used} / {wording.budget_hours(line.budget_hours)}",
         beside_style="small",
+        tip=_carried(line),
     )
+
+
+def _carried(line: ProjectLine) -> str:
+    if line.month is None or not line.month.carried:
+        return ""
+    hours = wording.budget_hours(line.month.carried)
+    return _("with {hours} left from before").format(hours=hours)
 
 
 def _hours_compact(line: ProjectLine) -> Cell:
@@ -158,15 +172,15 @@ def _hours_compact(line: ProjectLine) -> Cell:
 def _money(line: ProjectLine) -> Cell:
     second = wording.of_budget(line)
     currency = line.facts.currency
-    if not line.facts.billable and not line.worth.by_currency:
+    if line.facts.billing == "none" and not line.worth.by_currency:
         return Cell(wording.NOTHING, style="small.name", second=second)
     over = line.money_share is not None and line.money_share > 1
     return Cell(
-        wording.sums(line.worth, currency),
+        wording.earned(line),
         style="small.name",
         tone="danger" if over else "text",
         second=second,
-        tip=_unbilled_tip(line),
+        tip=_unbilled_tip(line) or wording.sums(line.worth, currency),
     )
 
 
@@ -227,8 +241,20 @@ def _rate(client: ClientLine) -> Cell:
     return Cell(wording.rate(client.facts.rate, currency), style="small", second=currency)
 
 
-def _payment(client: ClientLine) -> Cell:
-    days = client.facts.payment_days
-    if days is None:
+def _to_come(client: ClientLine) -> Cell:
+    waiting = client.invoices
+    if not waiting.count:
         return _DASH
-    return Cell(ngettext("{n} day", "{n} days", days).format(n=days), style="small")
+    count = ngettext("{n} invoice", "{n} invoices", waiting.count).format(n=waiting.count)
+    shown = wording.sums(waiting.money, client.facts.currency)
+    return Cell(shown, style="small.name", second=count)
+
+
+def _overdue(client: ClientLine) -> Cell:
+    waiting = client.invoices
+    if not waiting.overdue_count:
+        return _DASH
+    n = waiting.overdue_count
+    count = ngettext("{n} invoice", "{n} invoices", n).format(n=n)
+    shown = wording.sums(waiting.overdue, client.facts.currency)
+    return Cell(shown, style="small.name", tone="danger", second=count)

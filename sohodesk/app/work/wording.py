@@ -32,7 +32,7 @@ def tag_of(standing: Standing) -> Tag:
     return {
         Standing.ACTIVE: Tag(_("Active"), "work", "play"),
         Standing.PAUSED: Tag(_("Paused"), "neutral", "pause"),
-        Standing.LEAD: Tag(_("Lead"), "neutral", "circle"),
+        Standing.LEAD: Tag(_("Lead"), "neutral", "circle-dashed"),
         Standing.QUOTED: Tag(_("Quote sent"), "neutral", "send"),
         Standing.RETAINER: Tag(_("Retainer"), "neutral", "repeat"),
         Standing.LOST: Tag(_("Lost"), "neutral", "x"),
@@ -74,6 +74,13 @@ def short_sums(several: Sums, currency: str) -> str:
     return " + ".join(short_money(found[code], code) for code in order)
 
 
+def earned(line: ProjectLine) -> str:
+    """What a project earned so far: a retainer its month's price, a fixed price what is reached."""
+    if line.facts.billing in ("fixed", "retainer") and line.price is not None:
+        return money(line.money, line.facts.currency)
+    return sums(line.worth, line.facts.currency)
+
+
 def hours(seconds: int) -> str:
     """``61:30``."""
     return show_duration(seconds)
@@ -99,31 +106,72 @@ def whole_percent(shown: Decimal) -> str:
 
 def of_budget(line: ProjectLine) -> str:
     """``of 28.000.000``, or what else is to be said of the money."""
-    if not line.facts.billable:
+    billing = line.facts.billing
+    if billing == "none":
         return _("not billable")
+    if billing == "retainer" and line.price is not None:
+        return _("each month")
+    if billing == "fixed" and line.facts.state == "done":
+        return _("fixed price")
     if line.budget is None:
-        return ""
-    currency = line.facts.currency
-    shown = show_amount(line.budget, currency, current())
-    if digits(currency) and line.budget == line.budget.to_integral_value():
-        shown = show_decimal(line.budget, current(), 0, 0)
-    return _("of {amount}").format(amount=shown)
+        return {"daily": _("by the day"), "retainer": _("each month")}.get(billing, "")
+    return _("of {amount}").format(amount=round_amount(line.budget, line.facts.currency))
+
+
+def round_amount(amount: Decimal, currency: str) -> str:
+    """An amount without its symbol, and without minor units where it has none."""
+    if digits(currency) and amount == amount.to_integral_value():
+        return show_decimal(amount, current(), 0, 0)
+    return show_amount(amount, currency, current())
+
+
+def billing_kind(line: ProjectLine) -> str:
+    """How a project is billed, in a line about it; nothing where that is by the hour."""
+    return {
+        "none": _("not billable"),
+        "fixed": _("fixed price"),
+        "retainer": _("retainer"),
+        "daily": _("by the day"),
+    }.get(line.facts.billing, "")
+
+
+def hours_number(hours: Decimal) -> str:
+    """``41.5``: hours to the tenth, as they stand beside an estimate."""
+    return show_decimal(round_half_up(hours, 1), current(), 0, 1)
 
 
 def deadline(line: ProjectLine, today: date) -> tuple[str, str, str]:
     """The deadline, how far it is away, and the tone of that."""
-    day = line.facts.deadline
-    if line.facts.state == "done":
-        return _("Done"), day_of(day, today) if day is not None else "", "text3"
+    facts, day = line.facts, line.facts.deadline
+    if facts.state in ("done", "lost"):
+        ended = facts.ended or day
+        said = _("Done") if facts.state == "done" else _("Lost")
+        return said, day_of(ended, today) if ended is not None else "", "text3"
+    if facts.state in ("lead", "quoted"):
+        starts = facts.starts or day
+        said = NOTHING if starts is None else rough_day(starts, today)
+        return said, _("starts if accepted") if facts.starts or day is None else "", "text3"
+    if line.month is not None and day is None:
+        return _("Monthly"), _("renews {day}").format(day=renewal(line, today)), "text3"
+    unpaid = _("unpaid invoice") if line.unpaid and facts.state == "paused" else ""
     if day is None:
-        return NOTHING, "", "text3"
-    if not line.open:
-        return day_of(day, today), "", "text3"
-    return (
-        day_of(day, today),
-        when_from(day, today),
-        "danger" if (day - today).days <= 1 else "text3",
-    )
+        return NOTHING, unpaid, "text3"
+    if not line.open or unpaid:
+        return day_of(day, today), unpaid, "text3"
+    near = (day - today).days <= 1
+    return day_of(day, today), when_from(day, today), "danger" if near else "text3"
+
+
+def renewal(line: ProjectLine, today: date) -> str:
+    """The first day of the next month of a monthly budget; nothing without one."""
+    return "" if line.month is None else day_of(line.month.period.renews, today)
+
+
+def rough_day(day: date, today: date) -> str:
+    """A day that is not fixed yet: a first of a month far away means the month."""
+    if day.day == 1 and (day - today).days > 14:
+        return pattern(day, "MMM y")
+    return day_of(day, today)
 
 
 def day_of(day: date, today: date) -> str:
