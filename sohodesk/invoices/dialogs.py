@@ -18,6 +18,7 @@ from sohodesk.invoices.showing import BeforeCredit, BeforeIssue, BeforePayment
 from sohodesk.ui import entering
 from sohodesk.ui.cards import Panel
 from sohodesk.ui.labels import Elided, Text
+from sohodesk.ui.scale import px
 from sohodesk.ui.scrolled import Scrolled
 from sohodesk.ui.segments import Segments
 from sohodesk.ui.surroundings import Surroundings
@@ -28,9 +29,9 @@ ZERO = Decimal(0)
 
 def sum_bar(label: str, value: str) -> QWidget:
     """The quiet bar with a label and the sum at its right end."""
-    bar = Panel(ground="work_sub", edge=None, radius=8)
+    bar = Panel(ground="work_sub", edge=None, radius=px(8))
     row = QHBoxLayout(bar)
-    row.setContentsMargins(12, 10, 12, 10)
+    row.setContentsMargins(px(12), px(10), px(12), px(10))
     row.addWidget(Elided(label, "strong", stretch=True), 1)
     row.addWidget(Text(value, "figure.mid", "work"))
     return bar
@@ -215,7 +216,7 @@ class CreditForm(WriteForm):
         for each in before.lines:
             row = self._quantity_row(each.number, each.description, each.quantity)
             self.quantities.body.addWidget(row)
-        self.quantities.setFixedHeight(min(len(before.lines) * 38, 266))
+        self.quantities.setFixedHeight(min(len(before.lines) * px(38), px(266)))
         self.place((self.quantities, 1))
         self.place((self.field("reason", _("Reason, printed on the page"), entering.line()), 1))
         self._show_how()
@@ -224,7 +225,7 @@ class CreditForm(WriteForm):
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row.setSpacing(px(12))
         row.addWidget(Text(description or "–", "body", wrap=True), 1)
         of = _("of {quantity}").format(quantity=entering.show_number(quantity))
         row.addWidget(Text(of, "small", "text3"))
@@ -233,7 +234,7 @@ class CreditForm(WriteForm):
         control.setAlignment(Qt.AlignmentFlag.AlignRight)
         field = self.field(f"line{number}", f"{description}, {of}", control)
         field.label.hide()
-        field.setFixedWidth(96)
+        field.setFixedWidth(px(96))
         row.addWidget(field)
         return holder
 

@@ -24,6 +24,7 @@ from sohodesk.invoices.window.statecards import StateCards
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.chips import Chip
 from sohodesk.ui.page import Page
+from sohodesk.ui.scale import px
 from sohodesk.ui.sidepane import Beside
 from sohodesk.ui.surroundings import Surroundings
 
@@ -317,7 +318,7 @@ class InvoicesPage(Page):
             action.setCheckable(True)
             action.setChecked(year == self.year)
             action.triggered.connect(lambda _on=False, year=year: self.use_year(year))
-        menu.popup(self.year_chip.mapToGlobal(QPoint(0, self.year_chip.height() + 2)))
+        menu.popup(self.year_chip.mapToGlobal(QPoint(0, self.year_chip.height() + px(2))))
 
     def use_year(self, year: int | None) -> None:
         """Show the documents of a year; None is all of them."""
@@ -334,9 +335,9 @@ class InvoicesPage(Page):
 
 
 def _pane_width(room: int, over: bool) -> int:
-    return min(480, room - 120) if over else max(380, min(440, int(room * 0.372)))
+    return min(px(480), room - px(120)) if over else max(px(380), min(px(440), int(room * 0.372)))
 
 
 def _empty_width(room: int, over: bool) -> int:
-    least, most, laid_over = EMPTY_PANE
-    return laid_over if over else max(least, min(most, room - 700))
+    least, most, laid_over = map(px, EMPTY_PANE)
+    return laid_over if over else max(least, min(most, room - px(700)))

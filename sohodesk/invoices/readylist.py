@@ -13,6 +13,7 @@ from sohodesk.base.texts import _, ngettext
 from sohodesk.invoices.ready import Readiness
 from sohodesk.ui.cards import Panel
 from sohodesk.ui.labels import Picture, Text
+from sohodesk.ui.scale import px
 
 
 class Verdict(NamedTuple):
@@ -42,7 +43,7 @@ class ReadyList(QWidget):
         super().__init__()
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
-        self.rows.setSpacing(4)
+        self.rows.setSpacing(px(4))
 
     def show_ready(self, readiness: Readiness, number: str = "") -> None:
         """Show what was found; ``number`` is the one it would get."""
@@ -79,10 +80,10 @@ def _in_order(readiness: Readiness, number: str) -> Iterator[str]:
 
 
 def _loud(words: str, kind: str, icon: str) -> QWidget:
-    panel = Panel(ground=f"{kind}_sub", edge=None, radius=6)
+    panel = Panel(ground=f"{kind}_sub", edge=None, radius=px(6))
     row = QHBoxLayout(panel)
-    row.setContentsMargins(8, 8, 8, 8)
-    row.setSpacing(8)
+    row.setContentsMargins(px(8), px(8), px(8), px(8))
+    row.setSpacing(px(8))
     row.addWidget(Picture(icon, kind, 14), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(Text(words, "small", wrap=True), 1)
     return panel
@@ -91,8 +92,8 @@ def _loud(words: str, kind: str, icon: str) -> QWidget:
 def _quiet(words: str) -> QWidget:
     holder = QWidget()
     row = QHBoxLayout(holder)
-    row.setContentsMargins(8, 2, 0, 2)
-    row.setSpacing(8)
+    row.setContentsMargins(px(8), px(2), 0, px(2))
+    row.setSpacing(px(8))
     row.addWidget(Picture("circle-check", "ok", 14), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(Text(words, "small", "text2", wrap=True), 1)
     return holder

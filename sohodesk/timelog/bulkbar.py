@@ -25,6 +25,7 @@ from sohodesk.ui.buttons import Button
 from sohodesk.ui.forms import FormDialog
 from sohodesk.ui.labels import Text
 from sohodesk.ui.picker import Found, Picker
+from sohodesk.ui.scale import px
 from sohodesk.ui.surroundings import Surroundings
 from sohodesk.ui.theme import colour
 
@@ -42,17 +43,17 @@ class BulkBar(QWidget):
         self.around = around
         self.rows: list[EntryRow] = []
         self.known = Known()
-        self.setFixedHeight(56)
+        self.setFixedHeight(px(56))
         self.setAccessibleName(_("Several entries"))
         self.count = Text("", "strong")
         self.sums = Text("", "small", "text2")
         self.buttons: list[tuple[Button, str]] = []
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 2, 16, 0)
-        row.setSpacing(8)
+        row.setContentsMargins(px(16), px(2), px(16), 0)
+        row.setSpacing(px(8))
         row.addWidget(self.count)
         row.addWidget(self.sums)
-        row.addSpacing(8)
+        row.addSpacing(px(8))
         self.project = self._button(row, _("Project"), "folder", self._pick_project)
         self.task = self._button(row, _("Task"), "list-todo", self._pick_task)
         self.tags = self._button(row, _("Tags"), "tag", self._ask_tags)
@@ -83,7 +84,7 @@ class BulkBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        short = self.width() < SHORT_BELOW
+        short = self.width() < px(SHORT_BELOW)
         for button, text in self.buttons:
             button.after = "" if short or button in (self.merge, self.delete) else "chevron-down"
             button.show_text("" if short else text)
@@ -106,7 +107,7 @@ class BulkBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), colour("sel"))
-        painter.fillRect(QRectF(0, 0, self.width(), 2), colour("work"))
+        painter.fillRect(QRectF(0, 0, self.width(), px(2)), colour("work"))
 
     # What can be done ---
 
@@ -153,7 +154,7 @@ class BulkBar(QWidget):
         return menu
 
     def _popup(self, menu: QMenu, button: Button) -> None:
-        above = QPoint(0, -menu.sizeHint().height() - 4)
+        above = QPoint(0, -menu.sizeHint().height() - px(4))
         menu.popup(button.mapToGlobal(above))
 
     def _offer_billable(self) -> None:

@@ -19,6 +19,7 @@ from sohodesk.timelog.placepicker import found_places
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.labels import Text
 from sohodesk.ui.picker import Found, Picker
+from sohodesk.ui.scale import px
 from sohodesk.ui.search import SearchField
 
 WAIT_MS = 150
@@ -53,8 +54,8 @@ class FilterRow(QWidget):
         self.billable: bool | None = None
         self.chosen_state: State = ""
         self.search = SearchField(_("Find in these entries"), keys="Ctrl+F")
-        self.search.setMaximumWidth(248)
-        self.search.setMinimumWidth(160)
+        self.search.setMaximumWidth(px(248))
+        self.search.setMinimumWidth(px(160))
         self.project = self._button(self._pick_project)
         self.tag_button = self._button(self._pick_tag)
         self.billable_button = self._button(self._offer_billable)
@@ -64,7 +65,7 @@ class FilterRow(QWidget):
         self.count = Text("", "small", "text3")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(px(8))
         row.addWidget(self.search, 1)
         for button in (self.project, self.tag_button, self.billable_button, self.state):
             row.addWidget(button)
@@ -148,7 +149,7 @@ class FilterRow(QWidget):
             made = menu.addAction(text, act)
             made.setCheckable(True)
             made.setChecked(on)
-        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)))
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + px(4))))
         return menu
 
     def set_billable(self, billable: bool | None) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from sohodesk.base.texts import _
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.labels import Picture, Text
+from sohodesk.ui.scale import px
 
 
 class GapRow(QWidget):
@@ -18,8 +19,8 @@ class GapRow(QWidget):
     def __init__(self, fill: Callable[[], None], not_work: Callable[[], None]) -> None:
         super().__init__()
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 0, 1)
-        row.setSpacing(8)
+        row.setContentsMargins(px(8), 0, 0, 1)
+        row.setSpacing(px(8))
         row.addWidget(Picture("circle-dashed", "warn"))
         row.addWidget(Text(_("Gap, nothing logged"), "name", "warn"))
         first = Button(_("Fill gap"), small=True)

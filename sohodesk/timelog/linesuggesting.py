@@ -12,6 +12,7 @@ from sohodesk.base.texts import _
 from sohodesk.timelog.linecompleting import Completion, completions
 from sohodesk.timelog.usage import read_usage
 from sohodesk.ui.picker import Found
+from sohodesk.ui.scale import px
 from sohodesk.ui.suggest import Suggestions
 from sohodesk.ui.surroundings import Surroundings
 
@@ -32,7 +33,7 @@ class LineSuggestions(Suggestions):
 
     def width(self) -> int:
         """How wide the list is: the names, not the line."""
-        return WIDTH
+        return px(WIDTH)
 
     def left(self) -> int:
         """Under the words that would be completed, scrolled or not."""
@@ -40,9 +41,9 @@ class LineSuggestions(Suggestions):
             return 0
         text, measure = self.line.text(), self.line.fontMetrics()
         before = measure.horizontalAdvance(text[self.found[0].start : self.line.cursorPosition()])
-        x = self.line.cursorRect().center().x() - before - 16
+        x = self.line.cursorRect().center().x() - before - px(16)
         at = self.line.mapTo(self.anchor, QPoint(x, 0)).x()
-        return max(0, min(at, self.anchor.width() - WIDTH))
+        return max(0, min(at, self.anchor.width() - px(WIDTH)))
 
     def _find(self, _text: str) -> None:
         desk, text, cursor = self.around.desk, self.line.text(), self.line.cursorPosition()

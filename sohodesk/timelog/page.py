@@ -34,6 +34,7 @@ from sohodesk.ui.buttons import Button, icon_button
 from sohodesk.ui.emptystate import EmptyState
 from sohodesk.ui.page import Page
 from sohodesk.ui.pieces import Pieces, pieces
+from sohodesk.ui.scale import px
 from sohodesk.ui.segments import Segments
 from sohodesk.ui.surroundings import Surroundings
 
@@ -58,9 +59,9 @@ class TimePage(Page):
         self.filters = FilterRow(self._count_states, at_once=around.tasks.at_once)
         self.filters.changed.connect(self.refresh)
         self.body.addWidget(self.quick)
-        self.body.addSpacing(12)
+        self.body.addSpacing(px(12))
         self.body.addWidget(self.filters)
-        self.body.addSpacing(12)
+        self.body.addSpacing(px(12))
         self.entries = EntryList(around, self._fetch_days)
         self.entries.turned.connect(self._turn)
         self.entries.view.all_wanted.connect(self._tick_all)
@@ -88,15 +89,15 @@ class TimePage(Page):
         after.clicked.connect(lambda: self.step(1))
         self.week.clicked.connect(self.to_today)
         left.addWidget(self.range)
-        left.addSpacing(8)
+        left.addSpacing(px(8))
         for button in (before, self.week, after):
             left.addWidget(button)
-        left.setSpacing(4)
+        left.setSpacing(px(4))
         self.totals = Pieces()
         add = Button(_("Add entry"), icon="plus", kind="main")
         add.clicked.connect(self.add_entry)
         right.addWidget(self.totals)
-        right.addSpacing(8)
+        right.addSpacing(px(8))
         right.addWidget(self._import_button(_("Import")))
         right.addWidget(add)
 
@@ -111,8 +112,8 @@ class TimePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW_BELOW
-        edge = 16 if narrow else 24
+        narrow = self.width() < px(NARROW_BELOW)
+        edge = px(16) if narrow else px(24)
         self.body.setContentsMargins(edge, 0, edge, edge)
         self.entries.show_hints(shown=not narrow)
         self.totals.setVisible(not narrow)
@@ -174,7 +175,7 @@ class TimePage(Page):
     def _show_count(self, data: DayList) -> None:
         """How many entries; where the head has no room for the sum, it stands here, too."""
         count = ngettext("{n} entry", "{n} entries", data.count).format(n=data.count)
-        if self.width() < NARROW_BELOW:
+        if self.width() < px(NARROW_BELOW):
             count += f" · {show_duration(data.seconds)}"
         self.filters.count.setText(count)
 

@@ -21,6 +21,7 @@ from sohodesk.ui.buttons import Button
 from sohodesk.ui.chips import Chip, mark
 from sohodesk.ui.fonts import typing_font
 from sohodesk.ui.labels import Picture, Text
+from sohodesk.ui.scale import px
 from sohodesk.ui.surroundings import Surroundings
 from sohodesk.ui.theme import colour
 from sohodesk.ui.tokens import BAR_HEIGHT, RADIUS_BAR
@@ -61,7 +62,7 @@ class MarkedLine(QLineEdit):
                 continue
             left = origin + measure.horizontalAdvance(text[: lead + token.start])
             right = origin + measure.horizontalAdvance(text[: lead + token.end])
-            painter.fillRect(QRectF(left, self.height() - 3, right - left, 2), colour(tone))
+            painter.fillRect(QRectF(left, self.height() - px(3), right - left, px(2)), colour(tone))
 
 
 class QuickLine(QWidget):
@@ -82,24 +83,24 @@ class QuickLine(QWidget):
         self.line.setPlaceholderText(words)
         self.line.setAccessibleName(_("Log time in one line"))
         self.chips = QHBoxLayout()
-        self.chips.setSpacing(8)
+        self.chips.setSpacing(px(8))
         self._shown: list[Chip] = []
         self.add = Button(_("Add"), kind="main", small=True, after="corner-down-left")
         self.add.clicked.connect(self.log)
         self.box = Box()
         row = QHBoxLayout(self.box)
-        row.setContentsMargins(12, 0, 8, 0)
-        row.setSpacing(10)
+        row.setContentsMargins(px(12), 0, px(8), 0)
+        row.setSpacing(px(10))
         row.addWidget(Picture("plus", "work"))
         row.addWidget(self.line, 1)
         row.addLayout(self.chips)
         row.addWidget(self.add)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(4)
+        rows.setSpacing(px(4))
         rows.addWidget(self.box)
         self.wrong = Text("", "small", "danger", wrap=True)
-        self.wrong.setContentsMargins(12, 0, 12, 0)
+        self.wrong.setContentsMargins(px(12), 0, px(12), 0)
         self.wrong.hide()
         rows.addWidget(self.wrong)
         self._read_soon = self._clock(READ_MS, self._read)
@@ -173,11 +174,11 @@ class QuickLine(QWidget):
 
     def _fit(self) -> None:
         """Leave out chips that would take the line's own room, the first ones first."""
-        wanted = self.line.fontMetrics().horizontalAdvance(self.line.text()) + 24
-        room = self.box.width() - self.add.sizeHint().width() - 60
-        room -= max(200, min(wanted, room * 6 // 10))
+        wanted = self.line.fontMetrics().horizontalAdvance(self.line.text()) + px(24)
+        room = self.box.width() - self.add.sizeHint().width() - px(60)
+        room -= max(px(200), min(wanted, room * 6 // 10))
         for chip in reversed(self._shown):
-            room -= chip.sizeHint().width() + 8
+            room -= chip.sizeHint().width() + px(8)
             chip.setVisible(room >= 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -211,13 +212,13 @@ class Box(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(BAR_HEIGHT)
+        self.setFixedHeight(px(BAR_HEIGHT))
         self.setProperty("ring_around", True)
         self.setProperty("ring_radius", RADIUS_BAR)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         rect = QRectF(self.rect())
-        paint.box(QPainter(self), rect, fill="surface", line="control", radius=RADIUS_BAR)
+        paint.box(QPainter(self), rect, fill="surface", line="control", radius=px(RADIUS_BAR))
 
 
 def chips_of(reading: Reading | None) -> list[Chip]:

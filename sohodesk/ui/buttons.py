@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from sohodesk.ui import icons, paint
+from sohodesk.ui.scale import px
 from sohodesk.ui.tokens import CONTROL_HEIGHT, RADIUS_FIELD, SMALL_HEIGHT
 
 _KINDS: dict[str, tuple[str | None, str | None, str, str | None]] = {
@@ -76,10 +77,10 @@ class Button(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        height = SMALL_HEIGHT if self.small or self.kind == "link" else CONTROL_HEIGHT
+        height = px(SMALL_HEIGHT) if self.small or self.kind == "link" else px(CONTROL_HEIGHT)
         if not self.text():
             return QSize(height, height)
-        pad = 0 if self.kind == "link" else (10 if self.small else 12)
+        pad = 0 if self.kind == "link" else (px(10) if self.small else px(12))
         return QSize(int(2 * pad + self._content_width()), height)
 
     def minimumSizeHint(self) -> QSize:
@@ -87,19 +88,19 @@ class Button(QPushButton):
 
     def _icon_size(self) -> int:
         if self.kind == "stop":
-            return 12
-        return 14 if self.small or self.kind == "link" else 16
+            return px(12)
+        return px(14) if self.small or self.kind == "link" else px(16)
 
     def _content_width(self) -> float:
         width = paint.width_of(self.text().replace("&", ""), self.style_name)
         if self.bold:
-            width += 5 + paint.width_of(self.bold, "strong")
+            width += px(5) + paint.width_of(self.bold, "strong")
         if self.icon_name:
-            width += self._icon_size() + 8
+            width += self._icon_size() + px(8)
         if self.after:
-            width += 14 + (4 if self.kind == "link" else 8)
+            width += px(14) + (px(4) if self.kind == "link" else px(8))
         if self.keys:
-            width += paint.kbd_width(self.keys) + 8
+            width += paint.kbd_width(self.keys) + px(8)
         return width
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -112,7 +113,7 @@ class Button(QPushButton):
             ground = hover
         rect = QRectF(self.rect())
         if ground or edge:
-            paint.box(painter, rect, fill=ground, line=edge, radius=RADIUS_FIELD)
+            paint.box(painter, rect, fill=ground, line=edge, radius=px(RADIUS_FIELD))
         self._paint_content(painter, rect, front)
 
     def _paint_content(self, painter: QPainter, rect: QRectF, front: str) -> None:
@@ -128,30 +129,35 @@ class Button(QPushButton):
         if self.icon_name:
             stroke = 3 if self.kind == "stop" else icons.STROKE
             icons.draw(painter, self.icon_name, x, middle - size / 2, size, tone, stroke)
-            x += size + 8
+            x += size + px(8)
         said = self.text().replace("&", "")
         spot = QRectF(x, 0, rect.width() - x, rect.height())
         x += paint.text(painter, spot, said, self.style_name, front)
         if self.bold:
-            spot = QRectF(x + 5, 0, rect.width() - x, rect.height())
-            x += 5 + paint.text(painter, spot, self.bold, "strong", front)
+            spot = QRectF(x + px(5), 0, rect.width() - x, rect.height())
+            x += px(5) + paint.text(painter, spot, self.bold, "strong", front)
         if self.after:
-            x += 4 if self.kind == "link" else 8
+            x += px(4) if self.kind == "link" else px(8)
             icons.draw(
-                painter, self.after, x, middle - 7, 14, "text3" if self.kind == "plain" else front
+                painter,
+                self.after,
+                x,
+                middle - px(7),
+                px(14),
+                "text3" if self.kind == "plain" else front,
             )
-            x += 14
+            x += px(14)
         if self.keys:
-            self._paint_keys(painter, x + 8, middle, front)
+            self._paint_keys(painter, x + px(8), middle, front)
 
     def _paint_keys(self, painter: QPainter, x: float, middle: float, front: str) -> None:
         if self.kind != "main":
             paint.kbd(painter, x, middle, self.keys)
             return
-        rect = QRectF(x, middle - 9, paint.kbd_width(self.keys), 18)
+        rect = QRectF(x, middle - px(9), paint.kbd_width(self.keys), px(18))
         painter.save()
         painter.setOpacity(painter.opacity() * 0.85)
-        paint.box(painter, rect, line=front, radius=4)
+        paint.box(painter, rect, line=front, radius=px(4))
         painter.restore()
         paint.text(painter, rect, self.keys, "caption", front, paint.CENTRE)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sohodesk.ui import paint
 from sohodesk.ui.labels import Rule, Text
+from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour
 from sohodesk.ui.tokens import CARD_HEAD, RADIUS_CARD
 
@@ -46,9 +47,9 @@ class Corners(QWidget):
         rect = QRectF(self.rect())
         path = QPainterPath()
         path.addRect(rect)
-        path.addRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_CARD, RADIUS_CARD)
+        path.addRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), px(RADIUS_CARD), px(RADIUS_CARD))
         painter.fillPath(path, colour(self.behind))
-        paint.box(painter, rect, line="border", radius=RADIUS_CARD)
+        paint.box(painter, rect, line="border", radius=px(RADIUS_CARD))
 
 
 class Card(Panel):
@@ -67,12 +68,13 @@ class Card(Panel):
         self.note = Text(note, "small", "text3")
         self.title = Text(title, "card")
         self.head_row = QHBoxLayout()
-        self.head_row.setSpacing(8)
-        self.head_row.setContentsMargins(15, 0, 15, 0)
+        self.head_row.setSpacing(px(8))
+        self.head_row.setContentsMargins(px(15), 0, px(15), 0)
         if title:
             self._make_head(title)
         self.body = QVBoxLayout()
         self.body.setSpacing(0)
+        inset = px(inset)
         self.body.setContentsMargins(inset, 0 if title else inset, inset, inset)
         self.rows.addLayout(self.body, 1)
         self._corners = None if inset else Corners(self, behind)
@@ -92,7 +94,7 @@ class Card(Panel):
     def _make_head(self, title: str) -> None:
         self.setAccessibleName(title)
         head = QWidget()
-        head.setFixedHeight(CARD_HEAD)
+        head.setFixedHeight(px(CARD_HEAD))
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(self.head_row)
@@ -108,10 +110,10 @@ class Card(Panel):
     def foot(self, height: int = 36) -> QHBoxLayout:
         """Add a foot with a line above it; gives its row."""
         holder = QWidget()
-        holder.setFixedHeight(height)
+        holder.setFixedHeight(px(height))
         row = QHBoxLayout(holder)
-        row.setContentsMargins(15, 0, 15, 0)
-        row.setSpacing(8)
+        row.setContentsMargins(px(15), 0, px(15), 0)
+        row.setSpacing(px(8))
         self.rows.addWidget(Rule("border"))
         self.rows.addWidget(holder)
         return row

@@ -18,6 +18,7 @@ from sohodesk.ui import icons, paint
 from sohodesk.ui.fonts import font
 from sohodesk.ui.rowgrounds import BannerTable
 from sohodesk.ui.rows import Rows
+from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour
 
 WIDEST = 360
@@ -43,8 +44,8 @@ class CellWrong(QWidget):
         self.sentence = sentence
         self.setAccessibleName(sentence)
         port, size = self.port.rect(), self._wanted()
-        left = max(4, min(line.x(), port.width() - size.width() - 4))
-        below, above = line.geometry().bottom() + 4, line.y() - size.height() - 4
+        left = max(px(4), min(line.x(), port.width() - size.width() - px(4)))
+        below, above = line.geometry().bottom() + px(4), line.y() - size.height() - px(4)
         top = above if below + size.height() > port.height() and above >= 0 else below
         self.setGeometry(left, top, size.width(), size.height())
         self.show()
@@ -53,18 +54,18 @@ class CellWrong(QWidget):
 
     def _wanted(self) -> QSize:
         measure = QFontMetrics(font("small"))
-        room = min(WIDEST, self.port.width() - 8) - 42
+        room = min(px(WIDEST), self.port.width() - px(8)) - px(42)
         box = measure.boundingRect(0, 0, room, 400, _FLAGS, self.sentence)
-        return QSize(box.width() + 44, max(box.height(), 16) + 16)
+        return QSize(box.width() + px(44), max(box.height(), px(16)) + px(16))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         rect = QRectF(self.rect())
-        paint.box(painter, rect, fill="danger_sub", line="danger", radius=6)
-        icons.draw(painter, "circle-alert", 10, 8, 16, "danger")
+        paint.box(painter, rect, fill="danger_sub", line="danger", radius=px(6))
+        icons.draw(painter, "circle-alert", px(10), px(8), px(16), "danger")
         painter.setFont(font("small"))
         painter.setPen(colour("danger"))
-        painter.drawText(rect.adjusted(32, 8, -8, -6), _FLAGS, self.sentence)
+        painter.drawText(rect.adjusted(px(32), px(8), -px(8), -px(6)), _FLAGS, self.sentence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from sohodesk.ui import icons, paint
+from sohodesk.ui.scale import px
 from sohodesk.ui.tokens import CHIP_HEIGHT, RADIUS_FIELD, SMALL_HEIGHT, TAG_HEIGHT
 
 _FIXED = QSizePolicy.Policy.Fixed
@@ -56,24 +57,24 @@ class Chip(QPushButton):
         return paint.width_of(self.text(), self.style_name)
 
     def _room(self) -> float:
-        return min(self._text_width(), float(self.most or 10_000))
+        return min(self._text_width(), float(px(self.most) or 10_000))
 
     def sizeHint(self) -> QSize:
-        width = 17 + self._room()
+        width = px(17) + self._room()
         if self.dot:
-            width += 14
+            width += px(14)
         if self.icon_name:
-            width += 20
+            width += px(20)
         if self.after:
-            width += 20
-        return QSize(int(width + 0.99), SMALL_HEIGHT)
+            width += px(20)
+        return QSize(int(width + 0.99), px(SMALL_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if not self.isEnabled():
             painter.setOpacity(0.45)
         middle = self.height() / 2
-        rect = QRectF(0, middle - CHIP_HEIGHT / 2, self.width(), CHIP_HEIGHT)
+        rect = QRectF(0, middle - px(CHIP_HEIGHT) / 2, self.width(), px(CHIP_HEIGHT))
         front, ground = ("text", "sunken")
         if self.kind in paint.TAG_TONES and self.kind != "neutral":
             front, ground = paint.TAG_TONES[self.kind]
@@ -82,21 +83,28 @@ class Chip(QPushButton):
         edge = "border" if ground == "sunken" else None
         if self.underMouse() and self.isEnabled() and self.focusPolicy() != Qt.FocusPolicy.NoFocus:
             edge = "control"
-        paint.box(painter, rect, fill=ground, line=edge, radius=RADIUS_FIELD)
-        x = 8.0
+        paint.box(painter, rect, fill=ground, line=edge, radius=px(RADIUS_FIELD))
+        x = px(8.0)
         if self.dot:
             paint.dot(painter, x, middle, self.dot)
-            x += 14
+            x += px(14)
         if self.icon_name:
             icons.draw(
-                painter, self.icon_name, x, middle - 7, 14, front if front != "text" else "text3"
+                painter,
+                self.icon_name,
+                x,
+                middle - px(7),
+                px(14),
+                front if front != "text" else "text3",
             )
-            x += 20
-        room = self.width() - x - 8 - (20 if self.after else 0)
-        spot = QRectF(x, rect.y(), room + 1, CHIP_HEIGHT)
+            x += px(20)
+        room = self.width() - x - px(8) - (px(20) if self.after else 0)
+        spot = QRectF(x, rect.y(), room + 1, px(CHIP_HEIGHT))
         paint.text(painter, spot, self.text(), self.style_name, front)
         if self.after:
-            icons.draw(painter, self.after, self.width() - 8 - 14, middle - 7, 14, "text3")
+            icons.draw(
+                painter, self.after, self.width() - px(8) - px(14), middle - px(7), px(14), "text3"
+            )
 
 
 def mark(
@@ -126,7 +134,7 @@ class Tag(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(int(paint.tag_width(self.said, self.icon_name) + 0.99), TAG_HEIGHT)
+        return QSize(int(paint.tag_width(self.said, self.icon_name) + 0.99), px(TAG_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint.tag(QPainter(self), 0, self.height() / 2, self.said, self.kind, self.icon_name)
@@ -142,7 +150,7 @@ class Keys(QWidget):
         self.setAccessibleName(said)
 
     def sizeHint(self) -> QSize:
-        return QSize(int(paint.kbd_width(self.said)), 18)
+        return QSize(int(paint.kbd_width(self.said)), px(18))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint.kbd(QPainter(self), 0, self.height() / 2, self.said)
@@ -154,7 +162,7 @@ class Dot(QWidget):
     def __init__(self, tone: str, size: int = 8) -> None:
         super().__init__()
         self.tone = tone
-        self.setFixedSize(size, size)
+        self.setFixedSize(px(size), px(size))
 
     def set_tone(self, tone: str) -> None:
         """Change the colour."""
@@ -171,7 +179,7 @@ class Bar(QWidget):
     def __init__(self, share: float = 0.0, tone: str = "work", height: int = 8) -> None:
         super().__init__()
         self.share, self.tone = share, tone
-        self.setFixedHeight(height)
+        self.setFixedHeight(px(height))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, _FIXED)
 
     def show_share(self, share: float, tone: str, said: str) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from sohodesk.ui import paint
 from sohodesk.ui.fonts import line
+from sohodesk.ui.scale import px
 
 _STEPS = {
     Qt.Key.Key_Left: -1,
@@ -59,20 +60,20 @@ class BarButton(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, day, wide = QPainter(self), self.bar, self.width()
         labels = self.bars.labels
-        height = self.height() - (line("caption") + 6 if labels else 0)
+        height = self.height() - (line("caption") + px(6) if labels else 0)
         box = QRectF(0, 0, wide, height)
         edge = "control" if self.underMouse() else None
-        paint.box(painter, box, fill="sunken", line=edge, radius=3)
+        paint.box(painter, box, fill="sunken", line=edge, radius=px(3))
         tall = round(height * min(day.share, 1.0))
         if day.share > 0:
             painter.save()
             painter.setOpacity(1.0 if day.now else 0.45)
-            bar = QRectF(0, height - max(tall, 2), wide, max(tall, 2))
-            paint.box(painter, bar, fill="c1", radius=min(3, tall / 2))
+            bar = QRectF(0, height - max(tall, px(2)), wide, max(tall, px(2)))
+            paint.box(painter, bar, fill="c1", radius=min(px(3), tall / 2))
             painter.restore()
         if labels:
             style, tone = ("head", "text") if day.now else ("caption", "text3")
-            spot = QRectF(-4, height + 6, wide + 8, line("caption"))
+            spot = QRectF(-px(4), height + px(6), wide + px(8), line("caption"))
             paint.text(painter, spot, day.label, style, tone, paint.CENTRE)
 
 
@@ -121,14 +122,18 @@ class DayBars(QWidget):
         self.buttons[at].setFocus(Qt.FocusReason.TabFocusReason)
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self.HEIGHT + line("caption") + 6) if self.labels else QSize(124, 28)
+        return (
+            QSize(px(200), px(self.HEIGHT) + line("caption") + px(6))
+            if self.labels
+            else QSize(px(124), px(28))
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
 
     def _place(self) -> None:
-        gap = 8 if self.labels else 4
+        gap = px(8) if self.labels else px(4)
         step = (self.width() + gap) / max(len(self.buttons), 1)
         for at, button in enumerate(self.buttons):
             button.setGeometry(round(at * step), 0, round(step - gap), self.height())

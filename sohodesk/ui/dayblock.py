@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from sohodesk.ui import icons, paint
+from sohodesk.ui.scale import px
 
 TWO_LINES = 42
 """Under this height a block says all on one line."""
@@ -63,56 +64,58 @@ class BlockButton(QPushButton):
             event.ignore()
 
     def sizeHint(self) -> QSize:
-        return QSize(80, 28)
+        return QSize(px(80), px(28))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         rect, block = QRectF(self.rect()), self.block
         if block.kind == "gap":
-            paint.box(painter, rect, fill="warn_sub", line="warn", radius=6, dashed=True)
+            paint.box(painter, rect, fill="warn_sub", line="warn", radius=px(6), dashed=True)
             self._write(painter, rect, "warn", "warn")
             return
         if block.kind == "planned":
-            paint.box(painter, rect, fill="surface", line=f"c{block.colour}", radius=6, dashed=True)
+            paint.box(
+                painter, rect, fill="surface", line=f"c{block.colour}", radius=px(6), dashed=True
+            )
         else:
             edge = f"c{block.colour}" if self.underMouse() else None
-            paint.box(painter, rect, fill=f"c{block.colour}_sub", line=edge, radius=6)
-            bar = QRectF(0, 0, 4, rect.height())
-            paint.box(painter, bar, fill=f"c{block.colour}", radius=2)
+            paint.box(painter, rect, fill=f"c{block.colour}_sub", line=edge, radius=px(6))
+            bar = QRectF(0, 0, px(4), rect.height())
+            paint.box(painter, bar, fill=f"c{block.colour}", radius=px(2))
         self._write(painter, rect, "text", "work" if block.kind == "running" else "text2")
 
     def _write(self, painter: QPainter, rect: QRectF, tone: str, length_tone: str) -> None:
         block = self.block
-        tall = rect.height() >= TWO_LINES
-        title_style = "strong" if rect.height() >= 24 else "small.strong"
-        left, right = 14.0, rect.width() - 12
-        middle = 18.0 if tall else rect.height() / 2
+        tall = rect.height() >= px(TWO_LINES)
+        title_style = "strong" if rect.height() >= px(24) else "small.strong"
+        left, right = px(14.0), rect.width() - px(12)
+        middle = px(18.0) if tall else rect.height() / 2
         if block.kind == "gap":
-            icons.draw(painter, "circle-dashed", left, middle - 7, 14, "warn")
-            left += 22
-        first = QRectF(left, middle - 10, right - left, 20)
-        if rect.width() < NARROW:
+            icons.draw(painter, "circle-dashed", left, middle - px(7), px(14), "warn")
+            left += px(22)
+        first = QRectF(left, middle - px(10), right - left, px(20))
+        if rect.width() < px(NARROW):
             self._write_narrow(painter, first, title_style, tone, length_tone)
             return
         wide = paint.text(painter, first, block.length, "small.strong", length_tone, paint.RIGHT)
-        first.setRight(right - wide - 12)
+        first.setRight(right - wide - px(12))
         used = paint.text(painter, first, block.title, title_style, tone)
         if not tall:
-            rest = first.adjusted(used + 8, 0, 0, 0)
-            if rest.width() > 24:
+            rest = first.adjusted(used + px(8), 0, 0, 0)
+            if rest.width() > px(24):
                 paint.text(painter, rest, block.second, "small", "text2")
             return
-        low = QRectF(left, 26, right - left, 16)
+        low = QRectF(left, px(26), right - left, px(16))
         wide = paint.text(painter, low, block.span, "caption", "text3", paint.RIGHT)
-        low.setRight(right - wide - 12)
+        low.setRight(right - wide - px(12))
         paint.text(painter, low, block.second, "small", "text2")
 
     def _write_narrow(
         self, painter: QPainter, first: QRectF, style: str, tone: str, length_tone: str
     ) -> None:
         """Beside others there is room for the title alone, and for the length below it."""
-        first.setRight(first.right() + 6)
+        first.setRight(first.right() + px(6))
         paint.text(painter, first, self.block.title, style, tone)
-        if self.height() >= TWO_LINES:
-            low = QRectF(first.x(), 26, first.width(), 16)
+        if self.height() >= px(TWO_LINES):
+            low = QRectF(first.x(), px(26), first.width(), px(16))
             paint.text(painter, low, self.block.length, "small.strong", length_tone)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.pieces import Piece, Pieces
+from sohodesk.ui.scale import px
 
 
 class EmptyState(QWidget):
@@ -18,8 +19,8 @@ class EmptyState(QWidget):
     def __init__(self, shown: Sequence[Piece], button: Button | None) -> None:
         super().__init__()
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(24, 24, 24, 56)
-        rows.setSpacing(16)
+        rows.setContentsMargins(px(24), px(24), px(24), px(56))
+        rows.setSpacing(px(16))
         self.line = Pieces(shown)
         rows.addStretch()
         rows.addWidget(self.line, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -17,6 +17,7 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, current
 from sohodesk.ui.forms import Field
 from sohodesk.ui.saying import whole_date
+from sohodesk.ui.scale import px
 
 T = TypeVar("T")
 
@@ -118,5 +119,5 @@ def lines(text: str = "", *, rows: int = 3) -> QPlainTextEdit:
     """A field of several lines; Tab leaves it."""
     made = QPlainTextEdit(text)
     made.setTabChangesFocus(True)
-    made.setFixedHeight(14 + 20 * rows)
+    made.setFixedHeight(px(14) + px(20) * rows)
     return made

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sohodesk.ui import paint
+from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour
 
 _PAD = 10
@@ -29,7 +30,7 @@ class Figure:
     def width(self, value: str) -> float:
         """The room that it wants with that value."""
         parts = (("caption", self.label), ("strong", value), ("caption", self.note))
-        return 2 * _PAD + max(paint.width_of(said, style) for style, said in parts)
+        return 2 * px(_PAD) + max(paint.width_of(said, style) for style, said in parts)
 
 
 class FigureBox(QWidget):
@@ -39,7 +40,7 @@ class FigureBox(QWidget):
         super().__init__()
         self.figures: tuple[Figure, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(70)
+        self.setFixedHeight(px(70))
         self.show_figures(figures)
 
     def show_figures(self, figures: Sequence[Figure]) -> None:
@@ -51,10 +52,10 @@ class FigureBox(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(120 * max(len(self.figures), 1), 70)
+        return QSize(px(120) * max(len(self.figures), 1), px(70))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, 70)
+        return QSize(0, px(70))
 
     def _cells(self) -> tuple[list[str], list[float]]:
         values = [figure.value for figure in self.figures]
@@ -67,16 +68,16 @@ class FigureBox(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint.box(painter, QRectF(self.rect()), line="border", radius=8)
+        paint.box(painter, QRectF(self.rect()), line="border", radius=px(8))
         values, widths = self._cells()
         x = 0.0
         for figure, value, width in zip(self.figures, values, widths, strict=True):
             if x:
-                painter.fillRect(QRectF(round(x), 1, 1, self.height() - 2), colour("grid"))
-            room = QRectF(x + _PAD, 8, width - 2 * _PAD, 16)
+                painter.fillRect(QRectF(round(x), 1, 1, self.height() - px(2)), colour("grid"))
+            room = QRectF(x + px(_PAD), px(8), width - 2 * px(_PAD), px(16))
             paint.text(painter, room, figure.label, "caption", "text3")
-            spot = QRectF(room.x(), 24, room.width(), 20)
+            spot = QRectF(room.x(), px(24), room.width(), px(20))
             paint.text(painter, spot, value, "strong", figure.tone)
-            spot = QRectF(room.x(), 45, room.width(), 16)
+            spot = QRectF(room.x(), px(45), room.width(), px(16))
             paint.text(painter, spot, figure.note, "caption", "text3")
             x += width

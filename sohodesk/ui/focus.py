@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from sohodesk.ui import paint
+from sohodesk.ui.scale import px
 
 OUTSIDE = 3
 _FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
@@ -94,7 +95,9 @@ class FocusRing(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         target = self._target
-        radius = float(target.property("ring_radius") or 6) + 2 if target is not None else 8.0
+        radius = (
+            px(float(target.property("ring_radius") or 6)) + 2 if target is not None else px(8.0)
+        )
         paint.ring(QPainter(self), QRectF(self.rect()), radius)
 
 

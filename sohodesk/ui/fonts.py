@@ -8,6 +8,7 @@ from functools import cache
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 from sohodesk.ui.assets import asset
+from sohodesk.ui.scale import px
 from sohodesk.ui.tokens import TYPE
 
 _FILES = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf", "Inter-650.ttf")
@@ -45,7 +46,7 @@ def typing_font(style: str) -> QFont:
 def _made(style: str, features: tuple[str, ...]) -> QFont:
     step = TYPE[style]
     made = QFont(family())
-    made.setPixelSize(step.size)
+    made.setPixelSize(px(step.size))
     made.setWeight(QFont.Weight(step.weight))
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if step.tracking:
@@ -62,6 +63,12 @@ def metrics(style: str) -> QFontMetricsF:
     return QFontMetricsF(font(style))
 
 
+def forget() -> None:
+    """Make every font and its metrics anew, for texts of another scale."""
+    for made in (font, typing_font, metrics):
+        made.cache_clear()
+
+
 def line(style: str) -> int:
     """The line height of a type style in pixels."""
-    return TYPE[style].line
+    return px(TYPE[style].line)

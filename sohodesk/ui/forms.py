@@ -24,6 +24,7 @@ from sohodesk.ui import icons, paint
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.focus import FocusRing
 from sohodesk.ui.labels import Text
+from sohodesk.ui.scale import px
 
 
 class Choice(QComboBox):
@@ -31,7 +32,7 @@ class Choice(QComboBox):
 
     def __init__(self, choices: Sequence[tuple[Any, str]] = (), chosen: Any = None) -> None:
         super().__init__()
-        self.setFixedHeight(32)
+        self.setFixedHeight(px(32))
         for value, text in choices:
             self.addItem(text, value)
         if chosen is not None:
@@ -51,7 +52,12 @@ class Choice(QComboBox):
         super().paintEvent(event)
         painter = QPainter(self)
         icons.draw(
-            painter, "chevron-down", self.width() - 24, (self.height() - 16) / 2, 16, "text2"
+            painter,
+            "chevron-down",
+            self.width() - px(24),
+            (self.height() - px(16)) / 2,
+            px(16),
+            "text2",
         )
 
 
@@ -64,7 +70,7 @@ class Toggle(Button):
         self.setChecked(on)
 
     def sizeHint(self) -> QSize:
-        return QSize(int(40 + paint.width_of(self.text(), "name")), 28)
+        return QSize(int(px(40) + paint.width_of(self.text(), "name")), px(28))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -72,11 +78,13 @@ class Toggle(Button):
             painter.setOpacity(0.45)
         middle = self.height() / 2
         on = self.isChecked()
-        track = QRectF(0, middle - 9, 32, 18)
-        paint.box(painter, track, fill="work_fill" if on else "control", radius=9)
-        knob = QRectF(track.right() - 16 if on else track.left() + 2, middle - 7, 14, 14)
-        paint.box(painter, knob, fill="work_on", radius=7)
-        spot = QRectF(track.right() + 8, 0, self.width(), self.height())
+        track = QRectF(0, middle - px(9), px(32), px(18))
+        paint.box(painter, track, fill="work_fill" if on else "control", radius=px(9))
+        knob = QRectF(
+            track.right() - px(16) if on else track.left() + px(2), middle - px(7), px(14), px(14)
+        )
+        paint.box(painter, knob, fill="work_on", radius=px(7))
+        spot = QRectF(track.right() + px(8), 0, self.width(), self.height())
         paint.text(painter, spot, self.text(), "name")
 
 
@@ -89,7 +97,7 @@ class Check(QCheckBox):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
-        return QSize(int(30 + paint.width_of(self.text(), "body")), 28)
+        return QSize(int(px(30) + paint.width_of(self.text(), "body")), px(28))
 
     def hitButton(self, spot: QPoint) -> bool:
         return self.rect().contains(spot)
@@ -100,9 +108,9 @@ class Check(QCheckBox):
             painter.setOpacity(0.45)
         rect = QRectF(self.rect())
         if self.underMouse():
-            paint.box(painter, rect, fill="sunken", radius=5)
-        paint.tick_box(painter, QRectF(4, 0, 16, rect.height()), on=self.isChecked())
-        paint.text(painter, rect.adjusted(28, 0, 0, 0), self.text(), "body")
+            paint.box(painter, rect, fill="sunken", radius=px(5))
+        paint.tick_box(painter, QRectF(px(4), 0, px(16), rect.height()), on=self.isChecked())
+        paint.text(painter, rect.adjusted(px(28), 0, 0, 0), self.text(), "body")
 
 
 class Field(QWidget):
@@ -115,7 +123,7 @@ class Field(QWidget):
         self.control = control
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(4)
+        rows.setSpacing(px(4))
         self.label = Text(label, "label", "text2")
         self.label.setBuddy(control)
         control.setAccessibleName(label)
@@ -182,12 +190,12 @@ class FormDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(width)
+        self.setMinimumWidth(px(width))
         self._save = save
         self.fields: dict[str, Field] = {}
         self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(20, 20, 20, 16)
-        self.rows.setSpacing(12)
+        self.rows.setContentsMargins(px(20), px(20), px(20), px(16))
+        self.rows.setSpacing(px(12))
         self.rows.addWidget(Text(title, "figure.mid"))
         self.general = Text("", "small", "danger", wrap=True)
         self.general.hide()
@@ -197,7 +205,7 @@ class FormDialog(QDialog):
         cancel = Button(_("Cancel"))
         cancel.clicked.connect(self.reject)
         self.foot = QHBoxLayout()
-        self.foot.setSpacing(8)
+        self.foot.setSpacing(px(8))
         self.foot.addStretch()
         self.foot.addWidget(cancel)
         self.foot.addWidget(self.save_button)
@@ -217,14 +225,14 @@ class FormDialog(QDialog):
     def add_row(self, *fields: tuple[str, str, QWidget]) -> None:
         """Add several fields side by side."""
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(px(12))
         wrong = Text("", "small", "danger", wrap=True)
         wrong.hide()
         for key, label, control in fields:
             field = self.fields[key] = Field(label, control, wrong=wrong)
             row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         both = QVBoxLayout()
-        both.setSpacing(4)
+        both.setSpacing(px(4))
         both.addLayout(row)
         both.addWidget(wrong)
         self.rows.insertLayout(self.rows.count() - 3, both)

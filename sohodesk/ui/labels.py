@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from sohodesk.ui import icons, paint
 from sohodesk.ui.fonts import font, line, typing_font
+from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour
 
 
@@ -102,7 +103,7 @@ class Elided(QWidget):
         return QSize(int(paint.width_of(self._said, self._style)), line(self._style))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(24, self.sizeHint().width()), line(self._style))
+        return QSize(min(px(24), self.sizeHint().width()), line(self._style))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -122,9 +123,9 @@ class Picture(QWidget):
         super().__init__()
         self.name = name
         self.tone = tone
-        self.size_ = size
+        self.size_ = px(size)
         self.stroke = stroke
-        self.setFixedSize(size, size)
+        self.setFixedSize(self.size_, self.size_)
 
     def show_icon(self, name: str, tone: str) -> None:
         """Show another icon."""

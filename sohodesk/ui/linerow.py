@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from sohodesk.ui import paint
+from sohodesk.ui.scale import px
 from sohodesk.ui.tokens import SMALL_HEIGHT
 
 _BAR = 56
@@ -31,7 +32,7 @@ class LineParts:
     value_style: str = "small"
     bar: float | None = None
     bar_tone: str = "work"
-    lead_width: int = 48
+    lead_width: int = 0
     value_width: int = 0
     said: str = ""
 
@@ -43,7 +44,7 @@ class LineRow(QPushButton):
         super().__init__()
         self.parts = parts
         self.plain = plain
-        self.setFixedHeight(SMALL_HEIGHT)
+        self.setFixedHeight(px(SMALL_HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         focus = Qt.FocusPolicy.NoFocus if plain else Qt.FocusPolicy.TabFocus
         self.setFocusPolicy(focus)
@@ -53,17 +54,17 @@ class LineRow(QPushButton):
         self.setAccessibleName(parts.said or said)
 
     def sizeHint(self) -> QSize:
-        return QSize(160, SMALL_HEIGHT)
+        return QSize(px(160), px(SMALL_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, SMALL_HEIGHT)
+        return QSize(px(80), px(SMALL_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         parts, rect = self.parts, QRectF(self.rect())
         if self.underMouse() and not self.plain:
-            paint.box(painter, rect.adjusted(-0.0, 0, 0, 0), fill="sunken", radius=5)
-        pad = 0 if self.plain else 6
+            paint.box(painter, rect.adjusted(-0.0, 0, 0, 0), fill="sunken", radius=px(5))
+        pad = 0 if self.plain else px(6)
         left, right = rect.x() + pad, rect.right() - pad
         middle = rect.center().y()
         if parts.value:
@@ -71,19 +72,20 @@ class LineRow(QPushButton):
             spot = QRectF(right - wide, 0, wide, rect.height())
             tone, style = parts.value_tone, parts.value_style
             paint.text(painter, spot, parts.value, style, tone, paint.RIGHT)
-            right -= wide + 10
+            right -= wide + px(10)
         if parts.bar is not None:
-            bar = QRectF(right - _BAR, middle - 3, _BAR, 6)
+            bar = QRectF(right - px(_BAR), middle - px(3), px(_BAR), px(6))
             paint.bar(painter, bar, parts.bar, parts.bar_tone, 3)
         if parts.bar is not None or parts.value_width:
-            right -= _BAR + 10 if parts.bar is not None else 0
+            right -= px(_BAR) + px(10) if parts.bar is not None else 0
         if parts.lead:
-            spot = QRectF(left, 0, parts.lead_width, rect.height())
+            lead = parts.lead_width or px(48)
+            spot = QRectF(left, 0, lead, rect.height())
             paint.text(painter, spot, parts.lead, "small", "text3")
-            left += parts.lead_width + 6
+            left += lead + px(6)
         if parts.square:
             paint.square(painter, left, middle, parts.square)
-            left += 18
+            left += px(18)
         spot = QRectF(left, 0, right - left, rect.height())
         paint.text(painter, spot, parts.text, "small", parts.tone)
         cut = paint.width_of(parts.text, "small") > spot.width() + 1

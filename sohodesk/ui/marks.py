@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from sohodesk.ui import paint
+from sohodesk.ui.scale import px
 
 
 class Square(QWidget):
@@ -15,7 +16,7 @@ class Square(QWidget):
     def __init__(self, tone: str, size: int = 10) -> None:
         super().__init__()
         self.tone = tone
-        self.setFixedSize(size, size)
+        self.setFixedSize(px(size), px(size))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint.square(QPainter(self), 0, self.height() / 2, self.tone, self.width())

@@ -18,6 +18,7 @@ from sohodesk.base.texts import _
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.failures import report
 from sohodesk.ui.labels import Picture, Text
+from sohodesk.ui.scale import px
 
 log = logging.getLogger(__name__)
 
@@ -30,10 +31,10 @@ class MistakeDialog(QDialog):
         self.setWindowTitle(_("Something of ours went wrong"))
         self.text = report(problem)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(20, 20, 20, 16)
-        rows.setSpacing(12)
+        rows.setContentsMargins(px(20), px(20), px(20), px(16))
+        rows.setSpacing(px(12))
         head = QHBoxLayout()
-        head.setSpacing(10)
+        head.setSpacing(px(10))
         head.addWidget(Picture("bug", "text2", 20))
         head.addWidget(Text(_("Something of ours went wrong"), "card"))
         head.addStretch()
@@ -43,7 +44,7 @@ class MistakeDialog(QDialog):
         view = QPlainTextEdit(self.text)
         view.setReadOnly(True)
         view.setAccessibleName(_("Report"))
-        view.setMinimumSize(560, 180)
+        view.setMinimumSize(px(560), px(180))
         rows.addWidget(view)
         foot = QHBoxLayout()
         copy = Button(_("Copy report"), icon="copy")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sohodesk.ui.labels import Text
+from sohodesk.ui.scale import px
 from sohodesk.ui.surroundings import Surroundings
 from sohodesk.ui.tokens import EDGE, PAGE_HEAD
 
@@ -37,18 +38,18 @@ class Page(QWidget):
         self._reading = False
         self._again = False
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(EDGE, 0, EDGE, EDGE)
+        self.body.setContentsMargins(px(EDGE), 0, px(EDGE), px(EDGE))
         self.body.setSpacing(0)
 
     def head(self, title: str) -> tuple[Text, QHBoxLayout, QHBoxLayout]:
         """Make the page head; gives the title, the row after it and the row at the right end."""
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(px(12))
         label = Text(title, "page")
         label.setAccessibleName(title)
         left, right = QHBoxLayout(), QHBoxLayout()
-        left.setSpacing(8)
-        right.setSpacing(8)
+        left.setSpacing(px(8))
+        right.setSpacing(px(8))
         row.addWidget(label)
         row.addLayout(left)
         row.addStretch()
@@ -56,7 +57,7 @@ class Page(QWidget):
         holder = QWidget()
         holder.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
-        holder.setFixedHeight(PAGE_HEAD)
+        holder.setFixedHeight(px(PAGE_HEAD))
         self.body.addWidget(holder)
         return label, left, right
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from sohodesk.ui import icons
 from sohodesk.ui.fonts import font, metrics
+from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour
 from sohodesk.ui.tokens import RADIUS_TAG, TAG_HEIGHT
 
@@ -112,22 +113,24 @@ class _Widths:
 _advance = _Widths().of
 
 
-def dot(painter: QPainter, x: float, middle: float, tone: str, size: float = 8) -> None:
-    """A round dot whose left edge is ``x`` and whose middle height is ``middle``."""
+def dot(painter: QPainter, x: float, middle: float, tone: str, size: float = 0) -> None:
+    """A round dot whose left edge is ``x`` and whose middle height is ``middle``; 8 px."""
+    size = size or px(8)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour(tone))
     painter.drawEllipse(QRectF(x, middle - size / 2, size, size))
 
 
-def square(painter: QPainter, x: float, middle: float, tone: str, size: float = 10) -> None:
-    """A small square with round corners, as it stands before a project's name."""
-    box(painter, QRectF(x, middle - size / 2, size, size), fill=tone, radius=3)
+def square(painter: QPainter, x: float, middle: float, tone: str, size: float = 0) -> None:
+    """A small square with round corners, as it stands before a project's name; 10 px."""
+    size = size or px(10)
+    box(painter, QRectF(x, middle - size / 2, size, size), fill=tone, radius=px(3))
 
 
 def bar(painter: QPainter, rect: QRectF, share: float, tone: str, radius: float = 4) -> None:
     """A bar filled to ``share`` (0 to 1; more is drawn full)."""
-    radius = min(radius, rect.height() / 2)
+    radius = min(px(radius), rect.height() / 2)
     box(painter, rect, fill="grid", radius=radius)
     if share > 0:
         width = max(rect.width() * min(share, 1.0), radius * 2)
@@ -136,18 +139,18 @@ def bar(painter: QPainter, rect: QRectF, share: float, tone: str, radius: float 
 
 def tick_box(painter: QPainter, rect: QRectF, *, on: bool, some: bool = False) -> None:
     """A check box of 16 px in the middle of ``rect``."""
-    spot = QRectF(rect.center().x() - 8, rect.center().y() - 8, 16, 16)
+    spot = QRectF(rect.center().x() - px(8), rect.center().y() - px(8), px(16), px(16))
     if on or some:
-        box(painter, spot, fill="work_fill", radius=4)
+        box(painter, spot, fill="work_fill", radius=px(4))
         name = "check" if on else "minus"
-        icons.draw(painter, name, spot.x() + 2, spot.y() + 2, 12, "work_on", 3)
+        icons.draw(painter, name, spot.x() + px(2), spot.y() + px(2), px(12), "work_on", 3)
     else:
-        box(painter, spot, fill="surface", line="control", radius=4)
+        box(painter, spot, fill="surface", line="control", radius=px(4))
 
 
 def tag_width(said: str, icon: str = "") -> float:
     """The width of a state tag."""
-    return 14 + width_of(said, "head") + (17 if icon else 0)
+    return px(14) + width_of(said, "head") + (px(17) if icon else 0)
 
 
 def tag(
@@ -156,25 +159,25 @@ def tag(
     """A state tag: icon and word on a quiet ground. Returns its width."""
     front, ground = TAG_TONES[kind]
     width = tag_width(said, icon)
-    rect = QRectF(x, middle - TAG_HEIGHT / 2, width, TAG_HEIGHT)
-    box(painter, rect, fill=ground, radius=RADIUS_TAG)
-    left = x + 7
+    rect = QRectF(x, middle - px(TAG_HEIGHT) / 2, width, px(TAG_HEIGHT))
+    box(painter, rect, fill=ground, radius=px(RADIUS_TAG))
+    left = x + px(7)
     if icon:
-        icons.draw(painter, icon, left, middle - 6, 12, front, 2)
-        left += 17
-    text(painter, QRectF(left, rect.y(), x + width - left, TAG_HEIGHT), said, "head", front)
+        icons.draw(painter, icon, left, middle - px(6), px(12), front, 2)
+        left += px(17)
+    text(painter, QRectF(left, rect.y(), x + width - left, px(TAG_HEIGHT)), said, "head", front)
     return width
 
 
 def kbd_width(said: str) -> float:
     """The width of a key cap."""
-    return 12 + width_of(said, "caption")
+    return px(12) + width_of(said, "caption")
 
 
 def kbd(painter: QPainter, x: float, middle: float, said: str) -> float:
     """A key cap such as ``Ctrl+K``. Returns its width."""
-    rect = QRectF(x, middle - 9, kbd_width(said), 18)
-    box(painter, rect, fill="bg", line="border", radius=4)
+    rect = QRectF(x, middle - px(9), kbd_width(said), px(18))
+    box(painter, rect, fill="bg", line="border", radius=px(4))
     text(painter, rect, said, "caption", "text3", CENTRE)
     return rect.width()
 
@@ -189,8 +192,8 @@ def hatch(painter: QPainter, rect: QRectF) -> None:
     painter.save()
     painter.setClipRect(rect)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colour("hatch"), 3))
-    step = 8 * 2**0.5
+    painter.setPen(QPen(colour("hatch"), px(3)))
+    step = px(8) * 2**0.5
     x = rect.left() - rect.height()
     while x < rect.right():
         painter.drawLine(QPointF(x, rect.bottom()), QPointF(x + rect.height(), rect.top()))

@@ -15,6 +15,7 @@ from sohodesk.ui import paint
 from sohodesk.ui.columns import Cell, Column
 from sohodesk.ui.rows import Rows
 from sohodesk.ui.rowsview import RowsView
+from sohodesk.ui.scale import px
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class FoundList(QFrame):
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.clicked.connect(lambda index: self.take(index.row()))
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(5, 5, 5, 5)
+        rows.setContentsMargins(px(5), px(5), px(5), px(5))
         rows.addWidget(self.view)
 
     def show_found(self, found: Sequence[Found]) -> None:
@@ -98,12 +99,12 @@ class FoundList(QFrame):
 
     def wanted_height(self) -> int:
         """The height that shows all, up to ten."""
-        return min(self.rows.rowCount(), 10) * 36 + 10
+        return min(self.rows.rowCount(), 10) * px(36) + px(10)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.framed:
             rect = QRectF(self.rect())
-            paint.box(QPainter(self), rect, fill="surface", line="control", radius=8)
+            paint.box(QPainter(self), rect, fill="surface", line="control", radius=px(8))
 
 
 def _tag(found: Found) -> Cell:
@@ -143,8 +144,8 @@ class Picker(QFrame):
         self.line.setProperty("own_ring", True)
         self.list = FoundList(placeholder, framed=False)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(8, 8, 8, 6)
-        rows.setSpacing(4)
+        rows.setContentsMargins(px(8), px(8), px(8), px(6))
+        rows.setSpacing(px(4))
         rows.addWidget(self.line)
         rows.addWidget(self.list)
         self.line.textChanged.connect(self._search)
@@ -154,12 +155,12 @@ class Picker(QFrame):
         self._place(anchor)
 
     def _place(self, anchor: QWidget) -> None:
-        self.setFixedWidth(max(320, anchor.width()))
-        below = anchor.mapToGlobal(QPoint(0, anchor.height() + 4))
+        self.setFixedWidth(max(px(320), anchor.width()))
+        below = anchor.mapToGlobal(QPoint(0, anchor.height() + px(4)))
         screen = anchor.screen().availableGeometry()
         height = self.sizeHint().height()
         if below.y() + height > screen.bottom():
-            below = anchor.mapToGlobal(QPoint(0, -height - 4))
+            below = anchor.mapToGlobal(QPoint(0, -height - px(4)))
         below.setX(min(below.x(), screen.right() - self.width()))
         self.move(below)
 
@@ -169,7 +170,7 @@ class Picker(QFrame):
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def sizeHint(self) -> QSize:
-        return QSize(320, 48 + self.list.wanted_height())
+        return QSize(px(320), px(48) + self.list.wanted_height())
 
     def _search(self, text: str) -> None:
         self.list.show_found(self._find(text.strip()))
@@ -187,4 +188,4 @@ class Picker(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         rect = QRectF(self.rect())
-        paint.box(QPainter(self), rect, fill="surface", line="control", radius=8)
+        paint.box(QPainter(self), rect, fill="surface", line="control", radius=px(8))

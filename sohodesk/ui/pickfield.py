@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from sohodesk.ui import icons, paint
 from sohodesk.ui.picker import Found, Picker
+from sohodesk.ui.scale import px
 from sohodesk.ui.tokens import CONTROL_HEIGHT, RADIUS_FIELD
 
 
@@ -31,7 +32,7 @@ class PickField(QPushButton):
         self.clicked.connect(self.open_list)
 
     def sizeHint(self) -> QSize:
-        return QSize(160, CONTROL_HEIGHT)
+        return QSize(px(160), px(CONTROL_HEIGHT))
 
     def value(self) -> Any:
         """The id of what is picked, or None."""
@@ -60,14 +61,14 @@ class PickField(QPushButton):
             painter.setOpacity(0.45)
         rect = QRectF(self.rect())
         edge = "text2" if self.underMouse() else "control"
-        paint.box(painter, rect, fill="surface", line=edge, radius=RADIUS_FIELD)
+        paint.box(painter, rect, fill="surface", line=edge, radius=px(RADIUS_FIELD))
         middle = rect.height() / 2
-        icons.draw(painter, "chevron-down", rect.right() - 24, middle - 8, 16, "text2")
-        room = rect.adjusted(10, 0, -30, 0)
+        icons.draw(painter, "chevron-down", rect.right() - px(24), middle - px(8), px(16), "text2")
+        room = rect.adjusted(px(10), 0, -px(30), 0)
         if self.shown is None:
             paint.text(painter, room, self.placeholder, "body", "text3")
             return
         if self.shown.dot:
             paint.dot(painter, room.x(), middle, self.shown.dot)
-            room.adjust(16, 0, 0, 0)
+            room.adjust(px(16), 0, 0, 0)
         paint.text(painter, room, self.shown.text, "body")

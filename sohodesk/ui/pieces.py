@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sohodesk.ui import paint
 from sohodesk.ui.fonts import line
+from sohodesk.ui.scale import px
 
 Piece = tuple[str, str, str]
 """Text, type style, tone."""
@@ -68,7 +69,7 @@ class Pieces(QWidget):
         return sum(paint.width_of(said, style) for said, style, _tone in self._pieces)
 
     def sizeHint(self) -> QSize:
-        tall = max((line(style) for _said, style, _tone in self._pieces), default=16)
+        tall = max((line(style) for _said, style, _tone in self._pieces), default=px(16))
         return QSize(ceil(self._width()), tall)
 
     def minimumSizeHint(self) -> QSize:

@@ -14,6 +14,7 @@ from sohodesk.ui.columns import EMPTY, Banner, Column
 from sohodesk.ui.rowhead import Head
 from sohodesk.ui.rowpaint import PAD, paint_cell
 from sohodesk.ui.rows import TICK, Rows
+from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour
 from sohodesk.ui.tokens import GROUP_ROW
 
@@ -44,8 +45,8 @@ class BannerTable(QTableView):
         down = self.verticalHeader()
         down.hide()
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setMinimumSectionSize(min(GROUP_ROW, row_height))
-        down.setDefaultSectionSize(row_height)  # before the model, or its rows keep Qt's height
+        down.setMinimumSectionSize(px(min(GROUP_ROW, row_height)))
+        down.setDefaultSectionSize(px(row_height))  # before the model, or its rows keep Qt's height
         self.setModel(rows)
 
     # Columns share the width ---
@@ -58,10 +59,10 @@ class BannerTable(QTableView):
         """Give fixed columns their width and share the rest among those that stretch."""
         width, self._last_shown = self.viewport().width(), -1
         for at, column in enumerate(self.rows.columns):
-            hidden = column.hide_below > width or column.key in self.left_out
+            hidden = px(column.hide_below) > width or column.key in self.left_out
             self.setColumnHidden(at, hidden)
         shown = [(at, c) for at, c in enumerate(self.rows.columns) if not self.isColumnHidden(at)]
-        own = {at: self.wider.get(column.key, column.width) for at, column in shown}
+        own = {at: max(self.wider.get(column.key, 0), px(column.width)) for at, column in shown}
         left = width - sum(own.values())
         parts = sum(column.stretch for _at, column in shown) or 1
         last = max((at for at, c in shown if c.stretch), default=-1)
@@ -70,20 +71,23 @@ class BannerTable(QTableView):
             if at == last:
                 done = sum(left * c.stretch // parts for _a, c in shown if c.stretch)
                 extra += left - done
-            self.setColumnWidth(at, max(own[at] + extra, 24))
+            self.setColumnWidth(at, max(own[at] + extra, px(24)))
 
     def pads(self, section: int) -> tuple[int, int]:
         """The distances of a column's content to its left and right side."""
         if self.horizontalHeader().isHidden():
-            return (PAD, PAD)
+            return (px(PAD), px(PAD))
         if self._last_shown < 0:  # asked for each cell that is painted
             columns = range(len(self.rows.columns))
             self._last_shown = max((n for n in columns if not self.isColumnHidden(n)), default=0)
-        return (EDGE if section == 0 else PAD, EDGE if section == self._last_shown else PAD)
+        return (
+            px(EDGE) if section == 0 else px(PAD),
+            px(EDGE) if section == self._last_shown else px(PAD),
+        )
 
     def tick_area(self, rect: QRectF) -> QRectF:
         """Where the box of a tick column is drawn."""
-        return QRectF(rect.x() + EDGE, rect.y(), 16, rect.height())
+        return QRectF(rect.x() + px(EDGE), rect.y(), px(16), rect.height())
 
     # Painting ---
 
@@ -134,7 +138,9 @@ class BannerTable(QTableView):
             on = banner.whole and banner.ids <= self.rows.ticked
             some = bool(banner.ids & self.rows.ticked)
             paint.tick_box(painter, self.tick_area(rect), on=on, some=some)
-        end_of_all = self._paint_tail(painter, rect, banner) - PAD if banner.tail else rect.right()
+        end_of_all = (
+            self._paint_tail(painter, rect, banner) - px(PAD) if banner.tail else rect.right()
+        )
         for number, at in enumerate(named):
             left = self.columnViewportPosition(at) + self.pads(at)[0]
             after = named[number + 1] if number + 1 < len(named) else shown[-1] + 1
@@ -147,8 +153,8 @@ class BannerTable(QTableView):
             spot = QRectF(left, rect.y(), right - left, rect.height() - 1)
             if number == 0 and banner.open is not None:
                 name = "chevron-down" if banner.open else "chevron-right"
-                icons.draw(painter, name, spot.x(), spot.center().y() - 7, 14, "text3")
-                spot.adjust(22, 0, 0, 0)
+                icons.draw(painter, name, spot.x(), spot.center().y() - px(7), px(14), "text3")
+                spot.adjust(px(22), 0, 0, 0)
             paint_cell(painter, spot, banner.cells[columns[at].key], columns[at].align)
         if self.hasFocus() and self.rows.row(self.currentIndex().row()) is banner:
             paint.ring(painter, rect.adjusted(1, 0, -1, -1), 5)
@@ -156,7 +162,7 @@ class BannerTable(QTableView):
     def _paint_tail(self, painter: QPainter, rect: QRectF, banner: Banner) -> float:
         """Paint the pieces at the right end; gives where they begin."""
         wide = [paint.width_of(said, style) for said, style, _tone in banner.tail]
-        x = start = rect.right() - EDGE - sum(wide)
+        x = start = rect.right() - px(EDGE) - sum(wide)
         for (said, style, tone), own in zip(banner.tail, wide, strict=True):
             paint.text(painter, QRectF(x, rect.y(), own, rect.height() - 1), said, style, tone)
             x += own

@@ -13,6 +13,7 @@ from sohodesk.ui import icons, paint
 from sohodesk.ui.columns import Column
 from sohodesk.ui.fonts import font
 from sohodesk.ui.rows import TICK
+from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour
 from sohodesk.ui.tokens import TABLE_HEAD
 
@@ -27,9 +28,9 @@ class Head(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, view)
         self._view = view
         self.setSectionsClickable(True)
-        self.setFixedHeight(TABLE_HEAD)
+        self.setFixedHeight(px(TABLE_HEAD))
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(24)
+        self.setMinimumSectionSize(px(24))
         self.setHighlightSections(False)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
@@ -49,12 +50,14 @@ class Head(QHeaderView):
     def _paint_title(self, painter: QPainter, area: QRectF, column: Column) -> None:
         middle = area.center().y()
         if column.icon:
-            icons.draw(painter, column.icon, area.center().x() - 7, middle - 7, 14, "text3")
+            icons.draw(
+                painter, column.icon, area.center().x() - px(7), middle - px(7), px(14), "text3"
+            )
             return
         rows = self._view.rows
         sorted_here = bool(column.sort) and column.sort == rows.sorted_by
         tone = "work" if sorted_here else "text3"
-        arrow = 18 if sorted_here else 0
+        arrow = px(18) if sorted_here else 0
         if paint.width_of(column.title, "head") > area.width() - arrow and " " in column.title:
             self._paint_two_lines(painter, area, column, tone)
             return
@@ -67,7 +70,7 @@ class Head(QHeaderView):
         paint.text(painter, QRectF(x, area.y(), wide, area.height()), column.title, "head", tone)
         if sorted_here:
             name = "arrow-down" if rows.descending else "arrow-up"
-            icons.draw(painter, name, x + wide + 4, middle - 7, 14, "work")
+            icons.draw(painter, name, x + wide + px(4), middle - px(7), px(14), "work")
 
     def _paint_two_lines(self, painter: QPainter, area: QRectF, column: Column, tone: str) -> None:
         """A long title breaks between its words."""

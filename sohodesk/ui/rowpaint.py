@@ -29,6 +29,7 @@ from sohodesk.ui import icons, paint
 from sohodesk.ui.columns import EMPTY, Align, Banner, Cell
 from sohodesk.ui.fonts import typing_font
 from sohodesk.ui.rows import Rows
+from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour
 
 if TYPE_CHECKING:
@@ -45,36 +46,36 @@ def _own_width(cell: Cell) -> float:
 def _text_width(cell: Cell) -> float:
     width = _own_width(cell)
     if cell.beside:
-        width += 8 + paint.width_of(cell.beside, cell.beside_style)
+        width += px(8) + paint.width_of(cell.beside, cell.beside_style)
     if cell.struck:
-        width += 8 + paint.width_of(cell.struck, "body")
+        width += px(8) + paint.width_of(cell.struck, "body")
     return width
 
 
 def _marks_width(cell: Cell) -> float:
     width = 0.0
     if cell.dot:
-        width += 16
+        width += px(16)
     if cell.square:
-        width += 18
+        width += px(18)
     if cell.icon and not cell.tag:
-        width += 16 + (8 if cell.text else 0)
+        width += px(16) + (px(8) if cell.text else 0)
     if cell.bar is not None:
-        width += cell.bar_width + 8
-    return max(width, cell.slot)
+        width += px(cell.bar_width) + px(8)
+    return max(width, px(cell.slot))
 
 
 def paint_cell(painter: QPainter, rect: QRectF, cell: Cell, align: Align) -> None:
     """Paint a cell inside ``rect`` (which already keeps its distance to the sides)."""
-    rect = rect.adjusted(cell.indent, 0, 0, 0)
+    rect = rect.adjusted(px(cell.indent), 0, 0, 0)
     if cell.tag:
         paint.tag(painter, rect.x(), rect.center().y(), cell.text, cell.tag, cell.icon)
         return
     first, second = rect, QRectF()
     if cell.second:
         middle = rect.center().y()
-        first = QRectF(rect.x(), middle - 17, rect.width(), 18)
-        second = QRectF(rect.x(), middle + 1, rect.width(), 16)
+        first = QRectF(rect.x(), middle - px(17), rect.width(), px(18))
+        second = QRectF(rect.x(), middle + 1, rect.width(), px(16))
     marks = _marks_width(cell)
     x = first.x()
     if align == "right":
@@ -92,16 +93,16 @@ def paint_cell(painter: QPainter, rect: QRectF, cell: Cell, align: Align) -> Non
 
 def _marks(painter: QPainter, x: float, middle: float, cell: Cell) -> None:
     if cell.dot:
-        paint.dot(painter, x + max(0, (cell.slot - 16) / 2), middle, cell.dot)
-        x += 16
+        paint.dot(painter, x + max(0, px(cell.slot - 16) / 2), middle, cell.dot)
+        x += px(16)
     if cell.square:
         paint.square(painter, x, middle, cell.square)
-        x += 18
+        x += px(18)
     if cell.icon:
-        icons.draw(painter, cell.icon, x, middle - 8, 16, cell.icon_tone)
-        x += 24
+        icons.draw(painter, cell.icon, x, middle - px(8), px(16), cell.icon_tone)
+        x += px(24)
     if cell.bar is not None:
-        spot = QRectF(x, middle - 4, cell.bar_width, 8)
+        spot = QRectF(x, middle - px(4), px(cell.bar_width), px(8))
         paint.bar(painter, spot, cell.bar, cell.bar_tone)
 
 
@@ -111,9 +112,9 @@ def _texts(painter: QPainter, rect: QRectF, cell: Cell) -> None:
         wide = paint.text(painter, rect, cell.struck, "body", "text3")
         middle = rect.center().y()
         painter.fillRect(QRectF(x, middle, wide, 1), colour("text3"))
-        x += wide + 8
+        x += wide + px(8)
     room = rect.right() - x
-    beside = paint.width_of(cell.beside, cell.beside_style) + 8 if cell.beside else 0.0
+    beside = paint.width_of(cell.beside, cell.beside_style) + px(8) if cell.beside else 0.0
     own = _own_width(cell)
     # The text comes first; what stands beside it gives way down to nothing.
     text_room = room if own + beside <= room else max(min(own, room), room - beside)
@@ -122,9 +123,9 @@ def _texts(painter: QPainter, rect: QRectF, cell: Cell) -> None:
     spot = QRectF(x, rect.y(), text_room, rect.height())
     way = paint.RIGHT if cell.text_width else paint.LEFT
     x += max(paint.text(painter, spot, cell.text, cell.style, cell.tone, way), cell.text_width)
-    left = rect.right() - x - 8
-    if cell.beside and left > 12:
-        spot = QRectF(x + 8, rect.y(), left, rect.height())
+    left = rect.right() - x - px(8)
+    if cell.beside and left > px(12):
+        spot = QRectF(x + px(8), rect.y(), left, rect.height())
         paint.text(painter, spot, cell.beside, cell.beside_style, cell.beside_tone)
 
 
@@ -150,7 +151,7 @@ class RowsDelegate(QStyledItemDelegate):
         self._pads = pads
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, 40)
+        return QSize(0, px(40))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -159,8 +160,13 @@ class RowsDelegate(QStyledItemDelegate):
         rect = QRectF(_rect(option))
         row = model.row(index.row())
         if row is None:
-            bar = QRectF(rect.x() + PAD, rect.center().y() - 6, min(rect.width() - 2 * PAD, 72), 12)
-            paint.box(painter, bar, fill="grid", radius=4)
+            bar = QRectF(
+                rect.x() + px(PAD),
+                rect.center().y() - px(6),
+                min(rect.width() - 2 * px(PAD), px(72)),
+                px(12),
+            )
+            paint.box(painter, bar, fill="grid", radius=px(4))
             return
         if isinstance(row, Banner):
             return  # the view paints it across the columns
@@ -201,7 +207,7 @@ class RowsDelegate(QStyledItemDelegate):
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
         rect = _rect(option)
-        editor.setGeometry(rect.adjusted(0, 5, 0, -6))
+        editor.setGeometry(rect.adjusted(0, px(5), 0, -px(6)))
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QLineEdit) and not editor.isModified():
@@ -240,7 +246,7 @@ def _complete(line: QLineEdit, choices: Any) -> None:
     popup = completer.popup()
     if popup is not None:
         popup.setObjectName("suggestions")
-        popup.setMinimumWidth(260)
+        popup.setMinimumWidth(px(260))
     line.setCompleter(completer)
 
 

@@ -16,6 +16,7 @@ from sohodesk.ui.cellediting import EditingTable
 from sohodesk.ui.columns import Banner
 from sohodesk.ui.rowpaint import RowsDelegate
 from sohodesk.ui.rows import TICK, Rows
+from sohodesk.ui.scale import px
 from sohodesk.ui.tokens import GROUP_ROW, ROW
 
 Index = QModelIndex | QPersistentModelIndex
@@ -99,7 +100,7 @@ class RowsView(EditingTable):
             if at < count:
                 down.resizeSection(at, usual)
         for at in heads:
-            down.resizeSection(at, GROUP_ROW)
+            down.resizeSection(at, px(GROUP_ROW))
         down.blockSignals(False)
         self.scheduleDelayedItemsLayout()
         self._low = set(heads)

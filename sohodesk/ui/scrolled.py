@@ -6,6 +6,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from sohodesk.ui.scale import px
+
 
 class Scrolled(QScrollArea):
     """Put the content into ``body``; the width is always that of the area."""
@@ -17,7 +19,7 @@ class Scrolled(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(name)
-        self._inset, self._spacing = inset, spacing
+        self._inset, self._spacing = px(inset), px(spacing)
         self.body = self.fresh()
 
     def fresh(self) -> QVBoxLayout:

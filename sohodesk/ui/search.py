@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from sohodesk.ui import icons, paint
 from sohodesk.ui.fonts import typing_font
+from sohodesk.ui.scale import px
 
 
 class SearchField(QWidget):
@@ -20,7 +21,7 @@ class SearchField(QWidget):
         super().__init__()
         self.keys = keys
         self.tall = tall
-        self.setFixedHeight(40 if tall else 32)
+        self.setFixedHeight(px(40) if tall else px(32))
         self.setProperty("ring_around", True)
         self.setProperty("ring_radius", 8 if tall else 6)
         self.line = QLineEdit()
@@ -37,11 +38,11 @@ class SearchField(QWidget):
 
     def _make_room(self) -> None:
         self._cap = bool(self.keys) and not self.line.text() and self._cap_fits()
-        right = int(paint.kbd_width(self.keys)) + 18 if self._cap else 10
-        self._row.setContentsMargins(34, 0, right, 0)
+        right = int(paint.kbd_width(self.keys)) + px(18) if self._cap else px(10)
+        self._row.setContentsMargins(px(34), 0, right, 0)
 
     def _cap_fits(self) -> bool:
-        room = self.width() - 34 - 18 - paint.kbd_width(self.keys)
+        room = self.width() - px(34) - px(18) - paint.kbd_width(self.keys)
         return room >= paint.width_of(self.line.placeholderText()) + 2
 
     def show_placeholder(self, said: str, *, name: str = "") -> None:
@@ -77,9 +78,11 @@ class SearchField(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        edge, radius = ("border", 8) if self.tall else ("control", 6)
+        edge, radius = ("border", px(8)) if self.tall else ("control", px(6))
         paint.box(painter, QRectF(self.rect()), fill="surface", line=edge, radius=radius)
         middle = self.height() / 2
-        icons.draw(painter, "search", 10, middle - 8, 16, "text3")
+        icons.draw(painter, "search", px(10), middle - px(8), px(16), "text3")
         if self._cap:
-            paint.kbd(painter, self.width() - 10 - paint.kbd_width(self.keys), middle, self.keys)
+            paint.kbd(
+                painter, self.width() - px(10) - paint.kbd_width(self.keys), middle, self.keys
+            )

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from sohodesk.ui import icons, paint
+from sohodesk.ui.scale import px
 
 
 class SearchButton(QAbstractButton):
@@ -18,7 +19,7 @@ class SearchButton(QAbstractButton):
     def __init__(self, *, keys: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.keys = keys
-        self.setFixedHeight(40)
+        self.setFixedHeight(px(40))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring_radius", 8)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -43,15 +44,15 @@ class SearchButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         edge = "control" if self.underMouse() else "border"
-        paint.box(painter, QRectF(self.rect()), fill="surface", line=edge, radius=8)
+        paint.box(painter, QRectF(self.rect()), fill="surface", line=edge, radius=px(8))
         middle = self.height() / 2
-        icons.draw(painter, "search", 10, middle - 8, 16, "text3")
+        icons.draw(painter, "search", px(10), middle - px(8), px(16), "text3")
         width = paint.kbd_width(self.keys) if self.keys else 0.0
-        room = self.width() - 34 - 10
-        if self.keys and room - width - 8 >= paint.width_of(self.text()):
-            paint.kbd(painter, self.width() - 10 - width, middle, self.keys)
-            room -= int(width) + 8
-        paint.text(painter, QRectF(34, 0, room, self.height()), self.text(), "body", "text3")
+        room = self.width() - px(34) - px(10)
+        if self.keys and room - width - px(8) >= paint.width_of(self.text()):
+            paint.kbd(painter, self.width() - px(10) - width, middle, self.keys)
+            room -= int(width) + px(8)
+        paint.text(painter, QRectF(px(34), 0, room, self.height()), self.text(), "body", "text3")
 
 
 _COMMANDS = (

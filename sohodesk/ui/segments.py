@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from sohodesk.ui import paint
+from sohodesk.ui.scale import px
 from sohodesk.ui.tokens import CONTROL_HEIGHT, RADIUS_FIELD
 
 
@@ -24,14 +25,14 @@ class Segment(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(int(24 + paint.width_of(self.text(), "small.name")), 28)
+        return QSize(int(px(24) + paint.width_of(self.text(), "small.name")), px(28))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         rect = QRectF(self.rect())
         on = self.isChecked()
         if on:
-            paint.box(painter, rect, fill="surface", line="border", radius=4)
+            paint.box(painter, rect, fill="surface", line="border", radius=px(4))
         tone = "text" if on or self.underMouse() else "text2"
         paint.text(painter, rect, self.text(), "small.name", tone, paint.CENTRE)
 
@@ -45,9 +46,9 @@ class Segments(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(CONTROL_HEIGHT)
+        self.setFixedHeight(px(CONTROL_HEIGHT))
         row = QHBoxLayout(self)
-        row.setContentsMargins(2, 2, 2, 2)
+        row.setContentsMargins(px(2), px(2), px(2), px(2))
         row.setSpacing(0)
         self.group = QButtonGroup(self)
         self.buttons: dict[str, Segment] = {}
@@ -80,4 +81,4 @@ class Segments(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         rect = QRectF(self.rect())
-        paint.box(QPainter(self), rect, fill="sunken", line="border", radius=RADIUS_FIELD)
+        paint.box(QPainter(self), rect, fill="sunken", line="border", radius=px(RADIUS_FIELD))

@@ -7,6 +7,9 @@ and the timeline are painted by their own classes.
 
 from __future__ import annotations
 
+import re
+
+from sohodesk.ui.scale import px
 from sohodesk.ui.tokens import Tokens
 
 _RULES = """
@@ -66,6 +69,17 @@ _NAMES = (
 )
 
 
+_SIZES = re.compile(r"\b(\d+)px")
+_HAIR = 2
+"""Lines of up to so many pixels don't grow with the texts."""
+
+
 def style_sheet(tokens: Tokens) -> str:
-    """The style sheet of a theme."""
-    return _RULES.format_map({name: tokens.of(name) for name in _NAMES})
+    """The style sheet of a theme, with its sizes at the text scale in use."""
+    rules = _RULES.format_map({name: tokens.of(name) for name in _NAMES})
+    return rules if px(100) == 100 else _SIZES.sub(_grown, rules)
+
+
+def _grown(found: re.Match[str]) -> str:
+    size = int(found[1])
+    return f"{size if size <= _HAIR else px(size)}px"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sohodesk.base.texts import _
 from sohodesk.ui.buttons import icon_button
 from sohodesk.ui.cards import Card, Panel
+from sohodesk.ui.scale import px
 from sohodesk.ui.tokens import GAP, OVERLAY_PANE_BELOW
 
 _HEAD = 32
@@ -27,9 +28,9 @@ class Overlay(Panel):
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(0)
         self.head = QWidget()
-        self.head.setFixedHeight(_HEAD)
+        self.head.setFixedHeight(px(_HEAD))
         row = QHBoxLayout(self.head)
-        row.setContentsMargins(0, 4, 4, 0)
+        row.setContentsMargins(0, px(4), px(4), 0)
         self.close_button = icon_button("x", _("Close"), small=True, kind="quiet")
         row.addStretch()
         row.addWidget(self.close_button)
@@ -74,7 +75,7 @@ class Beside(QWidget):
     @property
     def over(self) -> bool:
         """Whether the pane lies over the content in this window."""
-        return self.window().width() < OVERLAY_PANE_BELOW
+        return self.window().width() < px(OVERLAY_PANE_BELOW)
 
     @property
     def pane_shown(self) -> bool:
@@ -116,7 +117,7 @@ class Beside(QWidget):
             self.holder.dress(over=over)
         self.holder.setVisible(self.pane_shown)
         wide = min(self._width_for(self.width(), over), self.width())
-        left = self.width() if over else self.width() - wide - GAP
+        left = self.width() if over else self.width() - wide - px(GAP)
         self.content.setGeometry(QRect(0, 0, left, self.height()))
         self.holder.setGeometry(QRect(self.width() - wide, 0, wide, self.height()))
         if over and self._opened:

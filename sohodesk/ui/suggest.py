@@ -10,6 +10,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from sohodesk.ui.scale import px
+
 if TYPE_CHECKING:
     from sohodesk.ui.picker import Found, FoundList
 
@@ -65,15 +67,15 @@ class Suggestions(QObject):
         if shown.parentWidget() is not window:
             shown.setParent(window)
         width = self.width()
-        below = self.anchor.mapTo(window, QPoint(self.left(), self.anchor.height() + 4))
-        x = min(below.x(), window.width() - width - 8)
-        shown.setGeometry(max(x, 8), below.y(), width, shown.wanted_height())
+        below = self.anchor.mapTo(window, QPoint(self.left(), self.anchor.height() + px(4)))
+        x = min(below.x(), window.width() - width - px(8))
+        shown.setGeometry(max(x, px(8)), below.y(), width, shown.wanted_height())
         shown.show()
         shown.raise_()
 
     def width(self) -> int:
         """How wide the list is."""
-        return max(self.anchor.width(), 520)
+        return max(self.anchor.width(), px(520))
 
     def left(self) -> int:
         """Where the list begins, from the left side of the anchor."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolic
 
 from sohodesk.base.texts import _, n_
 from sohodesk.ui import icons, paint
+from sohodesk.ui.scale import px
 
 _NAMES = (n_("Teal"), n_("Blue"), n_("Violet"), n_("Moss"), n_("Sky"), n_("Slate"))
 
@@ -26,18 +27,23 @@ class Swatch(QPushButton):
         self.setToolTip(_(_NAMES[number - 1]))
 
     def sizeHint(self) -> QSize:
-        return QSize(32, 32)
+        return QSize(px(32), px(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         rect = QRectF(self.rect())
         if self.isChecked():
-            paint.box(painter, rect, line="text", radius=8, width=2)
+            paint.box(painter, rect, line="text", radius=px(8), width=2)
         elif self.underMouse():
-            paint.box(painter, rect, line="control", radius=8)
-        paint.box(painter, rect.adjusted(5, 5, -5, -5), fill=f"c{self.number}", radius=5)
+            paint.box(painter, rect, line="control", radius=px(8))
+        paint.box(
+            painter,
+            rect.adjusted(px(5), px(5), -px(5), -px(5)),
+            fill=f"c{self.number}",
+            radius=px(5),
+        )
         if self.isChecked():
-            icons.draw(painter, "check", 9, 9, 14, "surface", 2.5)
+            icons.draw(painter, "check", px(9), px(9), px(14), "surface", 2.5)
 
 
 class Swatches(QWidget):
@@ -49,7 +55,7 @@ class Swatches(QWidget):
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(px(4))
         self.group = QButtonGroup(self)
         self.buttons = [Swatch(each) for each in range(1, len(_NAMES) + 1)]
         for button in self.buttons:

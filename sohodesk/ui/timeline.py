@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 from sohodesk.ui import paint
 from sohodesk.ui.dayblock import Block, BlockButton
 from sohodesk.ui.lanes import lanes
+from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour
 
 HOUR = 43.5
@@ -43,9 +44,11 @@ class NowLine(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        rect = QRectF(6, 0, 42, 18)
-        painter.fillRect(QRectF(44, 8, self.width() - 44 - RIGHT, 2), colour("danger"))
-        paint.box(painter, rect, fill="danger", radius=4)
+        rect = QRectF(px(6), 0, px(42), px(18))
+        painter.fillRect(
+            QRectF(px(44), px(8), self.width() - px(44) - px(RIGHT), 2), colour("danger")
+        )
+        paint.box(painter, rect, fill="danger", radius=px(4))
         paint.text(painter, rect, self.said, "head", "surface", paint.CENTRE)
 
 
@@ -90,7 +93,7 @@ class Timeline(QWidget):
             button.clicked.connect(lambda _on=False, b=block: self.opened.emit(b.id))
             button.show()
             self.buttons.append(button)
-        self.setMinimumHeight(int(LEAST_HOUR * (last_hour - first_hour) + 2 * TOP))
+        self.setMinimumHeight(int(px(LEAST_HOUR) * (last_hour - first_hour) + 2 * px(TOP)))
         self._now_line.raise_()
         self._place()
         if focused >= 0 and not self.focus_block(kept):
@@ -108,28 +111,28 @@ class Timeline(QWidget):
     @property
     def hour_height(self) -> float:
         """Pixels an hour takes at this height of the timeline."""
-        fits = (self.height() - 2 * TOP) / max(self.last_hour - self.first_hour, 1)
-        return min(max(fits, LEAST_HOUR), MOST_HOUR)
+        fits = (self.height() - 2 * px(TOP)) / max(self.last_hour - self.first_hour, 1)
+        return min(max(fits, px(LEAST_HOUR)), px(MOST_HOUR))
 
     def y_of(self, minute: int) -> float:
         """The height of a minute of the day."""
-        return TOP + (minute / 60 - self.first_hour) * self.hour_height
+        return px(TOP) + (minute / 60 - self.first_hour) * self.hour_height
 
     def _place(self) -> None:
-        width = self.width() - LEFT - RIGHT
+        width = self.width() - px(LEFT) - px(RIGHT)
         spans = self._spans()
         for button, (top, bottom), (lane, of) in zip(
             self.buttons, spans, lanes(spans), strict=True
         ):
             across = width / of
-            left = LEFT + round(lane * across)
-            wide = round(across) - (2 if of > 1 else 0)
-            button.setGeometry(left, top + 1, wide, bottom - top - 2)
+            left = px(LEFT) + round(lane * across)
+            wide = round(across) - (px(2) if of > 1 else 0)
+            button.setGeometry(left, top + 1, wide, bottom - top - px(2))
         line = self._now_line
         line.setVisible(self.now is not None)
         if self.now is not None:
             line.said = self.time_text(self.now)
-            line.setGeometry(0, round(self.y_of(self.now)) - 9, self.width(), 18)
+            line.setGeometry(0, round(self.y_of(self.now)) - px(9), self.width(), px(18))
             line.update()
 
     def _spans(self) -> list[tuple[int, int]]:
@@ -139,8 +142,8 @@ class Timeline(QWidget):
             block = button.block
             top, bottom = round(self.y_of(block.start)), round(self.y_of(block.end))
             if block.kind == "gap" and spans:  # a gap gives way to a short block before it
-                top = max(top, min(spans[-1][1], bottom - LEAST_BLOCK))
-            spans.append((top, max(bottom, top + LEAST_BLOCK)))
+                top = max(top, min(spans[-1][1], bottom - px(LEAST_BLOCK)))
+            spans.append((top, max(bottom, top + px(LEAST_BLOCK))))
         return spans
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -148,19 +151,21 @@ class Timeline(QWidget):
         self._place()
 
     def sizeHint(self) -> QSize:
-        return QSize(400, int(HOUR * (self.last_hour - self.first_hour) + 2 * TOP))
+        return QSize(px(400), int(px(HOUR) * (self.last_hour - self.first_hour) + 2 * px(TOP)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         for hour in range(self.first_hour, self.last_hour + 1):
             y = round(self.y_of(hour * 60))
-            painter.fillRect(QRectF(RULE, y, self.width() - RULE - RIGHT, 1), colour("grid"))
-            if self.now is not None and abs(self.y_of(self.now) - y) < CLEAR_OF_NOW:
+            painter.fillRect(
+                QRectF(px(RULE), y, self.width() - px(RULE) - px(RIGHT), 1), colour("grid")
+            )
+            if self.now is not None and abs(self.y_of(self.now) - y) < px(CLEAR_OF_NOW):
                 continue  # the time of now stands there
-            spot = QRectF(0, y - 8, 42, 16)
+            spot = QRectF(0, y - px(8), px(42), px(16))
             paint.text(painter, spot, self.time_text(hour * 60), "caption", "text3", paint.RIGHT)
         if self.hasFocus():
-            paint.ring(painter, QRectF(self.rect()).adjusted(2, 2, -2, -2))
+            paint.ring(painter, QRectF(self.rect()).adjusted(px(2), px(2), -px(2), -px(2)))
 
     # Keys and mouse ---
 
@@ -180,7 +185,7 @@ class Timeline(QWidget):
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
         if area is not None and target is not self:
-            area.ensureWidgetVisible(target, 0, 24)
+            area.ensureWidgetVisible(target, 0, px(24))
 
     def focus_block(self, key: Hashable) -> bool:
         """Give the focus to the block of that id; says whether it is here."""
@@ -211,7 +216,7 @@ class Timeline(QWidget):
         super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        hours = (event.position().y() - TOP) / self.hour_height + self.first_hour
+        hours = (event.position().y() - px(TOP)) / self.hour_height + self.first_hour
         self.empty_clicked.emit(int(hours * 60) // 15 * 15)
 
     def block_spot(self, key: Hashable) -> QPoint:

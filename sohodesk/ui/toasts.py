@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from sohodesk.base.texts import _
 from sohodesk.ui import icons, paint
+from sohodesk.ui.scale import px
 
 SECONDS = 10
 _KINDS = {
@@ -32,13 +33,13 @@ class ToastButton(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
-        return QSize(int(24 + paint.width_of(self.text(), "strong")), 32)
+        return QSize(int(px(24) + paint.width_of(self.text(), "strong")), px(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         rect = QRectF(self.rect())
         edge = "toast_link" if self.underMouse() or self.hasFocus() else "toast_line"
-        paint.box(painter, rect, line=edge, radius=6)
+        paint.box(painter, rect, line=edge, radius=px(6))
         paint.text(painter, rect, self.text(), "strong", "toast_link", paint.CENTRE)
 
 
@@ -53,7 +54,7 @@ class Toasts(QWidget):
         self._act: Callable[[], None] | None = None
         self.setAccessibleName(_("Message"))
         row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 8, 8)
+        row.setContentsMargins(px(16), px(8), px(8), px(8))
         row.addStretch()
         self.button = ToastButton(self)
         self.button.clicked.connect(self._pressed)
@@ -117,26 +118,30 @@ class Toasts(QWidget):
         if host is None:
             return
         self._row.activate()
-        wanted = 16 + 16 + 12 + paint.width_of(self.said, "name") + 24 + 48
-        wanted += self.button.sizeHint().width() + 16 if self.button.text() else 0
-        width = int(min(max(wanted, 320), host.width() - 48))
-        self.setGeometry((host.width() - width) // 2, host.height() - 48 - 24, width, 48)
+        wanted = px(16) + px(16) + px(12) + paint.width_of(self.said, "name") + px(24) + px(48)
+        wanted += self.button.sizeHint().width() + px(16) if self.button.text() else 0
+        width = int(min(max(wanted, px(320)), host.width() - px(48)))
+        self.setGeometry(
+            (host.width() - width) // 2, host.height() - px(48) - px(24), width, px(48)
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         rect = QRectF(self.rect())
-        paint.box(painter, rect, fill="toast", line="toast_line", radius=8)
+        paint.box(painter, rect, fill="toast", line="toast_line", radius=px(8))
         icon, tone = _KINDS[self._kind]
-        icons.draw(painter, icon, 16, 16, 16, tone)
-        right = rect.width() - 16
+        icons.draw(painter, icon, px(16), px(16), px(16), tone)
+        right = rect.width() - px(16)
         if self.button.text():
-            right = self.button.x() - 12.0
+            right = self.button.x() - px(12.0)
         left = self._countdown()
         if left:
             wide = paint.width_of(left, "small")
-            paint.text(painter, QRectF(right - wide, 0, wide, 48), left, "small", "toast_text2")
-            right -= wide + 16
-        paint.text(painter, QRectF(44, 0, right - 44, 48), self.said, "name", "toast_text")
+            paint.text(painter, QRectF(right - wide, 0, wide, px(48)), left, "small", "toast_text2")
+            right -= wide + px(16)
+        paint.text(
+            painter, QRectF(px(44), 0, right - px(44), px(48)), self.said, "name", "toast_text"
+        )
 
 
 def _announce(widget: QWidget, said: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sohodesk.ui import entering
 from sohodesk.ui.forms import Choice, Field, FormDialog
+from sohodesk.ui.scale import px
 from sohodesk.ui.surroundings import Surroundings
 
 
@@ -32,7 +33,7 @@ class WriteForm(FormDialog):
         width: int = 560,
     ) -> None:
         super().__init__(title, around.window, lambda _d: self._write(), save_text=save_text)
-        self.setMinimumWidth(width)
+        self.setMinimumWidth(px(width))
         self.around = around
         self.result_: Any = None
         self._gather, self._said, self._undo = gather, said, undo
@@ -40,7 +41,7 @@ class WriteForm(FormDialog):
     def place(self, *parts: tuple[Field | QWidget, int]) -> None:
         """Add parts side by side below the others; each with its share of the width."""
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(px(12))
         for part, share in parts:
             _let_shrink(part)
             row.addWidget(part, share, Qt.AlignmentFlag.AlignTop)

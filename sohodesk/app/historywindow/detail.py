@@ -14,6 +14,7 @@ from sohodesk.base.texts import _
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.forms import Check
 from sohodesk.ui.labels import Picture, Text
+from sohodesk.ui.scale import px
 from sohodesk.ui.scrolled import Scrolled
 
 _DONE = {"I": "plus", "U": "pencil", "D": "trash-2"}
@@ -41,8 +42,8 @@ class Detail(QWidget):
         self.links: list[Button] = []
         self._step: RecordStep | None = None
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(16, 12, 20, 0)
-        rows.setSpacing(8)
+        rows.setContentsMargins(px(16), px(12), px(20), 0)
+        rows.setSpacing(px(8))
         rows.addWidget(self.title)
         rows.addWidget(self.area, 1)
         rows.addWidget(self.wrong)
@@ -99,8 +100,8 @@ class Detail(QWidget):
     def _field(self, line: FieldLine, *, tick: bool) -> QWidget:
         row = QWidget()
         rows = QVBoxLayout(row)
-        rows.setContentsMargins(0, 4, 0, 4)
-        rows.setSpacing(2)
+        rows.setContentsMargins(0, px(4), 0, px(4))
+        rows.setSpacing(px(2))
         if tick:
             check = Check(line.label, on=True)
             check.toggled.connect(lambda _on: self._ticked())
@@ -109,8 +110,8 @@ class Detail(QWidget):
         else:
             rows.addWidget(Text(line.label, "label", "text2"))
         values = QHBoxLayout()
-        values.setContentsMargins(28 if tick else 0, 0, 0, 0)
-        values.setSpacing(8)
+        values.setContentsMargins(px(28) if tick else 0, 0, 0, 0)
+        values.setSpacing(px(8))
         before, after = Text(line.before, wrap=True), Text(line.after, wrap=True)
         values.addWidget(before, 1)
         values.addWidget(Picture("chevron-right", "text3", 14))

@@ -19,6 +19,7 @@ from sohodesk.ui.focus import FocusRing
 from sohodesk.ui.labels import Elided, Rule, Text
 from sohodesk.ui.rows import Rows
 from sohodesk.ui.rowsview import RowsView
+from sohodesk.ui.scale import px
 from sohodesk.ui.surroundings import Surroundings
 
 SIZE = (880, 600)
@@ -53,7 +54,7 @@ class HistoryWindow(QDialog):
         self.heading = Text("", "figure.mid")
         self.name = Elided("", "body", "text2", stretch=True)
         self.nothing = Text(_("Nothing was done yet."), "body", "text2")
-        self.nothing.setContentsMargins(20, 12, 20, 12)
+        self.nothing.setContentsMargins(px(20), px(12), px(20), px(12))
         self.all_steps = Button(_("All steps"), icon="chevron-left")
         self.all_steps.clicked.connect(lambda: self.show_record(""))
         self.undo = Button(_("Undo"), icon="undo-2")
@@ -61,7 +62,8 @@ class HistoryWindow(QDialog):
         self._lay_out()
         host = around.window
         room = host.size() if host is not None else self.size()
-        self.resize(min(SIZE[0], room.width() - 48), min(SIZE[1], room.height() - 48))
+        wide, high = px(SIZE[0]), px(SIZE[1])
+        self.resize(min(wide, room.width() - px(48)), min(high, room.height() - px(48)))
         self.ring = FocusRing(self)
         self._end_notice = desk.on_change(lambda _tables: self._changed())
         self.finished.connect(lambda _code: self._end())
@@ -70,11 +72,11 @@ class HistoryWindow(QDialog):
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 20, 0, 16)
-        rows.setSpacing(12)
+        rows.setContentsMargins(0, px(20), 0, px(16))
+        rows.setSpacing(px(12))
         head = QHBoxLayout()
-        head.setContentsMargins(20, 0, 20, 0)
-        head.setSpacing(12)
+        head.setContentsMargins(px(20), 0, px(20), 0)
+        head.setSpacing(px(12))
         head.addWidget(self.heading)
         head.addWidget(self.name, 1)
         head.addWidget(self.all_steps)
@@ -87,12 +89,12 @@ class HistoryWindow(QDialog):
         left.addWidget(self.nothing)
         across.addLayout(left, 1)
         across.addWidget(Rule("border", upright=True))
-        self.detail.setFixedWidth(DETAIL)
+        self.detail.setFixedWidth(px(DETAIL))
         across.addWidget(self.detail)
         rows.addLayout(across, 1)
         rows.addWidget(Rule("border"))
         foot = QHBoxLayout()
-        foot.setContentsMargins(20, 0, 20, 0)
+        foot.setContentsMargins(px(20), 0, px(20), 0)
         close = Button(_("Close"))
         close.clicked.connect(self.accept)
         foot.addWidget(self.undo)

@@ -35,6 +35,7 @@ from sohodesk.ui import paint
 from sohodesk.ui.chips import Chip, Keys, mark
 from sohodesk.ui.fonts import typing_font
 from sohodesk.ui.labels import Picture, Rule, Text
+from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour
 
 WIDTH = 640
@@ -135,27 +136,27 @@ class Panel(QFrame):
         rows.setSpacing(0)
         head = QHBoxLayout()
         # The round corner stays free of the opaque head.
-        head.setContentsMargins(12, 1, 12, 0)
+        head.setContentsMargins(px(12), 1, px(12), 0)
         head.addWidget(self._make_head())
         rows.addLayout(head)
         rows.addWidget(Rule("border"))
         self._make_list()
-        rows.addSpacing(4)
+        rows.addSpacing(px(4))
         rows.addWidget(self.view, 1)
-        self.nothing.setContentsMargins(16, 12, 16, 12)
+        self.nothing.setContentsMargins(px(16), px(12), px(16), px(12))
         rows.addWidget(self.nothing)
-        rows.addSpacing(8)
+        rows.addSpacing(px(8))
         rows.addWidget(Rule("border"))
         self.foot = Foot()
         rows.addWidget(self.foot)
 
     def _make_head(self) -> QWidget:
         head = QWidget()
-        head.setFixedHeight(HEAD)
+        head.setFixedHeight(px(HEAD))
         head.setBackgroundRole(QPalette.ColorRole.Base)
         head.setAutoFillBackground(True)
         row = QHBoxLayout(head)
-        row.setSpacing(12)
+        row.setSpacing(px(12))
         row.addWidget(Picture("search", "text2", 18))
         row.addWidget(self.chip)
         self.line.setProperty("bare", True)
@@ -166,7 +167,7 @@ class Panel(QFrame):
         row.addWidget(self.found)
         self.escape = Keys("Esc")
         row.addWidget(self.escape)
-        row.setContentsMargins(3, 0, 3, 0)
+        row.setContentsMargins(px(3), 0, px(3), 0)
         return head
 
     def _make_list(self) -> None:
@@ -216,11 +217,11 @@ class Panel(QFrame):
         host = self.parentWidget()
         if host is None:
             return
-        width = min(WIDTH, host.width() - 2 * MARGIN)
-        top = TOP if host.height() > TOP * 5 else MARGIN
-        lines = self.rows.height() if self.rows.lines else 40
-        wanted = HEAD + FOOT + AROUND + lines
-        height = min(wanted, MOST_HEIGHT + HEAD, host.height() - top - MARGIN)
+        width = min(px(WIDTH), host.width() - 2 * px(MARGIN))
+        top = px(TOP) if host.height() > px(TOP) * 5 else px(MARGIN)
+        lines = self.rows.height() if self.rows.lines else px(40)
+        wanted = px(HEAD) + px(FOOT) + px(AROUND) + lines
+        height = min(wanted, px(MOST_HEIGHT) + px(HEAD), host.height() - top - px(MARGIN))
         place = QRect((host.width() - width) // 2, top, width, height)
         if soon and self.isVisible() and height < self.height() and place.top() == self.y():
             self._shrink.start()
@@ -293,13 +294,13 @@ class Panel(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint.box(painter, QRectF(self.rect()), fill="surface", line="control", radius=12)
+        paint.box(painter, QRectF(self.rect()), fill="surface", line="control", radius=px(12))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()  # a click beside a row is none on the overlay
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, HEAD + FOOT)
+        return QSize(px(WIDTH), px(HEAD) + px(FOOT))
 
 
 class Foot(QWidget):
@@ -307,10 +308,10 @@ class Foot(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(FOOT)
+        self.setFixedHeight(px(FOOT))
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(15, 0, 15, 0)
-        self.row.setSpacing(6)
+        self.row.setContentsMargins(px(15), 0, px(15), 0)
+        self.row.setSpacing(px(6))
 
     def speak(self, signs: Sequence[tuple[str, str]]) -> None:
         """Name the keys in the language in use."""
@@ -333,10 +334,10 @@ class Foot(QWidget):
         for said in keys:
             self.row.addWidget(Keys(said))
         self.row.addWidget(Text(word, "small", "text2"))
-        self.row.addSpacing(6)
+        self.row.addSpacing(px(6))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setClipRect(self.rect())
-        spot = QRectF(self.rect()).adjusted(0, -12, 0, 0)
-        paint.box(painter, spot, fill="bg", radius=11)
+        spot = QRectF(self.rect()).adjusted(0, -px(12), 0, 0)
+        paint.box(painter, spot, fill="bg", radius=px(11))

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 
 from sohodesk.app.palette.items import Group, Row
+from sohodesk.ui.scale import px
 
 HEAD_HEIGHT = 30
 ROW_HEIGHT = 40
@@ -51,7 +52,7 @@ class RowList(QAbstractListModel):
         if role == LINE:
             return line
         if role == int(Qt.ItemDataRole.SizeHintRole):
-            return QSize(0, HEAD_HEIGHT if isinstance(line, Group) else ROW_HEIGHT)
+            return QSize(0, px(HEAD_HEIGHT) if isinstance(line, Group) else px(ROW_HEIGHT))
         if role in _SAID:
             return line.title if isinstance(line, Group) else line.look.spoken()
         return None
@@ -86,4 +87,4 @@ class RowList(QAbstractListModel):
 
     def height(self) -> int:
         """The height of all lines."""
-        return sum(HEAD_HEIGHT if isinstance(x, Group) else ROW_HEIGHT for x in self.lines)
+        return sum(px(HEAD_HEIGHT) if isinstance(x, Group) else px(ROW_HEIGHT) for x in self.lines)

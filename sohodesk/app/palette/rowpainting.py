@@ -12,6 +12,7 @@ from sohodesk.app.palette.letters import marked
 from sohodesk.app.palette.rowlist import LINE
 from sohodesk.base.texts import _
 from sohodesk.ui import icons, paint
+from sohodesk.ui.scale import px
 
 INSET = 4
 EDGE = 16
@@ -55,59 +56,61 @@ class RowPainter(QStyledItemDelegate):
         painter.restore()
 
     def _row(self, painter: QPainter, rect: QRectF, row: Row, *, here: bool) -> None:
-        rect = rect.adjusted(INSET, 0, -INSET, 0)
+        rect = rect.adjusted(px(INSET), 0, -px(INSET), 0)
         middle = rect.center().y()
         if here:
-            paint.box(painter, rect, fill="work_sub", radius=6)
-            bar = QRectF(rect.left(), rect.top() + 8, 3, rect.height() - 16)
+            paint.box(painter, rect, fill="work_sub", radius=px(6))
+            bar = QRectF(rect.left(), rect.top() + px(8), px(3), rect.height() - px(16))
             paint.box(painter, bar, fill="work", radius=1.5)
         look = row.look
-        left = rect.left() + GAP
+        left = rect.left() + px(GAP)
         if look.square:
-            paint.square(painter, left + MARK / 2 - 5, middle, look.square)
+            paint.square(painter, left + px(MARK) / 2 - px(5), middle, look.square)
         elif look.icon:
             tone = "danger" if row.run is None else "work" if here else "text2"
-            icons.draw(painter, look.icon, left + MARK / 2 - 8, middle - 8, 16, tone)
-        left += MARK + GAP
+            icons.draw(
+                painter, look.icon, left + px(MARK) / 2 - px(8), middle - px(8), px(16), tone
+            )
+        left += px(MARK) + px(GAP)
         right = self._right_end(painter, rect, look, here=here and row.run is not None)
-        self._texts(painter, QRectF(left, rect.top(), right - left - GAP, rect.height()), look)
+        self._texts(painter, QRectF(left, rect.top(), right - left - px(GAP), rect.height()), look)
 
     def _right_end(self, painter: QPainter, rect: QRectF, look: Look, *, here: bool) -> float:
         """State, amount and key from the right; gives where they begin."""
-        right, middle = rect.right() - GAP, rect.center().y()
+        right, middle = rect.right() - px(GAP), rect.center().y()
         keys = _("Enter") if here and self.enter and not look.state else look.keys
         if keys:
             right -= paint.kbd_width(keys)
             paint.kbd(painter, right, middle, keys)
-            right -= GAP
+            right -= px(GAP)
         if look.state is not None:
             right -= paint.tag_width(look.state.text, look.state.icon)
             paint.tag(painter, right, middle, look.state.text, look.state.kind, look.state.icon)
-            right -= GAP
+            right -= px(GAP)
         if look.amount:
             width = paint.width_of(look.amount, "name")
             right -= width
             spot = QRectF(right, rect.top(), width + 1, rect.height())
             paint.text(painter, spot, look.amount, "name")
-            right -= GAP
+            right -= px(GAP)
         return right
 
     def _texts(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         x = rect.left()
         for piece, is_marked in _pieces(look, self.typed):
             room = rect.right() - x
-            if room <= 4:
+            if room <= px(4):
                 break
             style, tone = ("strong", "work") if is_marked else ("name", "text")
             spot = QRectF(x, rect.top(), room, rect.height())
             x += paint.text(painter, spot, piece, style, tone)
-        if look.second and rect.right() - x > SECOND_LEAST:
-            spot = QRectF(x + 10, rect.top(), rect.right() - x - 10, rect.height())
+        if look.second and rect.right() - x > px(SECOND_LEAST):
+            spot = QRectF(x + px(10), rect.top(), rect.right() - x - px(10), rect.height())
             paint.text(painter, spot, look.second, "small", "text3")
 
 
 def _head(painter: QPainter, rect: QRectF, group: Group) -> None:
-    spot = rect.adjusted(EDGE, 10, -EDGE, -4)
+    spot = rect.adjusted(px(EDGE), px(10), -px(EDGE), -px(4))
     paint.text(painter, spot, group.title, "head", "text3")
     if group.more:
         words = _("{n} of {all}").format(n=len(group.rows), all=group.count)

@@ -19,6 +19,7 @@ from sohodesk.invoices.profile.rules import FieldRefusal, checked_fact, label_of
 from sohodesk.ui.forms import Toggle
 from sohodesk.ui.picker import Found
 from sohodesk.ui.pickfield import PickField
+from sohodesk.ui.scale import px
 from sohodesk.ui.surroundings import Surroundings
 
 TYPED = ("bank", "number", "holder", "iban", "bic", "note")
@@ -57,7 +58,7 @@ class AccountEditor(Editor):
         both = QWidget()
         across = QHBoxLayout(both)
         across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(16)
+        across.setSpacing(px(16))
         across.addWidget(self.printed)
         across.addWidget(self.standard)
         across.addStretch()

@@ -20,6 +20,7 @@ from sohodesk.ui.cards import Card
 from sohodesk.ui.chips import Tag
 from sohodesk.ui.forms import Field
 from sohodesk.ui.labels import Elided, Rule, Text
+from sohodesk.ui.scale import px
 from sohodesk.ui.surroundings import Surroundings
 
 SIDE = 124
@@ -32,19 +33,19 @@ class Squares(QWidget):
     def __init__(self, rows: tuple[tuple[bool, ...], ...], name: str) -> None:
         super().__init__()
         self.rows = rows
-        self.setFixedSize(SIDE, SIDE)
+        self.setFixedSize(px(SIDE), px(SIDE))
         self.setAccessibleName(name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), Qt.GlobalColor.white)
-        step = SIDE / (len(self.rows) + 2 * QUIET)
+        step = px(SIDE) / (len(self.rows) + 2 * QUIET)
         for y, row in enumerate(self.rows):
             for x, dark in enumerate(row):
                 if dark:
                     spot = QRectF((x + QUIET) * step, (y + QUIET) * step, step + 0.3, step + 0.3)
                     painter.fillRect(spot, Qt.GlobalColor.black)
-        paint.box(painter, QRectF(self.rect()), line="border", radius=6)
+        paint.box(painter, QRectF(self.rect()), line="border", radius=px(6))
 
 
 class CodesCard(Card):
@@ -59,8 +60,8 @@ class CodesCard(Card):
         self.head_row.addWidget(self.whole)
         self._codes: tuple[Code, ...] | None = None
         self._list = QVBoxLayout()
-        self._list.setSpacing(12)
-        self.body.setSpacing(12)
+        self._list.setSpacing(px(12))
+        self.body.setSpacing(px(12))
         self.body.addLayout(self._list)
         self.line = QLineEdit()
         self.line.setPlaceholderText("00020101021126…")
@@ -73,7 +74,7 @@ class CodesCard(Card):
         self.paste.clicked.connect(self._paste)
         self.line.returnPressed.connect(self.keep)
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(px(12))
         row.addWidget(self.field, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.paste, 0, Qt.AlignmentFlag.AlignTop)
         row.setContentsMargins(0, 0, 0, 0)
@@ -101,10 +102,10 @@ class CodesCard(Card):
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
+        row.setSpacing(px(16))
         row.addWidget(Squares(code.squares, _("QRIS code of {name}").format(name=merchant.name)))
         words = QVBoxLayout()
-        words.setSpacing(4)
+        words.setSpacing(px(4))
         words.addWidget(Elided(merchant.name, "name", stretch=True))
         provider = [*merchant.provider.split("."), "", "", ""][2]
         words_of = _("static code of {name}") if provider else _("static code")

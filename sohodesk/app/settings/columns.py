@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from sohodesk.ui.scale import px
 from sohodesk.ui.scrolled import Scrolled
 from sohodesk.ui.tokens import GAP
 
@@ -40,19 +41,19 @@ class CardColumns(Scrolled):
         self._arrange()
 
     def _arrange(self) -> None:
-        two = self.viewport().width() >= TWO_FROM
+        two = self.viewport().width() >= px(TWO_FROM)
         if two == self._two:
             return
         self._two = two
         holder = QWidget()
         holder.setProperty("clear", "true")
         across = QHBoxLayout(holder)
-        across.setContentsMargins(0, 0, 4, 0)
-        across.setSpacing(GAP)
+        across.setContentsMargins(0, 0, px(4), 0)
+        across.setSpacing(px(GAP))
         columns = (self.left, self.right) if two else ((*self.left, *self.right),)
         for cards in columns:
             column = QVBoxLayout()
-            column.setSpacing(GAP)
+            column.setSpacing(px(GAP))
             across.addLayout(column, 1)
             for card in cards:
                 # Both columns are equally wide, whatever stands in them.

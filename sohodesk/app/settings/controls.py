@@ -32,6 +32,7 @@ from sohodesk.ui.forms import Choice, Toggle
 from sohodesk.ui.picker import Found
 from sohodesk.ui.pickfield import PickField
 from sohodesk.ui.saying import whole_date
+from sohodesk.ui.scale import px
 
 MOST_FOUND = 50
 LINES = 3
@@ -49,7 +50,7 @@ class Control(QWidget):
         self.setFocusProxy(inner)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(8)
+        self.row.setSpacing(px(8))
         self.row.addWidget(inner, 1)
 
     def text(self) -> str:
@@ -102,7 +103,7 @@ class Lines(QPlainTextEdit):
         super().__init__()
         self.setTabChangesFocus(True)
         self.setFont(typing_font("body"))
-        self.setFixedHeight(12 + lines * 20)
+        self.setFixedHeight(px(12) + lines * px(20))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -209,7 +210,7 @@ class FoldersControl(Control):
         holder = QWidget()
         rows = QVBoxLayout(holder)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(6)
+        rows.setSpacing(px(6))
         self.lines = Lines(2)
         super().__init__(holder)
         self.setFocusProxy(self.lines)

@@ -14,6 +14,7 @@ from sohodesk.base.texts import _, ngettext
 from sohodesk.ui import icons, paint
 from sohodesk.ui.cards import Card
 from sohodesk.ui.labels import Elided, Text
+from sohodesk.ui.scale import px
 from sohodesk.ui.scrolled import Scrolled
 
 WIDTH = 232
@@ -42,28 +43,28 @@ class GroupButton(QPushButton):
         if count:
             name = _("{page}, {n} to look at").format(page=name, n=count)
         self.setAccessibleName(name)
-        room = WIDTH - 16 - 36 - 12
+        room = px(WIDTH - 16 - 36 - 12)
         self.setToolTip(self.text() if paint.width_of(self.text(), "strong") > room else "")
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(120, 32)
+        return QSize(px(120), px(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         rect = QRectF(self.rect())
         on = self.isChecked()
         if on or self.underMouse():
-            paint.box(painter, rect, fill="work_sub" if on else "sunken", radius=6)
+            paint.box(painter, rect, fill="work_sub" if on else "sunken", radius=px(6))
         tone = "work" if on else "text2"
-        icons.draw(painter, self.group_.icon, 10, rect.height() / 2 - 8, 16, tone)
-        right = 36 if self.wrong else 8
-        spot = QRectF(36, 0, rect.width() - 36 - right, rect.height())
+        icons.draw(painter, self.group_.icon, px(10), rect.height() / 2 - px(8), px(16), tone)
+        right = px(36) if self.wrong else px(8)
+        spot = QRectF(px(36), 0, rect.width() - px(36) - right, rect.height())
         style = "strong" if on else "body"
         paint.text(painter, spot, self.text(), style, "work" if on else "text")
         if self.wrong:
-            badge = QRectF(rect.right() - 31, rect.height() / 2 - 10, 22, 20)
-            paint.box(painter, badge, fill="danger_sub", radius=5)
+            badge = QRectF(rect.right() - px(31), rect.height() / 2 - px(10), px(22), px(20))
+            paint.box(painter, badge, fill="danger_sub", radius=px(5))
             paint.text(painter, badge, str(self.wrong), "head", "danger", paint.CENTRE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -81,7 +82,7 @@ class GroupList(Card):
 
     def __init__(self, groups: Sequence[Group], settings: int) -> None:
         super().__init__(inset=0)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(px(WIDTH))
         self.setAccessibleName(_("Groups of settings"))
         self.buttons: dict[str, GroupButton] = {}
         self._several = QButtonGroup(self)
@@ -91,7 +92,7 @@ class GroupList(Card):
             if group.part != part:
                 part = group.part
                 head = Text(_(part), "head", "text2")
-                head.setContentsMargins(10, 6 if not self.buttons else 10, 0, 4)
+                head.setContentsMargins(px(10), px(6) if not self.buttons else px(10), 0, px(4))
                 area.body.addWidget(head)
             area.body.addWidget(self._button(group))
         area.body.addStretch()

@@ -21,6 +21,7 @@ from sohodesk.base.settinggroups import GROUPS
 from sohodesk.base.settings import Setting
 from sohodesk.base.texts import _
 from sohodesk.ui.cards import Card
+from sohodesk.ui.scale import px
 from sohodesk.ui.surroundings import Surroundings
 
 NARROW_KINDS = frozenset({"text", "tax number", "choice", "whole", "exact", "date", "pattern"})
@@ -123,7 +124,7 @@ class Maker:
         self, shown: Shown, title: str, settings: Iterable[Setting[Any]], note: str = ""
     ) -> Card:
         card = Card(title, note)
-        card.body.setSpacing(14)
+        card.body.setSpacing(px(14))
         row: QHBoxLayout | None = None
         for setting in settings:
             made = SettingField(setting, self.keeper)
@@ -133,7 +134,7 @@ class Maker:
                 row = None
             elif row is None:
                 row = QHBoxLayout()
-                row.setSpacing(12)
+                row.setSpacing(px(12))
                 row.addWidget(made, 1)
                 row.addStretch(1)
                 card.body.addLayout(row)

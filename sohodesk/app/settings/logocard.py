@@ -14,6 +14,7 @@ from sohodesk.invoices import logo
 from sohodesk.ui import icons, paint
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.labels import Text
+from sohodesk.ui.scale import px
 from sohodesk.ui.surroundings import Surroundings
 
 SIDE = 88
@@ -25,7 +26,7 @@ class LogoPicture(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedSize(SIDE, SIDE)
+        self.setFixedSize(px(SIDE), px(SIDE))
         self._data: bytes | None = None
         self._pixels: QPixmap | None = None
 
@@ -38,24 +39,30 @@ class LogoPicture(QWidget):
     def _picture(self, ratio: float) -> QPixmap | None:
         if self._data is None:
             return None
-        room = SIDE - 2 * INSET
+        room = px(SIDE) - 2 * px(INSET)
         if self._pixels is None or self._pixels.devicePixelRatio() != ratio:
             self._pixels = rendered(self._data, room, ratio)
         return self._pixels
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint.box(painter, QRectF(self.rect()), fill="surface", line="border", radius=8)
+        paint.box(painter, QRectF(self.rect()), fill="surface", line="border", radius=px(8))
         picture = self._picture(self.devicePixelRatio())
         if picture is None:
-            icons.draw(painter, "image", SIDE / 2 - 12, SIDE / 2 - 12, 24, "text3")
+            icons.draw(
+                painter, "image", px(SIDE) / 2 - px(12), px(SIDE) / 2 - px(12), px(24), "text3"
+            )
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.GlobalColor.white)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(QRectF(6, 6, SIDE - 12, SIDE - 12), 6, 6)
+        painter.drawRoundedRect(
+            QRectF(px(6), px(6), px(SIDE) - px(12), px(SIDE) - px(12)), px(6), px(6)
+        )
         size = picture.deviceIndependentSize()
-        painter.drawPixmap(int((SIDE - size.width()) / 2), int((SIDE - size.height()) / 2), picture)
+        painter.drawPixmap(
+            int((px(SIDE) - size.width()) / 2), int((px(SIDE) - size.height()) / 2), picture
+        )
 
 
 def rendered(data: bytes, room: int, ratio: float) -> QPixmap | None:
@@ -92,14 +99,14 @@ class LogoPart(QWidget):
         self.around = around
         self.setAcceptDrops(True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 8)
-        row.setSpacing(16)
+        row.setContentsMargins(0, 0, 0, px(8))
+        row.setSpacing(px(16))
         self.picture = LogoPicture()
         row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
-        words.setSpacing(6)
+        words.setSpacing(px(6))
         buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons.setSpacing(px(8))
         self.change = Button(_("Choose logo"), icon="image")
         self.change.clicked.connect(self._choose)
         self.remove = Button(_("Remove"), kind="quiet")

@@ -25,6 +25,7 @@ from sohodesk.ui import saying
 from sohodesk.ui.cards import Panel
 from sohodesk.ui.labels import Elided, Picture, Text
 from sohodesk.ui.page import Page
+from sohodesk.ui.scale import px
 from sohodesk.ui.search import SearchField
 from sohodesk.ui.surroundings import Surroundings
 from sohodesk.ui.tokens import GAP
@@ -57,15 +58,15 @@ class SettingsPage(Page):
         self.columns = CardColumns(_("Settings"))
         self.trouble = Panel(ground="warn_sub", edge="warn")
         row = QHBoxLayout(self.trouble)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(10)
+        row.setContentsMargins(px(12), px(8), px(12), px(8))
+        row.setSpacing(px(10))
         row.addWidget(Picture("triangle-alert", "warn"), 0, Qt.AlignmentFlag.AlignTop)
         self.trouble_said = Text("", "small", "warn", wrap=True)
         row.addWidget(self.trouble_said, 1)
         self.trouble.hide()
         self.body.addWidget(self.trouble)
         across = QHBoxLayout()
-        across.setSpacing(GAP)
+        across.setSpacing(px(GAP))
         across.addWidget(self.groups)
         across.addWidget(self.columns, 1)
         self.body.addLayout(across, 1)
@@ -74,9 +75,9 @@ class SettingsPage(Page):
     def _make_head(self) -> None:
         _title, left, right = self.head(_("Settings"))
         self.search = SearchField(_("Search all settings"), keys="Ctrl+F")
-        self.search.setMinimumWidth(200)
-        self.search.setMaximumWidth(320)
-        left.addSpacing(12)
+        self.search.setMinimumWidth(px(200))
+        self.search.setMaximumWidth(px(320))
+        left.addSpacing(px(12))
         left.addWidget(self.search)
         self.search.changed.connect(lambda _typed: self._draw())
         self.place_said = Elided("", "small", "text2")
@@ -84,7 +85,7 @@ class SettingsPage(Page):
         self.saved_said = Text("", "small", "ok")
         right.addWidget(Picture("book-open", "text2", 16))
         right.addWidget(self.place_said)
-        right.addSpacing(8)
+        right.addSpacing(px(8))
         right.addWidget(self.saved_mark)
         right.addWidget(self.saved_said)
         self.saved_mark.hide()

@@ -15,6 +15,7 @@ from sohodesk.ui.buttons import Button
 from sohodesk.ui.cards import Card
 from sohodesk.ui.forms import Field
 from sohodesk.ui.labels import Rule, Text
+from sohodesk.ui.scale import px
 
 NEW = object()
 """The key of a row that is being added."""
@@ -27,10 +28,10 @@ class Editor(QWidget):
         super().__init__()
         self.fields: dict[str, Field] = {}
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 8, 0, 8)
-        rows.setSpacing(8)
+        rows.setContentsMargins(0, px(8), 0, px(8))
+        rows.setSpacing(px(8))
         head = QHBoxLayout()
-        head.setSpacing(8)
+        head.setSpacing(px(8))
         self.title = Text(title, "name")
         self.remove_button = Button(_("Remove"), kind="quiet", small=True)
         self.cancel_button = Button(_("Cancel"), kind="quiet", small=True)
@@ -48,7 +49,7 @@ class Editor(QWidget):
     def add_row(self, *fields: tuple[str, str, QWidget, int]) -> None:
         """Fields side by side: key, label, control, share of the width."""
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(px(12))
         for key, label, control, share in fields:
             field = self.fields[key] = Field(label, control)
             row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)

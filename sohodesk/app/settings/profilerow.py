@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from sohodesk.ui import icons, paint
+from sohodesk.ui.scale import px
 
 HEIGHT = 48
 
@@ -28,27 +29,27 @@ class ProfileRow(QPushButton):
         self.setToolTip(f"{title}\n{second}")
 
     def sizeHint(self) -> QSize:
-        return QSize(200, HEIGHT)
+        return QSize(px(200), px(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         rect = QRectF(self.rect())
         if self.underMouse() or self.isDown():
-            paint.box(painter, rect.adjusted(0, 2, 0, -2), fill="sunken", radius=6)
+            paint.box(painter, rect.adjusted(0, px(2), 0, -px(2)), fill="sunken", radius=px(6))
         x = 0.0
         if self.mark:
-            chip = QRectF(4, rect.center().y() - 10, 40, 20)
-            paint.box(painter, chip, fill="sunken", radius=5)
+            chip = QRectF(px(4), rect.center().y() - px(10), px(40), px(20))
+            paint.box(painter, chip, fill="sunken", radius=px(5))
             paint.text(painter, chip, self.mark, "head", "text2", paint.CENTRE)
-            x = 56
+            x = px(56)
         elif self.icon_name:
-            icons.draw(painter, self.icon_name, 4, 8, 16, "text2")
-            x = 28
+            icons.draw(painter, self.icon_name, px(4), px(8), px(16), "text2")
+            x = px(28)
         wide = paint.tag_width(self.tag) if self.tag else 0
-        room = rect.width() - x - wide - (12 if wide else 0) - 4
-        title = QRectF(x, 5, room, 20)
+        room = rect.width() - x - wide - (px(12) if wide else 0) - px(4)
+        title = QRectF(x, px(5), room, px(20))
         paint.text(painter, title, self.title, "name")
-        paint.text(painter, QRectF(x, 25, room, 16), self.second, "small", "text2")
+        paint.text(painter, QRectF(x, px(25), room, px(16)), self.second, "small", "text2")
         if self.tag:
             kind = "work" if self.strong else "neutral"
-            paint.tag(painter, rect.right() - wide - 3, rect.center().y(), self.tag, kind)
+            paint.tag(painter, rect.right() - wide - px(3), rect.center().y(), self.tag, kind)

@@ -13,6 +13,7 @@ from sohodesk.ui.buttons import Button
 from sohodesk.ui.cards import Card
 from sohodesk.ui.chips import Keys
 from sohodesk.ui.labels import Elided, Rule, Text
+from sohodesk.ui.scale import px
 from sohodesk.ui.surroundings import Surroundings
 
 LICENCES = (
@@ -37,7 +38,7 @@ SHIPPED = (("Inter", "SIL OFL 1.1"), ("Noto", "SIL OFL 1.1"), ("Lucide", "ISC"))
 def backup_card(around: Surroundings, folder: str) -> Card:
     """Back up now, and where it goes."""
     card = Card(_("Back up now"))
-    card.body.setSpacing(8)
+    card.body.setSpacing(px(8))
     where = Text(_("The next backup goes to {folder}.").format(folder=folder), wrap=True)
     card.body.addWidget(where)
     card.body.addWidget(
@@ -64,8 +65,8 @@ def keys_card(around: Surroundings) -> Card:
     sheet.clicked.connect(lambda: around.actions.run("help.keys"))
     card.head_row.addWidget(sheet)
     grid = QGridLayout()
-    grid.setHorizontalSpacing(16)
-    grid.setVerticalSpacing(8)
+    grid.setHorizontalSpacing(px(16))
+    grid.setVerticalSpacing(px(8))
     for at, action in enumerate(a for a in around.actions if a.shortcut):
         grid.addWidget(Elided(_(action.text), stretch=True), at, 0)
         grid.addWidget(Keys(action.keys()), at, 1)
@@ -77,7 +78,7 @@ def keys_card(around: Surroundings) -> Card:
 def about_card() -> Card:
     """What this is, and under which terms."""
     card = Card(f"SohoDesk {__version__}")
-    card.body.setSpacing(8)
+    card.body.setSpacing(px(8))
     for said, tone in (
         (_("Clients, time, invoices and home in one local book."), "text"),
         (_("Everything stays on this computer."), "text2"),
@@ -110,8 +111,8 @@ def _version(name: str) -> str:
 def _row(name: str, version: str, licence: str) -> QWidget:
     holder = QWidget()
     row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 6, 0, 6)
-    row.setSpacing(8)
+    row.setContentsMargins(0, px(6), 0, px(6))
+    row.setSpacing(px(8))
     row.addWidget(Text(name, "name"))
     row.addWidget(Text(version, "small", "text3"))
     row.addStretch()

@@ -12,6 +12,7 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.settings import Setting
 from sohodesk.base.texts import _
 from sohodesk.ui.labels import Text
+from sohodesk.ui.scale import px
 
 SHORT = 40
 
@@ -39,7 +40,7 @@ class SettingField(QWidget):
         self.kept = self._seen = ""  # the value in force, and how it looks
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(4)
+        rows.setSpacing(px(4))
         self.label = Text(_(setting.label), "label", "text2")
         self.label.setBuddy(self.control)
         self.label.setVisible(not isinstance(self.control, ToggleControl))

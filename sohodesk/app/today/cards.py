@@ -20,6 +20,7 @@ from sohodesk.ui.chips import Bar, Dot, Tag
 from sohodesk.ui.daybars import DayBar, DayBars
 from sohodesk.ui.fonts import line
 from sohodesk.ui.labels import Elided, Text
+from sohodesk.ui.scale import px
 from sohodesk.ui.scrolled import Scrolled
 
 CARD_HEIGHT = 220
@@ -39,7 +40,7 @@ class WeekCard(Card):
         self.days = DayBars()
         self.days.opened.connect(lambda day: go("today", day=day))
         top = self.top = QHBoxLayout()
-        top.setSpacing(6)
+        top.setSpacing(px(6))
         top.addWidget(self.figure)
         top.addWidget(self.of, 0, Qt.AlignmentFlag.AlignBottom)
         top.addStretch()
@@ -49,22 +50,22 @@ class WeekCard(Card):
         notes.addStretch()
         notes.addWidget(self.billable)
         self.body.addLayout(top)
-        self.body.addSpacing(10)
+        self.body.addSpacing(px(10))
         self.body.addWidget(self.bar)
-        self.body.addSpacing(8)
+        self.body.addSpacing(px(8))
         self.body.addLayout(notes)
-        self.body.addSpacing(12)
+        self.body.addSpacing(px(12))
         self.body.addWidget(self.days)
         self.body.addStretch()
-        self.of.setContentsMargins(0, 0, 0, 3)
+        self.of.setContentsMargins(0, 0, 0, px(3))
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Narrow: the bars stand small beside the figure."""
         self.days.set_labels(labels=not narrow)
         self.tag.setVisible(not narrow)
-        self.body.setContentsMargins(16, 0, 16, 4 if narrow else 16)
+        self.body.setContentsMargins(px(16), 0, px(16), px(4) if narrow else px(16))
         if narrow:
-            self.days.setFixedSize(124, 28)
+            self.days.setFixedSize(px(124), px(28))
             self.top.addWidget(self.days)
             self.setMinimumHeight(0)
             self.setMaximumHeight(16_777_215)
@@ -72,7 +73,7 @@ class WeekCard(Card):
             self.days.setMinimumSize(0, 0)
             self.days.setMaximumSize(16_777_215, 16_777_215)
             self.body.insertWidget(self.body.count() - 1, self.days)
-            self.setFixedHeight(max(CARD_HEIGHT, self.sizeHint().height()))
+            self.setFixedHeight(max(px(CARD_HEIGHT), self.sizeHint().height()))
 
     def show_data(self, data: DayData) -> None:
         """Show the week around the day."""
@@ -122,7 +123,7 @@ class ProjectsCard(Card):
         self.go = go
         self.area = Scrolled(_("By project"), inset=0)
         self.body.addWidget(self.area, 1)
-        self.body.setContentsMargins(16, 0, 16, 6)
+        self.body.setContentsMargins(px(16), 0, px(16), px(6))
 
     def show_data(self, data: DayData) -> None:
         """Show the projects of the week, most hours first."""
@@ -150,13 +151,13 @@ class BarRow(QPushButton):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFixedHeight(line("small") + 12)
+        self.setFixedHeight(line("small") + px(12))
         self.setAccessibleName(f"{name}, {saying.spoken(seconds)}")
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 1, 0, 5)
-        rows.setSpacing(2)
+        rows.setContentsMargins(0, 1, 0, px(5))
+        rows.setSpacing(px(2))
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(px(8))
         row.addWidget(Dot(f"c{colour}"))
         row.addWidget(Elided(name, "small", stretch=True), 1)
         row.addWidget(Text(show_duration(seconds), "small.name"))
@@ -165,8 +166,8 @@ class BarRow(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.underMouse() and self.isEnabled():
-            rect = QRectF(self.rect()).adjusted(0, 0, 0, -2)
-            paint.box(QPainter(self), rect, fill="bg", radius=4)
+            rect = QRectF(self.rect()).adjusted(0, 0, 0, -px(2))
+            paint.box(QPainter(self), rect, fill="bg", radius=px(4))
 
 
 def link(text: str, act: Callable[[], None]) -> Button:

@@ -19,6 +19,7 @@ from sohodesk.ui import paint, saying
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.cards import Card
 from sohodesk.ui.labels import Elided, Picture, Rule, Text
+from sohodesk.ui.scale import px
 from sohodesk.ui.scrolled import Scrolled
 
 MOST_ROWS = 12
@@ -35,10 +36,10 @@ class Sum(QWidget):
         self.narrow = False
         self._notes = ("", "")
         self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(16, 0, 16, 0)
-        self.rows.setSpacing(2)
+        self.rows.setContentsMargins(px(16), 0, px(16), 0)
+        self.rows.setSpacing(px(2))
         head = QHBoxLayout()
-        head.setSpacing(4)
+        head.setSpacing(px(4))
         self.sign = Picture(icon or "circle", "danger", 14)
         self.sign.setVisible(False)
         self.label = Text(label, "small", "text2")
@@ -52,7 +53,7 @@ class Sum(QWidget):
         self.rows.addWidget(self.figure)
         self.rows.addWidget(self.others)
         self.rows.addWidget(self.note)
-        self.rows.addSpacing(6)
+        self.rows.addSpacing(px(6))
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Narrow: a smaller figure, the first part of the note, less distance to the sides."""
@@ -61,7 +62,7 @@ class Sum(QWidget):
         self.figure.set_style("strong" if narrow else "figure.mid")
         first = self.tone == "text" and not self.icon
         left, right = (16 if first else 10, 6) if narrow else (16, 16)
-        self.rows.setContentsMargins(left, 0, right, 0)
+        self.rows.setContentsMargins(px(left), 0, px(right), 0)
 
     def show_sum(self, sums: Mapping[str, Decimal], first: str, note: str, more: str = "") -> None:
         """Show sums by currency, that of the book first; ``more`` of the note where it is wide."""
@@ -107,7 +108,7 @@ class MoneyCard(Card):
             self.links[-1].setVisible(linked)
             part.rows.addWidget(self.links[-1])
             part.rows.addStretch()
-        self.body.setContentsMargins(0, 0, 0, 12)
+        self.body.setContentsMargins(0, 0, 0, px(12))
         self.body.addLayout(row)
 
     def set_narrow(self, *, narrow: bool) -> None:
@@ -142,14 +143,18 @@ class DateBox(QWidget):
     def __init__(self, day: str, month: str) -> None:
         super().__init__()
         self.day, self.month = day, month
-        self.setFixedSize(36, 36)
+        self.setFixedSize(px(36), px(36))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         rect = QRectF(self.rect())
-        paint.box(painter, rect, fill="surface", line="border", radius=6)
-        paint.text(painter, QRectF(0, 2, 36, 18), self.day, "card", "text", paint.CENTRE)
-        paint.text(painter, QRectF(0, 18, 36, 14), self.month, "caption", "text2", paint.CENTRE)
+        paint.box(painter, rect, fill="surface", line="border", radius=px(6))
+        paint.text(
+            painter, QRectF(0, px(2), px(36), px(18)), self.day, "card", "text", paint.CENTRE
+        )
+        paint.text(
+            painter, QRectF(0, px(18), px(36), px(14)), self.month, "caption", "text2", paint.CENTRE
+        )
 
 
 class ComingRow(QPushButton):
@@ -158,10 +163,10 @@ class ComingRow(QPushButton):
     def __init__(self, coming: Coming, data: Dues) -> None:
         super().__init__()
         self.setFocusPolicy(self.focusPolicy().TabFocus)
-        self.setFixedHeight(52)
+        self.setFixedHeight(px(52))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
+        row.setSpacing(px(10))
         row.addWidget(DateBox(str(coming.day.day), saying.month_short(coming.day)))
         names = QVBoxLayout()
         names.setSpacing(0)
@@ -180,8 +185,8 @@ class ComingRow(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.underMouse():
-            rect = QRectF(self.rect()).adjusted(-4, 3, 0, -3)
-            paint.box(QPainter(self), rect, fill="bg", radius=6)
+            rect = QRectF(self.rect()).adjusted(-px(4), px(3), 0, -px(3))
+            paint.box(QPainter(self), rect, fill="bg", radius=px(6))
 
 
 class ComingCard(Card):
@@ -192,7 +197,7 @@ class ComingCard(Card):
         self.go = go
         self.area = Scrolled(_("Coming up"), inset=0)
         self.body.addWidget(self.area, 1)
-        self.body.setContentsMargins(16, 0, 16, 8)
+        self.body.setContentsMargins(px(16), 0, px(16), px(8))
 
     def show_data(self, data: Dues) -> None:
         """Show what falls due, the nearest first."""
@@ -219,7 +224,7 @@ class UnbilledCard(Card):
         self.go = go
         self.area = Scrolled(_("Not billed yet"), inset=0)
         self.body.addWidget(self.area, 1)
-        self.body.setContentsMargins(16, 0, 16, 8)
+        self.body.setContentsMargins(px(16), 0, px(16), px(8))
 
     def show_data(self, data: Dues) -> None:
         """Show clients, the largest sum first."""
@@ -255,10 +260,10 @@ def _add_more(rows: QVBoxLayout, count: int, go: Callable[[], None]) -> None:
 
 def _client_row(name: str, seconds: int, money: Mapping[str, Decimal]) -> QWidget:
     holder = QWidget()
-    holder.setFixedHeight(44)
+    holder.setFixedHeight(px(44))
     rows = QHBoxLayout(holder)
     rows.setContentsMargins(0, 0, 0, 0)
-    rows.setSpacing(10)
+    rows.setSpacing(px(10))
     names = QVBoxLayout()
     names.setSpacing(0)
     names.addStretch()

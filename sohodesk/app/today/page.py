@@ -27,6 +27,7 @@ from sohodesk.ui.cards import Card
 from sohodesk.ui.chips import Tag
 from sohodesk.ui.labels import Text
 from sohodesk.ui.page import Page
+from sohodesk.ui.scale import px
 from sohodesk.ui.scrolled import Scrolled
 from sohodesk.ui.surroundings import Surroundings
 from sohodesk.ui.timeline import Timeline
@@ -106,15 +107,15 @@ class TodayPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW_BELOW
+        narrow = self.width() < px(NARROW_BELOW)
         if narrow != self.side.narrow:
             self.side.lay_out(narrow=narrow)
             self._lay_out(narrow=narrow)
 
     def _lay_out(self, *, narrow: bool) -> None:
-        edge = 16 if narrow else 24
+        edge = px(16) if narrow else px(24)
         self.body.setContentsMargins(edge, 0, edge, edge)
-        self._columns.setSpacing(12 if narrow else 16)
+        self._columns.setSpacing(px(12) if narrow else px(16))
         self._columns.setStretch(1, 376 if narrow else 600)
 
     # Reading and showing ---
@@ -167,7 +168,7 @@ class TodayPage(Page):
         now = dayblocks.minute_of(data.now, data) if data.day == data.today else None
         self.timeline.show_day(blocks, first_hour=first, last_hour=last, now=now)
         self.empty.setVisible(not data.entries)
-        self.empty.setFixedHeight(32)
+        self.empty.setFixedHeight(px(32))
 
     def _time_passed(self) -> None:
         """The line of now moves on; what runs grows."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from sohodesk.app.today.cards import CARD_HEIGHT, ProjectsCard, WeekCard
 from sohodesk.app.today.reading import DayData
+from sohodesk.ui.scale import px
 from sohodesk.ui.scrolled import Scrolled
 from sohodesk.ui.surroundings import Surroundings
 
@@ -81,17 +82,17 @@ class Side(QWidget):
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(16)
+        grid.setSpacing(px(16))
         grid.addWidget(self.week, 0, 0)
         grid.addWidget(self.projects, 0, 1)
-        self.projects.setFixedHeight(max(CARD_HEIGHT, self.week.sizeHint().height()))
+        self.projects.setFixedHeight(max(px(CARD_HEIGHT), self.week.sizeHint().height()))
         if self.dues is not None:
             money, coming, unbilled = self.dues
             grid.addWidget(money, 1, 0, 1, 2)
             grid.addWidget(unbilled, 2, 0)
             grid.addWidget(coming, 2, 1)
             for card in (unbilled, coming):
-                card.setMinimumHeight(160)
+                card.setMinimumHeight(px(160))
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(2, 1)
@@ -104,7 +105,7 @@ class Side(QWidget):
             for card in self.dues:
                 area.body.addWidget(card)
             for card in self.dues[1:]:
-                card.setMinimumHeight(200)
+                card.setMinimumHeight(px(200))
         area.body.addWidget(self.projects)
         area.body.addStretch()
         return area

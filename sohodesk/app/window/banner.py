@@ -13,6 +13,7 @@ from sohodesk.base.texts import _
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.cards import Panel
 from sohodesk.ui.labels import Picture, Text
+from sohodesk.ui.scale import px
 
 if TYPE_CHECKING:
     from sohodesk.app.window.openbook import OpenBook
@@ -24,15 +25,15 @@ class ReadOnlyBanner(Panel):
     def __init__(self, again: Callable[[], None], copy: Callable[[], None]) -> None:
         super().__init__(ground="warn_sub", edge="warn")
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 10, 12, 10)
-        row.setSpacing(8)
+        row.setContentsMargins(px(14), px(10), px(12), px(10))
+        row.setSpacing(px(8))
         row.addWidget(Picture("lock", "warn", 18))
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(Text(_("This book is open read-only"), "strong"))
         words = _("You can look and print; nothing is saved. A copy can be changed.")
         texts.addWidget(Text(words, "small", "text2"))
-        row.addSpacing(4)
+        row.addSpacing(px(4))
         row.addLayout(texts)
         row.addStretch()
         self.again = Button(_("Try again"), small=True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from sohodesk.base.texts import _
 from sohodesk.ui import icons, paint
+from sohodesk.ui.scale import px
 
 
 class BookCard(QPushButton):
@@ -49,7 +50,7 @@ class BookCard(QPushButton):
         return _("Backed up {time}").format(time=self.saved)
 
     def sizeHint(self) -> QSize:
-        return QSize(36 if self.narrow else 160, 36 if self.narrow else 52)
+        return QSize(px(36) if self.narrow else px(160), px(36) if self.narrow else px(52))
 
     def _sign(self) -> tuple[str, str]:
         if self.read_only:
@@ -60,23 +61,29 @@ class BookCard(QPushButton):
         painter = QPainter(self)
         rect = QRectF(self.rect())
         edge = "control" if self.underMouse() else "border"
-        paint.box(painter, rect, fill="surface", line=edge, radius=6 if self.narrow else 8)
+        paint.box(painter, rect, fill="surface", line=edge, radius=px(6) if self.narrow else px(8))
         icon, tone = self._sign()
         if self.narrow:
-            icons.draw(painter, "book-open", 9, 9, 18, "text2")
+            icons.draw(painter, "book-open", px(9), px(9), px(18), "text2")
             if self.name:
-                badge = QRectF(rect.right() - 12, rect.bottom() - 12, 14, 14)
+                badge = QRectF(rect.right() - px(12), rect.bottom() - px(12), px(14), px(14))
                 ground = f"{tone}_sub" if tone in ("ok", "warn") else "sunken"
-                paint.box(painter, badge.translated(-2, -2), fill=ground, radius=7)
-                icons.draw(painter, icon, badge.x(), badge.y(), 10, tone, 2.5)
+                paint.box(painter, badge.translated(-px(2), -px(2)), fill=ground, radius=px(7))
+                icons.draw(painter, icon, badge.x(), badge.y(), px(10), tone, 2.5)
             return
-        icons.draw(painter, "book-open", 10, rect.height() / 2 - 9, 18, "text2")
+        icons.draw(painter, "book-open", px(10), rect.height() / 2 - px(9), px(18), "text2")
         if not self.name:
-            spot = QRectF(38, 0, rect.width() - 46, rect.height())
+            spot = QRectF(px(38), 0, rect.width() - px(46), rect.height())
             paint.text(painter, spot, _("No book open"), "body", "text3")
             return
-        paint.text(painter, QRectF(38, 9, rect.width() - 46, 18), self.name, "strong")
-        icons.draw(painter, icon, 38, 29, 12, tone, 2.5)
         paint.text(
-            painter, QRectF(54, 27, rect.width() - 62, 16), self._state(), "caption", "text3"
+            painter, QRectF(px(38), px(9), rect.width() - px(46), px(18)), self.name, "strong"
+        )
+        icons.draw(painter, icon, px(38), px(29), px(12), tone, 2.5)
+        paint.text(
+            painter,
+            QRectF(px(54), px(27), rect.width() - px(62), px(16)),
+            self._state(),
+            "caption",
+            "text3",
         )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from sohodesk.app.window import habits
 from sohodesk.base.texts import _, n_
 from sohodesk.ui import theme
+from sohodesk.ui.scale import px
 
 if TYPE_CHECKING:
     from sohodesk.app.window.openbook import OpenBook
@@ -81,7 +82,7 @@ class Menus:
         """Open the menu above the book card."""
         card = self.book.shell.card
         self._fill()
-        above = card.mapToGlobal(QPoint(0, 0)) - QPoint(0, self.menu.sizeHint().height() + 4)
+        above = card.mapToGlobal(QPoint(0, 0)) - QPoint(0, self.menu.sizeHint().height() + px(4))
         self.menu.popup(above)
 
     def use_theme(self, choice: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayou
 
 from sohodesk.base.texts import _
 from sohodesk.ui import icons, paint
+from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour
 from sohodesk.ui.tokens import RAIL_NARROW, RAIL_WIDTH, TOP_BAR
 
@@ -56,47 +57,51 @@ class RailButton(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(36 if self.narrow else 120, 36)
+        return QSize(px(36) if self.narrow else px(120), px(36))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         rect = QRectF(self.rect())
         on = self.isChecked()
         if on:
-            paint.box(painter, rect, fill="surface", line="border", radius=6)
-            paint.box(painter, QRectF(0, 8, 3, rect.height() - 16), fill="work", radius=1.5)
+            paint.box(painter, rect, fill="surface", line="border", radius=px(6))
+            paint.box(
+                painter, QRectF(0, px(8), px(3), rect.height() - px(16)), fill="work", radius=1.5
+            )
         elif self.underMouse():
-            paint.box(painter, rect, fill="border", radius=6)
+            paint.box(painter, rect, fill="border", radius=px(6))
         tone = "work" if on else "text2"
         middle = rect.height() / 2
         if self.narrow:
-            icons.draw(painter, self.place.icon, (rect.width() - 18) / 2, middle - 9, 18, tone)
+            icons.draw(
+                painter, self.place.icon, (rect.width() - px(18)) / 2, middle - px(9), px(18), tone
+            )
             if self.count:
                 self._paint_small_count(painter, rect)
             return
-        icons.draw(painter, self.place.icon, 10, middle - 9, 18, tone)
+        icons.draw(painter, self.place.icon, px(10), middle - px(9), px(18), tone)
         style = "strong" if on else "name"
-        spot = QRectF(40, 0, rect.width() - 48, rect.height())
+        spot = QRectF(px(40), 0, rect.width() - px(48), rect.height())
         paint.text(painter, spot, self.text(), style, tone)
         if self.count:
             self._paint_count(painter, rect)
 
     def _paint_count(self, painter: QPainter, rect: QRectF) -> None:
         said = str(self.count)
-        width = max(20.0, paint.width_of(said, "head") + 12)
-        spot = QRectF(rect.right() - 10 - width, rect.center().y() - 10, width, 20)
+        width = max(px(20.0), paint.width_of(said, "head") + px(12))
+        spot = QRectF(rect.right() - px(10) - width, rect.center().y() - px(10), width, px(20))
         if self.bad:
-            paint.box(painter, spot, fill="danger_sub", radius=10)
+            paint.box(painter, spot, fill="danger_sub", radius=px(10))
         else:
-            paint.box(painter, spot, fill="sunken", line="border", radius=10)
+            paint.box(painter, spot, fill="sunken", line="border", radius=px(10))
         paint.text(painter, spot, said, "head", "danger" if self.bad else "text2", paint.CENTRE)
 
     def _paint_small_count(self, painter: QPainter, rect: QRectF) -> None:
         said = str(self.count)
-        width = max(16.0, paint.width_of(said, "head") + 8)
-        spot = QRectF(rect.right() - width, 0, width, 16)
+        width = max(px(16.0), paint.width_of(said, "head") + px(8))
+        spot = QRectF(rect.right() - width, 0, width, px(16))
         ground, front = ("danger", "surface") if self.bad else ("surface", "text2")
-        paint.box(painter, spot, fill=ground, line=None if self.bad else "border", radius=8)
+        paint.box(painter, spot, fill=ground, line=None if self.bad else "border", radius=px(8))
         paint.text(painter, spot, said, "head", front, paint.CENTRE)
 
 
@@ -106,14 +111,14 @@ class Brand(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.narrow = False
-        self.setFixedHeight(TOP_BAR)
+        self.setFixedHeight(px(TOP_BAR))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        x = (self.width() - 26) / 2 if self.narrow else 8.0
-        icons.draw(painter, "sohodesk-icon-32", x, 15, 26, "text")
+        x = (self.width() - px(26)) / 2 if self.narrow else px(8.0)
+        icons.draw(painter, "sohodesk-icon-32", x, px(15), px(26), "text")
         if not self.narrow:
-            spot = QRectF(44, 0, self.width() - 44, TOP_BAR)
+            spot = QRectF(px(44), 0, self.width() - px(44), px(TOP_BAR))
             paint.text(painter, spot, "SohoDesk", "brand")
 
 
@@ -130,9 +135,9 @@ class Rail(QWidget):
         self.group = QButtonGroup(self)
         self.buttons: dict[str, RailButton] = {}
         self._rows = QVBoxLayout(self)
-        self._rows.setSpacing(2)
+        self._rows.setSpacing(px(2))
         self._rows.addWidget(self.brand)
-        self._rows.addSpacing(6)
+        self._rows.addSpacing(px(6))
         upper = [place for place in places if not place.below]
         for place in upper:
             self._rows.addWidget(self._button(place))
@@ -140,7 +145,7 @@ class Rail(QWidget):
         for place in places:
             if place.below:
                 self._rows.addWidget(self._button(place))
-        self._rows.addSpacing(6)
+        self._rows.addSpacing(px(6))
         self._rows.addWidget(card)
         self.set_narrow(narrow=False)
 
@@ -153,9 +158,9 @@ class Rail(QWidget):
     def set_narrow(self, *, narrow: bool) -> None:
         """Show icons only, or icons and names."""
         self.brand.narrow = narrow
-        self.setFixedWidth(RAIL_NARROW if narrow else RAIL_WIDTH)
-        side = 10 if narrow else 12
-        self._rows.setContentsMargins(side, 0, side, 12)
+        self.setFixedWidth(px(RAIL_NARROW) if narrow else px(RAIL_WIDTH))
+        side = px(10) if narrow else px(12)
+        self._rows.setContentsMargins(side, 0, side, px(12))
         for button in self.buttons.values():
             button.narrow = narrow
             button.speak()

@@ -15,6 +15,7 @@ from sohodesk.app.window.pages import PLACES
 from sohodesk.app.window.rail import Rail
 from sohodesk.app.window.timerbar import TimerBar
 from sohodesk.base.texts import _
+from sohodesk.ui.scale import px
 from sohodesk.ui.searchbutton import SearchButton
 from sohodesk.ui.theme import colour
 from sohodesk.ui.tokens import EDGE, NARROW_RAIL_BELOW, SMALLEST, TOP_BAR
@@ -25,10 +26,10 @@ class TopBar(QWidget):
 
     def __init__(self, timer: QWidget, search: QWidget) -> None:
         super().__init__()
-        self.setFixedHeight(TOP_BAR)
+        self.setFixedHeight(px(TOP_BAR))
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(16, 0, EDGE, 1)
-        self.row.setSpacing(12)
+        self.row.setContentsMargins(px(16), 0, px(EDGE), 1)
+        self.row.setSpacing(px(12))
         self.row.addWidget(timer, 1)
         self.row.addWidget(search)
 
@@ -74,7 +75,7 @@ class Shell(QMainWindow):
         self.top = TopBar(self.timer, self.search)
         self.stack = QStackedWidget()
         self.banner = QVBoxLayout()
-        self.banner.setContentsMargins(EDGE, 0, EDGE, 0)
+        self.banner.setContentsMargins(px(EDGE), 0, px(EDGE), 0)
         ground = self.ground = Ground()
         ground.painted.connect(self.painted)
         across = QHBoxLayout(ground)
@@ -101,7 +102,7 @@ class Shell(QMainWindow):
         self.rail.speak()
         self.timer.speak()
         self.timer.show_billable(billable=self.timer.billable)
-        words = _("Search or do…") if self.width() >= NARROW_RAIL_BELOW else _("Search")
+        words = _("Search or do…") if self.width() >= px(NARROW_RAIL_BELOW) else _("Search")
         self.search.show_placeholder(words, name=_("Search or do…"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -115,14 +116,14 @@ class Shell(QMainWindow):
 
     def _fit(self) -> None:
         """Give rail and search field the width that the window allows."""
-        tight = self.width() < NARROW_RAIL_BELOW
+        tight = self.width() < px(NARROW_RAIL_BELOW)
         narrow = tight or self.folded
         if narrow != self.rail.brand.narrow:
             self.rail.set_narrow(narrow=narrow)
             self.card.set_narrow(narrow=narrow)
-        if self.search.width() != (128 if tight else 272):
-            self.search.setFixedWidth(128 if tight else 272)
-            self.top.row.setContentsMargins(16, 0, 16 if tight else EDGE, 1)
+        if self.search.width() != (px(128) if tight else px(272)):
+            self.search.setFixedWidth(px(128) if tight else px(272))
+            self.top.row.setContentsMargins(px(16), 0, px(16) if tight else px(EDGE), 1)
             self.speak()
 
     def show_page(self, page: QWidget) -> None:
@@ -133,12 +134,12 @@ class Shell(QMainWindow):
 
     def show_banner(self, banner: QWidget) -> None:
         """Show a banner under the top bar."""
-        self.banner.setContentsMargins(EDGE, 12, EDGE, 0)
+        self.banner.setContentsMargins(px(EDGE), px(12), px(EDGE), 0)
         self.banner.addWidget(banner)
 
     def take_banner_away(self) -> None:
         """Show no banner any more."""
-        self.banner.setContentsMargins(EDGE, 0, EDGE, 0)
+        self.banner.setContentsMargins(px(EDGE), 0, px(EDGE), 0)
         while self.banner.count():
             item = self.banner.takeAt(0)
             widget = item.widget() if item is not None else None

@@ -22,6 +22,7 @@ from sohodesk.ui.buttons import Button
 from sohodesk.ui.focus import FocusRing
 from sohodesk.ui.keynames import key_name, key_names
 from sohodesk.ui.labels import Rule, Text
+from sohodesk.ui.scale import px
 from sohodesk.ui.search import SearchField
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ class ShortcutSheet(QDialog):
         self.search = SearchField(_("Find an action or a key"))
         self.view = QListView()
         self._lay_out()
-        self.resize(SIZE[0], min(SIZE[1], book.shell.height() - 48))
+        self.resize(px(SIZE[0]), min(px(SIZE[1]), book.shell.height() - px(48)))
         self.search.changed.connect(self._show)
         self.search.line.installEventFilter(self)
         self.view.clicked.connect(self._clicked)
@@ -116,12 +117,12 @@ class ShortcutSheet(QDialog):
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 20, 0, 16)
-        rows.setSpacing(12)
+        rows.setContentsMargins(0, px(20), 0, px(16))
+        rows.setSpacing(px(12))
         head = QHBoxLayout()
-        head.setContentsMargins(20, 0, 20, 0)
+        head.setContentsMargins(px(20), 0, px(20), 0)
         head.addWidget(Text(_("Keys"), "figure.mid"))
-        head.addSpacing(16)
+        head.addSpacing(px(16))
         head.addWidget(self.search, 1)
         rows.addLayout(head)
         rows.addWidget(Rule("border"))
@@ -137,11 +138,11 @@ class ShortcutSheet(QDialog):
         view.setStyleSheet("QListView{background:transparent;border:none;outline:none}")
         rows.addWidget(view, 1)
         self.nothing = Text("", "body", "text2")
-        self.nothing.setContentsMargins(20, 0, 20, 0)
+        self.nothing.setContentsMargins(px(20), 0, px(20), 0)
         rows.addWidget(self.nothing)
         rows.addWidget(Rule("border"))
         foot = QHBoxLayout()
-        foot.setContentsMargins(20, 0, 20, 0)
+        foot.setContentsMargins(px(20), 0, px(20), 0)
         self.copy = Button(_("Copy as text"), icon="copy")
         self.copy.clicked.connect(self._copy)
         close = Button(_("Close"), kind="main")

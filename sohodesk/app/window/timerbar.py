@@ -13,6 +13,7 @@ from sohodesk.ui.buttons import Button
 from sohodesk.ui.chips import Chip, Dot
 from sohodesk.ui.fonts import typing_font
 from sohodesk.ui.labels import Text
+from sohodesk.ui.scale import px
 from sohodesk.ui.ticking import running_clock
 from sohodesk.ui.tokens import BAR_HEIGHT, RADIUS_BAR
 
@@ -54,7 +55,7 @@ class TimerBar(QWidget):
         self.running = False
         self.billable = True
         self.seconds = 0
-        self.setFixedHeight(BAR_HEIGHT)
+        self.setFixedHeight(px(BAR_HEIGHT))
         self.setProperty("ring_around", True)
         self.setProperty("ring_radius", RADIUS_BAR)
         self.dot = Dot("control", 10)
@@ -66,12 +67,12 @@ class TimerBar(QWidget):
         self.billable_chip = Chip()
         self.billable_chip.clicked.connect(lambda: self.billable_wanted.emit(not self.billable))
         self.clock = Text("", "clock", "work")
-        self.clock.setContentsMargins(8, 0, 6, 0)
+        self.clock.setContentsMargins(px(8), 0, px(6), 0)
         self.button = Button(kind="main")
         self.button.clicked.connect(self.toggled)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 4, 0)
-        row.setSpacing(8)
+        row.setContentsMargins(px(12), 0, px(4), 0)
+        row.setSpacing(px(8))
         for part in (
             self.dot,
             self.what,
@@ -145,4 +146,4 @@ class TimerBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         rect = QRectF(self.rect())
-        paint.box(QPainter(self), rect, fill="bg", line="border", radius=RADIUS_BAR)
+        paint.box(QPainter(self), rect, fill="bg", line="border", radius=px(RADIUS_BAR))

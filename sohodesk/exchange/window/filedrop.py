@@ -13,6 +13,7 @@ from sohodesk.base.texts import _
 from sohodesk.ui import paint
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.labels import Picture, Text
+from sohodesk.ui.scale import px
 
 ENDINGS = (".csv", ".tsv", ".txt")
 MIDDLE = Qt.AlignmentFlag.AlignHCenter
@@ -35,10 +36,10 @@ class FileDrop(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.hot = False
-        self.setMinimumHeight(172)
+        self.setMinimumHeight(px(172))
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(24, 16, 24, 16)
-        rows.setSpacing(8)
+        rows.setContentsMargins(px(24), px(16), px(24), px(16))
+        rows.setSpacing(px(8))
         rows.addStretch()
         rows.addWidget(Picture("import", "text2", 24), 0, MIDDLE)
         rows.addWidget(Text(_("Drop a file here"), "card"), 0, MIDDLE)
@@ -46,7 +47,7 @@ class FileDrop(QWidget):
         hint = Text(said, "small", "text3", wrap=True)
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         rows.addWidget(hint)
-        rows.addSpacing(4)
+        rows.addSpacing(px(4))
         self.button = Button(_("Choose a file"), icon="folder", kind="main")
         self.button.setDefault(True)
         self.button.clicked.connect(self.wanted)
@@ -61,9 +62,9 @@ class FileDrop(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         rect, painter = QRectF(self.rect()), QPainter(self)
         if self.hot:
-            paint.box(painter, rect, fill="sel", line="work", radius=8, width=2)
+            paint.box(painter, rect, fill="sel", line="work", radius=px(8), width=2)
         else:
-            paint.box(painter, rect, fill="bg", line="control", radius=8, dashed=True)
+            paint.box(painter, rect, fill="bg", line="control", radius=px(8), dashed=True)
 
 
 class FileDrops(QObject):

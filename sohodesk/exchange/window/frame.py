@@ -20,6 +20,7 @@ from sohodesk.ui.cards import Panel
 from sohodesk.ui.chips import Tag
 from sohodesk.ui.focus import FocusRing
 from sohodesk.ui.labels import Elided, Rule, Text
+from sohodesk.ui.scale import px
 from sohodesk.ui.surroundings import Surroundings
 
 WIDTH = 640
@@ -61,7 +62,7 @@ class ImportFrame(QDialog):
         self.close_button.clicked.connect(self.accept)
 
     def _lay_out(self) -> None:
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(px(WIDTH))
         head = QHBoxLayout()
         head.addWidget(self.heading)
         head.addStretch()
@@ -71,8 +72,8 @@ class ImportFrame(QDialog):
         top.addLayout(head)
         top.addWidget(self.sub)
         self.rows = QVBoxLayout()
-        self.rows.setContentsMargins(20, 20, 20, 16)
-        self.rows.setSpacing(12)
+        self.rows.setContentsMargins(px(20), px(20), px(20), px(16))
+        self.rows.setSpacing(px(12))
         self.rows.addLayout(top)
         for part in (self.drop, self.questions, self.remark, self.pace):
             self.rows.addWidget(part)
@@ -88,8 +89,8 @@ class ImportFrame(QDialog):
     def _make_foot(self) -> QWidget:
         foot = Panel(ground="bg", edge=None, radius=0)
         row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 10, 20, 10)
-        row.setSpacing(8)
+        row.setContentsMargins(px(20), px(10), px(20), px(10))
+        row.setSpacing(px(8))
         row.addWidget(self.other_button)
         row.addWidget(self.undo_button)
         row.addStretch()
@@ -164,9 +165,9 @@ class ImportFrame(QDialog):
         if layout is None:
             return
         layout.activate()
-        width = max(self.width(), WIDTH)
+        width = max(self.width(), px(WIDTH))
         need = layout.totalHeightForWidth(width)
         window = self.around.window
-        most = window.height() - MARGIN if window is not None else need
+        most = window.height() - px(MARGIN) if window is not None else need
         liked = need + (self.report.spare if self.report.isVisible() else 0)
         self.resize(width, max(need, min(liked, most)))

@@ -13,6 +13,7 @@ from sohodesk.ui.buttons import Button
 from sohodesk.ui.cards import Panel
 from sohodesk.ui.chips import Bar
 from sohodesk.ui.labels import Elided, Text
+from sohodesk.ui.scale import px
 
 AFTER_MS = 200
 
@@ -29,7 +30,7 @@ class PaceCard(Panel):
     appeared = Signal()
 
     def __init__(self) -> None:
-        super().__init__(ground="surface", radius=8)
+        super().__init__(ground="surface", radius=px(8))
         self.pace: Pace | None = None
         self._teller: Teller | None = None
         self.what = Elided("", "strong", stretch=True)
@@ -39,12 +40,12 @@ class PaceCard(Panel):
         self.button = Button(_("Cancel"), small=True)
         self.button.clicked.connect(self.cancel)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(16, 12, 16, 12)
-        rows.setSpacing(10)
+        rows.setContentsMargins(px(16), px(12), px(16), px(12))
+        rows.setSpacing(px(10))
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self.what, 1)
         head.addWidget(self.count)
-        foot.setSpacing(12)
+        foot.setSpacing(px(12))
         foot.addWidget(self.note, 1)
         foot.addWidget(self.button)
         for part in (head, self.bar, foot):

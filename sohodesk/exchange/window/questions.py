@@ -21,6 +21,7 @@ from sohodesk.exchange.wallclock import DateOrder
 from sohodesk.ui.forms import Check, Choice, Field
 from sohodesk.ui.picker import Found
 from sohodesk.ui.pickfield import PickField
+from sohodesk.ui.scale import px
 
 _ANY_WIDTH = Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
@@ -71,9 +72,9 @@ class Questions(QWidget):
         self.long.toggled.connect(self._tell)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(4)
+        rows.setSpacing(px(4))
         self._row = QHBoxLayout()
-        self._row.setSpacing(12)
+        self._row.setSpacing(px(12))
         self.zone_field = self._field(_("Time zone of the times in the file"), self.zone)
         self.order_field = self._field(_("Dates like 02/03/2026 are"), self.order)
         self.user_field = self._field(_("Entries of"), self.user)

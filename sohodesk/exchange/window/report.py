@@ -18,6 +18,7 @@ from sohodesk.ui.figurebox import FigureBox
 from sohodesk.ui.labels import Picture, Text
 from sohodesk.ui.rows import Rows
 from sohodesk.ui.rowsview import RowsView
+from sohodesk.ui.scale import px
 
 ROW, HEAD = 32, 40
 LEAST_ROWS, USUAL_ROWS = 2, 8
@@ -39,7 +40,7 @@ class Remark(QWidget):
         self.words = Text("", "small", "text2", wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(px(8))
         beside = QVBoxLayout()
         beside.setContentsMargins(0, 1, 0, 0)
         beside.addWidget(self.sign)
@@ -72,7 +73,7 @@ class Report(QWidget):
         self.view = RowsView(self.rows, _("Refused rows"), row_height=ROW)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(8)
+        rows.setSpacing(px(8))
         rows.addWidget(self.figures)
         for remark in self.remarks:
             rows.addWidget(remark)
@@ -88,8 +89,8 @@ class Report(QWidget):
         self.card.setSizePolicy(_ACROSS, QSizePolicy.Policy.Ignored)  # as high as there is room
         self.card.body.addWidget(self.view, 1)
         rows = QVBoxLayout(self.refused)
-        rows.setContentsMargins(0, 4, 0, 0)
-        rows.setSpacing(4)
+        rows.setContentsMargins(0, px(4), 0, 0)
+        rows.setSpacing(px(4))
         rows.addLayout(head)
         rows.addWidget(self.card, 1)
         return self.refused
@@ -113,7 +114,7 @@ class Report(QWidget):
 
 
 def _height(rows: int) -> int:
-    return rows * ROW + HEAD
+    return rows * px(ROW) + px(HEAD)
 
 
 def _columns() -> list[Column]:

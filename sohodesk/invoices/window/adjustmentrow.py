@@ -17,6 +17,7 @@ from sohodesk.invoices.window.quietread import QuietReader
 from sohodesk.ui import entering
 from sohodesk.ui.buttons import icon_button
 from sohodesk.ui.labels import Text
+from sohodesk.ui.scale import px
 
 AMOUNT = 96
 
@@ -35,7 +36,7 @@ class AdjustmentRow(QuietReader):
         self.value.setAccessibleName(word)
         self.value.setPlaceholderText(_("5 % or 10"))
         self.value.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.value.setFixedWidth(76)
+        self.value.setFixedWidth(px(76))
         self.value.setProperty("tight", True)
         self.reason = entering.line(before.reason if before else "", _("reason"), longest=200)
         self.reason.setAccessibleName(_("Reason"))
@@ -44,15 +45,15 @@ class AdjustmentRow(QuietReader):
             field.editingFinished.connect(self.committed)
         self.amount = Text("", "name")
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.amount.setFixedWidth(AMOUNT)
+        self.amount.setFixedWidth(px(AMOUNT))
         words = _("Remove {word}").format(word=word)
         remove = self.remove = icon_button("x", words, small=True, kind="quiet")
         remove.clicked.connect(self.removed)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 6)
-        rows.setSpacing(4)
+        rows.setContentsMargins(0, 0, 0, px(6))
+        rows.setSpacing(px(4))
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(px(8))
         row.addWidget(Text(word))
         row.addWidget(self.value)
         row.addWidget(self.reason, 1)

@@ -25,6 +25,7 @@ from sohodesk.ui.labels import Text
 from sohodesk.ui.pieces import Pieces, pieces
 from sohodesk.ui.rows import Rows
 from sohodesk.ui.rowsview import RowsView
+from sohodesk.ui.scale import px
 from sohodesk.ui.segments import Segments
 from sohodesk.ui.surroundings import Surroundings
 from sohodesk.ui.writeform import WriteForm
@@ -65,22 +66,22 @@ class BillForm(WriteForm):
         self._typing.setInterval(TYPING_MS)
         self._typing.timeout.connect(self.ask)
         self.save_button.setEnabled(False)
-        self.resize(880, 540)
+        self.resize(px(880), px(540))
         around.read(lambda: read_clients(around.desk), self._show_clients, owner=self)
 
     def _place_all(self) -> None:
         left = Card(inset=0, behind="surface")
         left.body.addWidget(self.client_view)
-        left.setMinimumHeight(360)
+        left.setMinimumHeight(px(360))
         right = QWidget()
         rows = QVBoxLayout(right)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(12)
+        rows.setSpacing(px(12))
         rows.addLayout(self._make_wishes())
         card = Card(inset=0, behind="surface")
         card.body.addWidget(self.line_view, 1)
         self.problem = Text("", "small", "warn", wrap=True)
-        self.problem.setContentsMargins(16, 8, 16, 8)
+        self.problem.setContentsMargins(px(16), px(8), px(16), px(8))
         self.problem.hide()
         card.body.addWidget(self.problem)
         foot = card.foot(44)
@@ -90,7 +91,7 @@ class BillForm(WriteForm):
         foot.addWidget(self.sum)
         rows.addWidget(card, 1)
         across = QHBoxLayout()
-        across.setSpacing(16)
+        across.setSpacing(px(16))
         across.addWidget(left, 5)
         across.addWidget(right, 9)
         # In place of the stretch above the buttons: the tables take the room.
@@ -115,14 +116,14 @@ class BillForm(WriteForm):
         )
         self.group.changed.connect(lambda _key: self.ask())
         rows = QVBoxLayout()
-        rows.setSpacing(8)
+        rows.setSpacing(px(8))
         fields = QHBoxLayout()
-        fields.setSpacing(12)
+        fields.setSpacing(px(12))
         fields.addWidget(self.field("project", _("Project"), self.project), 2)
         fields.addWidget(self.field("from", _("From"), self.from_day), 1)
         fields.addWidget(self.field("to", _("To"), self.to_day), 1)
         groups = QHBoxLayout()
-        groups.setSpacing(12)
+        groups.setSpacing(px(12))
         groups.addWidget(Text(_("One line for each"), "small", "text2"))
         groups.addWidget(self.group)
         groups.addStretch()

@@ -14,6 +14,7 @@ from sohodesk.ui.cards import Card
 from sohodesk.ui.pieces import Pieces, pieces
 from sohodesk.ui.rows import Rows
 from sohodesk.ui.rowsview import RowsView
+from sohodesk.ui.scale import px
 from sohodesk.ui.search import SearchField
 
 
@@ -36,7 +37,7 @@ class DocumentList(Card):
         self.filter.changed.connect(lambda _text: self._refill())
         self.filter_row = QWidget()
         row = QVBoxLayout(self.filter_row)
-        row.setContentsMargins(12, 8, 12, 8)
+        row.setContentsMargins(px(12), px(8), px(12), px(8))
         row.addWidget(self.filter)
         self.filter_row.hide()
         self.documents = Rows([])

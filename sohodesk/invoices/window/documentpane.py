@@ -21,6 +21,7 @@ from sohodesk.ui.cards import Card
 from sohodesk.ui.chips import Tag
 from sohodesk.ui.labels import Elided, Rule
 from sohodesk.ui.pieces import Pieces, pieces
+from sohodesk.ui.scale import px
 
 HEAD = 52
 NARROW_BELOW = 440
@@ -47,12 +48,12 @@ class DocumentPane(Card):
     def _make_foot(self) -> QWidget:
         """The strip of payments; only shown where there are any."""
         holder = QWidget()
-        holder.setFixedHeight(37)
+        holder.setFixedHeight(px(37))
         rows = QVBoxLayout(holder)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         row = QHBoxLayout()
-        row.setContentsMargins(15, 0, 15, 0)
+        row.setContentsMargins(px(15), 0, px(15), 0)
         row.addWidget(self.paid)
         row.addStretch()
         rows.addWidget(Rule("border"))
@@ -61,10 +62,10 @@ class DocumentPane(Card):
 
     def _make_bar(self) -> None:
         self.head = QWidget()
-        self.head.setFixedHeight(HEAD)
+        self.head.setFixedHeight(px(HEAD))
         row = QHBoxLayout(self.head)
-        row.setContentsMargins(15, 0, 11, 0)
-        row.setSpacing(8)
+        row.setContentsMargins(px(15), 0, px(11), 0)
+        row.setSpacing(px(8))
         self.number = Elided("", "card")
         self.tag = Tag()
         self.first = Button(_("Mark paid"), icon="check", small=True)
@@ -149,7 +150,7 @@ class DocumentPane(Card):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.pdf.show_text("" if self.width() < NARROW_BELOW else _("PDF"))
+        self.pdf.show_text("" if self.width() < px(NARROW_BELOW) else _("PDF"))
 
     def _first_pressed(self) -> None:
         if self.line is None:
@@ -167,4 +168,4 @@ class DocumentPane(Card):
 
     def _pop(self, menu: QMenu | None, under: QWidget) -> None:
         if menu is not None:
-            menu.popup(under.mapToGlobal(QPoint(0, under.height() + 4)))
+            menu.popup(under.mapToGlobal(QPoint(0, under.height() + px(4))))

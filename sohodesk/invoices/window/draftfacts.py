@@ -15,6 +15,7 @@ from sohodesk.invoices.document import Particulars
 from sohodesk.invoices.drafting import Room
 from sohodesk.ui import entering
 from sohodesk.ui.forms import Choice, Field
+from sohodesk.ui.scale import px
 
 _LONGEST_DAYS = 3650
 
@@ -49,8 +50,8 @@ class DraftFacts(QWidget):
         }
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(8)
+        grid.setHorizontalSpacing(px(8))
+        grid.setVerticalSpacing(px(8))
         for at, field in enumerate(self.fields.values()):
             holder = QVBoxLayout()
             holder.addWidget(field)

@@ -28,6 +28,7 @@ from sohodesk.ui import entering
 from sohodesk.ui.cards import Card
 from sohodesk.ui.forms import Check, Field
 from sohodesk.ui.labels import Text
+from sohodesk.ui.scale import px
 from sohodesk.ui.scrolled import Scrolled
 
 NOTE_LONGEST = 2000
@@ -66,17 +67,17 @@ class DraftForm(Card):
 
     def _lay_out(self) -> None:
         body = self.inside.body
-        body.setContentsMargins(16, 0, 16, 16)
+        body.setContentsMargins(px(16), 0, px(16), px(16))
         body.addWidget(self.facts)
-        body.addSpacing(12)
+        body.addSpacing(px(12))
         self.heads = self._heads()
         body.addWidget(self.heads)
         body.addLayout(self.holder)
         body.addWidget(self.sums)
-        body.addSpacing(12)
+        body.addSpacing(px(12))
         self.note_field = Field(_("Note on the invoice"), self.words)
         body.addWidget(self.note_field)
-        body.addSpacing(6)
+        body.addSpacing(px(6))
         body.addWidget(self.in_words, 0, Qt.AlignmentFlag.AlignLeft)
         body.addStretch()
         self.body.addWidget(self.inside)
@@ -84,14 +85,14 @@ class DraftForm(Card):
     def _heads(self) -> QWidget:
         holder = QWidget()
         row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 4)
-        row.setSpacing(GAP)
+        row.setContentsMargins(0, 0, 0, px(4))
+        row.setSpacing(px(GAP))
         row.addWidget(Text(_("Line"), "head", "text3"), 1)
         self.head_labels = []
         for words in (_("Quantity"), _("Price"), "", _("Amount")):
             label = Text(words, "head", "text3")
             label.setAlignment(Qt.AlignmentFlag.AlignRight)
-            label.setFixedWidth(MORE)
+            label.setFixedWidth(px(MORE))
             row.addWidget(label)
             if words:
                 self.head_labels.append(label)

@@ -23,6 +23,7 @@ from sohodesk.ui import entering
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.forms import Toggle
 from sohodesk.ui.labels import Rule
+from sohodesk.ui.scale import px
 
 ZERO = Decimal(0)
 
@@ -63,11 +64,11 @@ class DraftSums(QuietReader):
         self.percent = self._field(_("Percent withheld"), 56)
         self.name = entering.line("", _("PPh 23"), longest=80)
         self.name.setAccessibleName(_("Name of the tax withheld"))
-        self.name.setMaximumWidth(110)
-        self.name.setMinimumWidth(48)
+        self.name.setMaximumWidth(px(110))
+        self.name.setMinimumWidth(px(48))
         self.name.editingFinished.connect(self.committed)
         row.label.hide()
-        row.row.setSpacing(6)
+        row.row.setSpacing(px(6))
         for part in (self.withholds, self.percent, self.name):
             row.put(part)
         row.row.insertStretch(row.row.count() - 1)
@@ -77,7 +78,7 @@ class DraftSums(QuietReader):
         made = entering.line("", longest=24)
         made.setAccessibleName(name)
         made.setAlignment(Qt.AlignmentFlag.AlignRight)
-        made.setFixedWidth(width)
+        made.setFixedWidth(px(width))
         made.setProperty("tight", True)
         made.textEdited.connect(lambda _text: self._typed())
         made.editingFinished.connect(self.committed)
@@ -86,10 +87,10 @@ class DraftSums(QuietReader):
     def _lay_out(self) -> None:
         rows = self.rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(2)
+        rows.setSpacing(px(2))
         rows.addLayout(self._buttons())
         rows.addWidget(Rule())
-        rows.addSpacing(4)
+        rows.addSpacing(px(4))
         rows.addWidget(self.subtotal)
         self.adjustments = QVBoxLayout()
         self.adjustments.setSpacing(0)
@@ -99,17 +100,17 @@ class DraftSums(QuietReader):
         self.taxes.setSpacing(0)
         rows.addLayout(self.taxes)
         rows.addWidget(self.inclusive, 0, Qt.AlignmentFlag.AlignLeft)
-        rows.addSpacing(4)
+        rows.addSpacing(px(4))
         rows.addWidget(Rule())
-        rows.addSpacing(4)
+        rows.addSpacing(px(4))
         for part in (self.total, self.prepaid, self.withheld, self.wrong):
             rows.addWidget(part)
-        rows.addSpacing(6)
+        rows.addSpacing(px(6))
         rows.addWidget(self.due)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(px(8))
         self.line_button = Button(_("Line"), icon="plus", small=True)
         discount = Button(_("Discount"), icon="plus", small=True)
         charge = Button(_("Charge"), icon="plus", small=True)
@@ -119,7 +120,7 @@ class DraftSums(QuietReader):
         for button in self.buttons:
             row.addWidget(button)
         row.addStretch()
-        row.setContentsMargins(0, 4, 0, 8)
+        row.setContentsMargins(0, px(4), 0, px(8))
         return row
 
     # Discounts and charges ---

@@ -38,6 +38,7 @@ from sohodesk.ui.buttons import Button, icon_button
 from sohodesk.ui.chips import Tag
 from sohodesk.ui.labels import Elided, Text
 from sohodesk.ui.saying import clock
+from sohodesk.ui.scale import px
 from sohodesk.ui.surroundings import Surroundings
 from sohodesk.ui.tokens import PAGE_HEAD
 
@@ -76,10 +77,10 @@ class Editor(QWidget):
 
     def _make_head(self) -> QWidget:
         holder = QWidget()
-        holder.setFixedHeight(PAGE_HEAD)
+        holder.setFixedHeight(px(PAGE_HEAD))
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row.setSpacing(px(12))
         self.back = icon_button("chevron-left", _("Back to the list"))
         self.back.clicked.connect(self.leave)
         self.title = Elided("", "page")
@@ -94,7 +95,7 @@ class Editor(QWidget):
         for part in (self.back, self.title, self.tag, self.saved):
             row.addWidget(part)
         row.addStretch()
-        row.setSpacing(8)
+        row.setSpacing(px(8))
         for button in (self.delete, self.pdf, self.issue):
             row.addWidget(button)
         return holder

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sohodesk.base.texts import _
+from sohodesk.ui.scale import px
 from sohodesk.ui.segments import Segments
 from sohodesk.ui.tokens import GAP
 
@@ -30,12 +31,12 @@ class EditorColumns(QWidget):
         self.switch.changed.connect(self._switch_to)
         self.switch_row = QWidget()
         inner = QHBoxLayout(self.switch_row)
-        inner.setContentsMargins(0, 0, 0, 8)
+        inner.setContentsMargins(0, 0, 0, px(8))
         inner.addWidget(self.switch)
         inner.addStretch()
         self.stacked = QStackedWidget()
         self.both = QVBoxLayout()
-        self.both.setSpacing(GAP)
+        self.both.setSpacing(px(GAP))
         self.side = QWidget()
         rows = QVBoxLayout(self.side)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -45,7 +46,7 @@ class EditorColumns(QWidget):
         rows.addLayout(self.both, 1)
         self.across = QHBoxLayout(self)
         self.across.setContentsMargins(0, 0, 0, 0)
-        self.across.setSpacing(GAP)
+        self.across.setSpacing(px(GAP))
         self.across.addWidget(form, 1)
         self.across.addWidget(self.side)
         self._wide: bool | None = None
@@ -63,7 +64,7 @@ class EditorColumns(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(wide=self.width() >= THREE_FROM)
+        self._arrange(wide=self.width() >= px(THREE_FROM))
         self._share()
 
     def _arrange(self, *, wide: bool) -> None:
@@ -87,9 +88,13 @@ class EditorColumns(QWidget):
 
     def _share(self) -> None:
         wide = self.width()
-        self.side.setFixedWidth(SIDE if self._wide else max(340, min(420, wide * 2 // 5)))
+        self.side.setFixedWidth(
+            px(SIDE) if self._wide else max(px(340), min(px(420), wide * 2 // 5))
+        )
         if self._wide:
-            self.time.setFixedWidth(max(300, min(372, (wide - SIDE - 2 * GAP) * 43 // 100)))
+            self.time.setFixedWidth(
+                max(px(300), min(px(372), (wide - px(SIDE) - 2 * px(GAP)) * 43 // 100))
+            )
         else:
             self.time.setMinimumWidth(0)
             self.time.setMaximumWidth(_ANY)

@@ -12,6 +12,7 @@ from sohodesk.invoices.window.preview import Preview
 from sohodesk.ui.cards import Card
 from sohodesk.ui.chips import Tag
 from sohodesk.ui.labels import Rule
+from sohodesk.ui.scale import px
 from sohodesk.ui.scrolled import Scrolled
 from sohodesk.ui.surroundings import Surroundings
 
@@ -34,7 +35,7 @@ class ReadyCard(Card):
         self.tag = Tag()
         self.head_row.addWidget(self.tag)
         inside = Scrolled(_("Ready to issue"), inset=8)
-        inside.body.setContentsMargins(8, 0, 8, 8)
+        inside.body.setContentsMargins(px(8), 0, px(8), px(8))
         self.list = ReadyList()
         inside.body.addWidget(self.list)
         inside.body.addStretch()

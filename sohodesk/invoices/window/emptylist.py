@@ -17,6 +17,7 @@ from sohodesk.ui.emptystate import EmptyState
 from sohodesk.ui.pieces import Pieces, pieces
 from sohodesk.ui.rows import Rows
 from sohodesk.ui.rowsview import RowsView
+from sohodesk.ui.scale import px
 from sohodesk.ui.tokens import TABLE_HEAD
 
 
@@ -26,7 +27,7 @@ class EmptyList(Card):
     def __init__(self, bill: Callable[[], None]) -> None:
         super().__init__(inset=0)
         heads = RowsView(Rows(table.columns(date.min)), _("Documents"))
-        heads.setFixedHeight(TABLE_HEAD)
+        heads.setFixedHeight(px(TABLE_HEAD))
         heads.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button = Button(_("Bill unbilled time"), icon="clock", kind="main", keys="Ctrl+I")
         self.button.clicked.connect(lambda _on=False: bill())

@@ -19,6 +19,7 @@ from sohodesk.invoices.overview import Overview
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.cards import Card
 from sohodesk.ui.labels import Elided, Picture, Rule, Text
+from sohodesk.ui.scale import px
 from sohodesk.ui.scrolled import Scrolled
 
 SHOWN = 3
@@ -65,8 +66,8 @@ class EmptySide(Scrolled):
     def _offer(self, offer: ClientOffer) -> QWidget:
         holder = QWidget()
         row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 6, 0, 6)
-        row.setSpacing(10)
+        row.setContentsMargins(0, px(6), 0, px(6))
+        row.setSpacing(px(10))
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(Elided(offer.name, "name", stretch=True))
@@ -94,8 +95,8 @@ class EmptySide(Scrolled):
     def _step(self, step: Step) -> QWidget:
         holder = QWidget()
         row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 10, 0, 10)
-        row.setSpacing(10)
+        row.setContentsMargins(0, px(10), 0, px(10))
+        row.setSpacing(px(10))
         icon, tone = ("circle-check", "ok") if step.done else ("circle-dashed", "warn")
         row.addWidget(Picture(icon, tone, 16), 0, Qt.AlignmentFlag.AlignTop)
         texts = QVBoxLayout()
@@ -141,7 +142,7 @@ def _tax_step(overview: Overview) -> Step:
 def _hint() -> QWidget:
     card = Card(inset=12)
     row = QHBoxLayout()
-    row.setSpacing(10)
+    row.setSpacing(px(10))
     row.addWidget(Picture("info", "text2", 16), 0, Qt.AlignmentFlag.AlignTop)
     words = _(
         "A draft has no number. It gets one when you issue it, and from then on it stays as it is."

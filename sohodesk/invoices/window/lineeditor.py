@@ -23,6 +23,7 @@ from sohodesk.ui.buttons import icon_button
 from sohodesk.ui.fonts import font
 from sohodesk.ui.forms import Choice
 from sohodesk.ui.labels import Text
+from sohodesk.ui.scale import px
 
 MORE = 24
 GAP = 6
@@ -38,7 +39,7 @@ class Widths(NamedTuple):
     @classmethod
     def of(cls, room: int) -> Widths:
         """What a form of that width gives them."""
-        return cls(108, 104, 112) if room >= ROOMY else cls(98, 84, 84)
+        return cls(108, 104, 112) if room >= px(ROOMY) else cls(98, 84, 84)
 
 
 ROOMY = 620
@@ -111,25 +112,25 @@ class LineEditor(QuietReader):
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, GAP)
-        rows.setSpacing(GAP)
+        rows.setContentsMargins(0, 0, 0, px(GAP))
+        rows.setSpacing(px(GAP))
         first = QHBoxLayout()
-        first.setSpacing(GAP)
+        first.setSpacing(px(GAP))
         first.addWidget(self.what, 1)
-        self.more.setFixedWidth(MORE)
+        self.more.setFixedWidth(px(MORE))
         for part in (self.quantity, self.price, self.more, self.amount):
             first.addWidget(part)
         self.set_widths(Widths.of(0))
         self.details = QWidget()
         second = QHBoxLayout(self.details)
-        second.setContentsMargins(0, 0, 0, 4)
-        second.setSpacing(GAP)
+        second.setContentsMargins(0, 0, 0, px(4))
+        second.setSpacing(px(GAP))
         second.addWidget(Text(_("Tax"), "small", "text2"))
         second.addWidget(self.category, 1)
-        self.rate.setFixedWidth(52)
+        self.rate.setFixedWidth(px(52))
         second.addWidget(self.rate)
         second.addWidget(Text(_("Discount"), "small", "text2"))
-        self.discount.setFixedWidth(72)
+        self.discount.setFixedWidth(px(72))
         second.addWidget(self.discount)
         second.addWidget(self.remove)
         rows.addLayout(first)
@@ -139,9 +140,9 @@ class LineEditor(QuietReader):
 
     def set_widths(self, widths: Widths) -> None:
         """Give the columns of figures their widths."""
-        self.quantity.setFixedWidth(widths.quantity)
-        self.price.setFixedWidth(widths.price)
-        self.amount.setFixedWidth(widths.amount)
+        self.quantity.setFixedWidth(px(widths.quantity))
+        self.price.setFixedWidth(px(widths.price))
+        self.amount.setFixedWidth(px(widths.amount))
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in order."""

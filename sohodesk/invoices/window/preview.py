@@ -15,6 +15,7 @@ from sohodesk.invoices.pdf import typesetting
 from sohodesk.invoices.pdf.page import PageData
 from sohodesk.ui import paint
 from sohodesk.ui.fonts import font
+from sohodesk.ui.scale import px
 from sohodesk.ui.surroundings import Surroundings
 from sohodesk.ui.theme import colour
 
@@ -59,8 +60,8 @@ class Paper(QWidget):
     def fit(self) -> None:
         """Be as high as the pages at this width."""
         count = max(len(self.pages), 1)
-        tall = int(self.page_width * A4) + GAP
-        self.setMinimumHeight(GAP + count * tall)
+        tall = int(self.page_width * A4) + px(GAP)
+        self.setMinimumHeight(px(GAP) + count * tall)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -70,7 +71,7 @@ class Paper(QWidget):
         if self.said:
             painter.setFont(font("small"))
             painter.setPen(colour("text3"))
-            spot = QRectF(left, 40, self.page_width, 80)
+            spot = QRectF(left, px(40), self.page_width, px(80))
             painter.drawText(
                 spot, int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap), self.said
             )
@@ -78,11 +79,11 @@ class Paper(QWidget):
         if self.waiting or not self.pages:
             self._paint_skeleton(painter, left)
             return
-        top = float(GAP)
+        top = float(px(GAP))
         for page in self.pages:
             tall = round(self.page_width * page.height() / max(page.width(), 1))
             spot = QRectF(left, top, self.page_width, tall)
-            top += tall + GAP
+            top += tall + px(GAP)
             if not spot.adjusted(-1, -1, 1, 1).intersects(QRectF(event.rect())):
                 continue  # one page of many is in sight
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -91,19 +92,19 @@ class Paper(QWidget):
             painter.drawRect(spot.adjusted(-0.5, -0.5, 0.5, 0.5))
 
     def _paint_skeleton(self, painter: QPainter, left: float) -> None:
-        spot = QRectF(left, GAP, self.page_width, self.page_width * A4)
+        spot = QRectF(left, px(GAP), self.page_width, self.page_width * A4)
         paint.box(painter, spot, fill="surface", line="border", radius=0)
         if not self.waiting:
             return
-        inner = spot.adjusted(36, 36, -36, -36)
+        inner = spot.adjusted(px(36), px(36), -px(36), -px(36))
         for share, wide, at in ((0.0, 0.4, 0), (0.62, 0.38, 0), (0.0, 0.3, 60), (0.55, 0.45, 60)):
             bar = QRectF(
-                inner.x() + inner.width() * share, inner.y() + at, inner.width() * wide, 14
+                inner.x() + inner.width() * share, inner.y() + at, inner.width() * wide, px(14)
             )
-            paint.box(painter, bar, fill="grid", radius=4)
+            paint.box(painter, bar, fill="grid", radius=px(4))
         for row in range(6):
-            bar = QRectF(inner.x(), inner.y() + 130 + row * 28, inner.width(), 10)
-            paint.box(painter, bar, fill="grid", radius=4)
+            bar = QRectF(inner.x(), inner.y() + px(130) + row * px(28), inner.width(), px(10))
+            paint.box(painter, bar, fill="grid", radius=px(4))
 
 
 class Preview(QScrollArea):
@@ -135,7 +136,7 @@ class Preview(QScrollArea):
         self._resized.timeout.connect(self._again)
 
     def sizeHint(self) -> QSize:
-        return QSize(400, 500)
+        return QSize(px(400), px(500))
 
     def show_page(
         self, read: Callable[[], PageData], key: Hashable | None = None, *, same: bool = False
@@ -204,7 +205,7 @@ class Preview(QScrollArea):
         # need it again, and so on for ever. The bar lies within the margins.
         width = max(self.width() - 2 * self.margin, 80)
         # A whole page is best, as long as it need not become much smaller for it.
-        whole = int((self.height() - 2 * GAP - 2) / A4)
+        whole = int((self.height() - 2 * px(GAP) - 2) / A4)
         if width * LEAST_SHARE <= whole < width:
             width = whole
         if width == self.paper.page_width:

@@ -13,6 +13,7 @@ from sohodesk.base.texts import _, ngettext
 from sohodesk.invoices import rowwords
 from sohodesk.invoices.overview import CARDS, Tally
 from sohodesk.ui import icons, paint
+from sohodesk.ui.scale import px
 
 HEIGHT = 60
 _LOOKS = {
@@ -33,7 +34,7 @@ class StateCard(QPushButton):
         self.tally = Tally(0, {})
         self.currency = ""
         self.setCheckable(True)
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(px(HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setProperty("ring_radius", 8)
@@ -49,35 +50,35 @@ class StateCard(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(140, HEIGHT)
+        return QSize(px(140), px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(110, HEIGHT)
+        return QSize(px(110), px(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         rect = QRectF(self.rect())
         on = self.isChecked() and self.isEnabled()
         if on:
-            paint.box(painter, rect, fill="sel", line="work", radius=8, width=2)
+            paint.box(painter, rect, fill="sel", line="work", radius=px(8), width=2)
         else:
             ground = "sunken" if self.underMouse() and self.isEnabled() else "surface"
-            paint.box(painter, rect, fill=ground, line="border", radius=8)
+            paint.box(painter, rect, fill=ground, line="border", radius=px(8))
         self._paint_title(painter, rect)
-        self._paint_money(painter, QRectF(12, 29, rect.width() - 24, 22))
+        self._paint_money(painter, QRectF(px(12), px(29), rect.width() - px(24), px(22)))
 
     def _paint_title(self, painter: QPainter, rect: QRectF) -> None:
         icon, tone = _LOOKS[self.key]
         tone = tone if self.tally.count else "text2"
-        x = 12.0
+        x = px(12.0)
         if icon:
-            icons.draw(painter, icon, x, 11, 14, tone)
-            x += 20
+            icons.draw(painter, icon, x, px(11), px(14), tone)
+            x += px(20)
         count = str(self.tally.count)
         wide = paint.width_of(count, "small")
-        spot = QRectF(rect.right() - 12 - wide, 10, wide, 16)
+        spot = QRectF(rect.right() - px(12) - wide, px(10), wide, px(16))
         paint.text(painter, spot, count, "small", "text3")
-        spot = QRectF(x, 10, rect.right() - 20 - wide - x, 16)
+        spot = QRectF(x, px(10), rect.right() - px(20) - wide - x, px(16))
         paint.text(painter, spot, self.text(), "small.name", tone)
 
     def _paint_money(self, painter: QPainter, spot: QRectF) -> None:
@@ -108,8 +109,8 @@ class StateCards(QWidget):
         super().__init__()
         self.setAccessibleName(_("States"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 12)
-        row.setSpacing(8)
+        row.setContentsMargins(0, 0, 0, px(12))
+        row.setSpacing(px(8))
         self.group = QButtonGroup(self)
         self.cards = {key: StateCard(key) for key in CARDS}
         for key, card in self.cards.items():

@@ -13,6 +13,7 @@ from sohodesk.base.texts import current
 from sohodesk.invoices.window.adjustmentrow import AMOUNT
 from sohodesk.ui.cards import Panel
 from sohodesk.ui.labels import Elided, Text
+from sohodesk.ui.scale import px
 
 ROW = 34
 
@@ -22,14 +23,14 @@ class SumRow(QWidget):
 
     def __init__(self, label: str, style: str = "body") -> None:
         super().__init__()
-        self.setMinimumHeight(ROW)
+        self.setMinimumHeight(px(ROW))
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(8)
+        self.row.setSpacing(px(8))
         self.label = Elided(label, style, stretch=True)
         self.amount = Text("", "name")
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.amount.setMinimumWidth(AMOUNT)
+        self.amount.setMinimumWidth(px(AMOUNT))
         self.row.addWidget(self.label, 1)
         self.row.addWidget(self.amount)
 
@@ -47,9 +48,9 @@ class DueBar(Panel):
     """The bar with the sum that is to be paid."""
 
     def __init__(self) -> None:
-        super().__init__(ground="work_sub", edge=None, radius=8)
+        super().__init__(ground="work_sub", edge=None, radius=px(8))
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 10, 12, 10)
+        row.setContentsMargins(px(12), px(10), px(12), px(10))
         self.label = Text("", "strong")
         self.value = Text("", "figure.mid", "work")
         row.addWidget(self.label)
