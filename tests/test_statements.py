@@ -20,6 +20,8 @@ from sohodesk.clients import queries as client_queries
 from sohodesk.clients import service as clients
 from sohodesk.invoices import billing, issuing, paying
 from sohodesk.invoices import queries as invoice_queries
+from sohodesk.people import queries as people_queries
+from sohodesk.people import service as people
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import queries, service, timer, totals, worth
 
@@ -32,6 +34,7 @@ SAID: dict[str, Any] = {
     "task_id": 1,
     "entry_id": 1,
     "invoice_id": 1,
+    "person_id": 1,
     "from_day": FROM,
     "to_day": TO,
     "start": START,
@@ -53,6 +56,7 @@ def fill(desk: Desk, times: int) -> None:
     for n in range(times):
         client = clients.add_client(desk, name=f"Client {n}", rate=Decimal(100_000))
         project = clients.add_project(desk, client_id=client, name="Site")
+        people.add_person(desk, name="Maya", client_id=client)
         start = datetime(2026, 3, 1, n, tzinfo=UTC)
         for k in range(2):
             at = start + timedelta(minutes=10 * k)
@@ -95,7 +99,7 @@ def query_functions(module: ModuleType) -> list[Callable[..., Any]]:
 
 QUERIES = [
     function
-    for module in (client_queries, queries, totals, worth, invoice_queries)
+    for module in (client_queries, queries, totals, worth, invoice_queries, people_queries)
     for function in query_functions(module)
 ]
 

@@ -142,7 +142,7 @@ def match_client(text: str, clients: Sequence[ClientName]) -> ClientName:
     names = [client.name for client in found or clients]
     if found:
         raise ambiguous(text, names)
-    raise _unknown(_("There is no client “{text}”.").format(text=text.strip()), text, names)
+    raise unknown(_("There is no client “{text}”.").format(text=text.strip()), text, names)
 
 
 def match_task(text: str, place: Place) -> TaskName:
@@ -155,7 +155,7 @@ def match_task(text: str, place: Place) -> TaskName:
     if found:
         raise ambiguous(text, names)
     sentence = _("There is no task “{text}” in {project}.")
-    raise _unknown(sentence.format(text=text.strip(), project=place.label), text, names)
+    raise unknown(sentence.format(text=text.strip(), project=place.label), text, names)
 
 
 def match_place(text: str, places: Sequence[Place]) -> Place:
@@ -229,10 +229,11 @@ def ambiguous(text: str, names: Sequence[str]) -> Refusal:
 def unknown_place(text: str, places: Sequence[Place]) -> Refusal:
     """Says that no project is called that, and which are nearest."""
     sentence = _("There is no project “{text}”.").format(text=text.strip())
-    return _unknown(sentence, text, [place.label for place in places])
+    return unknown(sentence, text, [place.label for place in places])
 
 
-def _unknown(sentence: str, text: str, names: Sequence[str]) -> Refusal:
+def unknown(sentence: str, text: str, names: Sequence[str]) -> Refusal:
+    """A sentence that nothing is called so, with the nearest names."""
     near = nearest(text, names)
     if near:
         sentence += " " + _("The nearest: {candidates}.").format(candidates=_listed(near))

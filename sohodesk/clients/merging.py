@@ -143,6 +143,7 @@ def merge_clients(desk: Desk, *, client_id: int, into: int) -> None:
         _take_facts(client, target, _CLIENT_FACTS)
         _move_files(session, LinkedFile.client_id, client_id, into)
         session.flush()
+        _move(session, "person", "client_id", client_id, into)
         session.delete(client)
 
 

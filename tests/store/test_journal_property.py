@@ -29,6 +29,7 @@ from sohodesk.invoices import service as drafts
 from sohodesk.invoices.document import Particulars
 from sohodesk.invoices.grouping import GROUPS, Group
 from sohodesk.invoices.stored import kept_lines
+from sohodesk.people import service as people
 from sohodesk.store.desk import Desk
 from sohodesk.store.journal import journaled
 from sohodesk.store.settings import UserFile
@@ -116,6 +117,7 @@ class Journal(RuleBasedStateMachine):
         self.do(clients.add_client, name="Batik Larasati", rate=rate)
         self.do(clients.add_project, client_id=1, name="Catalogue")
         self.do(clients.add_task, project_id=1, name="Photos", rate=rate)
+        self.do(people.add_person, name="Larasati Putri", role="owner", client_id=1)
         for ago in (900, 700, 700, 500):
             start, end = self.instant(ago), self.instant(ago - 200)
             self.do(service.log, start=start, end=end, project_id=1, task_id=1, tags=["photo"])
@@ -190,6 +192,30 @@ class Journal(RuleBasedStateMachine):
     def merge_tasks(self, which: int, into: int) -> None:
         one, other = self.some("task", which), self.some("task", into)
         self.do(merging.merge_tasks, task_id=one, into=other)
+
+    @rule(which=WHICH, name=NAMES, role=WORDS)
+    def add_person(self, which: int, name: str, role: str) -> None:
+        client = self.some("client", which) if which % 3 else None
+        self.do(people.add_person, name=name, role=role, client_id=client, birthday="--02-29")
+
+    @rule(which=WHICH, name=NAMES, client=WHICH, notes=WORDS)
+    def edit_person(self, which: int, name: str, client: int, notes: str) -> None:
+        person = self.some("person", which)
+        where = self.some("client", client) if client % 3 else None
+        self.do(people.edit_person, person_id=person, name=name, client_id=where, notes=notes)
+
+    @rule(which=WHICH, archived=st.booleans())
+    def archive_person(self, which: int, archived: bool) -> None:
+        self.do(people.archive_person, person_id=self.some("person", which), archived=archived)
+
+    @rule(which=WHICH)
+    def delete_person(self, which: int) -> None:
+        self.do(people.delete_person, person_id=self.some("person", which))
+
+    @rule(which=WHICH, into=WHICH)
+    def merge_people(self, which: int, into: int) -> None:
+        one, other = self.some("person", which), self.some("person", into)
+        self.do(people.merge_people, person_id=one, into=other)
 
     @rule(which=WHICH)
     def delete_client(self, which: int) -> None:

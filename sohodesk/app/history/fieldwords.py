@@ -24,6 +24,7 @@ TABLES: dict[str, str] = {
     "payment_code": n_("Payment code"),
     "linked_file": n_("Linked file"),
     "protected_hours": n_("Protected hours"),
+    "person": n_("Person"),
 }
 
 FIELDS: dict[str, str] = {
@@ -152,10 +153,20 @@ FIELDS: dict[str, str] = {
     "to_minute": n_("Until"),
     "valid_from": n_("Holds from"),
     "valid_to": n_("Holds until"),
+    "role": n_("What they do"),
+    "phone": n_("Phone"),
+    "birthday": n_("Birthday"),
 }
 
 VALUES: dict[str, dict[str, str]] = {
-    "state": {"active": n_("Active"), "paused": n_("Paused"), "done": n_("Done")},
+    "state": {
+        "lead": n_("Lead"),
+        "quoted": n_("Quote sent"),
+        "active": n_("Active"),
+        "paused": n_("Paused"),
+        "done": n_("Done"),
+        "lost": n_("Lost"),
+    },
     "kind": {
         "invoice": n_("Invoice"),
         "credit": n_("Credit note"),
