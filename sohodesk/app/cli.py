@@ -8,10 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sohodesk.app import bootstrap
-from sohodesk.base.console import Column
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.settinggroups import group_of
-from sohodesk.base.settings import Setting
 from sohodesk.base.texts import _
 from sohodesk.store.call import Call
 from sohodesk.store.undo import StepRow, said
@@ -23,7 +20,7 @@ MOST = 10**9
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
-def add_verb(verb: str, parser: ArgumentParser, common: ArgumentParser) -> None:
+def add_verb(verb: str, parser: ArgumentParser, _common: ArgumentParser) -> None:
     """Give a verb its words and options."""
     words: dict[str, Callable[[ArgumentParser], None]] = {
         "new": _new_words,
@@ -36,8 +33,6 @@ def add_verb(verb: str, parser: ArgumentParser, common: ArgumentParser) -> None:
     }
     if verb in words:
         words[verb](parser)
-    elif verb == "settings":
-        _settings_words(parser, common)
     else:
         runs = {
             "undo": _undo,
@@ -225,71 +220,6 @@ def _compact(call: Call) -> None:
     call.answer(
         {"saved_bytes": saved},
         _("The book is {kilobytes} kB smaller.").format(kilobytes=saved // 1000),
-    )
-
-
-# Settings -------------------------------------------------------------------------------------
-
-
-def _settings_words(parser: ArgumentParser, common: ArgumentParser) -> None:
-    actions = parser.add_subparsers(dest="action", metavar=_("ACTION"), required=True)
-    listing = actions.add_parser("list", parents=[common], help=_("all settings"))
-    listing.set_defaults(run=_list_settings)
-    get = actions.add_parser("get", parents=[common], help=_("one setting"))
-    get.add_argument("key")
-    get.set_defaults(run=_get_setting)
-    put = actions.add_parser("set", parents=[common], help=_("change a setting"))
-    put.add_argument("key")
-    put.add_argument("value")
-    put.set_defaults(run=_set_setting)
-
-
-def _declared(key: str) -> Setting[object]:
-    known = {setting.key: setting for setting in bootstrap.all_settings()}
-    if key not in known:
-        from difflib import get_close_matches
-
-        near = get_close_matches(key, known, n=3, cutoff=0.4)
-        hint = (
-            " " + _("The nearest: {candidates}.").format(candidates=", ".join(near)) if near else ""
-        )
-        raise Refusal(_("There is no setting “{key}”.").format(key=key) + hint)
-    return known[key]
-
-
-def _setting_json(call: Call, setting: Setting[object]) -> dict[str, object]:
-    return {
-        "key": setting.key,
-        "value": setting.show(call.desk.setting(setting)),
-        "default": setting.show(setting.default),
-        "group": group_of(setting),
-        "scope": setting.scope,
-    }
-
-
-def _list_settings(call: Call) -> None:
-    declared = bootstrap.all_settings()
-    call.answer_table(
-        [_setting_json(call, s) for s in declared],
-        (Column(_("Setting")), Column(_("Value")), Column(_("What it is"))),
-        [(s.key, s.show(call.desk.setting(s)).replace("\n", " ⏎ "), _(s.label)) for s in declared],
-        "",
-    )
-
-
-def _get_setting(call: Call) -> None:
-    setting = _declared(call.args.key)
-    call.answer(_setting_json(call, setting), setting.show(call.desk.setting(setting)))
-
-
-def _set_setting(call: Call) -> None:
-    setting = _declared(call.args.key)
-    call.desk.settings.set_said(call.desk, setting, call.args.value)
-    call.answer(
-        _setting_json(call, setting),
-        _("{key} is now {value}.").format(
-            key=setting.key, value=setting.show(call.desk.setting(setting))
-        ),
     )
 
 

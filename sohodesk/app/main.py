@@ -63,7 +63,7 @@ VERBS: dict[str, tuple[str, str]] = {
         "sohodesk.invoices.cli_profile",
         n_("the office's addresses, bank accounts, payment codes and logo"),
     ),
-    "settings": ("sohodesk.app.cli", n_("read and change settings")),
+    "settings": ("sohodesk.app.cli_settings", n_("read and change settings")),
     "screenshot": ("sohodesk.app.cli", n_("draw a page of the book into a picture")),
     "completion": ("sohodesk.app.cli", n_("print the completion script of a shell")),
 }

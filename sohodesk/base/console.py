@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TextIO
-from unicodedata import east_asian_width
+from unicodedata import combining, east_asian_width
 
 from sohodesk.base.texts import _
 
@@ -53,7 +53,7 @@ def _plain(value: Any) -> str:
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> str:
     """An aligned table; without rows only the heads."""
-    lines = [tuple(c.title for c in columns), *(tuple(r) for r in rows)]
+    lines = [tuple(c.title for c in columns), *(tuple(map(_cell, r)) for r in rows)]
     widths = [max(width(line[i]) for line in lines) for i in range(len(columns))]
     return "\n".join(
         "  ".join(
@@ -64,9 +64,20 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> str:
     )
 
 
+def _cell(text: str) -> str:
+    """A text in one line; signs that would steer the terminal are shown as unknown ones."""
+    if text.isprintable():
+        return text
+    return "".join(_STEERING.get(c, c) if c < " " or "\x7f" <= c <= "\x9f" else c for c in text)
+
+
+_STEERING = {chr(n): "\N{REPLACEMENT CHARACTER}" for n in (*range(32), *range(127, 160))}
+_STEERING |= {"\n": " ", "\t": " ", "\r": " "}
+
+
 def width(text: str) -> int:
     """Cells a text takes on a terminal; East Asian wide characters take two."""
-    return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(2 if east_asian_width(c) in "WF" else 0 if combining(c) else 1 for c in text)
 
 
 def _padded(text: str, to: int, *, right: bool) -> str:

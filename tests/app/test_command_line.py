@@ -420,3 +420,33 @@ def test_the_language_of_the_system(
         monkeypatch.setenv(name, value)
     assert main(["--book", "nowhere.sohodesk", "status"]) == 1
     assert ("There is no book" not in capsys.readouterr().err) is indonesian
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="completion is asked for by descriptor 8")
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [
+        ("sohodesk client a", ["add", "archive"]),
+        ("sohodesk settings get office.z", ["office.zone"]),
+        ("sohodesk --book b.sohodesk settings set office.week_start s", ["sat", "sun"]),
+        ("sohodesk screenshot today --theme ", ["light", "dark"]),
+        ("sohodesk new --cur", ["--currency"]),
+    ],
+)
+def test_words_that_can_follow(line: str, first: list[str], tmp_path: Path) -> None:
+    asked = {"_ARGCOMPLETE": "1", "COMP_LINE": line, "COMP_POINT": str(len(line))}
+    process(**asked, _ARGCOMPLETE_STDOUT_FILENAME=str(tmp_path / "out"))
+    words = (tmp_path / "out").read_text().replace("\x0b", " ").split()
+    assert [word for word in words if not word.startswith("-") or "--" in line][: len(first)] == (
+        first
+    )
+
+
+@UNIX
+def test_bash_asks_for_completions() -> None:
+    """The script as it is put into ``~/.bashrc``, with the function that bash calls."""
+    told = shell(
+        'eval "$(sohodesk completion bash)"; COMP_LINE="sohodesk sta"; COMP_POINT=12; COMP_TYPE=9;'
+        ' _python_argcomplete sohodesk; echo "${COMPREPLY[@]}"'
+    )
+    assert told.stdout.split() == ["start", "status"], told.stderr
