@@ -22,12 +22,17 @@ DAY_SECONDS: Final = 86_400
 CHUNK: Final = 10_000
 
 
+class Unconfirmed(Refusal):
+    """Hardly meant, but possible: it is done once the user confirms it."""
+
+
 def check_span(start: datetime, end: datetime, *, confirmed: bool) -> None:
     """Refuse what can't be one stretch of work."""
     if end <= start:
         raise Refusal(_("The end must be after the start."))
     if length(start, end) > DAY_SECONDS and not confirmed:
-        raise Refusal(_("That is more than 24 hours in one entry; confirm it, or say another end."))
+        words = _("That is more than 24 hours in one entry; confirm it, or say another end.")
+        raise Unconfirmed(words)
 
 
 def load(session: Session, entry_ids: Sequence[int]) -> list[Entry]:

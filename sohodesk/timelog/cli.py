@@ -7,10 +7,13 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
 from sohodesk.base.durations import show_duration
+from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.store.call import Call, instant_json
 from sohodesk.timelog import queries
@@ -82,6 +85,18 @@ def moment(call: Call, said: str | None) -> datetime | None:
     return parse_moment(said, now=call.now, zone=call.zone)
 
 
+@contextmanager
+def confirming() -> Iterator[None]:
+    """Tell what to type where something is done only once it is confirmed."""
+    from sohodesk.timelog.checks import Unconfirmed
+
+    try:
+        yield
+    except Unconfirmed as unsure:
+        hint = _("--yes confirms it.")
+        raise Refusal(f"{unsure.sentence} {hint}") from None
+
+
 def _what(call: Call) -> dict[str, Any]:
     """What is started, from the words: text, tags, billable, place."""
     from sohodesk.timelog.quickadd import parse_what
@@ -115,16 +130,18 @@ def _start(call: Call) -> None:
 def _switch(call: Call) -> None:
     from sohodesk.timelog import timer
 
-    entry_id = timer.switch(
-        call.desk, at=moment(call, call.args.at), confirmed=call.args.yes, **_what(call)
-    )
+    at, what = moment(call, call.args.at), _what(call)
+    with confirming():
+        entry_id = timer.switch(call.desk, at=at, confirmed=call.args.yes, **what)
     _answer(call, _entry(call, entry_id), _("Started {what} at {time}."))
 
 
 def _stop(call: Call) -> None:
     from sohodesk.timelog import timer
 
-    entry_id = timer.stop(call.desk, at=moment(call, call.args.at), confirmed=call.args.yes)
+    at = moment(call, call.args.at)
+    with confirming():
+        entry_id = timer.stop(call.desk, at=at, confirmed=call.args.yes)
     _answer(call, _entry(call, entry_id), _("Stopped {what} after {duration}."))
 
 

@@ -19,6 +19,7 @@ from sohodesk.clients.finding import find_client, find_place, find_task
 from sohodesk.clients.rules import rate_json
 from sohodesk.store.call import Call
 from sohodesk.timelog import queries, rates, service
+from sohodesk.timelog.cli import confirming
 from sohodesk.timelog.cli_times import cut_said, entry_id, times_said
 from sohodesk.timelog.entryfilter import EntryFilter
 from sohodesk.timelog.queries import EntryRow, lasted
@@ -100,7 +101,8 @@ def _log(call: Call) -> None:
     from sohodesk.timelog.lines import log_line, read_line
 
     said = read_line(call.desk, " ".join(call.args.line))
-    entry_id = log_line(call.desk, said, task=call.args.task or "", confirmed=call.args.yes)
+    with confirming():
+        entry_id = log_line(call.desk, said, task=call.args.task or "", confirmed=call.args.yes)
     _answer(call, entry_id, _("Logged {duration}: {what}."))
 
 
@@ -179,7 +181,8 @@ def _edit(call: Call) -> None:
         changes["tags"] = args.tags.split(",")
     if not changes:
         raise Refusal(_("Nothing was said to change; see the options with --help."))
-    service.edit(call.desk, entry_ids=[args.entry], confirmed=args.yes, **changes)
+    with confirming():
+        service.edit(call.desk, entry_ids=[args.entry], confirmed=args.yes, **changes)
     _answer(call, args.entry, _("Changed to {duration}: {what}."))
 
 

@@ -91,7 +91,7 @@ def stop(desk: Desk, *, at: datetime | None = None, confirmed: bool = False) -> 
                 )
             )
         if (at - row.start).total_seconds() > checks.DAY_SECONDS and not confirmed:
-            raise Refusal(
+            raise checks.Unconfirmed(
                 _(
                     "The timer has run since {start}, over 24 hours: say when the work ended, or "
                     "confirm that all of it was work."

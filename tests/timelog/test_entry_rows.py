@@ -134,6 +134,15 @@ def test_what_is_archived_is_told_as_such(say: Say) -> None:
     assert say("start", "x", "--project", "Old", "--json").json["project"] == "Old"
 
 
+def test_more_than_a_day_says_how_to_confirm_it(say: Say, clock: FixedClock) -> None:
+    assert "--yes confirms it." in say("log", "25h Shop", code=1).err
+    say("start", "forgotten")
+    clock.advance(hours=25)
+    for verb in ("stop", "switch"):
+        assert "--yes confirms it." in say(verb, code=1).err
+    assert say("stop", "--yes", "--json").json["seconds"] == 25 * 3600
+
+
 # Odd ids -----------------------------------------------------------------------------------------
 
 
