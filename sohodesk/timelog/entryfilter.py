@@ -7,7 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Select, case, column, exists, func, or_, select, table
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    case,
+    column,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    table,
+)
 from sqlalchemy.orm import Session
 
 from sohodesk.clients.model import Client, Project, Task
@@ -76,12 +88,21 @@ def _state_conditions(state: State) -> list[ColumnElement[bool]]:
     if state == "running":
         return [Entry.seconds.is_(None)]
     if state == "unbilled":
-        return [Entry.billable.is_(True), free, ended]
+        return [Entry.billable.is_(True), free, ended, ~_paid_by_the_month()]
     if state == "unbillable":
         return [Entry.billable.is_(False), free, ended]
-    if state in ("draft", "billed"):
-        return [Entry.invoice_line_id.in_(_lines(numbered=state == "billed"))]
+    if state == "draft":
+        return [Entry.invoice_line_id.in_(_lines(numbered=False))]
+    if state == "billed":
+        paid = and_(Entry.billable, free, ended, _paid_by_the_month())
+        return [or_(Entry.invoice_line_id.in_(_lines(numbered=True)), paid)]
     return []
+
+
+def _paid_by_the_month() -> ColumnElement[bool]:
+    """The time of a retainer: its price pays it, so it waits for no bill."""
+    retainers = select(Project.id).where(Project.billing == "retainer")
+    return func.coalesce(Entry.project_id.in_(retainers), false())
 
 
 def _lines(*, numbered: bool) -> Select[tuple[int]]:
@@ -96,7 +117,8 @@ def state_counts(session: Session, wanted: EntryFilter) -> dict[State, int]:
     free = Entry.invoice_line_id.is_(None)
     state = case(
         (Entry.seconds.is_(None), "running"),
-        (free & Entry.billable, "unbilled"),
+        (free & Entry.billable & ~_paid_by_the_month(), "unbilled"),
+        (free & Entry.billable, "billed"),
         (free, "unbillable"),
         (Entry.invoice_line_id.in_(_lines(numbered=False)), "draft"),
         else_="billed",

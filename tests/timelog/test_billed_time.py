@@ -29,6 +29,7 @@ from sohodesk.invoices import offers
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import totals
 from sohodesk.timelog.billedtime import rules_by_project, unbilled_seconds
+from sohodesk.timelog.entryfilter import EntryFilter, state_counts
 from sohodesk.timelog.model import Entry
 from tests.conftest import Told
 
@@ -240,5 +241,8 @@ def test_a_retainers_time_waits_for_no_bill(say: Say, desk: Desk) -> None:
     say("log", "1:00-8:00 Catalogue a")
     assert _money(desk) == {}
     assert "no unbilled time" in say("invoice", "bill", "Batik", code=1).err
+    assert say("entries", "--unbilled", "--json").json == []
+    with desk.read() as session:
+        assert state_counts(session, EntryFilter()) == {"billed": 1}
     row = say("project", "list", "--json").json[0]
     assert (row["billing"], row["price"], row["budget_every"]) == ("retainer", "6500000", "month")
