@@ -104,7 +104,7 @@ class Button(QPushButton):
         return width
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         if not self.isEnabled():
             painter.setOpacity(0.45)
         ground, edge, front, hover = _KINDS[self.kind]

@@ -30,7 +30,7 @@ class Panel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         rect = QRectF(self.rect())
-        paint.box(QPainter(self), rect, fill=self.ground, line=self.edge, radius=self.radius)
+        paint.box(paint.on(self), rect, fill=self.ground, line=self.edge, radius=self.radius)
 
 
 class Corners(QWidget):
@@ -42,7 +42,7 @@ class Corners(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect())
         path = QPainterPath()

@@ -11,7 +11,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdit, QWidget
 
 from sohodesk.ui import icons, paint
@@ -19,10 +19,10 @@ from sohodesk.ui.fonts import font
 from sohodesk.ui.rowgrounds import BannerTable
 from sohodesk.ui.rows import Rows
 from sohodesk.ui.scale import px
-from sohodesk.ui.theme import colour
 
 WIDEST = 360
-_FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_FLAGS = int(_TOP | Qt.TextFlag.TextWordWrap)
 _STEPS = {
     QAbstractItemDelegate.EndEditHint.EditNextItem: 1,
     QAbstractItemDelegate.EndEditHint.EditPreviousItem: -1,
@@ -55,17 +55,16 @@ class CellWrong(QWidget):
     def _wanted(self) -> QSize:
         measure = QFontMetrics(font("small"))
         room = min(px(WIDEST), self.port.width() - px(8)) - px(42)
-        box = measure.boundingRect(0, 0, room, 400, _FLAGS, self.sentence)
+        box = measure.boundingRect(0, 0, room, px(400), _FLAGS, self.sentence)
         return QSize(box.width() + px(44), max(box.height(), px(16)) + px(16))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         rect = QRectF(self.rect())
         paint.box(painter, rect, fill="danger_sub", line="danger", radius=px(6))
         icons.draw(painter, "circle-alert", px(10), px(8), px(16), "danger")
-        painter.setFont(font("small"))
-        painter.setPen(colour("danger"))
-        painter.drawText(rect.adjusted(px(32), px(8), -px(8), -px(6)), _FLAGS, self.sentence)
+        spot = rect.adjusted(px(32), px(8), -px(8), -px(6))
+        paint.words(painter, spot, self.sentence, "small", "danger", _TOP)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from sohodesk.ui import icons, paint
@@ -70,7 +70,7 @@ class Chip(QPushButton):
         return QSize(int(width + 0.99), px(SMALL_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         if not self.isEnabled():
             painter.setOpacity(0.45)
         middle = self.height() / 2
@@ -137,7 +137,7 @@ class Tag(QWidget):
         return QSize(int(paint.tag_width(self.said, self.icon_name) + 0.99), px(TAG_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint.tag(QPainter(self), 0, self.height() / 2, self.said, self.kind, self.icon_name)
+        paint.tag(paint.on(self), 0, self.height() / 2, self.said, self.kind, self.icon_name)
 
 
 class Keys(QWidget):
@@ -153,7 +153,7 @@ class Keys(QWidget):
         return QSize(int(paint.kbd_width(self.said)), px(18))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint.kbd(QPainter(self), 0, self.height() / 2, self.said)
+        paint.kbd(paint.on(self), 0, self.height() / 2, self.said)
 
 
 class Dot(QWidget):
@@ -170,7 +170,7 @@ class Dot(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint.dot(QPainter(self), 0, self.height() / 2, self.tone, self.width())
+        paint.dot(paint.on(self), 0, self.height() / 2, self.tone, self.width())
 
 
 class Bar(QWidget):
@@ -189,4 +189,4 @@ class Bar(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint.bar(QPainter(self), QRectF(self.rect()), self.share, self.tone)
+        paint.bar(paint.on(self), QRectF(self.rect()), self.share, self.tone)

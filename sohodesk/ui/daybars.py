@@ -10,10 +10,10 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from sohodesk.ui import paint
+from sohodesk.ui import mirror, paint
 from sohodesk.ui.fonts import line
 from sohodesk.ui.scale import px
 
@@ -23,6 +23,8 @@ _STEPS = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Down: 1,
 }
+
+_ACROSS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,15 @@ class BarButton(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
+        if step is not None and mirror.turned() and event.key() in _ACROSS:
+            step = -step
         if step is None or event.modifiers() & Qt.KeyboardModifier.AltModifier:
             super().keyPressEvent(event)
         else:
             self.bars.move_focus(self, step)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, day, wide = QPainter(self), self.bar, self.width()
+        painter, day, wide = paint.on(self), self.bar, self.width()
         labels = self.bars.labels
         height = self.height() - (line("caption") + px(6) if labels else 0)
         box = QRectF(0, 0, wide, height)
@@ -136,5 +140,6 @@ class DayBars(QWidget):
         gap = px(8) if self.labels else px(4)
         step = (self.width() + gap) / max(len(self.buttons), 1)
         for at, button in enumerate(self.buttons):
-            button.setGeometry(round(at * step), 0, round(step - gap), self.height())
+            left = mirror.spot(at * step, step - gap, self.width())
+            button.setGeometry(round(left), 0, round(step - gap), self.height())
             button.update()

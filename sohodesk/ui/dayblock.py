@@ -67,7 +67,7 @@ class BlockButton(QPushButton):
         return QSize(px(80), px(28))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         rect, block = QRectF(self.rect()), self.block
         if block.kind == "gap":
             paint.box(painter, rect, fill="warn_sub", line="warn", radius=px(6), dashed=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sohodesk.ui import paint
@@ -67,7 +67,7 @@ class FigureBox(QWidget):
         return values, [width + spare for width in widths]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         paint.box(painter, QRectF(self.rect()), line="border", radius=px(8))
         values, widths = self._cells()
         x = 0.0

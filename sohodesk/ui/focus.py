@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
@@ -98,7 +98,7 @@ class FocusRing(QWidget):
         radius = (
             px(float(target.property("ring_radius") or 6)) + 2 if target is not None else px(8.0)
         )
-        paint.ring(QPainter(self), QRectF(self.rect()), radius)
+        paint.ring(paint.on(self), QRectF(self.rect()), radius)
 
 
 def _wants_ring(widget: QWidget) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -50,7 +50,7 @@ class Choice(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
+        painter = paint.on(self)
         icons.draw(
             painter,
             "chevron-down",
@@ -73,7 +73,7 @@ class Toggle(Button):
         return QSize(int(px(40) + paint.width_of(self.text(), "name")), px(28))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         if not self.isEnabled():
             painter.setOpacity(0.45)
         middle = self.height() / 2
@@ -103,7 +103,7 @@ class Check(QCheckBox):
         return self.rect().contains(spot)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         if not self.isEnabled():
             painter.setOpacity(0.45)
         rect = QRectF(self.rect())

@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 
+from sohodesk.ui import mirror
 from sohodesk.ui.assets import asset
 from sohodesk.ui.theme import tokens
 
@@ -58,7 +59,14 @@ def draw(
     """Draw an icon with its upper left corner at ``x``, ``y``, on whole device pixels."""
     ratio = painter.device().devicePixelRatio()
     spot = QPointF(round(x * ratio) / ratio, round(y * ratio) / ratio)
-    painter.drawPixmap(spot, pixmap(name, tone, size, ratio, stroke))
+    picture = pixmap(name, tone, size, ratio, stroke)
+    if mirror.turned() and mirror.is_turned(painter) != (name in mirror.POINTING):
+        painter.save()
+        mirror.turn(painter, spot.x() + size / 2)
+        painter.drawPixmap(spot, picture)
+        painter.restore()
+    else:
+        painter.drawPixmap(spot, picture)
 
 
 class TintedEngine(QIconEngine):

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from sohodesk.ui import icons, paint
@@ -106,7 +106,7 @@ class Elided(QWidget):
         return QSize(min(px(24), self.sizeHint().width()), line(self._style))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         paint.text(painter, QRectF(self.rect()), self._said, self._style, self._tone)
         cut = self.sizeHint().width() > self.width() + 1
         tip = self._said if cut else ""
@@ -133,7 +133,7 @@ class Picture(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        icons.draw(QPainter(self), self.name, 0, 0, self.size_, self.tone, self.stroke)
+        icons.draw(paint.on(self), self.name, 0, 0, self.size_, self.tone, self.stroke)
 
 
 class Rule(QWidget):
@@ -148,7 +148,7 @@ class Rule(QWidget):
             self.setFixedHeight(1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), colour(self.tone))
+        paint.on(self).fillRect(self.rect(), colour(self.tone))
 
     def changeEvent(self, event: QEvent) -> None:
         self.update()

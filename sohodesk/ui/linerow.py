@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from sohodesk.ui import paint
@@ -60,7 +60,7 @@ class LineRow(QPushButton):
         return QSize(px(80), px(SMALL_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         parts, rect = self.parts, QRectF(self.rect())
         if self.underMouse() and not self.plain:
             paint.box(painter, rect.adjusted(-0.0, 0, 0, 0), fill="sunken", radius=px(5))

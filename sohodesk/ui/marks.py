@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The small square in a project's colour, as a widget; decoration, silent for the screen reader."""
+"""Marks beside a name, as widgets: a project's square, a person's circle; decoration only."""
 
 from __future__ import annotations
 
@@ -19,4 +19,16 @@ class Square(QWidget):
         self.setFixedSize(px(size), px(size))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint.square(QPainter(self), 0, self.height() / 2, self.tone, self.width())
+        paint.square(paint.on(self), 0, self.height() / 2, self.tone, self.width())
+
+
+class Initials(QWidget):
+    """The circle with the letters of a person's name; the name itself stands beside it."""
+
+    def __init__(self, letters: str, size: int = 24) -> None:
+        super().__init__()
+        self.letters = letters
+        self.setFixedSize(px(size), px(size))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint.initials(paint.on(self), 0, self.height() / 2, self.letters, self.width())

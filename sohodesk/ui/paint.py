@@ -7,8 +7,9 @@ from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
-from sohodesk.ui import icons
+from sohodesk.ui import icons, mirror
 from sohodesk.ui.fonts import font, metrics
 from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour
@@ -30,6 +31,14 @@ TAG_TONES = {
     "neutral": ("text2", "sunken"),
 }
 """Front and ground of a tag by what it says."""
+
+
+def on(part: QWidget) -> QPainter:
+    """A painter on a part, turned round where the window goes from right to left."""
+    painter = QPainter(part)
+    if mirror.turned():
+        mirror.turn(painter, part.width() / 2)
+    return painter
 
 
 def box(
@@ -81,8 +90,32 @@ def text(
         width = min(measure.horizontalAdvance(said), rect.width())
     painter.setFont(font(style))
     painter.setPen(colour(tone))
-    painter.drawText(rect, _one_line(align), said)
+    _say(painter, rect, _one_line(align), said)
     return width
+
+
+def words(
+    painter: QPainter,
+    rect: QRectF,
+    said: str,
+    style: str = "body",
+    tone: str = "text",
+    align: Qt.AlignmentFlag = LEFT,
+) -> None:
+    """Text that breaks into several lines where it is longer than ``rect`` is wide."""
+    painter.setFont(font(style))
+    painter.setPen(colour(tone))
+    _say(painter, rect, int(align | Qt.TextFlag.TextWordWrap), said)
+
+
+def _say(painter: QPainter, rect: QRectF, flags: int, said: str) -> None:
+    if not mirror.is_turned(painter):
+        painter.drawText(rect, flags, said)
+        return
+    painter.save()
+    mirror.turn(painter, rect.center().x())
+    painter.drawText(rect, flags, said)  # Qt takes left for right by itself
+    painter.restore()
 
 
 def width_of(said: str, style: str = "body") -> float:
@@ -126,6 +159,13 @@ def square(painter: QPainter, x: float, middle: float, tone: str, size: float = 
     """A small square with round corners, as it stands before a project's name; 10 px."""
     size = size or px(10)
     box(painter, QRectF(x, middle - size / 2, size, size), fill=tone, radius=px(3))
+
+
+def initials(painter: QPainter, x: float, middle: float, letters: str, size: float = 24) -> None:
+    """The circle that stands for a person, with the letters of the name."""
+    spot = QRectF(x, middle - size / 2, size, size)
+    box(painter, spot, fill="sunken", line="border", radius=size / 2)
+    text(painter, spot.adjusted(-4, 0, 4, 0), letters, "head", "text2", CENTRE)
 
 
 def bar(painter: QPainter, rect: QRectF, share: float, tone: str, radius: float = 4) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from sohodesk.ui import paint
@@ -104,7 +104,7 @@ class FoundList(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.framed:
             rect = QRectF(self.rect())
-            paint.box(QPainter(self), rect, fill="surface", line="control", radius=px(8))
+            paint.box(paint.on(self), rect, fill="surface", line="control", radius=px(8))
 
 
 def _tag(found: Found) -> Cell:
@@ -188,4 +188,4 @@ class Picker(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         rect = QRectF(self.rect())
-        paint.box(QPainter(self), rect, fill="surface", line="control", radius=px(8))
+        paint.box(paint.on(self), rect, fill="surface", line="control", radius=px(8))

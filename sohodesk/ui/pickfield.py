@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from sohodesk.ui import icons, paint
@@ -56,7 +56,7 @@ class PickField(QPushButton):
         self.picked.emit(key)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         if not self.isEnabled():
             painter.setOpacity(0.45)
         rect = QRectF(self.rect())

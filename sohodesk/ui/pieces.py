@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sohodesk.ui import paint
@@ -77,7 +77,7 @@ class Pieces(QWidget):
         return hint if self._firm else QSize(0, hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         x = 0.0
         for said, style, tone in self._pieces:
             left = self.width() - x

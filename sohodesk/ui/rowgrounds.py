@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from sohodesk.ui import icons, paint
+from sohodesk.ui import icons, mirror, paint
 from sohodesk.ui.columns import EMPTY, Banner, Column
 from sohodesk.ui.rowhead import Head
 from sohodesk.ui.rowpaint import PAD, paint_cell
@@ -92,7 +92,7 @@ class BannerTable(QTableView):
     # Painting ---
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
+        painter = paint.on(self.viewport())
         self._paint_grounds(painter)
         painter.end()
         super().paintEvent(event)
@@ -142,13 +142,13 @@ class BannerTable(QTableView):
             self._paint_tail(painter, rect, banner) - px(PAD) if banner.tail else rect.right()
         )
         for number, at in enumerate(named):
-            left = self.columnViewportPosition(at) + self.pads(at)[0]
+            left = self._left_of(at) + self.pads(at)[0]
             after = named[number + 1] if number + 1 < len(named) else shown[-1] + 1
             before = [s for s in shown if at <= s < after]
             if columns[at].align == "right":
                 before = [at]
             end = before[-1]
-            edge = self.columnViewportPosition(end) + self.columnWidth(end) - self.pads(end)[1]
+            edge = self._left_of(end) + self.columnWidth(end) - self.pads(end)[1]
             right = min(float(edge), end_of_all)
             spot = QRectF(left, rect.y(), right - left, rect.height() - 1)
             if number == 0 and banner.open is not None:
@@ -158,6 +158,11 @@ class BannerTable(QTableView):
             paint_cell(painter, spot, banner.cells[columns[at].key], columns[at].align)
         if self.hasFocus() and self.rows.row(self.currentIndex().row()) is banner:
             paint.ring(painter, rect.adjusted(1, 0, -1, -1), 5)
+
+    def _left_of(self, column: int) -> int:
+        """Where a column begins, counted along the line of reading."""
+        at, wide = self.columnViewportPosition(column), self.columnWidth(column)
+        return round(mirror.spot(at, wide, self.viewport().width()))
 
     def _paint_tail(self, painter: QPainter, rect: QRectF, banner: Banner) -> float:
         """Paint the pieces at the right end; gives where they begin."""

@@ -9,9 +9,8 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView
 
-from sohodesk.ui import icons, paint
+from sohodesk.ui import icons, mirror, paint
 from sohodesk.ui.columns import Column
-from sohodesk.ui.fonts import font
 from sohodesk.ui.rows import TICK
 from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour
@@ -34,8 +33,15 @@ class Head(QHeaderView):
         self.setHighlightSections(False)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        column = self._view.rows.columns[section]
         area = QRectF(rect)
+        painter.save()
+        if mirror.turned():
+            mirror.turn(painter, area.center().x())
+        self._paint_section(painter, area, section)
+        painter.restore()
+
+    def _paint_section(self, painter: QPainter, area: QRectF, section: int) -> None:
+        column = self._view.rows.columns[section]
         painter.fillRect(area, colour("surface"))
         painter.fillRect(QRectF(area.x(), area.bottom() - 1, area.width(), 1), colour("border"))
         if column.key == TICK:
@@ -79,7 +85,6 @@ class Head(QHeaderView):
             "right": Qt.AlignmentFlag.AlignRight,
             "centre": Qt.AlignmentFlag.AlignHCenter,
         }[column.align]
-        painter.setFont(font("head"))
-        painter.setPen(colour(tone))
-        flags = across | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(area, int(flags), column.title)
+        paint.words(
+            painter, area, column.title, "head", tone, across | Qt.AlignmentFlag.AlignVCenter
+        )

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sohodesk.ui import icons, paint
+from sohodesk.ui import icons, mirror, paint
 from sohodesk.ui.columns import EMPTY, Align, Banner, Cell
 from sohodesk.ui.fonts import typing_font
 from sohodesk.ui.rows import Rows
@@ -158,6 +158,15 @@ class RowsDelegate(QStyledItemDelegate):
         if not isinstance(model, Rows):
             return
         rect = QRectF(_rect(option))
+        if mirror.turned():
+            painter.save()
+            mirror.turn(painter, rect.center().x())
+            self._paint(painter, rect, model, index)
+            painter.restore()
+        else:
+            self._paint(painter, rect, model, index)
+
+    def _paint(self, painter: QPainter, rect: QRectF, model: Rows, index: Index) -> None:
         row = model.row(index.row())
         if row is None:
             bar = QRectF(

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from sohodesk.ui import icons, paint
@@ -77,7 +77,7 @@ class SearchField(QWidget):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         edge, radius = ("border", px(8)) if self.tall else ("control", px(6))
         paint.box(painter, QRectF(self.rect()), fill="surface", line=edge, radius=radius)
         middle = self.height() / 2

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from sohodesk.ui import icons, paint
@@ -42,7 +42,7 @@ class SearchButton(QAbstractButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         edge = "control" if self.underMouse() else "border"
         paint.box(painter, QRectF(self.rect()), fill="surface", line=edge, radius=px(8))
         middle = self.height() / 2

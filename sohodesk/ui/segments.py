@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from sohodesk.ui import paint
+from sohodesk.ui import mirror, paint
 from sohodesk.ui.scale import px
 from sohodesk.ui.tokens import CONTROL_HEIGHT, RADIUS_FIELD
 
@@ -28,7 +28,7 @@ class Segment(QPushButton):
         return QSize(int(px(24) + paint.width_of(self.text(), "small.name")), px(28))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         rect = QRectF(self.rect())
         on = self.isChecked()
         if on:
@@ -71,6 +71,7 @@ class Segments(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        step = -step if mirror.turned() else step
         keys = list(self.buttons)
         if step and keys:
             at = (keys.index(self.chosen()) + step) % len(keys)
@@ -81,4 +82,4 @@ class Segments(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         rect = QRectF(self.rect())
-        paint.box(QPainter(self), rect, fill="sunken", line="border", radius=px(RADIUS_FIELD))
+        paint.box(paint.on(self), rect, fill="sunken", line="border", radius=px(RADIUS_FIELD))

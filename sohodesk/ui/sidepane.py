@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sohodesk.base.texts import _
+from sohodesk.ui import mirror
 from sohodesk.ui.buttons import icon_button
 from sohodesk.ui.cards import Card, Panel
 from sohodesk.ui.scale import px
@@ -118,7 +119,9 @@ class Beside(QWidget):
         self.holder.setVisible(self.pane_shown)
         wide = min(self._width_for(self.width(), over), self.width())
         left = self.width() if over else self.width() - wide - px(GAP)
-        self.content.setGeometry(QRect(0, 0, left, self.height()))
-        self.holder.setGeometry(QRect(self.width() - wide, 0, wide, self.height()))
+        room = self.width()
+        at = round(mirror.spot(0, left, room)), round(mirror.spot(room - wide, wide, room))
+        self.content.setGeometry(QRect(at[0], 0, left, self.height()))
+        self.holder.setGeometry(QRect(at[1], 0, wide, self.height()))
         if over and self._opened:
             self.holder.raise_()

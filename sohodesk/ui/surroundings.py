@@ -27,11 +27,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+def _nowhere(_record: str) -> None:
+    """Where there is no window there is no history to show."""
+
+
 @dataclass(slots=True)
 class Surroundings:
     """The surroundings of a page.
 
     ``go(page, **where)`` shows another page at a place in it; ``pages`` are those there are.
+    ``history(record)`` shows what happened to a record (``project:3``).
     """
 
     desk: Desk
@@ -41,6 +46,7 @@ class Surroundings:
     go: Callable[..., None]
     window: QWidget | None = None
     pages: tuple[str, ...] = ()
+    history: Callable[[str], None] = _nowhere
 
     def read(
         self,

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from sohodesk.base.texts import _, n_
@@ -30,7 +30,7 @@ class Swatch(QPushButton):
         return QSize(px(32), px(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         rect = QRectF(self.rect())
         if self.isChecked():
             paint.box(painter, rect, line="text", radius=px(8), width=2)

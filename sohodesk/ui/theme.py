@@ -19,11 +19,13 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from sohodesk.ui import fonts, mirror, scale
 from sohodesk.ui.fonts import typing_font
 from sohodesk.ui.sheet import style_sheet
 from sohodesk.ui.tokens import DARK, LIGHT, Tokens
 
 CHOICES = ("system", "light", "dark")
+MOTIONS = ("system", "full", "reduced")
 
 
 class Look(QObject):
@@ -37,15 +39,20 @@ class Look(QObject):
         self.tokens = LIGHT
         self.worn: Tokens | None = None
         self.windows: list[QWidget] = []
-        self.reduce_motion = False
+        self.motion = "system"
+        self.high_contrast: bool | None = None
+        """Whether the system's own strong colours are worn; None asks the system."""
 
     def follow_system(self) -> None:
-        """Take over the system's change between light and dark from now on."""
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        """Take over the system's change of colours and contrast from now on."""
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        if hasattr(hints, "accessibility"):  # from Qt 6.10
+            hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
 
     def _system_changed(self) -> None:
-        if self.choice == "system":
-            use("system")
+        if self.choice == "system" or _strong() or self.tokens.name == "contrast":
+            use(self.choice)
 
 
 _look: Look | None = None
@@ -117,7 +124,70 @@ def _share_out(app: QApplication, *, sheet: bool = True) -> None:
         app.setStyleSheet(wanted)
 
 
+def use_scale(percent: object) -> None:
+    """Set every text at another scale, 100 to 150 percent; parts made before keep their sizes."""
+    if not scale.use(percent):
+        return
+    fonts.forget()
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and look().worn is not None:
+        app.setFont(typing_font("body"))
+        for window in _windows():
+            window.setStyleSheet(style_sheet(look().tokens))
+        if app.styleSheet():
+            app.setStyleSheet(style_sheet(look().tokens))
+
+
+def use_direction(*, right_to_left: bool) -> None:
+    """Lay the window out from right to left, or from left to right."""
+    mirror.use(right_to_left=right_to_left)
+    way = Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
+    if QGuiApplication.layoutDirection() != way:
+        QGuiApplication.setLayoutDirection(way)
+
+
+def use_motion(choice: str) -> None:
+    """Let things move (``full``), or come and go at once (``reduced``), or as the system says."""
+    look().motion = choice if choice in MOTIONS else "system"
+    still = moves() is False
+    for effect in (Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_FadeMenu, *_EFFECTS):
+        QApplication.setEffectEnabled(effect, not still)
+
+
+_EFFECTS = (
+    *(Qt.UIEffect.UI_AnimateCombo, Qt.UIEffect.UI_AnimateTooltip),
+    *(Qt.UIEffect.UI_FadeTooltip, Qt.UIEffect.UI_AnimateToolBox),
+)
+
+
+def moves() -> bool:
+    """Whether things may move now."""
+    if look().motion != "system":
+        return look().motion == "full"
+    hints = QGuiApplication.styleHints()
+    asked = getattr(hints, "accessibility", None)  # from Qt 6.10, motion from Qt 6.12
+    preference = getattr(asked(), "motionPreference", None) if asked is not None else None
+    return preference is None or preference() != Qt.MotionPreference.ReducedMotion
+
+
+def moving(ms: int) -> int:
+    """How long something that moves may take: ``ms``, or nothing where motion is reduced."""
+    return ms if moves() else 0
+
+
+def _strong() -> bool:
+    own = look().high_contrast
+    if own is not None:
+        return own
+    asked = getattr(QGuiApplication.styleHints(), "accessibility", None)
+    return asked is not None and asked().contrastPreference() == Qt.ContrastPreference.HighContrast
+
+
 def _wanted(choice: str) -> Tokens:
+    if _strong():
+        from sohodesk.ui.contrast import system_tokens
+
+        return system_tokens()
     if choice == "system":
         dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return DARK if dark else LIGHT

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
-from sohodesk.ui import paint
+from sohodesk.ui import mirror, paint
 from sohodesk.ui.dayblock import Block, BlockButton
 from sohodesk.ui.lanes import lanes
 from sohodesk.ui.scale import px
@@ -43,7 +43,7 @@ class NowLine(QWidget):
         self.said = ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         rect = QRectF(px(6), 0, px(42), px(18))
         painter.fillRect(
             QRectF(px(44), px(8), self.width() - px(44) - px(RIGHT), 2), colour("danger")
@@ -127,7 +127,8 @@ class Timeline(QWidget):
             across = width / of
             left = px(LEFT) + round(lane * across)
             wide = round(across) - (px(2) if of > 1 else 0)
-            button.setGeometry(left, top + 1, wide, bottom - top - px(2))
+            left = round(mirror.spot(left, wide, self.width()))
+            button.setGeometry(left, top + 1, wide, bottom - top - 2)
         line = self._now_line
         line.setVisible(self.now is not None)
         if self.now is not None:
@@ -154,7 +155,7 @@ class Timeline(QWidget):
         return QSize(px(400), int(px(HOUR) * (self.last_hour - self.first_hour) + 2 * px(TOP)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         for hour in range(self.first_hour, self.last_hour + 1):
             y = round(self.y_of(hour * 60))
             painter.fillRect(

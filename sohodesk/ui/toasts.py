@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from sohodesk.base.texts import _
-from sohodesk.ui import icons, paint
+from sohodesk.ui import icons, mirror, paint
 from sohodesk.ui.scale import px
 
 SECONDS = 10
@@ -36,7 +36,7 @@ class ToastButton(QPushButton):
         return QSize(int(px(24) + paint.width_of(self.text(), "strong")), px(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         rect = QRectF(self.rect())
         edge = "toast_link" if self.underMouse() or self.hasFocus() else "toast_line"
         paint.box(painter, rect, line=edge, radius=px(6))
@@ -126,14 +126,14 @@ class Toasts(QWidget):
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         rect = QRectF(self.rect())
         paint.box(painter, rect, fill="toast", line="toast_line", radius=px(8))
         icon, tone = _KINDS[self._kind]
         icons.draw(painter, icon, px(16), px(16), px(16), tone)
         right = rect.width() - px(16)
         if self.button.text():
-            right = self.button.x() - px(12.0)
+            right = mirror.spot(self.button.x(), self.button.width(), self.width()) - px(12.0)
         left = self._countdown()
         if left:
             wide = paint.width_of(left, "small")
