@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sohodesk.base.money import show_money
@@ -55,7 +55,7 @@ class MarkedLine(QLineEdit):
         # Where the text begins, scrolled or not, follows from where the cursor stands.
         before = measure.horizontalAdvance(text[: self.cursorPosition()])
         origin = self.cursorRect().center().x() - before
-        painter = QPainter(self)
+        painter = paint.on(self)
         for token in reading.said.tokens:
             tone = f"c{reading.colour}" if token.kind == "place" else _LINES.get(token.kind, "")
             if not tone:
@@ -218,7 +218,7 @@ class Box(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         rect = QRectF(self.rect())
-        paint.box(QPainter(self), rect, fill="surface", line="control", radius=px(RADIUS_BAR))
+        paint.box(paint.on(self), rect, fill="surface", line="control", radius=px(RADIUS_BAR))
 
 
 def chips_of(reading: Reading | None) -> list[Chip]:

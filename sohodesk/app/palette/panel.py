@@ -62,7 +62,7 @@ class Overlay(QWidget):
         self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(event.rect(), colour("overlay"))
+        paint.on(self).fillRect(event.rect(), colour("overlay"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.pressed.emit()
@@ -293,7 +293,7 @@ class Panel(QFrame):
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         paint.box(painter, QRectF(self.rect()), fill="surface", line="control", radius=px(12))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -337,7 +337,7 @@ class Foot(QWidget):
         self.row.addSpacing(px(6))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         painter.setClipRect(self.rect())
         spot = QRectF(self.rect()).adjusted(0, -px(12), 0, 0)
         paint.box(painter, spot, fill="bg", radius=px(11))

@@ -11,7 +11,7 @@ from sohodesk.app.palette.items import Group, Look, Row
 from sohodesk.app.palette.letters import marked
 from sohodesk.app.palette.rowlist import LINE
 from sohodesk.base.texts import _
-from sohodesk.ui import icons, paint
+from sohodesk.ui import icons, mirror, paint
 from sohodesk.ui.scale import px
 
 INSET = 4
@@ -49,6 +49,8 @@ class RowPainter(QStyledItemDelegate):
         line = index.data(LINE)
         rect = QRectF(option.rect)
         painter.save()
+        if mirror.turned():
+            mirror.turn(painter, rect.center().x())
         if isinstance(line, Group):
             _head(painter, rect, line)
         elif isinstance(line, Row):
@@ -66,6 +68,8 @@ class RowPainter(QStyledItemDelegate):
         left = rect.left() + px(GAP)
         if look.square:
             paint.square(painter, left + px(MARK) / 2 - px(5), middle, look.square)
+        elif look.initials:
+            paint.initials(painter, left, middle, look.initials, px(MARK))
         elif look.icon:
             tone = "danger" if row.run is None else "work" if here else "text2"
             icons.draw(

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from sohodesk.ui import icons, paint
@@ -32,7 +32,7 @@ class ProfileRow(QPushButton):
         return QSize(px(200), px(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         rect = QRectF(self.rect())
         if self.underMouse() or self.isDown():
             paint.box(painter, rect.adjusted(0, px(2), 0, -px(2)), fill="sunken", radius=px(6))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from sohodesk.app.today.reading import DayData
@@ -167,7 +167,7 @@ class BarRow(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.underMouse() and self.isEnabled():
             rect = QRectF(self.rect()).adjusted(0, 0, 0, -px(2))
-            paint.box(QPainter(self), rect, fill="bg", radius=px(4))
+            paint.box(paint.on(self), rect, fill="bg", radius=px(4))
 
 
 def link(text: str, act: Callable[[], None]) -> Button:

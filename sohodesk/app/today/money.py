@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sohodesk.app.today.cards import link
@@ -146,7 +146,7 @@ class DateBox(QWidget):
         self.setFixedSize(px(36), px(36))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         rect = QRectF(self.rect())
         paint.box(painter, rect, fill="surface", line="border", radius=px(6))
         paint.text(
@@ -186,7 +186,7 @@ class ComingRow(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.underMouse():
             rect = QRectF(self.rect()).adjusted(-px(4), px(3), 0, -px(3))
-            paint.box(QPainter(self), rect, fill="bg", radius=px(6))
+            paint.box(paint.on(self), rect, fill="bg", radius=px(6))
 
 
 class ComingCard(Card):

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from sohodesk.base.texts import _
@@ -58,7 +58,7 @@ class BookCard(QPushButton):
         return ("check", "ok") if self.saved else ("circle-dashed", "text3")
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         rect = QRectF(self.rect())
         edge = "control" if self.underMouse() else "border"
         paint.box(painter, rect, fill="surface", line=edge, radius=px(6) if self.narrow else px(8))

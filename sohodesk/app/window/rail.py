@@ -60,7 +60,7 @@ class RailButton(QPushButton):
         return QSize(px(36) if self.narrow else px(120), px(36))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         rect = QRectF(self.rect())
         on = self.isChecked()
         if on:
@@ -114,7 +114,7 @@ class Brand(QWidget):
         self.setFixedHeight(px(TOP_BAR))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         x = (self.width() - px(26)) / 2 if self.narrow else px(8.0)
         icons.draw(painter, "sohodesk-icon-32", x, px(15), px(26), "text")
         if not self.narrow:
@@ -179,6 +179,6 @@ class Rail(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         painter.fillRect(self.rect(), colour("rail"))
         painter.fillRect(QRectF(self.width() - 1, 0, 1, self.height()), colour("border"))

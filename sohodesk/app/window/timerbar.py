@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from sohodesk.base.texts import _
@@ -146,4 +146,4 @@ class TimerBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         rect = QRectF(self.rect())
-        paint.box(QPainter(self), rect, fill="bg", line="border", radius=px(RADIUS_BAR))
+        paint.box(paint.on(self), rect, fill="bg", line="border", radius=px(RADIUS_BAR))

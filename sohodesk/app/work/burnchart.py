@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from sohodesk.base.texts import _
+from sohodesk.base.numbers import show_decimal
+from sohodesk.base.texts import _, current
 from sohodesk.ui import paint
 from sohodesk.ui.saying import day_month
 from sohodesk.ui.scale import px
@@ -25,13 +27,27 @@ _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10000)
 
 @dataclass(frozen=True, slots=True)
 class Burn:
-    """What the chart shows: seconds by day, ascending, and the budget in hours, if any."""
+    """What the chart shows: seconds by day, ascending, and the budget in hours, if any.
+
+    ``first`` is where it begins, the first day of work unless said.  ``low`` and ``high`` are the
+    hours at the deadline as they are foreseen.
+    """
 
     days: tuple[tuple[date, int], ...]
     today: date
     budget_hours: float | None
     tone: str
     deadline: date | None = None
+    first: date | None = None
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def fan(self) -> tuple[date, float, float] | None:
+        """The day of the end and the hours there at the least and the most; None without them."""
+        if self.deadline is None or self.low is None or self.high is None:
+            return None
+        return None if self.deadline <= self.today else (self.deadline, self.low, self.high)
 
     @property
     def total(self) -> int:
@@ -52,8 +68,10 @@ class Burn:
 
     def span(self) -> tuple[date, date]:
         """The first and the last day of the chart."""
-        first = self.days[0][0]
+        first = self.first or self.days[0][0]
         last = max(self.days[-1][0], min(self.today, self.days[-1][0] + timedelta(days=14)))
+        if self.fan is not None and self.deadline is not None:
+            return first, max(self.deadline, first + timedelta(days=1))
         if self.deadline is not None and self.deadline > last:
             last = min(self.deadline, last + (last - first) + timedelta(days=30))
         return first, max(last, first + timedelta(days=1))
@@ -66,7 +84,8 @@ class BurnChart(QWidget):
         super().__init__()
         self.burn = burn
         # Asked for at every point of the curve, of which a project of ten years has thousands.
-        self._top = max(burn.total / _HOUR, burn.budget_hours or 0.0, 1.0) * 1.08
+        most = burn.fan[2] if burn.fan is not None else 0.0
+        self._top = max(burn.total / _HOUR, burn.budget_hours or 0.0, most, 1.0) * 1.08
         self._span = burn.span()
         self.setFixedHeight(px(HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -74,13 +93,22 @@ class BurnChart(QWidget):
         self.setToolTip(self._sentence())
 
     def _sentence(self) -> str:
-        hours = round(self.burn.total / _HOUR, 1)
-        first = day_month(self.burn.days[0][0])
+        hours = _plain(self.burn.total / _HOUR)
+        first = day_month(self._span[0])
         if self.burn.budget_hours is None:
-            return _("{hours} h since {day}").format(hours=hours, day=first)
-        return _("{hours} of {budget} h since {day}").format(
-            hours=hours, budget=round(self.burn.budget_hours, 1), day=first
+            said = _("{hours} h since {day}").format(hours=hours, day=first)
+        else:
+            budget = _plain(self.burn.budget_hours)
+            said = _("{hours} of {budget} h since {day}").format(
+                hours=hours, budget=budget, day=first
+            )
+        if self.burn.fan is None:
+            return said
+        day, low, high = self.burn.fan
+        ahead = _("{low} to {high} h on {day} at this pace").format(
+            low=_plain(low), high=_plain(high), day=day_month(day)
         )
+        return f"{said}; {ahead}"
 
     def sizeHint(self) -> QSize:
         return QSize(px(280), px(HEIGHT))
@@ -100,16 +128,16 @@ class BurnChart(QWidget):
         return self.height() - px(_BOTTOM) - share * (self.height() - px(_TOP) - px(_BOTTOM))
 
     def _points(self) -> list[QPointF]:
-        points, seconds = [QPointF(self._x(self.burn.days[0][0]), self._y(0))], 0
+        points, seconds = [QPointF(self._x(self._span[0]), self._y(0))], 0
         for day, more in self.burn.days:
             seconds += more
             points.append(QPointF(self._x(day), self._y(seconds / _HOUR)))
+        if self.burn.days[-1][0] < self.burn.today <= self._span[1]:
+            points.append(QPointF(self._x(self.burn.today), self._y(seconds / _HOUR)))
         return points
 
-    # Painting ---
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_grid(painter)
         points = self._points()
@@ -121,8 +149,24 @@ class BurnChart(QWidget):
         painter.setPen(QPen(colour(self.burn.tone), 2))
         painter.drawPolyline(QPolygonF(points))
         paint.dot(painter, points[-1].x() - px(3.5), points[-1].y(), self.burn.tone, px(7))
+        self._paint_fan(painter, points[-1])
         self._paint_budget(painter)
         self._paint_days(painter)
+
+    def _paint_fan(self, painter: QPainter, now: QPointF) -> None:
+        """What is foreseen: a shaded fan with its middle dashed."""
+        if self.burn.fan is None:
+            return
+        day, low, high = self.burn.fan
+        x = self._x(day)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(paint.faded(self.burn.tone, 0.18))
+        ends = [QPointF(x, self._y(low)), QPointF(x, self._y(high))]
+        painter.drawPolygon(QPolygonF([now, *ends]))
+        pen = QPen(colour(self.burn.tone), 1.5)
+        pen.setDashPattern([4 / 1.5, 3 / 1.5])
+        painter.setPen(pen)
+        painter.drawLine(now, QPointF(x, self._y((low + high) / 2)))
 
     def _paint_grid(self, painter: QPainter) -> None:
         step = next((s for s in _STEPS if self._top_hours() / s <= 4), _STEPS[-1])
@@ -149,7 +193,7 @@ class BurnChart(QWidget):
         paint.text(painter, spot, said, "head", "danger")
 
     def _paint_days(self, painter: QPainter) -> None:
-        first, last = self.burn.span()
+        first, last = self._span
         for day, align in _labelled(first, last):
             said = day_month(day)
             wide, x = paint.width_of(said, "caption"), self._x(day)
@@ -162,8 +206,12 @@ def _labelled(first: date, last: date) -> Sequence[tuple[date, str]]:
     days = (last - first).days
     if days < 3:
         return [(first, "left"), (last, "right")]
-    return [(first, "left"), (first + timedelta(days=days // 2), "centre"), (last, "right")]
+    if days < 30:
+        return [(first, "left"), (first + timedelta(days=days // 2), "centre"), (last, "right")]
+    third = days // 3
+    between = [(first + timedelta(days=third * n), "centre") for n in (1, 2)]
+    return [(first, "left"), *between, (last, "right")]
 
 
 def _plain(hours: float) -> str:
-    return str(int(hours)) if hours == int(hours) else f"{hours:.1f}"
+    return show_decimal(Decimal(round(hours * 10)).scaleb(-1), current(), 0, 1)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QDropEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sohodesk.base.texts import _
@@ -60,7 +60,7 @@ class FileDrop(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        rect, painter = QRectF(self.rect()), QPainter(self)
+        rect, painter = QRectF(self.rect()), paint.on(self)
         if self.hot:
             paint.box(painter, rect, fill="sel", line="work", radius=px(8), width=2)
         else:

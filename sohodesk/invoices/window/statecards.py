@@ -56,7 +56,7 @@ class StateCard(QPushButton):
         return QSize(px(110), px(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter = paint.on(self)
         rect = QRectF(self.rect())
         on = self.isChecked() and self.isEnabled()
         if on:
