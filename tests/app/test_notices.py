@@ -19,13 +19,15 @@ from PySide6.QtCore import QObject, Signal
 from sohodesk.app.notices.late import told_before
 from sohodesk.app.notices.notice import OPENED, Notice
 from sohodesk.app.notices.sending import Notices
-from sohodesk.app.notices.settings import OVERDUE, SHOWN
+from sohodesk.app.notices.settings import BUDGETS, OVERDUE, SHOWN
 from sohodesk.base.clock import FixedClock
 from sohodesk.clients import service as clients
 from sohodesk.invoices.document import Document, Line, Particulars, Tax
 from sohodesk.invoices.issuing import issue
 from sohodesk.invoices.service import create_draft
 from sohodesk.store.desk import Desk
+from sohodesk.timelog import timer
+from sohodesk.timelog.service import log
 
 BUS = pytest.mark.skipif(
     shutil.which("dbus-run-session") is None or not sys.platform.startswith("linux"),
@@ -273,6 +275,55 @@ def test_late_invoices_can_be_kept_quiet(
     invoice(window.desk, 1)
     clock.advance(hours=24 * 15)
     window.telling.look()
+    assert not desktop.shown
+
+
+def budget(desk: Desk, *, used: float, **terms: Any) -> int:
+    """A project of Nusa Kopi with terms, and so many hours logged on it since yesterday 8:00."""
+    client_id = clients.add_client(desk, name="Nusa Kopi", currency="IDR", rate=Decimal(100_000))
+    project_id = clients.add_project(desk, client_id=client_id, name="Website", **terms)
+    start = desk.clock.now() - timedelta(hours=25)
+    log(desk, start=start, end=start + timedelta(hours=used), project_id=project_id)
+    return project_id
+
+
+def test_a_budget_that_fills_up_is_told_of_once(
+    window: Any, desktop: Pretended, clock: FixedClock
+) -> None:
+    project_id = budget(window.desk, used=7.4, budget_hours=Decimal(10))
+    assert not desktop.shown
+    start = clock.now() - timedelta(hours=4)
+    log(window.desk, start=start, end=start + timedelta(minutes=6), project_id=project_id)
+    told = [(n.title, n.text) for n in desktop.shown]
+    assert told == [("75% of a budget is used", "Nusa Kopi / Website: 7.5 h of 10 h.")]
+    log(window.desk, start=start, end=start + timedelta(minutes=6), project_id=project_id)
+    assert len(desktop.shown) == 1
+    desktop.answered.emit("budget", "open")
+    assert window.shown == "work"
+
+
+def test_the_running_timer_fills_a_budget(
+    window: Any, desktop: Pretended, clock: FixedClock
+) -> None:
+    project_id = budget(window.desk, used=7, budget_hours=Decimal(10))
+    timer.start(window.desk, project_id=project_id)
+    clock.advance(minutes=29)
+    window.telling.beat()
+    assert not desktop.shown
+    clock.advance(minutes=1)
+    window.telling.beat()
+    assert [n.text for n in desktop.shown] == ["Nusa Kopi / Website: 7.5 h of 10 h."]
+
+
+def test_a_budget_in_money_is_told_in_money(window: Any, desktop: Pretended) -> None:
+    budget(window.desk, used=9.99, budget_minor=1_000_000)
+    told = [(n.title, n.text.replace("\xa0", " ")) for n in desktop.shown]
+    assert told == [("99% of a budget is used", "Nusa Kopi / Website: Rp 999,000 of Rp 1,000,000.")]
+
+
+def test_budgets_can_be_kept_quiet(window: Any, desktop: Pretended) -> None:
+    window.desk.settings.user.write(BUDGETS.key, "no")
+    budget(window.desk, used=9, budget_hours=Decimal(10))
     assert not desktop.shown
 
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the window tells the user unasked: invoices that became late, budgets that fill up.
 
-It looks when the book is opened, when one of the tables changes and when a day ends; reading and
-the rooms that are read are the worker's.
+It looks when the book is opened, when one of the tables changes, when a day ends, and for budgets
+each minute while the timer runs; reading and the rooms that are read are the worker's.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from sohodesk.app.notices.sending import Notices
     from sohodesk.app.window.openbook import OpenBook
     from sohodesk.invoices.overdue import OverdueRow
+    from sohodesk.timelog.budgets import Alert
 
 LATE_TABLES = frozenset({"invoice", "payment"})
+BUDGET_TABLES = frozenset({"entry", "project", "client", "setting"})
 
 
 class Telling(QObject):
@@ -41,21 +43,29 @@ class Telling(QObject):
         return self._notices
 
     def beat(self) -> None:
-        """Look again where another day has begun."""
+        """Look again where another day has begun; at budgets while the timer fills them."""
         today = self.book.desk.clock.now().date()
         if self._looked is not None and today != self._looked:
             self.look()
+        elif self.book.shell.timer.running:
+            self._look_at_budgets()
         self._looked = today
 
     def hear(self, tables: frozenset[str]) -> None:
         """Look again where what is told of has changed."""
         if tables & LATE_TABLES:
-            self.look()
+            self._look_at_invoices()
+        if tables & BUDGET_TABLES:
+            self._look_at_budgets()
 
     def look(self) -> None:
-        """Look for late invoices."""
+        """Look for late invoices and full budgets."""
+        self._looked = self.book.desk.clock.now().date()
+        self._look_at_invoices()
+        self._look_at_budgets()
+
+    def _look_at_invoices(self) -> None:
         desk = self.book.desk
-        self._looked = desk.clock.now().date()
         if desk.book.read_only:
             return
 
@@ -78,6 +88,31 @@ class Telling(QObject):
             self.book.go("invoices", id=rows[0].id)
 
         self.notices.tell(notice_of(rows), {"open": show, OPENED: show})
+
+    def _look_at_budgets(self) -> None:
+        desk = self.book.desk
+        if desk.book.read_only:
+            return
+
+        def find() -> list[Alert]:
+            from sohodesk.app.notices.settings import BUDGETS, SHOWN
+            from sohodesk.timelog.budgets import new_alerts
+
+            wanted = desk.setting(SHOWN) and desk.setting(BUDGETS)
+            return new_alerts(desk) if wanted else []
+
+        self.book.around.tasks.book(find, self._tell_full, owner=self)
+
+    def _tell_full(self, alerts: list[Alert]) -> None:
+        if not alerts:
+            return
+        from sohodesk.app.notices.budget import notice_of
+
+        def show() -> None:
+            self.book.shell.keep_in_sight()
+            self.book.go("work", project=alerts[0].use.project_id)
+
+        self.notices.tell(notice_of(alerts), {"open": show, OPENED: show})
 
     def close(self) -> None:
         """Let go of the desktop."""
