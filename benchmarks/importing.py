@@ -35,7 +35,12 @@ def _floor(export: Path, done: Path, target: Path) -> float:
     """Read the file and write the very rows into the same tables and indexes, no journal."""
     bootstrap.new_book(target, currency="EUR", zone=ZONE)
     with sqlite3.connect(done) as source:
-        rows = {t: source.execute(f"SELECT * FROM {t}").fetchall() for t in TABLES}
+        # By name: in a book that was brought up to date the columns stand in another order.
+        columns = {t: [c[1] for c in source.execute(f"PRAGMA table_info({t})")] for t in TABLES}
+        rows = {
+            t: source.execute(f"SELECT {_listed(c)} FROM {t}").fetchall()
+            for t, c in columns.items()
+        }
     connection = sqlite3.connect(target, isolation_level=None)
     triggers_gone(connection)
     connection.execute("PRAGMA foreign_keys = ON")
@@ -48,12 +53,17 @@ def _floor(export: Path, done: Path, target: Path) -> float:
         connection.execute("BEGIN IMMEDIATE")
         for table, held in rows.items():
             marks = ", ".join("?" * len(held[0]))
-            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", held)
+            into = f"{table} ({_listed(columns[table])})"
+            connection.executemany(f"INSERT INTO {into} VALUES ({marks})", held)
         connection.execute("COMMIT")
 
     taken = timed(work)
     connection.close()
     return taken
+
+
+def _listed(columns: list[str]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
 
 
 def _ours(export: Path, target: Path) -> float:
