@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -86,6 +87,11 @@ class Surroundings:
                 then(result)
 
         self.tasks.book(work, done, failed=lambda e: self.tell(e, failed))
+
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard and say so."""
+        QGuiApplication.clipboard().setText(text)
+        self.toasts.show_toast(_("Copied: {text}").format(text=text))
 
     def undo(self) -> None:
         """Take back the last step and name it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sohodesk.app.palette.items import Item
 from sohodesk.app.palette.ranking import Shelf
-from sohodesk.app.palette.sources import SOURCES, InvoiceSource, WorkSource
+from sohodesk.app.palette.sources import SOURCES, Source
 from sohodesk.store.desk import Desk
 
 
@@ -15,13 +15,13 @@ from sohodesk.store.desk import Desk
 class Section:
     """The items of one source with the shelf they are found on; ``places`` by their keys."""
 
-    source: WorkSource | InvoiceSource
+    source: Source
     items: list[Item]
     shelf: Shelf
     places: dict[str, int]
 
 
-def read_section(desk: Desk, source: WorkSource | InvoiceSource) -> Section:
+def read_section(desk: Desk, source: Source) -> Section:
     """Read a source and make its shelf; words for mending slips are gathered, too."""
     items = source.read(desk)
     shelf = Shelf([f"{item.text} {item.also}" if item.also else item.text for item in items])
@@ -44,11 +44,11 @@ class Index:
         return bool(touched)
 
     @property
-    def stale(self) -> list[WorkSource | InvoiceSource]:
+    def stale(self) -> list[Source]:
         """The sources that are to be read again."""
         return [source for source in self.sources if source.key in self._stale]
 
-    def reading(self, source: WorkSource | InvoiceSource) -> None:
+    def reading(self, source: Source) -> None:
         """A source is being read: what changes from now on is out of date again."""
         self._stale.discard(source.key)
 

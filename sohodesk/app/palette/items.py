@@ -41,7 +41,8 @@ class State(NamedTuple):
 class Look:
     """How a row looks: a mark, the text, what is said after it, and what stands at its right end.
 
-    ``lead`` is put before the text and not searched ("Start timer: "), ``square`` a colour token.
+    ``lead`` is put before the text and not searched ("Start timer: "), ``square`` a colour token,
+    ``initials`` the letters of a person's circle.
     Without ``marks`` the typed letters are not marked, because the text answers them.
     """
 
@@ -50,6 +51,7 @@ class Look:
     second: str = ""
     icon: str = ""
     square: str = ""
+    initials: str = ""
     amount: str = ""
     state: State | None = None
     keys: str = ""

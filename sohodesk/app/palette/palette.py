@@ -17,7 +17,7 @@ from sohodesk.app.palette.index import Section, read_section
 from sohodesk.app.palette.items import Deed, Group, Look, Row
 from sohodesk.app.palette.panel import Overlay, Panel
 from sohodesk.app.palette.ranking import Shelf
-from sohodesk.app.palette.sources import Figures, InvoiceSource, WorkSource, read_figures
+from sohodesk.app.palette.sources import Figures, Source, read_figures
 from sohodesk.app.palette.ways import Ways
 from sohodesk.base.texts import _, current
 
@@ -74,7 +74,7 @@ class Palette(QObject):
         for source in index.stale:
             index.reading(source)
 
-            def work(source: WorkSource | InvoiceSource = source) -> Section:
+            def work(source: Source = source) -> Section:
                 return read_section(desk, source)
 
             self.around.read(work, self._loaded, owner=self)

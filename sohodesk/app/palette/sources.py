@@ -12,6 +12,7 @@ from datetime import date
 from typing import ClassVar, Protocol
 
 from sohodesk.app.palette.items import Deed, Item, Look, Row, State
+from sohodesk.app.palette.persons import PeopleSource
 from sohodesk.app.palette.ways import Ways
 from sohodesk.base import office
 from sohodesk.base.durations import show_duration
@@ -230,7 +231,7 @@ class InvoiceSource:
         return Row(item.key, look, lambda: ways.go("invoices", id=facts.id), item.key, deeds)
 
 
-SOURCES: tuple[type[WorkSource | InvoiceSource], ...] = (WorkSource, InvoiceSource)
+SOURCES: tuple[type[Source], ...] = (WorkSource, InvoiceSource, PeopleSource)
 """The kinds of records, in the order of their groups."""
 
 
@@ -260,9 +261,12 @@ def project_state(facts: ProjectRow) -> State | None:
     if facts.archived is not None:
         return State(_("Archived"), "neutral", "archive")
     return {
+        "lead": State(_("Lead"), "neutral", "circle-dashed"),
+        "quoted": State(_("Quote sent"), "neutral", "send"),
         "active": State(_("Active"), "work", "play"),
         "paused": State(_("Paused"), "neutral", "pause"),
         "done": State(_("Done"), "ok", "check"),
+        "lost": State(_("Lost"), "neutral", "x"),
     }.get(facts.state)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sohodesk.base import office
 from sohodesk.base.texts import _
+from sohodesk.people.deeds import PersonDeeds
 from sohodesk.timelog import timer
 from sohodesk.timelog.lines import log_line
 
@@ -22,6 +23,7 @@ class Ways:
     def __init__(self, book: OpenBook) -> None:
         self.book = book
         self.around = book.around
+        self.people = PersonDeeds(book.around)
 
     @property
     def running(self) -> bool:
@@ -87,10 +89,7 @@ class Ways:
 
     def copy(self, text: str) -> None:
         """Put a text on the clipboard."""
-        from PySide6.QtGui import QGuiApplication
-
-        QGuiApplication.clipboard().setText(text)
-        self.around.toasts.show_toast(_("Copied: {text}").format(text=text))
+        self.around.copy(text)
 
     def history(self, record: str) -> None:
         """Show the history of a record (``project:3``)."""

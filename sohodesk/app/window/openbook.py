@@ -58,6 +58,7 @@ class OpenBook(QObject):
             go=self.go,
             window=self.shell,
             pages=tuple(PAGES),
+            history=self.show_history,
         )
         opening.tasks.unhandled = self.around.tell
         # The first page's code came with the book, see ``opening.open_book``.
