@@ -231,7 +231,17 @@ def _screenshot_words(parser: ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.png")
     parser.add_argument("--size", default="1440x900", metavar="1440x900")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
-    parser.add_argument("--language", choices=("en", "id"))
+    # Languages that nobody speaks show what is cut; they are no choice of a user's.
+    spoken = ("en", "id", "xx-long", "xx-rtl")
+    parser.add_argument("--language", choices=spoken, metavar="{en,id}")
+    parser.add_argument(
+        "--text-scale",
+        type=int,
+        choices=range(100, 151),
+        default=100,
+        metavar="100–150",
+        help=_("the size of texts, in percent"),
+    )
     parser.add_argument("--at", metavar=_("DATE"), help=_("the day that is today in the picture"))
     parser.add_argument("--type", default="", help=_("what is typed into the palette or the keys"))
     parser.add_argument("--over", choices=PAGES, default="today", help=_("the page behind it"))

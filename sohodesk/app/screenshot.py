@@ -44,6 +44,7 @@ def draw(call: Call) -> Path:
         height=height,
         theme=call.args.theme,
         language=language,
+        text_scale=call.args.text_scale,
         over=Over(call.args.over, call.args.type, call.args.record, call.args.part),
     )
     if not picture.save(str(target)):
@@ -92,14 +93,28 @@ def page_picture(
     height: int,
     theme: str,
     language: str,
+    text_scale: int = 100,
     over: Over = Over(),  # noqa: B008 a tuple that nobody can change
 ) -> QImage:
     """The window with a page of the book, as a picture; the work runs at once."""
     # Without a screen, and one pixel of the picture for one pixel that was asked for.
     os.environ.update(QT_QPA_PLATFORM="offscreen", QT_SCALE_FACTOR="1")
-    texts.use(language)
+    texts.disguise(language)
+    texts.use(texts.closest(language))
     from sohodesk.app.window.picture import paint_page
+    from sohodesk.ui.theme import use_scale
 
-    return paint_page(
-        desk, page, width=width, height=height, theme=theme, language=language, over=over
-    )
+    use_scale(text_scale)
+    try:
+        return paint_page(
+            desk,
+            page,
+            width=width,
+            height=height,
+            theme=theme,
+            language=texts.current(),
+            over=over,
+        )
+    finally:
+        texts.disguise("")
+        use_scale(100)

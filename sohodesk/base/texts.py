@@ -21,12 +21,17 @@ LANGUAGE_NAMES = {"en": "English", "id": "Bahasa Indonesia"}
 LOCALE_FOLDER = Path(__file__).resolve().parent.parent / "resources" / "locale"
 
 _chosen = "en"
+_disguise = ""
 _spoken: ContextVar[str | None] = ContextVar("spoken language", default=None)
 
 
 @cache
 def catalogue(language: str) -> gettext.NullTranslations:
     """The catalogue of a language; unknown languages answer in English."""
+    if language.startswith("xx-"):
+        from sohodesk.base import pseudo
+
+        return pseudo.Pseudo(language)
     return gettext.translation(DOMAIN, LOCALE_FOLDER, languages=[language], fallback=True)
 
 
@@ -43,9 +48,27 @@ def closest(language: str) -> str:
     return code if code in LANGUAGES else "en"
 
 
+def disguise(name: str) -> None:
+    """Let the program's own texts sound like a language nobody speaks (``pseudo.NAMES``), or not.
+
+    Figures, dates and pages for clients stay those of the language in use.
+    """
+    global _disguise
+    _disguise = name if name.startswith("xx-") else ""
+
+
+def right_to_left() -> bool:
+    """Whether the program's own language runs from right to left."""
+    return _disguise == "xx-rtl"
+
+
 def current() -> str:
     """The language in which texts are given now."""
     return _spoken.get() or _chosen
+
+
+def _own() -> gettext.NullTranslations:
+    return catalogue(_spoken.get() or _disguise or _chosen)
 
 
 def is_own(language: str) -> bool:
@@ -65,17 +88,17 @@ def speaking(language: str) -> Iterator[None]:
 
 def _(message: str) -> str:
     """The message in the current language; placeholders are filled in by the caller."""
-    return catalogue(current()).gettext(message)
+    return _own().gettext(message)
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """The message for ``n`` things in the current language."""
-    return catalogue(current()).ngettext(one, many, n)
+    return _own().ngettext(one, many, n)
 
 
 def pgettext(context: str, message: str) -> str:
     """The message in the current language where the same word has several meanings."""
-    return catalogue(current()).pgettext(context, message)
+    return _own().pgettext(context, message)
 
 
 def n_(message: str) -> str:

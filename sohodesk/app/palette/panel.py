@@ -31,7 +31,7 @@ from sohodesk.app.palette.items import Group, Row
 from sohodesk.app.palette.rowlist import RowList
 from sohodesk.app.palette.rowpainting import RowPainter
 from sohodesk.base.texts import _, ngettext
-from sohodesk.ui import paint
+from sohodesk.ui import paint, theme
 from sohodesk.ui.chips import Chip, Keys, mark
 from sohodesk.ui.fonts import typing_font
 from sohodesk.ui.labels import Picture, Rule, Text
@@ -224,7 +224,7 @@ class Panel(QFrame):
         height = min(wanted, px(MOST_HEIGHT) + px(HEAD), host.height() - top - px(MARGIN))
         place = QRect((host.width() - width) // 2, top, width, height)
         if soon and self.isVisible() and height < self.height() and place.top() == self.y():
-            self._shrink.start()
+            self._shrink.start(theme.moving(SHRINK_MS))
             return
         self._shrink.stop()
         if place != self.geometry():

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The window follows the settings: theme, language and formats hold as soon as they are kept."""
+"""The window follows the settings: theme, language, sizes, formats hold as soon as they are kept."""
 
 from __future__ import annotations
 
@@ -37,8 +37,19 @@ class Following(QObject):
     def _kept(self, key: str) -> None:
         if key == office.THEME.key:
             theme.use(self.book.desk.setting(office.THEME))
+        elif key == office.MOTION.key:
+            theme.use_motion(self.book.desk.setting(office.MOTION))
+        elif key == office.TEXT_SCALE.key:
+            self._resize(self.book.desk.setting(office.TEXT_SCALE))
         elif key == office.WINDOW_LANGUAGE.key:
             self._look()
+
+    def _resize(self, percent: int) -> None:
+        """Show every text at another scale: everything that holds text is made anew."""
+        opening = self.book.opening
+        if percent != opening.scale_wanted:
+            opening.scale_wanted = percent
+            self._open_anew()
 
     def _look(self) -> None:
         from sohodesk.app import bootstrap
@@ -57,8 +68,11 @@ class Following(QObject):
             self._said = wanted
             texts.use(language)
             # Everything that shows words is made anew.
-            self.book.opening.back_to = self.book.shown
-            self.book.opening.open(self.book.desk.book.path)
+            self._open_anew()
+
+    def _open_anew(self) -> None:
+        self.book.opening.back_to = self.book.shown
+        self.book.opening.open(self.book.desk.book.path)
 
     def close(self) -> None:
         """Hear nothing more."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,16 @@ from sohodesk.base import texts
 
 # As declared in base.office, which would cost too much before the paint.
 THEME = "window.theme"
+TEXT_SCALE = "window.text_scale"
+MOTION = "window.motion"
 LANGUAGE = "window.language"
 LAST_BOOK = "window.last_book"
 SPOKEN = "window.spoken"
 """The language that was last spoken, which may come from the book."""
 GEOMETRY = "window.places"
 """Where the window stood, by set-up of screens."""
+PSEUDO = "SOHODESK_PSEUDO"
+"""Names a language that nobody speaks, to try the window with; see ``base.pseudo``."""
 RAIL = "window.rail"
 """``narrow`` where the user folded the rail to icons."""
 
@@ -33,6 +38,7 @@ def read() -> dict[str, Any]:
 
 def speak(habits: dict[str, Any]) -> None:
     """Choose the language of the shell until the book says which it wants."""
+    texts.disguise(os.environ.get(PSEUDO, ""))
     own = habits.get(LANGUAGE, "book")
     said = habits.get(SPOKEN, "") if own == "book" else own
     if said in texts.LANGUAGES:

@@ -13,7 +13,7 @@ from sohodesk.app.window.books import Opened
 from sohodesk.app.window.shell import Shell
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
-from sohodesk.ui import theme
+from sohodesk.ui import scale, theme
 from sohodesk.ui.failures import sentence
 from sohodesk.ui.focus import FocusRing
 from sohodesk.ui.steady import keep_constants
@@ -57,6 +57,7 @@ class Opening(QObject):
         self.back_to = ""
         """The page to go back to where the book is opened anew, in another language."""
         self.tasks = tasks or Tasks()
+        self.scale_wanted = scale.percent()
         self.toasts = Toasts(shell.ground)
         self.ring = FocusRing(shell)
         self.book: OpenBook | None = None
@@ -84,9 +85,19 @@ class Opening(QObject):
         from sohodesk.app.window.openbook import OpenBook
 
         self._put_away()
+        self._take_scale()
         self.book = OpenBook(self, opened)
         self._hold_only_shown()
         self.book.begin()
+
+    def _take_scale(self) -> None:
+        """Make the shell anew where texts are to be shown at another scale."""
+        if self.scale_wanted == scale.percent():
+            return
+        theme.use_scale(self.scale_wanted)
+        self.toasts.close_toast()
+        self.shell.make_parts()  # takes the toasts away with the ground they stand on
+        self.toasts = Toasts(self.shell.ground)
 
     def show_welcome(self, sentence_: str = "", path: Path | None = None) -> None:
         """Show what can be done without a book, and why there is none."""

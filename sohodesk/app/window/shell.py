@@ -14,7 +14,9 @@ from sohodesk.app.window.bookcard import BookCard
 from sohodesk.app.window.pages import PLACES
 from sohodesk.app.window.rail import Rail
 from sohodesk.app.window.timerbar import TimerBar
+from sohodesk.base import texts
 from sohodesk.base.texts import _
+from sohodesk.ui import theme
 from sohodesk.ui.scale import px
 from sohodesk.ui.searchbutton import SearchButton
 from sohodesk.ui.theme import colour
@@ -65,9 +67,14 @@ class Shell(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.folded = False
+        self._was_painted = False
         self.setWindowTitle("SohoDesk")
         self.setMinimumSize(*SMALLEST)
         self.resize(1440, 900)
+        self.make_parts()
+
+    def make_parts(self) -> None:
+        """Make rail, top bar and the place of the pages, at the text scale in use."""
         self.card = BookCard()
         self.rail = Rail(PLACES, self.card)
         self.timer = TimerBar()
@@ -77,7 +84,8 @@ class Shell(QMainWindow):
         self.banner = QVBoxLayout()
         self.banner.setContentsMargins(px(EDGE), 0, px(EDGE), 0)
         ground = self.ground = Ground()
-        ground.painted.connect(self.painted)
+        if not self._was_painted:
+            ground.painted.connect(self._first_painted)
         across = QHBoxLayout(ground)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
@@ -96,9 +104,15 @@ class Shell(QMainWindow):
         ground.setFocus()
         # Tab goes through the rail, then the top bar, then the page.
         self.setTabOrder(self.card, self.timer.what)
+        self._fit()
+
+    def _first_painted(self) -> None:
+        self._was_painted = True
+        self.painted.emit()
 
     def speak(self) -> None:
         """Take the words of the language in use."""
+        theme.use_direction(right_to_left=texts.right_to_left())
         self.rail.speak()
         self.timer.speak()
         self.timer.show_billable(billable=self.timer.billable)

@@ -45,6 +45,7 @@ def run(book: Path | None, *, told: Callable[[str], None] | None = None) -> int:
     if path is not None and not one.hold(path):
         return 0
     habits.speak(remembered)
+    theme.use_scale(remembered.get(habits.TEXT_SCALE))
     theme.use(str(remembered.get(habits.THEME, "system")), sheet=False)
     shell = Shell()
     theme.wear(shell)
@@ -94,6 +95,7 @@ def _started() -> None:
 def _settle() -> None:
     gc.enable()
     theme.look().follow_system()
+    theme.use_motion(str(habits.read().get(habits.MOTION, "system")))
     QApplication.setWindowIcon(QIcon(asset("icons", "sohodesk-icon.svg")))
 
 
