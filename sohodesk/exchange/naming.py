@@ -24,6 +24,7 @@ from sohodesk.clients import service as clients
 from sohodesk.clients.matching import fold
 from sohodesk.clients.model import Client, Project, Task
 from sohodesk.clients.rules import RateLevels, effective_rate
+from sohodesk.clients.settings import day_hours
 from sohodesk.store.desk import Desk
 from sohodesk.store.tables import canonical
 from sohodesk.timelog.model import Tag
@@ -52,6 +53,7 @@ class Known:
     rate: Decimal | None = None
     currency: str = ""
     billable: bool = True
+    day_hours: Decimal | None = None
 
 
 class Shelf(Generic[K]):
@@ -138,10 +140,23 @@ class Names:
         )
         self.projects = Shelf(
             (
-                ((row.client_id, _key(row.name)), Known(row.id, row.rate, billable=row.billable))
+                (
+                    (row.client_id, _key(row.name)),
+                    Known(
+                        row.id,
+                        row.rate,
+                        billable=row.billable,
+                        day_hours=day_hours(desk) if row.billing == "daily" else None,
+                    ),
+                )
                 for row in session.execute(
                     select(
-                        Project.id, Project.client_id, Project.name, Project.rate, Project.billable
+                        Project.id,
+                        Project.client_id,
+                        Project.name,
+                        Project.rate,
+                        Project.billable,
+                        Project.billing,
                     )
                 )
             ),
@@ -151,7 +166,10 @@ class Names:
             (
                 ((project_id, _key(name)), Known(row_id, rate))
                 for row_id, project_id, name, rate in session.execute(
-                    select(Task.id, Task.project_id, Task.name, Task.rate)
+                    # Of the tasks of one name the last is taken: the open one.
+                    select(Task.id, Task.project_id, Task.name, Task.rate).order_by(
+                        Task.done.is_(None), Task.id
+                    )
                 )
             ),
             _below,
@@ -181,10 +199,12 @@ class Names:
                 owner.currency,
                 work.rate,
                 part.rate if part else None,
+                work.day_hours,
             )
         )
         task_id = part.id if part else None
-        return Place(work.id, task_id, work.billable, _text(rate.amount), rate.currency)
+        # Imported entries bear an hour's rate, also where a project is billed by the day.
+        return Place(work.id, task_id, work.billable, _text(rate.hourly), rate.currency)
 
     def _client(self, name: str) -> Known:
         currency = self._currencies.get(name.casefold(), self._currency)

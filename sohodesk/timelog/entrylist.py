@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from sohodesk.base.texts import _
+from sohodesk.clients.settings import book_rounding
 from sohodesk.timelog.bulkbar import BulkBar
 from sohodesk.timelog.cellsaving import save_cell, wrong_with
 from sohodesk.timelog.dayrows import DayRows, Fetch
@@ -65,6 +66,7 @@ class EntryList(QObject):
             places=lambda _row: [place.label for place in self.known.places],
             tasks=self._tasks,
             now=self.around.desk.clock.now,
+            rounding=lambda: book_rounding(self.around.desk),
         )
 
     def add_bulk_bar(self) -> None:
@@ -129,7 +131,11 @@ class EntryList(QObject):
 
     def _make_room(self, rows: Sequence[EntryRow]) -> None:
         """Money is never cut: its column is as wide as its longest sum."""
-        wanted, wider = amount_width(rows, self.around.desk.clock.now()), self.view.wider
+        desk = self.around.desk
+        wanted, wider = (
+            amount_width(rows, desk.clock.now(), book_rounding(desk)),
+            self.view.wider,
+        )
         if wanted > wider.get("amount", 0):
             wider["amount"] = wanted
             self.view.share_width()

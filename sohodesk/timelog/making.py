@@ -79,7 +79,11 @@ def task_named(session: Session, project_id: int | None, name: str) -> int:
         raise Refusal(_("A task needs a project; say “Client / Project”."))
     require_project(session, project_id)
     clean = clean_name(name)
-    known = session.execute(select(Task.id, Task.name).where(Task.project_id == project_id))
+    known = session.execute(
+        select(Task.id, Task.name)
+        .where(Task.project_id == project_id)
+        .order_by(Task.done.is_not(None), Task.id.desc())  # the open one, else the latest
+    )
     for task_id, found in known:
         if found.casefold() == clean.casefold():
             return task_id

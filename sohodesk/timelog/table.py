@@ -12,6 +12,7 @@ from sohodesk.base.durations import show_duration
 from sohodesk.base.money import show_money
 from sohodesk.base.texts import _, current, ngettext
 from sohodesk.base.zones import local
+from sohodesk.clients.rounding import Rounding
 from sohodesk.timelog.gaps import Gap
 from sohodesk.timelog.queries import DayRow, EntryRow, lasted
 from sohodesk.timelog.totals import amount_of
@@ -38,6 +39,7 @@ class Verbs:
     places: Callable[[EntryRow], Sequence[str]]
     tasks: Callable[[EntryRow], Sequence[str]]
     now: Callable[[], datetime]
+    rounding: Callable[[], Rounding]
 
 
 def columns(verbs: Verbs) -> list[Column]:
@@ -109,7 +111,13 @@ def columns(verbs: Verbs) -> list[Column]:
             align="right",
             edit=edit("length", lambda row: show_duration(row.seconds or 0), allowed=_finished),
         ),
-        Column("amount", _("Amount"), lambda row: _amount(row, now()), AMOUNT, align="right"),
+        Column(
+            "amount",
+            _("Amount"),
+            lambda row: _amount(row, now(), verbs.rounding()),
+            AMOUNT,
+            align="right",
+        ),
         Column("state", _("State"), _state, 112, hide_below=760),
     ]
 
@@ -186,16 +194,16 @@ def _length(row: EntryRow, now: datetime) -> Cell:
     return Cell(show_duration(seconds), "name", said=said)
 
 
-def _amount(row: EntryRow, now: datetime) -> Cell:
-    amount = amount_of(row, now)
+def _amount(row: EntryRow, now: datetime, book: Rounding) -> Cell:
+    amount = amount_of(row, now, book)
     if amount is None or row.currency is None:
         return DASH
     return Cell(show_money(amount, row.currency, current()))
 
 
-def amount_width(rows: Iterable[EntryRow], now: datetime) -> int:
+def amount_width(rows: Iterable[EntryRow], now: datetime, book: Rounding) -> int:
     """The width that the column of money needs for these entries."""
-    shown = {_amount(row, now).text for row in rows}
+    shown = {_amount(row, now, book).text for row in rows}
     widest = max((paint.width_of(text, "body") for text in shown), default=0.0)
     return max(AMOUNT, int(widest) + 2 * PAD + 1)
 
