@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The window follows the settings: theme, language, sizes, formats hold as soon as they are kept."""
+"""The window follows the settings: theme, language, sizes and formats hold as soon as kept."""
 
 from __future__ import annotations
 
