@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import MetaData
 
@@ -19,6 +21,9 @@ from sohodesk.store import book as books
 from sohodesk.store.desk import Desk
 from sohodesk.store.settings import Settings, UserFile
 from sohodesk.store.tables import Base
+
+if TYPE_CHECKING:
+    from sohodesk.home.rules import Hours
 
 
 def all_models() -> MetaData:
@@ -76,10 +81,13 @@ def new_book(
     language: str | None = None,
     zone: str | None = None,
     clock: Clock | None = None,
+    further: Mapping[Setting[Any], str] | None = None,
+    protected: Sequence[Hours] = (),
 ) -> None:
     """Make a book with the office's first facts; refused where the file exists.
 
     What is not said is taken from this computer (zone, language) or from the declared default.
+    ``further`` are settings as they are said, ``protected`` hours that belong to home.
     """
     clock = clock or SystemClock()
     given = {
@@ -95,8 +103,10 @@ def new_book(
         office.ZONE: clock.zone(),
     }
     said = usual | {s: value for s, value in given.items() if value is not None}
+    said |= further or {}
     kept = {s: s.show(s.parse(value)) for s, value in said.items()}
-    books.create(path, all_models(), {s.key: value for s, value in kept.items()})
+    rows = {"protected_hours": [{"name": "", **asdict(hours)} for hours in protected]}
+    books.create(path, all_models(), {s.key: value for s, value in kept.items()}, rows)
 
 
 def book_from_environment() -> Path | None:

@@ -20,6 +20,16 @@ def backup_folder() -> Path:
     return platformdirs.user_data_path(NAME, appauthor=False) / "backups"
 
 
+def demo_book() -> Path:
+    """Where the window keeps the demo book that it made."""
+    return platformdirs.user_data_path(NAME, appauthor=False) / "demo" / "Studio Raka.sohodesk"
+
+
+def book_folder() -> Path:
+    """Where new books go unless the user names another place."""
+    return platformdirs.user_documents_path() / NAME
+
+
 def log_folder() -> Path:
     """Where the log of our own mistakes is kept."""
     return platformdirs.user_log_path(NAME, appauthor=False)

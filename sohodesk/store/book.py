@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine, MetaData
 from sqlalchemy.orm import Session
@@ -69,26 +70,33 @@ class Book:
         self.engine.dispose()
 
 
-def create(path: Path, metadata: MetaData, settings: Mapping[str, str]) -> None:
+Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+"""Rows by the name of their table."""
+
+
+def create(
+    path: Path, metadata: MetaData, settings: Mapping[str, str], rows: Rows | None = None
+) -> None:
     """Make a book at ``path`` with its first settings; an existing file is never overwritten.
 
-    The book is made aside and moved into place when it is whole.  Its first settings are no step:
-    there is nothing before them to go back to.
+    The book is made aside and moved into place when it is whole.  Its first settings and ``rows``
+    are no step: there is nothing before them to go back to.
     """
     with made_aside(path) as aside, told(str(path.absolute())):
-        _fill(aside, metadata, settings)
+        kept = [{"key": key, "value": value} for key, value in settings.items()]
+        _fill(aside, metadata, {**(rows or {}), "setting": kept})
 
 
-def _fill(path: Path, metadata: MetaData, settings: Mapping[str, str]) -> None:
+def _fill(path: Path, metadata: MetaData, rows: Rows) -> None:
     from sohodesk.store import triggers
 
     engine = sqlite.engine_for(path)
     try:
         with engine.execution_options(write=True).begin() as connection:
             metadata.create_all(connection)
-            table = metadata.tables["setting"]
-            for key, value in settings.items():
-                connection.execute(table.insert().values(key=key, value=value))
+            for table, several in rows.items():
+                for row in several:
+                    connection.execute(metadata.tables[table].insert().values(**row))
             triggers.install(connection, metadata)
     finally:
         engine.dispose()

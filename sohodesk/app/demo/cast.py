@@ -23,6 +23,11 @@ SENDER: tuple[tuple[Setting[str], str], ...] = (
     (settings.EMAIL, "raka@studioraka.example"),
     (settings.FOOTER, "Thank you. Questions: raka@studioraka.example"),
 )
+PROTECTED = (
+    ("Mon-Fri 17:30-21:00", "Evening"),
+    ("Mon-Fri 12:00-13:00", "School pickup"),
+    ("Sun", "Family day"),
+)
 SETTINGS: tuple[tuple[Setting[Decimal | None], Decimal], ...] = ((office.RATE, Decimal(300_000)),)
 
 

@@ -35,22 +35,25 @@ USUAL_TIME = time(14, 29)
 """The time of day of a book for which only a date was said; that of pictures, too."""
 
 
-def make_demo(path: Path, *, clock: Clock | None = None) -> None:
+def make_demo(
+    path: Path, *, clock: Clock | None = None, told: Callable[[float], None] | None = None
+) -> None:
     """Make a book of two years of believable work that end now; an existing file is refused.
 
     The same instant of the clock always gives the same book.  Its making can't be undone.
+    ``told`` hears how far it is, 0 to 1; what it raises ends the making, and nothing is left.
     """
     now = (clock or SystemClock()).now()
     with made_aside(path) as aside, speaking("en"):
         aside.unlink()
-        told = chronicle(now)
-        start = FixedClock(morning(told.days[-1]) + DAWN - timedelta(hours=1), ZONE)
+        years = chronicle(now)
+        start = FixedClock(morning(years.days[-1]) + DAWN - timedelta(hours=1), ZONE)
         bootstrap.new_book(
             aside, name=NAME, currency=CURRENCY, country="ID", language="en", zone=ZONE, clock=start
         )
         desk = bootstrap.open_desk(aside, clock=start)
         try:
-            Story(Bookkeeper(desk, start, told), told).tell()
+            Story(Bookkeeper(desk, start, years), years, told).tell()
             with desk.book.writing() as session:
                 forget_undo(session)
         finally:
@@ -66,8 +69,14 @@ def standing_at(said: str, clock: Clock) -> FixedClock:
 class Story:
     """What happened, in order of time; what follows from a step is put in as it is taken."""
 
-    def __init__(self, books: Bookkeeper, told: Chronicle) -> None:
+    def __init__(
+        self,
+        books: Bookkeeper,
+        told: Chronicle,
+        share_told: Callable[[float], None] | None = None,
+    ) -> None:
         self.books, self.told = books, told
+        self._share_told = share_told
         self._coming: list[tuple[datetime, int, Callable[[], None]]] = []
         self._count = 0
         self._dice = Random(SEED + 2)
@@ -87,6 +96,7 @@ class Story:
                 self._add(self._written(paper), partial(self._issue, paper))
         while self._coming:
             at, _order, happen = heapq.heappop(self._coming)
+            self._tell_share(at)
             self.books.move(at)
             happen()
         self._catch_up()
@@ -97,6 +107,11 @@ class Story:
         for paper in drafts:
             invoicing.write_draft(self.books, paper)
         self.books.last_seen()
+
+    def _tell_share(self, at: datetime) -> None:
+        if self._share_told is not None:
+            begin = morning(self.told.days[-1])
+            self._share_told(max(0.0, (at - begin) / (self.told.now - begin)))
 
     def _add(self, at: datetime, happen: Callable[[], None]) -> None:
         if at <= self.told.now:
