@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
+from sohodesk.app.demo.acquaintances import introduce
 from sohodesk.app.demo.cast import CUSTOMERS, PROTECTED, SENDER, SETTINGS, ZONE
 from sohodesk.app.demo.chronicle import Chronicle, Stretch
 from sohodesk.app.demo.jobs import DONE, DUE, FIELDS, JOBS, estimate
@@ -69,6 +70,7 @@ class Bookkeeper:
             for rate, amount in SETTINGS:
                 self.desk.settings.set(self.desk, rate, amount)
             make_profile(self.desk)
+            introduce(self.desk, "", None)
             for said, name in PROTECTED:
                 protect(self.desk, hours=parse_hours(said), name=name)
 
@@ -128,6 +130,7 @@ class Bookkeeper:
                 payment_days=who.days,
                 notes=who.notes,
             )
+            introduce(self.desk, key, self.client_ids[key])
         return self.client_ids[key]
 
     def raise_rates(self) -> None:
