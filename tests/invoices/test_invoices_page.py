@@ -455,3 +455,35 @@ def test_a_slip_alone_settles_what_is_left(window: Any, office: Desk) -> None:
     form.try_save()
     assert row(office, key).state == "paid"
     assert row(office, key).slips_minor == 20
+
+
+def test_issue_and_pay_stand_among_the_actions(window: Any, office: Desk) -> None:
+    key = draft(office, 1, 1_000)
+    invoices(window).place(id=key)
+    actions = window.around.actions
+    assert (actions["page.issue"].keys(), actions["page.pay"].keys()) == ("I", "P")
+    assert not actions["page.pay"].enabled()
+    actions.run("page.issue")
+    window.page.deeds.dialog.try_save()
+    assert row(office, key).state == "issued"
+    assert not actions["page.issue"].enabled()
+    actions.run("page.pay")
+    window.page.deeds.dialog.try_save()
+    assert row(office, key).state == "paid"
+    window.go("time")
+    assert not actions["page.pay"].enabled()
+
+
+def test_the_menu_of_a_document_has_its_history(
+    window: Any, office: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = draft(office, 1, 1_000)
+    page = invoices(window)
+    asked: list[str] = []
+    monkeypatch.setattr(window.around, "history", asked.append)
+    menu = page.deeds.menu(page.overview.lines[0])
+    next(action for action in menu.actions() if action.text() == "History…").trigger()
+    page.edit(key)
+    page.editor.past.click()
+    assert asked == [f"invoice:{key}"] * 2
+    menu.close()

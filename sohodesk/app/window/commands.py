@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,11 @@ _ENTRY_VERBS: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
     ("delete", n_("Delete what is picked"), "Del", "trash-2", (*_ENTRIES, "invoices")),
 )
 """Keys on the row or block under the cursor; the pages listen to them."""
+_INVOICE_VERBS = (
+    ("issue", n_("Issue the draft that is picked…"), "I", "file-check"),
+    ("pay", n_("Mark the invoice that is picked as paid…"), "P", "banknote"),
+)
+"""The same on Invoices."""
 
 
 def of_window(book: OpenBook) -> list[Action]:
@@ -46,8 +51,9 @@ def of_window(book: OpenBook) -> list[Action]:
         *_timer(book),
         *_steps(book),
         *_invoices(book),
+        *_people(book),
         *_page_verbs(book),
-        *_entry_verbs(book),
+        *_on_rows(book, "entry", _ENTRY_VERBS),
         *_views(book),
         *_book(book),
         *_help(book),
@@ -128,7 +134,22 @@ def _steps(book: OpenBook) -> list[Action]:
 
 def _invoices(book: OpenBook) -> list[Action]:
     bill = partial(book.do_there, "bill", "invoices")
-    return [Action("page.bill", n_("Invoice from unbilled time"), bill, "Ctrl+I", "receipt-text")]
+    return [
+        Action("page.bill", n_("Invoice from unbilled time"), bill, "Ctrl+I", "receipt-text"),
+        *_on_rows(book, "page", [(*verb, ("invoices",)) for verb in _INVOICE_VERBS]),
+    ]
+
+
+def _people(book: OpenBook) -> list[Action]:
+    def new() -> None:
+        from sohodesk.people.dialogs import ask_person
+
+        ask_person(book.around, owner=book)
+
+    def may_write() -> bool:
+        return not book.desk.book.read_only
+
+    return [Action("page.person", n_("New person…"), new, "", "user-plus", may_write)]
 
 
 def _page_verbs(book: OpenBook) -> list[Action]:
@@ -152,10 +173,13 @@ def _history(book: OpenBook) -> None:
     book.show_history(_record(book))
 
 
-def _entry_verbs(book: OpenBook) -> list[Action]:
+def _on_rows(
+    book: OpenBook, menu: str, verbs: Sequence[tuple[str, str, str, str, tuple[str, ...]]]
+) -> list[Action]:
+    """Actions on what is picked in a page, whose keys the page hears itself."""
     return [
         Action(
-            f"entry.{verb}",
+            f"{menu}.{verb}",
             text,
             partial(book.do, verb),
             keys,
@@ -164,7 +188,7 @@ def _entry_verbs(book: OpenBook) -> list[Action]:
             works_on=on,
             own_key=True,
         )
-        for verb, text, keys, icon, on in _ENTRY_VERBS
+        for verb, text, keys, icon, on in verbs
     ]
 
 

@@ -197,6 +197,8 @@ class Deeds:
             _add(menu, "file-minus", _("Credit note…"), partial(self.credit, line.id))
         if facts.issued and facts.state != "void" and not facts.settled_minor:
             _add(menu, "ban", _("Void…"), partial(self.void, line))
+        history = partial(self.around.history, f"invoice:{line.id}")
+        _add(menu, "clock", _("History…"), history)
         if facts.state == "draft":
             _add(menu, "trash-2", _("Delete draft"), partial(self.delete, line.id), keys="Del")
         return menu

@@ -86,6 +86,8 @@ class Editor(QWidget):
         self.title = Elided("", "page")
         self.tag = Tag(_("Draft"), "neutral", "pencil")
         self.saved = Text("", "small", "text2")
+        self.past = icon_button("clock", _("History…"), kind="quiet")
+        self.past.clicked.connect(lambda _on=False: self._history())
         self.delete = Button(_("Delete draft"), kind="quiet")
         self.delete.clicked.connect(self._delete)
         self.pdf = Button(_("PDF draft"), icon="file-text")
@@ -96,7 +98,7 @@ class Editor(QWidget):
             row.addWidget(part)
         row.addStretch()
         row.setSpacing(px(8))
-        for button in (self.delete, self.pdf, self.issue):
+        for button in (self.past, self.delete, self.pdf, self.issue):
             row.addWidget(button)
         return holder
 
@@ -156,7 +158,7 @@ class Editor(QWidget):
             self.title.setText(_("New invoice"))
         self.issue.setText(_("Issue credit note") if credit else _("Issue invoice"))
         self.issue.updateGeometry()
-        for part in (self.tag, self.delete, self.pdf):
+        for part in (self.tag, self.past, self.delete, self.pdf):
             part.setVisible(stored)
         self.issue.setEnabled(stored)
         self.ready.show_ready(room.readiness, room.number)
@@ -279,8 +281,13 @@ class Editor(QWidget):
         """What the window's common keys do in the editor."""
         found: dict[str, Callable[[], None]] = {"close": self.leave, "new": self.form.new_line}
         if self.invoice_id is not None:
-            found["pdf"] = self._pdf
+            found |= {"pdf": self._pdf, "issue": self._issue}
         return found
+
+    def _history(self) -> None:
+        """Show what happened to the draft, as it is stored."""
+        if self.invoice_id is not None:
+            self.around.history(f"invoice:{self.invoice_id}")
 
     def leave(self) -> None:
         """Save and go back; what is wrong is shown first, and left behind at the second try."""
