@@ -95,7 +95,7 @@ def _change_currency(session: Session, client: Client, currency: str, *, renew: 
     waiting = session.execute(
         select(func.count())
         .select_from(Entry)
-        .where(*_unbilled(), _in_client(client.id), Entry.currency != currency)
+        .where(*unbilled_entries(), _in_client(client.id), Entry.currency != currency)
     ).scalar_one()
     if waiting and not renew:
         raise Refusal(
@@ -107,7 +107,8 @@ def _change_currency(session: Session, client: Client, currency: str, *, renew: 
     client.currency = currency
 
 
-def _unbilled() -> tuple[ColumnElement[bool], ...]:
+def unbilled_entries() -> tuple[ColumnElement[bool], ...]:
+    """What makes an entry unbilled: finished, billable, on no document."""
     return (Entry.invoice_line_id.is_(None), Entry.seconds.is_not(None), Entry.billable.is_(True))
 
 
@@ -115,7 +116,8 @@ def _in_client(client_id: int) -> ColumnElement[bool]:
     return Entry.project_id.in_(select(Project.id).where(Project.client_id == client_id))
 
 
-def _in_level(level: Level) -> ColumnElement[bool]:
+def in_level(level: Level) -> ColumnElement[bool]:
+    """Entries on the project, task or client of a level; all where it is the book's."""
     if level.task_id is not None:
         return Entry.task_id == level.task_id
     if level.project_id is not None:
@@ -128,7 +130,9 @@ def _in_level(level: Level) -> ColumnElement[bool]:
 def _renew(desk: Desk, session: Session, level: Level) -> int:
     """Freeze the rate that holds now on unbilled entries, place by place; counts the changed."""
     places = session.execute(
-        select(Entry.project_id, Entry.task_id).where(*_unbilled(), _in_level(level)).distinct()
+        select(Entry.project_id, Entry.task_id)
+        .where(*unbilled_entries(), in_level(level))
+        .distinct()
     )
     changed = 0
     for project_id, task_id in places.all():
@@ -139,7 +143,7 @@ def _renew(desk: Desk, session: Session, level: Level) -> int:
         )
         result = session.execute(
             update(Entry)
-            .where(*_unbilled(), same_project, same_task)
+            .where(*unbilled_entries(), same_project, same_task)
             .where(_differs(rate))
             .values(rate=rate.amount, currency=rate.currency, day_hours=rate.day_hours)
         )

@@ -11,7 +11,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from sohodesk.base.money import digits, round_half_up
-from sohodesk.clients.model import Project
 from sohodesk.clients.rounding import AS_WORKED, Rounding
 from sohodesk.store.records import records
 from sohodesk.timelog.billedtime import billed_seconds, rules_by_project
@@ -76,18 +75,3 @@ def seconds_by_day(session: Session, project_id: int) -> list[tuple[date, int]]:
         .order_by(Entry.day)
     )
     return [(day, seconds or 0) for day, seconds in session.execute(found)]
-
-
-def months_of_budgets(session: Session, since: date) -> dict[int, dict[date, int]]:
-    """Finished seconds of projects with a monthly budget, by project and day from a day on."""
-    found = (
-        select(Entry.project_id, Entry.day, func.sum(Entry.seconds))
-        .join(Project, Project.id == Entry.project_id)
-        .where(Project.budget_every == "month", Entry.day >= since, Entry.seconds.is_not(None))
-        .group_by(Entry.project_id, Entry.day)
-    )
-    days: dict[int, dict[date, int]] = {}
-    for project_id, day, seconds in session.execute(found):
-        if project_id is not None:
-            days.setdefault(project_id, {})[day] = seconds or 0
-    return days

@@ -12,8 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from sohodesk.app.work import deedmenus
 from sohodesk.app.work.burnchart import BurnChart
 from sohodesk.app.work.figures import ProjectLine
+from sohodesk.app.work.tasklist import TaskRow
 from sohodesk.base import texts
 from sohodesk.base.zones import instant
 from sohodesk.clients import queries, service
@@ -146,19 +148,21 @@ def test_the_pane_has_figures_tasks_entries_and_a_chart(
     page.place(project=website)
     box = page.pane.findChild(FigureBox)
     assert box.accessibleName() == (
-        "Hours, 11:00, of 20 h; Unbilled, Rp\N{NO-BREAK SPACE}3,850,000, 11:00; "
+        "Hours, 11:00, of 20 h; Invoiced, Rp\N{NO-BREAK SPACE}0, of 28 m; "
         "Per hour, Rp\N{NO-BREAK SPACE}350,000, rate Rp\N{NO-BREAK SPACE}350,000"
     )
+    assert page.pane.findChild(TaskRow).accessibleName() == "Checkout, 10 / 8 h"
     lines = [row.accessibleName() for row in page.pane.findChildren(LineRow)]
-    assert lines[0] == "Checkout, 10:00 / 8 h"
-    assert lines[1] == "On no task, 1:00"
-    assert lines[2:] == [
+    assert lines[0] == "On no task, 1 h"
+    assert lines[1:] == [
         "27 Feb, Checkout, 5:00",
         "26 Feb, Checkout, 5:00",
         "25 Feb, No description, 1:00",
     ]
     chart = page.pane.findChild(BurnChart)
-    assert chart.accessibleName() == "11.0 of 20.0 h since 25 Feb"
+    assert chart.accessibleName() == (
+        "11 of 20 h since 25 Feb; 12.6 to 12.6 h on 3 Mar at this pace"
+    )
 
 
 def test_a_client_shows_what_is_known_for_invoices(window: Any, website: int, desk: Desk) -> None:
@@ -289,18 +293,18 @@ def test_a_task_is_added_edited_and_merged(window: Any, website: int, desk: Desk
     form = page.deeds.dialog
     type_into(form, name="Bugs", estimate_hours="0")
     form.try_save()
-    assert "estimate" in form.general.text().lower()
+    assert "estimate" in form.fields["estimate_hours"].wrong.text().lower()
     type_into(form, estimate_hours="4.5")
     form.try_save()
     bugs = task_named(desk, website, "Bugs")
-    page.deeds.merge_task(_task(desk, website, "Checkout"), [(bugs, "Bugs")])
+    page.deeds.merge_task(task_row(desk, website, "Checkout"), [(bugs, "Bugs")])
     page.deeds.dialog.try_save()
     with desk.read() as session:
         rows = timelog.entries(session, timelog.EntryFilter(project_id=website))
     assert {row.task for row in rows} == {"Bugs"}
 
 
-def _task(desk: Desk, project_id: int, name: str) -> Any:
+def task_row(desk: Desk, project_id: int, name: str) -> Any:
     with desk.read() as session:
         return next(t for t in queries.tasks(session, project_id=project_id) if t.name == name)
 
@@ -360,11 +364,12 @@ def test_what_is_unbilled_leads_to_the_dialog_of_its_client(window: Any, website
 def test_menus_offer_what_can_be_done(window: Any, website: int, desk: Desk) -> None:
     page = work(window)
     line = row_of(page, "Website")
-    words = {a.text(): a.isEnabled() for a in page.deeds.project_menu(line).actions() if a.text()}
+    menu = deedmenus.of_project(page.deeds, line)
+    words = {a.text(): a.isEnabled() for a in menu.actions() if a.text()}
     assert words["Start timer"] is True
     assert words["Invoice unbilled"] is True
-    assert words["Merge into another"] is False  # the client has no other project
-    assert "Set active" not in words
+    assert words["Merge into another…"] is False  # the client has no other project
+    assert {"Status", "Archive", "History…", "Edit project and rate"} <= words.keys()
     page.deeds.set_state(line, "done")
     with desk.read() as session:
         assert queries.project(session, website).state == "done"

@@ -3,20 +3,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtWidgets import QLineEdit
+
 from sohodesk.app.work.figures import ClientLine
+from sohodesk.app.work.formrows import Folded, row_of
+from sohodesk.app.work.merging import likely
 from sohodesk.app.work.ratefield import RateField
+from sohodesk.app.work.roundingfields import RoundingFields
 from sohodesk.app.work.verbs import NewRate, save_client
 from sohodesk.base import office
 from sohodesk.base.currencies import CODES
 from sohodesk.base.office import LANGUAGE
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, current
+from sohodesk.clients.queries import ClientRow
+from sohodesk.timelog.rates import Level
 from sohodesk.ui import entering
 from sohodesk.ui.forms import Choice
 from sohodesk.ui.surroundings import Surroundings
+from sohodesk.ui.swatches import Swatches
 from sohodesk.ui.writeform import WriteForm
 
 _LONGEST_DAYS = 3650
@@ -25,30 +33,44 @@ _LONGEST_DAYS = 3650
 class ClientForm(WriteForm):
     """Adds a client, or edits ``line``."""
 
-    def __init__(self, around: Surroundings, line: ClientLine | None = None) -> None:
+    def __init__(
+        self,
+        around: Surroundings,
+        line: ClientLine | None = None,
+        known: Sequence[ClientLine] = (),
+    ) -> None:
         title = _("New client") if line is None else _("Edit client")
         save = _("Add client") if line is None else ""
         super().__init__(around, title, self._gather_all, save_text=save, said=_("Client saved"))
         self.line = line
+        self._known = [(c.id, c.facts.name) for c in known if line is None or c.id != line.id]
         facts = None if line is None else line.facts
         own = facts.currency if facts else around.desk.setting(office.CURRENCY)
         self.currency = Choice(_currencies(own), own)
+        level = None if line is None else Level(client_id=line.id)
         self.rate = RateField(
+            around,
             facts.rate if facts else None,
             own,
-            line.unbilled_seconds if line else 0,
+            level,
             lambda: str(self.currency.value()),
         )
         self.currency.currentIndexChanged.connect(lambda _at: self.rate.ask())
         self._place_money(facts)
         self._place_place(facts, around.desk.setting(office.COUNTRY))
         self._place_tax(facts)
+        self._place_seldom(facts)
+        name = self.fields["name"].control
+        if isinstance(name, QLineEdit):
+            name.textChanged.connect(self._look_for_alike)
         self.fields["name"].control.setFocus()
 
     def _place_money(self, facts: Any) -> None:
-        name = self.field("name", _("Name"), entering.line(facts.name if facts else ""))
+        name = self.field(
+            "name", _("Name"), entering.line(facts.name if facts else "", longest=1000)
+        )
         short = self.field(
-            "short", _("Short name"), entering.line(facts.short if facts else "", longest=20)
+            "short", _("Short name"), entering.line(facts.short if facts else "", longest=40)
         )
         self.place((name, 3), (short, 1))
         days = "" if facts is None or facts.payment_days is None else str(facts.payment_days)
@@ -84,8 +106,29 @@ class ClientForm(WriteForm):
             (self.field("tax_id", _("Tax number"), tax), 1),
             (self.field("vat_id", _("VAT number"), vat), 1),
         )
+
+    def _place_seldom(self, facts: ClientRow | None) -> None:
+        self.rounding = RoundingFields(facts, _("as the office"))
+        for key, field in self.rounding.fields.items():
+            self.keep(key, field)
+        self.seldom = Folded(_("Colour, rounding, notes"), self.fit)
+        self.colour = Swatches(facts.colour or 0 if facts else 0)
+        self.seldom.add(row_of((self.field("colour", _("Colour"), self.colour), 1)))
+        self.seldom.add(row_of(*((field, 1) for field in self.rounding.fields.values())))
         notes = entering.lines(facts.notes if facts else "", rows=2)
-        self.place((self.field("notes", _("Notes"), notes), 1))
+        self.seldom.add(row_of((self.field("notes", _("Notes"), notes), 1)))
+        self.place((self.seldom, 1))
+
+    def _look_for_alike(self, typed: str) -> None:
+        """Tell of clients whose name is like the one that is typed."""
+        alike = likely(typed, self._known) if len(typed) > 2 else set()
+        names = [name for key, name in self._known if key in alike]
+        field = self.fields["name"]
+        said = _("Much like: {names}").format(names=", ".join(names[:3])) if names else ""
+        if field.hint.text() != said:
+            field.hint.setText(said)
+            field.hint.setVisible(bool(said))
+            self.grow()
 
     def _gather_all(self) -> Callable[[], int]:
         texts = ("short", "email", "address", "city", "tax_id", "vat_id", "notes")
@@ -97,6 +140,9 @@ class ClientForm(WriteForm):
         }
         rate = self.rate.read()
         facts |= {key: self.said(key) for key in texts}
+        facts |= self.rounding.read()
+        if self.colour.chosen():
+            facts["colour"] = self.colour.chosen()
         if self.line is None:
             rate = NewRate(rate.amount if rate else None, currency=str(self.currency.value()))
         desk, client_id = self.around.desk, self.line.id if self.line else None

@@ -4,20 +4,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
+from sohodesk.app.work import deedmenus
 from sohodesk.app.work.clientform import ClientForm
 from sohodesk.app.work.figures import ClientLine, ProjectLine, WorkFigures
-from sohodesk.app.work.merging import MergeForm
-from sohodesk.app.work.projectform import ProjectForm, TaskForm
+from sohodesk.app.work.merging import MergeForm, Merging
+from sohodesk.app.work.projectform import ProjectForm
 from sohodesk.app.work.reading import TaskLine
+from sohodesk.app.work.taskform import TaskForm
 from sohodesk.base.texts import _
-from sohodesk.clients import merging, service
+from sohodesk.clients import merging, service, tasks
+from sohodesk.clients.merging import MergeReview
 from sohodesk.clients.queries import TaskRow
+from sohodesk.store.desk import Desk
 from sohodesk.timelog import timer
-from sohodesk.ui import icons
 from sohodesk.ui.surroundings import Surroundings
 
 
@@ -35,17 +37,23 @@ class Deeds:
         self.dialog = dialog
         dialog.open()
 
+    def history(self, record: str) -> None:
+        """Show what was done with a record, and the way back."""
+        from sohodesk.app.historywindow.window import open_history
+
+        self.dialog = open_history(self.around, record)
+
     # Clients ---
 
     def new_client(self) -> None:
         """Ask for a new client's facts."""
-        form = ClientForm(self.around)
+        form = ClientForm(self.around, known=self.clients())
         form.accepted.connect(lambda: self.added("client", form.result_))
         self.show(form)
 
     def edit_client(self, line: ClientLine) -> None:
         """Change a client's facts and rate."""
-        self.show(ClientForm(self.around, line))
+        self.show(ClientForm(self.around, line, self.clients()))
 
     def archive_client(self, line: ClientLine) -> None:
         """Put a client away, or bring it back."""
@@ -56,16 +64,15 @@ class Deeds:
             said=words.format(name=line.facts.name),
         )
 
-    def merge_client(self, line: ClientLine) -> None:
-        """Ask into which client this one goes."""
+    def merge_client(self, line: ClientLine, into: int | None = None) -> None:
+        """Show what merging this client into another one would do, and do it."""
         desk, own = self.around.desk, line.id
-        others = [(c.id, c.facts.name) for c in self._clients() if c.id != own]
-        sentence = _("All its projects and time go to the other client; then it is gone.")
-
-        def merge(into: int) -> None:
-            merging.merge_clients(desk, client_id=own, into=into)
-
-        self.show(MergeForm(self.around, line.facts.name, sentence, others, merge))
+        others = [(c.id, c.facts.name) for c in self.clients() if c.id != own]
+        how = Merging(
+            review=lambda to: _reviewed(desk, client_id=own, into=to),
+            merge=lambda to: merging.merge_clients(desk, client_id=own, into=to),
+        )
+        self.show(MergeForm(self.around, line.facts.name, others, how, into))
 
     def bill(self, client_id: int, project_id: int | None = None) -> None:
         """Go to the invoices and bill what is unbilled there."""
@@ -73,29 +80,34 @@ class Deeds:
 
     # Projects ---
 
-    def new_project(self, client_id: int | None = None) -> None:
+    def new_project(self, client_id: int | None = None, state: str = "active") -> None:
         """Ask for a new project's facts; without any client, ask for one first."""
-        clients = [c.facts for c in self._clients() if c.open]
+        clients = [c.facts for c in self.clients() if c.open]
         if not clients or self.figures is None:
             self.new_client()
             return
-        form = ProjectForm(self.around, clients, self.figures.today, client_id=client_id)
+        form = ProjectForm(
+            self.around, clients, self.figures.today, client_id=client_id, state=state
+        )
         form.accepted.connect(lambda: self.added("project", form.result_))
         self.show(form)
 
     def edit_project(self, line: ProjectLine) -> None:
         """Change a project's facts and rate."""
         if self.figures is not None:
-            clients = [c.facts for c in self._clients()]
+            clients = [c.facts for c in self.clients()]
             self.show(ProjectForm(self.around, clients, self.figures.today, line))
 
     def set_state(self, line: ProjectLine, state: str) -> None:
-        """Set a project active, paused or done."""
+        """Set a project's state."""
         desk, project_id = self.around.desk, line.id
         words = {
+            "lead": _("{name} is a lead"),
+            "quoted": _("{name}: the quote is sent"),
             "active": _("{name} is active"),
             "paused": _("{name} is paused"),
             "done": _("{name} is done"),
+            "lost": _("{name} is lost"),
         }[state]
         self.around.write(
             lambda: service.edit_project(desk, project_id=project_id, state=state),
@@ -111,16 +123,14 @@ class Deeds:
             said=words.format(name=line.facts.name),
         )
 
-    def merge_project(self, line: ProjectLine) -> None:
-        """Ask into which project of the client this one goes."""
+    def merge_project(self, line: ProjectLine, into: int | None = None) -> None:
+        """Show what merging this project into another one of its client would do, and do it."""
         desk, own = self.around.desk, line.id
-        sentence = _("All its tasks and time go to the other project; then it is gone.")
-
-        def merge(into: int) -> None:
-            merging.merge_projects(desk, project_id=own, into=into)
-
-        targets = self._siblings(line)
-        self.show(MergeForm(self.around, line.facts.name, sentence, targets, merge))
+        how = Merging(
+            review=lambda to: _reviewed(desk, project_id=own, into=to),
+            merge=lambda to: merging.merge_projects(desk, project_id=own, into=to),
+        )
+        self.show(MergeForm(self.around, line.facts.name, self.siblings(line), how, into))
 
     def start(self, line: ProjectLine, task: TaskRow | None = None) -> None:
         """Start the timer on a project; what ran before stops at the same instant."""
@@ -135,7 +145,38 @@ class Deeds:
 
     def new_task(self, project: ProjectLine) -> None:
         """Ask for a new task's facts."""
-        self.show(TaskForm(self.around, project))
+        if self.figures is not None:
+            self.show(TaskForm(self.around, project, self.figures.today))
+
+    def edit_task(self, project: ProjectLine, task: TaskRow) -> None:
+        """Change a task's facts and rate."""
+        if self.figures is not None:
+            self.show(TaskForm(self.around, project, self.figures.today, task))
+
+    def turn_task(self, task: TaskRow) -> None:
+        """A task is done, or not done after all."""
+        desk, task_id = self.around.desk, task.id
+        if task.done is not None:
+            self.around.write(
+                lambda: tasks.reopen_task(desk, task_id=task_id),
+                said=_("{name} is open again").format(name=task.name),
+            )
+            return
+
+        def said(following: int | None) -> str:
+            words = (
+                _("{name} is done")
+                if following is None
+                else _("{name} is done; the next one waits")
+            )
+            return words.format(name=task.name)
+
+        self.around.write(lambda: tasks.finish_task(desk, task_id=task_id), said=said)
+
+    def move_task(self, task: TaskRow, by: int) -> None:
+        """Move a task up or down its project's list."""
+        desk, task_id = self.around.desk, task.id
+        self.around.write(lambda: tasks.move_task(desk, task_id=task_id, by=by))
 
     def archive_task(self, task: TaskRow) -> None:
         """Put a task away."""
@@ -148,105 +189,34 @@ class Deeds:
     def merge_task(self, task: TaskRow, others: list[tuple[int, str]]) -> None:
         """Ask into which task of the project this one goes."""
         desk, own = self.around.desk, task.id
-        sentence = _("All its time goes to the other task; then it is gone.")
+        how = Merging(None, lambda to: merging.merge_tasks(desk, task_id=own, into=to))
+        self.show(MergeForm(self.around, task.name, others, how))
 
-        def merge(into: int) -> None:
-            merging.merge_tasks(desk, task_id=own, into=into)
-
-        self.show(MergeForm(self.around, task.name, sentence, others, merge))
-
-    # Menus ---
-
-    def client_menu(self, line: ClientLine) -> QMenu:
-        """All that can be done with a client."""
-        menu = self._menu()
-        if line.open:
-            _add(menu, "plus", _("New project"), lambda: self.new_project(line.id))
-        _add(
-            menu,
-            "receipt-text",
-            _("Invoice unbilled"),
-            lambda: self.bill(line.id),
-            on=line.unbilled_seconds > 0,
-        )
-        menu.addSeparator()
-        _add(menu, "pencil", _("Edit client and rate"), lambda: self.edit_client(line))
-        others = len(self._clients()) > 1
-        _add(menu, "merge", _("Merge into another"), lambda: self.merge_client(line), on=others)
-        word, icon = (
-            (_("Archive"), "archive") if line.open else (_("Bring back"), "archive-restore")
-        )
-        _add(menu, icon, word, lambda: self.archive_client(line))
-        return menu
-
-    def project_menu(self, line: ProjectLine) -> QMenu:
-        """All that can be done with a project."""
-        menu = self._menu()
-        _add(menu, "play", _("Start timer"), lambda: self.start(line), on=line.open)
-        _add(
-            menu,
-            "receipt-text",
-            _("Invoice unbilled"),
-            lambda: self.bill(line.facts.client_id, line.id),
-            on=line.unbilled_seconds > 0,
-        )
-        _add(menu, "list-todo", _("New task"), lambda: self.new_task(line))
-        menu.addSeparator()
-        _add(menu, "pencil", _("Edit project and rate"), lambda: self.edit_project(line))
-        for state, word, icon in (
-            ("active", _("Set active"), "play"),
-            ("paused", _("Pause"), "pause"),
-            ("done", _("Mark done"), "check"),
-        ):
-            if state != line.facts.state:
-                _add(menu, icon, word, partial(self.set_state, line, state))
-        siblings = bool(self._siblings(line))
-        _add(menu, "merge", _("Merge into another"), lambda: self.merge_project(line), on=siblings)
-        back = line.facts.archived is not None
-        word, icon = (_("Bring back"), "archive-restore") if back else (_("Archive"), "archive")
-        _add(menu, icon, word, lambda: self.archive_project(line))
-        return menu
+    # What they need to know ---
 
     def task_menu(self, project: ProjectLine, task: TaskRow, all_: tuple[TaskLine, ...]) -> QMenu:
         """All that can be done with a task."""
-        menu = self._menu()
-        others = [(t.facts.id, t.facts.name) for t in all_ if t.facts and t.facts.id != task.id]
-        _add(menu, "play", _("Start timer"), lambda: self.start(project, task), on=project.open)
-        _add(
-            menu,
-            "pencil",
-            _("Edit task and rate"),
-            lambda: self.show(TaskForm(self.around, project, task)),
-        )
-        _add(
-            menu,
-            "merge",
-            _("Merge into another"),
-            lambda: self.merge_task(task, others),
-            on=bool(others),
-        )
-        _add(menu, "archive", _("Archive"), lambda: self.archive_task(task))
-        return menu
+        return deedmenus.of_task(self, project, task, all_)
 
-    def _menu(self) -> QMenu:
-        menu = QMenu(self.owner)
-        menu.aboutToHide.connect(menu.deleteLater)
-        return menu
-
-    def _clients(self) -> tuple[ClientLine, ...]:
+    def clients(self) -> tuple[ClientLine, ...]:
+        """The clients that the page shows, archived ones too."""
         return self.figures.clients if self.figures is not None else ()
 
-    def _siblings(self, line: ProjectLine) -> list[tuple[int, str]]:
+    def siblings(self, line: ProjectLine) -> list[tuple[int, str]]:
+        """The other projects of the same client: id and name."""
         return [
             (p.id, p.facts.name)
-            for c in self._clients()
+            for c in self.clients()
             if c.id == line.facts.client_id
             for p in c.projects
             if p.id != line.id
         ]
 
 
-def _add(menu: QMenu, icon: str, text: str, run: Callable[[], None], *, on: bool = True) -> None:
-    action = menu.addAction(icons.icon(icon), text)
-    action.setEnabled(on)
-    action.triggered.connect(lambda _on=False: run())
+def _reviewed(
+    desk: Desk, *, into: int, client_id: int | None = None, project_id: int | None = None
+) -> MergeReview:
+    with desk.read() as session:
+        if client_id is not None:
+            return merging.review_clients(session, client_id=client_id, into=into)
+        return merging.review_projects(session, project_id=project_id or 0, into=into)

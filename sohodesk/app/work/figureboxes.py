@@ -1,49 +1,115 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The boxes of figures in the pane: hours, unbilled money, what an hour earns."""
+"""The boxes of figures in the pane: hours, money, what an hour earns now or at the end."""
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from sohodesk.app.work import wording
 from sohodesk.app.work.figures import ClientLine, ProjectLine, Sums
-from sohodesk.base.texts import _
+from sohodesk.base.texts import _, ngettext
+from sohodesk.clients.earnings import per_hour_at_the_end
+from sohodesk.clients.forecast import Forecast
 from sohodesk.ui.figurebox import Figure
+from sohodesk.ui.saying import day_month
+from sohodesk.ui.shortmoney import short_money
 
 
-def project_figures(line: ProjectLine) -> list[Figure]:
-    """Hours, unbilled, earned per hour."""
-    currency, budget = line.facts.currency, line.facts.budget_hours
+def project_figures(line: ProjectLine, ahead: Forecast) -> list[Figure]:
+    """Hours, money, an hour's worth: the ones that matter for the way of billing."""
+    return [_hours(line), _money(line), _per_hour(line, ahead)]
+
+
+def _hours(line: ProjectLine) -> Figure:
+    whole = line.budget_hours
     over = line.hours_share is not None and line.hours_share > 1
-    hours = Figure(
-        _("Hours"),
-        wording.hours(line.seconds),
-        _("this month {time}").format(time=wording.hours(line.month_seconds))
-        if budget is None
-        else _("of {hours}").format(hours=wording.budget_hours(budget)),
-        tone="danger" if over else "text",
+    if whole is not None:
+        note = _("of {hours}").format(hours=wording.budget_hours(whole))
+    else:
+        note = _("this month {time}").format(time=wording.hours(line.month_seconds))
+    label = _("Hours") if line.month is None else _("This month")
+    tone = "danger" if over else "text"
+    return Figure(label, wording.hours(line.used_seconds), note, tone=tone)
+
+
+def _money(line: ProjectLine) -> Figure:
+    currency, budget = line.facts.currency, line.budget
+    if line.facts.billing == "retainer" and line.price is not None:
+        return Figure(
+            _("Each month"),
+            wording.money(line.price, currency),
+            _("renews {day}").format(day=_renews(line)) if line.month else "",
+            short=short_money(line.price, currency),
+        )
+    if budget is None:
+        return _unbilled(line.unbilled, line.unbilled_seconds, currency)
+    return Figure(
+        _("Invoiced"),
+        wording.sums(line.invoiced, currency),
+        _("of {amount}").format(amount=wording.short_amount(budget, currency)),
+        short=wording.short_sums(line.invoiced, currency),
     )
-    unbilled = _unbilled(line.unbilled, line.unbilled_seconds, currency)
-    per_hour = Figure(
+
+
+def _renews(line: ProjectLine) -> str:
+    return "" if line.month is None else day_month(line.month.period.renews)
+
+
+def _per_hour(line: ProjectLine, ahead: Forecast) -> Figure:
+    currency, goal = line.facts.currency, line.rate
+    fixed = line.facts.billing == "fixed"
+    at_end = per_hour_at_the_end(line.price, ahead.middle, currency) if fixed else None
+    if at_end is not None:
+        note = (
+            _("per h, goal {rate}").format(rate=wording.round_amount(goal, currency))
+            if goal
+            else _("per hour")
+        )
+        tone = "warn" if goal and at_end < goal else "text"
+        return Figure(
+            _("At the end"),
+            wording.money(at_end, currency),
+            note,
+            tone,
+            short_money(at_end, currency),
+        )
+    shown = line.per_hour
+    return Figure(
         _("Per hour"),
-        wording.NOTHING if line.per_hour is None else wording.money(line.per_hour, currency),
-        _("rate {rate}").format(rate=wording.rate(line.rate, currency)) if line.rate else "",
-        tone=_tone(line),
+        wording.NOTHING if shown is None else wording.money(shown, currency),
+        _("rate {rate}").format(rate=wording.rate(goal, currency)) if goal else "",
+        "warn" if _poor(shown, goal) else "text",
     )
-    return [hours, unbilled, per_hour]
 
 
-def _tone(line: ProjectLine) -> str:
+def _poor(shown: Decimal | None, goal: Decimal | None) -> bool:
     """An hour that earns clearly less than its rate is worth a look."""
-    if line.rate is None or line.per_hour is None:
-        return "text"
-    return "warn" if line.per_hour < line.rate * 9 / 10 else "text"
+    return shown is not None and goal is not None and shown < goal * 9 / 10
 
 
 def client_figures(line: ClientLine) -> list[Figure]:
-    """This month, unbilled, all hours."""
+    """This month, unbilled, what is to come."""
+    currency, waiting = line.facts.currency, line.invoices
+    late = waiting.overdue_count
+    note = (
+        ngettext("{n} overdue", "{n} overdue", late).format(n=late)
+        if late
+        else ngettext("{n} invoice", "{n} invoices", waiting.count).format(n=waiting.count)
+    )
     return [
-        Figure(_("This month"), wording.hours(line.month_seconds)),
-        _unbilled(line.unbilled, line.unbilled_seconds, line.facts.currency),
-        Figure(_("All hours"), wording.hours(line.seconds)),
+        Figure(
+            _("This month"),
+            wording.hours(line.month_seconds),
+            _("{time} in all").format(time=wording.hours(line.seconds)),
+        ),
+        _unbilled(line.unbilled, line.unbilled_seconds, currency),
+        Figure(
+            _("To come"),
+            wording.sums(waiting.money, currency),
+            note,
+            "danger" if late else "text",
+            wording.short_sums(waiting.money, currency),
+        ),
     ]
 
 

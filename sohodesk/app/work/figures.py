@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from sohodesk.base.money import digits, from_minor, round_half_up
 from sohodesk.clients import earnings
-from sohodesk.clients.budgets import Period
 from sohodesk.clients.queries import ClientRow, ProjectRow
+from sohodesk.timelog.budgetmonths import BudgetMonth
 
 HOUR = Decimal(3600)
 CLOSED = ("done", "lost")
@@ -51,19 +51,6 @@ NO_MONEY = Sums({})
 
 
 @dataclass(frozen=True, slots=True)
-class PeriodLine:
-    """The month that a monthly budget holds for: seconds in it, hours that there are in all.
-
-    ``whole`` is the month's own budget with what was left before, ``carried`` that part of it.
-    """
-
-    period: Period
-    seconds: int
-    whole: Decimal | None
-    carried: Decimal = Decimal(0)
-
-
-@dataclass(frozen=True, slots=True)
 class ProjectLine:
     """One project: seconds with those of the running timer, money of finished time only.
 
@@ -82,7 +69,7 @@ class ProjectLine:
     rate: Decimal | None
     client_archived: bool = False
     invoiced: Sums = NO_MONEY
-    month: PeriodLine | None = None
+    month: BudgetMonth | None = None
     unpaid: bool = False
 
     @property

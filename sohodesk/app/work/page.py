@@ -10,11 +10,18 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from sohodesk.app.work import wording
+from sohodesk.app.work import deedmenus, wording
+from sohodesk.app.work.clientparts import Ways
 from sohodesk.app.work.deeds import Deeds
 from sohodesk.app.work.figures import ClientLine, ProjectLine, WorkFigures
 from sohodesk.app.work.pane import WorkPane
-from sohodesk.app.work.reading import ProjectDetail, read_project, read_work
+from sohodesk.app.work.reading import (
+    ClientDetail,
+    Detail,
+    ProjectDetail,
+    read_detail,
+    read_work,
+)
 from sohodesk.app.work.worklist import WorkList
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, ngettext
@@ -43,7 +50,10 @@ class WorkPage(Page):
 
     key: ClassVar[str] = "work"
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"client", "project", "task", "entry", "invoice", "invoice_line", "setting"}
+        {
+            *("client", "project", "task", "entry", "invoice", "invoice_line", "payment"),
+            *("linked_file", "setting"),
+        }
     )
 
     def __init__(self, around: Surroundings) -> None:
@@ -54,9 +64,13 @@ class WorkPage(Page):
         self.wanted: Key | None = None
         self._make_head()
         self.list = self._make_list()
-        self.pane = WorkPane(self.deeds)
-        self.pane.project_wanted.connect(lambda key: self.place(project=key))
-        self.pane.entry_wanted.connect(self._go_to_entry)
+        ways = Ways(
+            project=lambda key: self.place(project=key),
+            entry=self._go_to_entry,
+            document=lambda key: around.go("invoices", id=key),
+            time=lambda key: around.go("time", client=key),
+        )
+        self.pane = WorkPane(self.deeds, ways)
         self.beside = Beside(self.list, self.pane, _pane_width)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.beside)
@@ -115,32 +129,32 @@ class WorkPage(Page):
         desk = self.around.desk
         wanted = self.wanted or self._at_hand()
 
-        def work() -> tuple[WorkFigures, int, ProjectDetail | None]:
+        def work() -> tuple[WorkFigures, Key | None, Detail | None]:
             figures = read_work(desk)
-            project_id = wanted[1] if wanted is not None and wanted[0] == "project" else 0
-            if wanted is None:
-                project_id = _busiest(figures)
+            key = wanted
+            if key is None and (project_id := _busiest(figures)):
+                key = ("project", project_id)
             try:
-                return figures, project_id, read_project(desk, project_id) if project_id else None
+                return figures, key, read_detail(desk, key)
             except Refusal:
-                return figures, 0, None
+                return figures, None, None
 
         return work
 
     def show_data(self, data: Any) -> None:
-        figures, project_id, detail = data
+        figures, key, detail = data
         self.figures = self.deeds.figures = figures
         self.stack.setCurrentIndex(0 if figures.clients else 1)
         for part in (self.open_only, self.views, self.counts):
             part.setVisible(bool(figures.clients))
         self._show_counts(figures)
         self._show_rows()
-        wanted = self.wanted or self._at_hand()
+        if self.wanted is not None and self.wanted != key and detail is not None:
+            self.mark_stale()  # another one was asked for while this one was read
+            return
         self.wanted = None
-        if wanted is None and project_id:
-            wanted = ("project", project_id)
-        self.list.pick(wanted)
-        self._show_pane(wanted, detail)
+        self.list.pick(key)
+        self._show_pane(key, detail)
 
     def _show_counts(self, figures: WorkFigures) -> None:
         clients = sum(client.open for client in figures.clients)
@@ -189,25 +203,21 @@ class WorkPage(Page):
     def _picked(self, key: Hashable) -> None:
         if key == self._at_hand() or not isinstance(key, tuple):
             return
-        kind, number = key
-        if kind == "client":
-            self._show_pane(key, None)
-            return
         desk = self.around.desk
         self.around.read(
-            lambda: read_project(desk, number),
+            lambda: read_detail(desk, key),
             lambda detail: self._show_pane(key, detail),
             owner=self,
         )
 
-    def _show_pane(self, key: Key | None, detail: ProjectDetail | None) -> None:
+    def _show_pane(self, key: Key | None, detail: Detail | None) -> None:
         figures = self.figures
         line = None if figures is None or key is None else self._line(key)
         if figures is None or line is None:
             self.pane.show_nothing()
-        elif isinstance(line, ClientLine):
-            self.pane.show_client(line, figures.today)
-        elif detail is not None:
+        elif isinstance(line, ClientLine) and isinstance(detail, ClientDetail):
+            self.pane.show_client(line, detail, figures.today)
+        elif isinstance(line, ProjectLine) and isinstance(detail, ProjectDetail):
             self.pane.show_project(line, detail, figures.today)
 
     def _line(self, key: Key) -> ClientLine | ProjectLine | None:
@@ -260,9 +270,9 @@ class WorkPage(Page):
 
     def _menu(self, line: ProjectLine | ClientLine, where: QPoint) -> None:
         if isinstance(line, ClientLine):
-            self.deeds.client_menu(line).popup(where)
+            deedmenus.of_client(self.deeds, line).popup(where)
         else:
-            self.deeds.project_menu(line).popup(where)
+            deedmenus.of_project(self.deeds, line).popup(where)
 
     def _go_to_entry(self, entry: EntryRow) -> None:
         self.around.go("time", day=entry.day, project=entry.project_id)

@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Small parts of the pane: the head with name and state, notices, lines of tasks and entries."""
+"""Small parts of the pane: the head with name and state, notices, lines of entries."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sohodesk.app.work import wording
-from sohodesk.app.work.figures import ProjectLine, Standing
-from sohodesk.app.work.reading import TaskLine
+from sohodesk.app.work.figures import ProjectLine
+from sohodesk.app.work.outlookwords import Notice
 from sohodesk.base.texts import _
 from sohodesk.timelog.queries import EntryRow
 from sohodesk.ui.cards import Panel
@@ -21,7 +22,7 @@ from sohodesk.ui.saying import day_month, pattern
 from sohodesk.ui.scale import px
 
 
-def head(name: str, tag: Tag, square: str) -> QWidget:
+def head(name: str, tag: Tag | None, square: str) -> QWidget:
     """The name with its square and its state."""
     holder = QWidget()
     row = QHBoxLayout(holder)
@@ -30,73 +31,38 @@ def head(name: str, tag: Tag, square: str) -> QWidget:
     if square:
         row.addWidget(Square(square))
     row.addWidget(Elided(name, "figure.mid", stretch=True), 1)
-    row.addWidget(tag)
+    if tag is not None:
+        row.addWidget(tag)
     return holder
 
 
-def notice(words: str) -> QWidget:
+def notice(said: Notice) -> QWidget:
     """A sentence that wants to be read."""
-    panel = Panel(ground="warn_sub", edge=None, radius=px(6))
+    ground, icon, tone = (
+        ("warn_sub", "triangle-alert", "warn") if said.warns else ("sunken", "gauge", "text2")
+    )
+    panel = Panel(ground=ground, edge=None, radius=px(6))
     row = QHBoxLayout(panel)
     row.setContentsMargins(px(10), px(8), px(10), px(8))
     row.setSpacing(px(8))
-    row.addWidget(Picture("triangle-alert", "warn", 14), 0)
-    row.addWidget(Text(words, "small", wrap=True), 1)
+    row.addWidget(Picture(icon, tone, 14), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Text(said.words, "small", wrap=True), 1)
     return panel
 
 
-def about(line: ProjectLine) -> str:
-    """Client, rate and deadline in a line."""
-    parts = [line.facts.client]
-    if not line.facts.billable:
-        parts.append(_("not billable"))
-    elif line.rate is not None:
-        shown = wording.rate(line.rate, line.facts.currency)
+def about(line: ProjectLine, today: date) -> str:
+    """Client, way of billing, rate and deadline in a line."""
+    facts = line.facts
+    parts = [facts.client, wording.billing_kind(line)]
+    if facts.billing in ("hourly", "daily") and line.rate is not None:
+        shown = wording.rate(line.rate, facts.currency)
         parts.append(_("{rate} an hour").format(rate=shown))
-    if line.facts.deadline is not None:
-        parts.append(_("due {day}").format(day=pattern(line.facts.deadline, "d MMMM")))
-    return " · ".join(parts)
-
-
-def warning(line: ProjectLine, today: date) -> str:
-    """What is wrong with a project, empty where nothing is."""
-    standing, budget = line.standing(today), line.facts.budget_hours
-    if standing is Standing.LATE and line.facts.deadline is not None:
-        days = (today - line.facts.deadline).days
-        return _("The deadline passed {n} days ago.").format(n=days)
-    if budget is None or standing not in (Standing.OVER, Standing.RISK):
-        return ""
-    left = int(budget * 3600) - line.seconds
-    if left < 0:
-        return _("{time} more than the budget of {hours}.").format(
-            time=wording.hours(-left), hours=wording.budget_hours(budget)
-        )
-    return _("{time} of the budget are left.").format(time=wording.hours(left))
-
-
-def task_value(task: TaskLine) -> str:
-    """The hours of a task, and its estimate if it has one."""
-    used = wording.hours(task.seconds)
-    if task.facts is None or task.facts.estimate_hours is None:
-        return used
-    return f"{used} / {wording.budget_hours(task.facts.estimate_hours)}"
-
-
-def task_parts(task: TaskLine, value: str, wide: int, line: ProjectLine) -> LineParts:
-    """A task as a line; ``wide`` is the room of all values."""
-    if task.facts is None:
-        return LineParts(_("On no task"), value, tone="text3", value_width=wide)
-    estimate = task.facts.estimate_hours
-    share = None if estimate is None else task.seconds / float(estimate * 3600)
-    over = share is not None and share > 1
-    return LineParts(
-        task.facts.name,
-        value,
-        value_tone="danger" if over else "text2",
-        bar=share,
-        bar_tone="danger" if over else f"c{line.facts.colour}",
-        value_width=wide,
-    )
+    if facts.deadline is not None:
+        shape = "d MMMM" if facts.deadline.year == today.year else "d MMMM y"
+        parts.append(_("due {day}").format(day=pattern(facts.deadline, shape)))
+    if facts.field:
+        parts.append(facts.field)
+    return " · ".join(part for part in parts if part)
 
 
 def entry_parts(entry: EntryRow, wide: int) -> LineParts:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The forms of a project and of a task: name, colour, state, rate, budgets, deadline."""
+"""The form of a project: who, how it is billed, what it may take, when, and what is seldom said."""
 
 from __future__ import annotations
 
@@ -8,16 +8,24 @@ from datetime import date
 from typing import Any
 
 from sohodesk.app.work.figures import ProjectLine
+from sohodesk.app.work.formrows import Folded, row_of
 from sohodesk.app.work.ratefield import RateField
-from sohodesk.app.work.verbs import save_project, save_task
-from sohodesk.base.money import digits, from_minor
+from sohodesk.app.work.roundingfields import RoundingFields
+from sohodesk.app.work.termfields import TermFields
+from sohodesk.app.work.verbs import save_project
+from sohodesk.base.money import digits
 from sohodesk.base.texts import _
-from sohodesk.clients.queries import ClientRow, ProjectRow, TaskRow
+from sohodesk.clients import settings
+from sohodesk.clients.model import PROJECT_STATES
+from sohodesk.clients.queries import ClientRow, ProjectRow, state_word
+from sohodesk.timelog.rates import Level
 from sohodesk.ui import entering
-from sohodesk.ui.forms import Choice, Toggle
+from sohodesk.ui.forms import Choice, Field
 from sohodesk.ui.surroundings import Surroundings
 from sohodesk.ui.swatches import Swatches
 from sohodesk.ui.writeform import WriteForm
+
+WIDTH = 640
 
 
 class ProjectForm(WriteForm):
@@ -30,10 +38,18 @@ class ProjectForm(WriteForm):
         today: date,
         line: ProjectLine | None = None,
         client_id: int | None = None,
+        state: str = "active",
     ) -> None:
         title = _("New project") if line is None else _("Edit project")
         save = _("Add project") if line is None else ""
-        super().__init__(around, title, self._gather_all, save_text=save, said=_("Project saved"))
+        super().__init__(
+            around,
+            title,
+            self._gather_all,
+            save_text=save,
+            said=_("Project saved"),
+            width=WIDTH,
+        )
         self.line, self.today = line, today
         self._clients = {row.id: row for row in clients}
         self.client = Choice([(row.id, row.name) for row in clients], client_id)
@@ -41,14 +57,18 @@ class ProjectForm(WriteForm):
         if facts is not None:
             self.client.choose(facts.client_id)
             self.client.setEnabled(False)
+        level = None if line is None else Level(project_id=line.id)
         self.rate = RateField(
-            facts.rate if facts else None,
-            self.currency(),
-            line.unbilled_seconds if line else 0,
-            self.currency,
+            around, facts.rate if facts else None, self.currency(), level, self.currency
         )
-        self._place_who(facts)
-        self._place_budget(facts)
+        self._place_who(facts, state)
+        self.terms = TermFields(facts, self.rate, self.currency, self.fit)
+        for key, field in self.terms.fields.items():
+            self.keep(key, field)
+        for part in self.terms.rows:
+            self.place((part, 1))
+        self._place_days(facts)
+        self._place_seldom(facts)
         self.client.currentIndexChanged.connect(lambda _at: self._show_inherited())
         self._show_inherited()
         self.fields["name"].control.setFocus()
@@ -62,58 +82,71 @@ class ProjectForm(WriteForm):
         currency = self.currency()
         shown = entering.show_number(self._clients[self.client.value()].rate, digits(currency))
         words = _("as the client: {rate}").format(rate=shown) if shown else ""
-        self.rate.line.setPlaceholderText(words)
-        self.rate.field.label.setText(_("Rate an hour, {currency}").format(currency=currency))
-        money = self.fields["budget_minor"].label
-        money.setText(_("Budget in money, {currency}").format(currency=currency))
+        self.terms.show_currency(currency, words)
 
-    def _place_who(self, facts: ProjectRow | None) -> None:
-        name = self.field("name", _("Name"), entering.line(facts.name if facts else ""))
-        self.place((self.field("client", _("Client"), self.client), 1), (name, 1))
-        states = [("active", _("Active")), ("paused", _("Paused")), ("done", _("Done"))]
-        self.state = Choice(states, facts.state if facts else "active")
+    def _place_who(self, facts: ProjectRow | None, state: str) -> None:
+        name = entering.line(facts.name if facts else "", longest=1000)
+        who = self.field("client", _("Client"), self.client)
+        self.place((who, 1), (self.field("name", _("Name"), name), 1))
+        states = [(key, state_word(key)) for key in PROJECT_STATES]
+        self.state = Choice(states, facts.state if facts else state)
         self.colour = Swatches(facts.colour if facts else 0)
         self.place(
             (self.field("colour", _("Colour"), self.colour), 1),
             (self.field("state", _("Status"), self.state), 1),
         )
 
-    def _place_budget(self, facts: ProjectRow | None) -> None:
-        deadline = entering.line(entering.show_day(facts.deadline if facts else None), longest=40)
-        self.billable = Toggle(_("Billable"), on=facts.billable if facts else True)
-        self.place(
-            (self.keep("rate", self.rate.field), 1),
-            (self.field("deadline", _("Deadline"), deadline), 1),
-        )
-        self.place((self.rate.question, 1))
-        hours = entering.line(entering.show_number(facts.budget_hours if facts else None))
-        minor = facts.budget_minor if facts else None
-        money = "" if minor is None else self._shown(minor)
-        self.place(
-            (self.field("budget_hours", _("Budget in hours"), hours), 1),
-            (self.field("budget_minor", _("Budget in money"), entering.line(money)), 1),
-        )
-        notes = entering.lines(facts.notes if facts else "", rows=2)
-        self.place((self.field("notes", _("Notes"), notes), 1))
-        self.place((self.billable, 0))
+    def _place_days(self, facts: ProjectRow | None) -> None:
+        def day(key: str, label: str, shown: date | None) -> Field:
+            return self.field(key, label, entering.line(entering.show_day(shown), longest=40))
 
-    def _shown(self, minor: int) -> str:
-        currency = self.currency()
-        return entering.show_number(from_minor(minor, currency), digits(currency))
+        hours = entering.line(entering.show_number(facts.estimate_hours if facts else None))
+        estimate = self.field(
+            "estimate_hours", _("Estimate in hours"), hours, _first_estimate(facts)
+        )
+        starts = day("starts", _("Starts"), facts.starts if facts else None)
+        deadline = day("deadline", _("Deadline"), facts.deadline if facts else None)
+        self.place((estimate, 1), (starts, 1), (deadline, 1))
+
+    def _place_seldom(self, facts: ProjectRow | None) -> None:
+        self.rounding = RoundingFields(facts, _("as the client"))
+        for key, field in self.rounding.fields.items():
+            self.keep(key, field)
+        self.seldom = Folded(_("Short name, field, rounding, notes"), self.fit)
+        short = entering.line(facts.short if facts else "", longest=40)
+        own = settings.fields(self.around.desk)
+        known = [("", _("None")), *((name, name) for name in own)]
+        if facts is not None and facts.field and facts.field not in own:
+            known.append((facts.field, facts.field))
+        self.field_of_work = Choice(known, facts.field if facts else "")
+        self.seldom.add(
+            row_of(
+                (self.field("short", _("Short name"), short), 1),
+                (self.field("field", _("Field of work"), self.field_of_work), 2),
+            )
+        )
+        self.seldom.add(row_of(*((field, 1) for field in self.rounding.fields.values())))
+        notes = entering.lines(facts.notes if facts else "", rows=2)
+        self.seldom.add(row_of((self.field("notes", _("Notes"), notes), 1)))
+        self.place((self.seldom, 1))
 
     def _gather_all(self) -> Callable[[], int]:
-        currency = self.currency()
         fields, read, optional = self.fields, entering.read, entering.optional
         facts: dict[str, Any] = {
             "name": read(fields["name"], entering.needed(_("A name is missing."))),
+            "short": self.said("short"),
             "state": self.state.value(),
-            "billable": self.billable.isChecked(),
+            "field": self.field_of_work.value(),
             "notes": self.said("notes"),
         }
         rate = self.rate.read()
+        facts |= self.terms.read()
+        facts["estimate_hours"] = read(fields["estimate_hours"], optional(entering.number))
+        facts["starts"] = read(fields["starts"], optional(entering.day(self.today)))
         facts["deadline"] = read(fields["deadline"], optional(entering.day(self.today)))
-        facts["budget_hours"] = read(fields["budget_hours"], optional(entering.number))
-        facts["budget_minor"] = read(fields["budget_minor"], optional(entering.minor(currency)))
+        facts |= self.rounding.read()
+        if self.line is not None and facts["field"] == self.line.facts.field:
+            del facts["field"]
         if self.colour.chosen():
             facts["colour"] = self.colour.chosen()
         desk, client_id = self.around.desk, int(self.client.value())
@@ -122,44 +155,31 @@ class ProjectForm(WriteForm):
             desk, project_id=project_id, client_id=client_id, facts=facts, rate=rate
         )
 
+    def _refused(self, words: str) -> None:
+        super()._refused(words)
+        key = _field_of(words)
+        if key:
+            self.general.hide()
+            self.complain(words, key)
 
-class TaskForm(WriteForm):
-    """Adds a task to a project, or edits ``task``."""
 
-    def __init__(
-        self, around: Surroundings, project: ProjectLine, task: TaskRow | None = None
-    ) -> None:
-        title = _("New task") if task is None else _("Edit task")
-        save = _("Add task") if task is None else ""
-        super().__init__(
-            around, title, self._gather_all, save_text=save, said=_("Task saved"), width=420
-        )
-        self.project, self.task = project, task
-        currency = project.facts.currency
-        self.rate = RateField(
-            task.rate if task else None,
-            currency,
-            project.unbilled_seconds if task else 0,
-            lambda: currency,
-            say_time=False,
-        )
-        name = self.field("name", _("Name"), entering.line(task.name if task else ""))
-        self.place((name, 1))
-        hours = entering.line(entering.show_number(task.estimate_hours if task else None))
-        estimate = self.field("estimate_hours", _("Estimate in hours"), hours)
-        self.place((self.keep("rate", self.rate.field), 1), (estimate, 1))
-        self.place((self.rate.question, 1))
-        name.control.setFocus()
+def _field_of(words: str) -> str:
+    """The field that a refusal about the whole of the terms belongs to."""
+    about = {
+        _("A fixed price needs its price; say it, or bill by the hour."): "price_minor",
+        _("A retainer needs its hours or its price of each month."): "price_minor",
+        _("A price must be more than zero."): "price_minor",
+        _("The work can't start after its deadline."): "starts",
+        _("An estimate must be more than zero."): "estimate_hours",
+        _("A month begins on a day from 1 to 31."): "renews_day",
+        _("The short name is too long; give at most 20 characters."): "short",
+    }
+    return about.get(words, "")
 
-    def _gather_all(self) -> Callable[[], int]:
-        facts = {
-            "name": entering.read(self.fields["name"], entering.needed(_("A name is missing."))),
-            "estimate_hours": entering.read(
-                self.fields["estimate_hours"], entering.optional(entering.number)
-            ),
-        }
-        rate, desk, project_id = self.rate.read(), self.around.desk, self.project.id
-        task_id = self.task.id if self.task else None
-        return lambda: save_task(
-            desk, task_id=task_id, project_id=project_id, facts=facts, rate=rate
-        )
+
+def _first_estimate(facts: ProjectRow | None) -> str:
+    """What was thought before work began, where that is another figure."""
+    if facts is None or facts.reestimated is None or facts.kept_estimate is None:
+        return ""
+    said = entering.show_number(facts.kept_estimate)
+    return _("{hours} h when work began").format(hours=said)

@@ -7,51 +7,90 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from sohodesk.app.work import wording
+from sohodesk.app.work.figures import Sums
 from sohodesk.app.work.verbs import NewRate
 from sohodesk.base.money import digits
-from sohodesk.base.texts import _
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _, ngettext
 from sohodesk.clients.checks import check_rate
+from sohodesk.timelog.ratepreview import RatePreview, preview
+from sohodesk.timelog.rates import Level
 from sohodesk.ui import entering
 from sohodesk.ui.forms import Field
 from sohodesk.ui.segments import Segments
+from sohodesk.ui.surroundings import Surroundings
 
 
 class RateField:
     """The line for the rate, and the question that a change of it raises.
 
-    ``old`` and ``old_currency`` are what stands in the book, ``unbilled_seconds`` the time on
-    which the new rate could be set, too (told where ``say_time``); ``currency`` tells the currency
-    chosen in the form.
+    ``old`` and ``old_currency`` are what stands in the book, ``level`` whose rate it is (None for
+    something new, which has no time yet); ``currency`` tells the currency chosen in the form.
     """
 
     def __init__(
         self,
+        around: Surroundings,
         old: Decimal | None,
         old_currency: str,
-        unbilled_seconds: int,
+        level: Level | None,
         currency: Callable[[], str],
-        *,
-        say_time: bool = True,
     ) -> None:
+        self.around = around
         self.old, self.old_currency = old, old_currency
-        self.unbilled_seconds = unbilled_seconds
-        self.currency = currency
+        self.level, self.currency = level, currency
         shown = entering.show_number(old, digits(old_currency) if old_currency else 0)
         self.line = entering.line(shown, longest=24)
         self.field = Field(_("Rate an hour"), self.line)
         self.reach = Segments(
-            [("now", _("From now on")), ("unbilled", _("Unbilled time, too"))],
+            [("now", _("From now on")), ("unbilled", _("Unbilled entries, too"))],
             _("The new rate holds"),
         )
-        time = wording.hours(unbilled_seconds)
-        hint = _("Not billed yet: {time}").format(time=time) if say_time else ""
-        self.question = Field(_("The new rate holds"), self.reach, hint)
+        self.question = Field(_("The new rate holds"), self.reach, " ")
         self.question.hide()
+        self.found = RatePreview()
         self.line.textChanged.connect(lambda _text: self.ask())
 
     def ask(self) -> None:
-        """Show the question where the rate or the currency is another one than before."""
-        self.question.setVisible(self._differs() and self.unbilled_seconds > 0)
+        """Ask, with counts and sums, where unbilled time would be worth something else."""
+        amount = self._amount()
+        if self.level is None or not self._differs() or amount is _WRONG:
+            self._show(RatePreview())
+            return
+        desk, level, currency = self.around.desk, self.level, self._new_currency()
+        new = amount if isinstance(amount, Decimal) else None
+        self.around.read(
+            lambda: preview(desk, level=level, amount=new, currency=currency),
+            self._show,
+            owner=self.question,
+        )
+
+    def _show(self, found: RatePreview) -> None:
+        self.found = found
+        self.question.setVisible(found.entries > 0)
+        if not found.entries:
+            return
+        count = ngettext("{n} unbilled entry", "{n} unbilled entries", found.entries)
+        said = _("{count}, {time}: {before} would become {after}.").format(
+            count=count.format(n=found.entries),
+            time=wording.hours(found.seconds),
+            before=wording.sums(Sums(found.before), self.old_currency),
+            after=wording.sums(Sums(found.after), self.currency()),
+        )
+        self.question.hint.setText(said)
+
+    def _amount(self) -> object:
+        said = self.field.said()
+        if not said:
+            return None
+        try:
+            return _checked(said, self.currency())
+        except Refusal:
+            return _WRONG
+
+    def _new_currency(self) -> str:
+        currency = self.currency()
+        return currency if currency != self.old_currency else ""
 
     def _differs(self) -> bool:
         before = entering.show_number(self.old, digits(self.old_currency or "USD"))
@@ -63,8 +102,11 @@ class RateField:
         found = entering.read(self.field, entering.optional(lambda said: _checked(said, currency)))
         if found == self.old and currency == self.old_currency:
             return None
-        unbilled = self.unbilled_seconds > 0 and self.reach.chosen() == "unbilled"
-        return NewRate(found, unbilled, currency if currency != self.old_currency else "")
+        too = self.found.entries > 0 and self.reach.chosen() == "unbilled"
+        return NewRate(found, too, self._new_currency())
+
+
+_WRONG = object()
 
 
 def _checked(said: str, currency: str) -> Decimal:

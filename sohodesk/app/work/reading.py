@@ -8,13 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from sqlalchemy.orm import Session
-
 from sohodesk.app.work.figures import (
     ClientLine,
     MonthLine,
     OpenInvoices,
-    PeriodLine,
     ProjectLine,
     Sums,
     WorkFigures,
@@ -24,21 +21,22 @@ from sohodesk.base import office
 from sohodesk.base.money import from_minor
 from sohodesk.base.zones import day_of, month_start, next_month
 from sohodesk.clients import queries as clients
-from sohodesk.clients.budgets import period_of
 from sohodesk.clients.queries import ClientRow, FileRow, ProjectRow, TaskRow
-from sohodesk.clients.rounding import Rounding
 from sohodesk.clients.rules import RateLevels, effective_rate
 from sohodesk.clients.settings import book_rounding, day_hours
 from sohodesk.invoices.billed import billed_by_project
 from sohodesk.invoices.overdue import OpenRow, open_by_client, unpaid_projects
+from sohodesk.invoices.queries import DocumentFilter, DocumentRow, documents
 from sohodesk.store.desk import Desk
-from sohodesk.timelog import budgets, queries, totals, worth
+from sohodesk.timelog import queries, totals, worth
+from sohodesk.timelog.budgetmonths import BudgetMonth, budget_months
 from sohodesk.timelog.entryfilter import EntryFilter
 from sohodesk.timelog.outlook import Outlook, outlook
 from sohodesk.timelog.queries import EntryRow
 from sohodesk.timelog.totals import UnbilledRow
 
 RECENT = 6
+DOCUMENTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +49,21 @@ class TaskLine:
 
 @dataclass(frozen=True, slots=True)
 class ProjectDetail:
-    """What the pane shows of a project beside its line."""
+    """What the pane shows of a project beside its line; ``outlook`` has its days, too."""
 
     tasks: tuple[TaskLine, ...]
     recent: tuple[EntryRow, ...]
-    by_day: tuple[tuple[date, int], ...]
     outlook: Outlook
+    files: tuple[FileRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClientDetail:
+    """What is shown of a client beside its line: the latest documents, entries, the files."""
+
+    documents: tuple[DocumentRow, ...]
+    more_documents: int
+    recent: tuple[EntryRow, ...]
     files: tuple[FileRow, ...]
 
 
@@ -77,7 +84,7 @@ def read_work(desk: Desk) -> WorkFigures:
         billed = billed_by_project(session)
         earned = worth.earned(session, first, last, rounding)
         running = queries.running(session)
-        months = _months(session, project_rows, today, now, rounding)
+        months = budget_months(session, project_rows, today=today, now=now, book=rounding)
         to_come = open_by_client(session, today)
         unpaid = unpaid_projects(session)
     ran = _Ran.of(running, now, first, last)
@@ -112,28 +119,6 @@ def read_work(desk: Desk) -> WorkFigures:
         clients=_of_clients(client_rows, lines, _open_invoices(to_come)),
         month=MonthLine(first, sum(of_month.values()) + ran.month_seconds, billable, Sums(earned)),
     )
-
-
-def _months(
-    session: Session, rows: Iterable[ProjectRow], today: date, now: datetime, book: Rounding
-) -> dict[int, PeriodLine]:
-    """The month of every monthly budget, without what runs."""
-    monthly = [row for row in rows if row.monthly]
-    if not monthly:
-        return {}
-    days = worth.months_of_budgets(session, today - timedelta(days=31))
-    uses = budgets.budget_uses(session, today=today, now=now, book=book, only_monthly=True)
-    found = {}
-    for row in monthly:
-        period = period_of(today, row.renews_day)
-        seconds = sum(n for day, n in days.get(row.id, {}).items() if day >= period.first)
-        use = uses.get(row.id)
-        budget = None if use is None else use.hours
-        whole, carried = (row.budget_hours, Decimal(0))
-        if budget is not None:
-            whole, carried = budget.whole, budget.carried
-        found[row.id] = PeriodLine(period, seconds, whole, carried)
-    return found
 
 
 def _open_invoices(rows: Iterable[OpenRow]) -> dict[int, OpenInvoices]:
@@ -176,7 +161,7 @@ class _Ran:
         """The seconds where the timer runs on that project, else none."""
         return seconds if project_id == self.project_id else 0
 
-    def added(self, project_id: int, month: PeriodLine | None) -> PeriodLine | None:
+    def added(self, project_id: int, month: BudgetMonth | None) -> BudgetMonth | None:
         """The month of a project's budget with what runs on it."""
         if month is None or project_id != self.project_id:
             return month
@@ -211,7 +196,7 @@ def _of_clients(
 
 
 def read_project(desk: Desk, project_id: int) -> ProjectDetail:
-    """The tasks of a project with their seconds, its latest entries, its seconds day by day."""
+    """The tasks of a project with their seconds, its latest entries, its outlook, its files."""
     now = desk.clock.now()
     today = day_of(now, desk.setting(office.ZONE))
     wanted = EntryFilter(project_id=project_id)
@@ -220,16 +205,27 @@ def read_project(desk: Desk, project_id: int) -> ProjectDetail:
         files = clients.files(session, project_id=project_id)
         tasks = clients.tasks(session, project_id=project_id)
         seconds = {row.task_id: row.seconds for row in worth.seconds_by_task(session, project_id)}
-        days = worth.seconds_by_day(session, project_id)
         recent = queries.entries(session, wanted, newest_first=True, limit=RECENT)
         running = queries.running(session)
         ahead = outlook(session, project, today=today, now=now, running=running)
     if running is not None and running.project_id == project_id:
         ran = queries.lasted(running, now)
         seconds[running.task_id] = seconds.get(running.task_id, 0) + ran
-    return ProjectDetail(
-        _task_lines(tasks, seconds), tuple(recent), tuple(days), ahead, tuple(files)
-    )
+    return ProjectDetail(_task_lines(tasks, seconds), tuple(recent), ahead, tuple(files))
+
+
+def read_client(desk: Desk, client_id: int) -> ClientDetail:
+    """The latest documents and entries of a client, and its files."""
+    today = day_of(desk.clock.now(), desk.setting(office.ZONE))
+    with desk.read() as session:
+        clients.client(session, client_id)
+        found = documents(session, today, DocumentFilter(client_id=client_id))
+        recent = queries.entries(
+            session, EntryFilter(client_id=client_id), newest_first=True, limit=RECENT
+        )
+        files = clients.files(session, client_id=client_id)
+    shown = found[:DOCUMENTS]
+    return ClientDetail(tuple(shown), len(found) - len(shown), tuple(recent), tuple(files))
 
 
 def _task_lines(
@@ -240,3 +236,14 @@ def _task_lines(
     if shown and rest > 0:
         shown.append(TaskLine(None, rest))
     return tuple(shown)
+
+
+Detail = ProjectDetail | ClientDetail
+
+
+def read_detail(desk: Desk, key: tuple[str, int] | None) -> Detail | None:
+    """What is shown of a project or a client; refused when it is gone."""
+    if key is None:
+        return None
+    kind, number = key
+    return read_project(desk, number) if kind == "project" else read_client(desk, number)

@@ -125,6 +125,12 @@ def round_amount(amount: Decimal, currency: str) -> str:
     return show_amount(amount, currency, current())
 
 
+def short_amount(amount: Decimal, currency: str) -> str:
+    """A sum in short form without its symbol, for narrow places: ``48.0 m``."""
+    said = short_money(amount, currency)
+    return said.partition("\N{NO-BREAK SPACE}")[2] or said
+
+
 def billing_kind(line: ProjectLine) -> str:
     """How a project is billed, in a line about it; nothing where that is by the hour."""
     return {

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A column of titled sections, as panes and cards of the Work page have them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from sohodesk.ui.labels import Text
+from sohodesk.ui.linerow import LineRow
+from sohodesk.ui.scale import px
+from sohodesk.ui.scrolled import Scrolled
+
+_REACH = 6
+"""What lines that can be pressed reach further to both sides than texts."""
+
+
+class Sections(QWidget):
+    """Parts one under the other; ``rows`` is their layout."""
+
+    def __init__(self, inset: int = 0) -> None:
+        super().__init__()
+        self.setProperty("clear", "true")
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(px(inset), px(inset), px(inset), px(inset))
+        self.rows.setSpacing(0)
+        self._empty = True
+
+    def put(self, part: QWidget, *, wide: bool = False) -> None:
+        """Add a part; lines that can be pressed (and ``wide`` parts) reach a little further."""
+        self._empty = False
+        if wide or (isinstance(part, LineRow) and not part.plain):
+            self.rows.addWidget(part)
+            return
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(px(_REACH), 0, px(_REACH), 0)
+        row.addWidget(part)
+        self.rows.addWidget(holder)
+
+    def space(self, size: int) -> None:
+        """Leave room."""
+        self.rows.addSpacing(px(size))
+
+    def section(self, title: str, *buttons: QWidget) -> None:
+        """Begin a section with its title, and what can be done with it at the right end."""
+        if not self._empty:
+            self.space(12)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, px(2))
+        row.setSpacing(px(8))
+        row.addWidget(Text(title, "small.strong"))
+        row.addStretch()
+        for button in buttons:
+            row.addWidget(button)
+        self.put(holder)
+
+    def say(self, words: str, tone: str = "text3") -> None:
+        """Add a quiet sentence."""
+        self.put(Text(words, "small", tone, wrap=True))
+
+
+class Kept:
+    """The control that had the focus in a part that is made anew, and what was typed there."""
+
+    def __init__(self, inside: QWidget) -> None:
+        self.place, self.typed, self.cursor = "", "", 0
+        has = QApplication.focusWidget()
+        if has is not None and inside.isAncestorOf(has):
+            self.place = str(has.property("place") or "")
+            if isinstance(has, QLineEdit):
+                self.typed, self.cursor = has.text(), has.cursorPosition()
+
+    def give_back(self, inside: QWidget) -> None:
+        """Put the focus where it was, if that is still there."""
+        if not self.place:
+            return
+        for part in inside.findChildren(QWidget):
+            if part.property("place") == self.place:
+                part.setFocus(Qt.FocusReason.OtherFocusReason)
+                if isinstance(part, QLineEdit):
+                    part.setCursorPosition(self.cursor)
+                return
+
+
+def begin(area: Scrolled, inset: int) -> Sections:
+    """New, empty sections in an area that scrolls."""
+    body = area.fresh()
+    made = Sections(inset)
+    body.addWidget(made)
+    return made
