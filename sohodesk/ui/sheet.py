@@ -16,7 +16,7 @@ _RULES = """
 QLabel{{background:transparent;color:{text}}}
 QLabel[tone="text2"]{{color:{text2}}} QLabel[tone="text3"]{{color:{text3}}}
 QLabel[tone="work"]{{color:{work}}} QLabel[tone="danger"]{{color:{danger}}}
-QLabel[tone="warn"]{{color:{warn}}} QLabel[tone="ok"]{{color:{ok}}}
+QLabel[tone="warn"]{{color:{warn}}} QLabel[tone="home"]{{color:{home}}} QLabel[tone="ok"]{{color:{ok}}}
 QLineEdit,QPlainTextEdit,QTextEdit,QDateEdit,QSpinBox,QComboBox{{background:{surface};color:{text};
  border:1px solid {control};border-radius:6px;padding:0 10px;
  selection-background-color:{work_fill};selection-color:{work_on};placeholder-text-color:{text3}}}
@@ -63,7 +63,19 @@ QDialog,QMessageBox{{background:{surface}}}
 
 
 _NAMES = (
-    *("text", "text2", "text3", "work", "danger", "warn", "ok", "surface", "sunken", "border"),
+    *(
+        "text",
+        "text2",
+        "text3",
+        "work",
+        "home",
+        "danger",
+        "warn",
+        "ok",
+        "surface",
+        "sunken",
+        "border",
+    ),
     *("control", "grid", "focus", "sel", "rail", "work_fill", "work_on", "work_sub"),
     *("toast", "toast_text"),
 )
