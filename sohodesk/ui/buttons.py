@@ -93,10 +93,15 @@ class Button(QPushButton):
 
     def _content_width(self) -> float:
         width = paint.width_of(self.text().replace("&", ""), self.style_name)
-        if self.bold:
-            width += px(5) + paint.width_of(self.bold, "strong")
         if self.icon_name:
             width += self._icon_size() + px(8)
+        return width + self._behind()
+
+    def _behind(self) -> float:
+        """The width of what stands after the text."""
+        width = 0.0
+        if self.bold:
+            width += px(5) + paint.width_of(self.bold, "strong")
         if self.after:
             width += px(14) + (px(4) if self.kind == "link" else px(8))
         if self.keys:
@@ -125,13 +130,14 @@ class Button(QPushButton):
                 painter, self.icon_name, (rect.width() - size) / 2, middle - size / 2, size, tone
             )
             return
-        x = (rect.width() - self._content_width()) / 2
+        x = max((rect.width() - self._content_width()) / 2, px(2.0))
         if self.icon_name:
             stroke = 3 if self.kind == "stop" else icons.STROKE
             icons.draw(painter, self.icon_name, x, middle - size / 2, size, tone, stroke)
             x += size + px(8)
         said = self.text().replace("&", "")
-        spot = QRectF(x, 0, rect.width() - x, rect.height())
+        room = max(rect.width() - x - self._behind(), 0.0)
+        spot = QRectF(x, 0, room, rect.height())
         x += paint.text(painter, spot, said, self.style_name, front)
         if self.bold:
             spot = QRectF(x + px(5), 0, rect.width() - x, rect.height())

@@ -7,7 +7,7 @@ Tab reaches the present day (else the first), the arrows go from bar to bar.
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
@@ -27,8 +27,7 @@ _STEPS = {
 _ACROSS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
-@dataclass(frozen=True, slots=True)
-class DayBar:
+class DayBar(NamedTuple):
     """A day: its label, its share of the highest bar (0 to 1), whether it is the present one.
 
     ``id`` is handed on when it is pressed, ``said`` is what the screen reader tells.

@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -21,8 +20,7 @@ NARROW = 150
 Kind = Literal["entry", "running", "gap", "planned"]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A block of the day, in minutes since the day began (a day may have 1380 or 1500 of them).
 
     ``length`` and ``span`` stand at its right end; ``said`` is what the screen reader hears.

@@ -51,6 +51,10 @@ class Choice(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = paint.on(self)
+        wide = self.fontMetrics().horizontalAdvance(self.currentText())
+        tip = self.currentText() if wide > self.width() - px(34) else ""
+        if self.toolTip() != tip:
+            self.setToolTip(tip)
         icons.draw(
             painter,
             "chevron-down",

@@ -12,6 +12,9 @@ from sohodesk.ui.fonts import font, line, typing_font
 from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour
 
+_LEAST = 48
+"""A label on one line gives way down to this width and is then cut with an ellipsis."""
+
 
 class Text(QLabel):
     """A label in a type style (``tokens.TYPE``) and a tone (``text``, ``text2``, ``work`` …)."""
@@ -38,6 +41,25 @@ class Text(QLabel):
         """Show another text; one with a hyphen does without figures of one width."""
         self.setFont(typing_font(self._style) if "-" in said else font(self._style))
         super().setText(said)
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        if self._breaks():
+            return least
+        return QSize(min(least.width(), px(_LEAST)), least.height())
+
+    def _breaks(self) -> bool:
+        return self.wordWrap() or self.textFormat() != Qt.TextFormat.PlainText
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        room = self.contentsRect()
+        if self._breaks() or self.sizeHint().width() <= self.width() or "\n" in self.text():
+            if self.__dict__.get("_whole_text"):
+                paint.on(self).end()  # it is no longer cut
+            super().paintEvent(event)
+            return
+        tone = str(self.property("tone") or "text")
+        paint.text(paint.on(self), QRectF(room), self.text(), self._style, tone, self.alignment())
 
     def set_tone(self, tone: str) -> None:
         """Change the tone."""

@@ -7,7 +7,7 @@ from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from sohodesk.ui import icons, mirror
 from sohodesk.ui.fonts import font, metrics
@@ -38,7 +38,25 @@ def on(part: QWidget) -> QPainter:
     painter = QPainter(part)
     if mirror.turned():
         mirror.turn(painter, part.width() / 2)
+    kept = part.__dict__.pop(_WHOLE, "")
+    if kept and part.toolTip() == kept:
+        part.setToolTip("")  # ``text`` tells it again where it is still cut
     return painter
+
+
+_WHOLE = "_whole_text"
+
+
+def _tell_whole(painter: QPainter, said: str) -> None:
+    """Let a part whose text is cut tell it whole in a tooltip, if it has none of its own."""
+    part = painter.device()
+    if not isinstance(part, QWidget) or isinstance(part.parentWidget(), QAbstractItemView):
+        return  # a table tells its cells by itself
+    before = part.__dict__.get(_WHOLE, "")
+    if part.toolTip() == before:
+        whole = f"{before}\n{said}" if before else said
+        part.__dict__[_WHOLE] = whole
+        part.setToolTip(whole)
 
 
 def box(
@@ -85,6 +103,7 @@ def text(
     said = said.replace("-", HYPHEN)
     width = _advance(said, style)
     if width > rect.width() + 0.5:
+        _tell_whole(painter, said)
         measure = metrics(style)
         said = measure.elidedText(said, Qt.TextElideMode.ElideRight, rect.width())
         width = min(measure.horizontalAdvance(said), rect.width())

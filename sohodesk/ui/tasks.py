@@ -35,6 +35,7 @@ class Tasks(QObject):
         self._book: ThreadPoolExecutor | None = None
         self._pool: ThreadPoolExecutor | None = None
         self._open = 0
+        self._waiting: set[Future[Any]] = set()
         self._closed = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -57,6 +58,13 @@ class Tasks(QObject):
         if self._book is None:
             self._book = _executor(1, "book")
         self._send(self._book, work, then, failed, owner)
+
+    def last(self, work: Callable[[], object]) -> None:
+        """Run work on the book, after what was asked for, that is done even on ``close``."""
+        if self.at_once or self._book is None:
+            work()
+        elif not self._closed:
+            self._book.submit(work)
 
     def slow(
         self,
@@ -82,9 +90,11 @@ class Tasks(QObject):
     def close(self) -> None:
         """Let the work that has begun come to its end, drop the rest, deliver nothing more."""
         self._closed = True
+        for future in tuple(self._waiting):
+            future.cancel()
         for executor in (self._book, self._pool):
             if executor is not None:
-                executor.shutdown(wait=True, cancel_futures=True)
+                executor.shutdown(wait=True)
 
     def _send(
         self,
@@ -99,10 +109,13 @@ class Tasks(QObject):
         self._open += 1
 
         def ended(future: Future[T]) -> None:
+            self._waiting.discard(future)
             if not self._closed:
                 self._arrived.emit((future, then, failed, owner))
 
-        executor.submit(work).add_done_callback(ended)
+        future = executor.submit(work)
+        self._waiting.add(future)
+        future.add_done_callback(ended)
 
     @Slot(object)
     def _deliver(self, letter: tuple[Any, ...]) -> None:

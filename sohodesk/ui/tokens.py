@@ -155,6 +155,9 @@ class TypeStyle(NamedTuple):
 
 
 TYPE: dict[str, TypeStyle] = {
+    "hero": TypeStyle(34, 42, 650, -2.5),
+    "welcome": TypeStyle(24, 32, 650, -2.0),
+    "option": TypeStyle(14, 20, 600),
     "figure": TypeStyle(26, 32, 650, -2.0),
     "figure.mid": TypeStyle(18, 24, 650, -1.0),
     "page": TypeStyle(20, 28, 650, -1.5),

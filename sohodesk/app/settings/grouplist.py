@@ -13,6 +13,7 @@ from sohodesk.base.settinggroups import Group
 from sohodesk.base.texts import _, ngettext
 from sohodesk.ui import icons, paint
 from sohodesk.ui.cards import Card
+from sohodesk.ui.fonts import line
 from sohodesk.ui.labels import Elided, Text
 from sohodesk.ui.scale import px
 from sohodesk.ui.scrolled import Scrolled
@@ -92,7 +93,9 @@ class GroupList(Card):
             if group.part != part:
                 part = group.part
                 head = Text(_(part), "head", "text2")
-                head.setContentsMargins(px(10), px(6) if not self.buttons else px(10), 0, px(4))
+                above = px(6) if not self.buttons else px(10)
+                head.setContentsMargins(px(10), above, 0, px(4))
+                head.setMinimumHeight(line("head") + above + px(4))
                 area.body.addWidget(head)
             area.body.addWidget(self._button(group))
         area.body.addStretch()

@@ -41,7 +41,7 @@ class SettingField(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(px(4))
-        self.label = Text(_(setting.label), "label", "text2")
+        self.label = Text(_(setting.label), "label", "text2", wrap=True)
         self.label.setBuddy(self.control)
         self.label.setVisible(not isinstance(self.control, ToggleControl))
         self.hint = Text(_(setting.help), "small", "text3", wrap=True)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sohodesk.app.today.cards import link
 from sohodesk.app.today.dues import AHEAD, Coming, Dues
@@ -55,6 +55,11 @@ class Sum(QWidget):
         self.rows.addWidget(self.note)
         self.rows.addSpacing(px(6))
 
+    def least(self) -> int:
+        """The width that the figure needs to stand there whole."""
+        margins = self.rows.contentsMargins()
+        return self.figure.sizeHint().width() + margins.left() + margins.right() + 1
+
     def set_narrow(self, *, narrow: bool) -> None:
         """Narrow: a smaller figure, the first part of the note, less distance to the sides."""
         self.narrow = narrow
@@ -93,8 +98,9 @@ class MoneyCard(Card):
         self.outstanding = Sum(_("Outstanding"))
         self.overdue = Sum(_("Overdue"), tone="danger", icon="triangle-alert")
         self.unbilled = Sum(_("Not billed yet"))
-        row = QHBoxLayout()
+        row = self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(0)
+        self.rules: list[Rule] = []
         parts = (
             (self.outstanding, _("See invoices"), lambda: go("invoices")),
             (self.overdue, _("See what is late"), lambda: go("invoices", state="overdue")),
@@ -102,7 +108,8 @@ class MoneyCard(Card):
         )
         for number, (part, words, act) in enumerate(parts):
             if number:
-                row.addWidget(Rule(upright=True))
+                self.rules.append(Rule(upright=True))
+                row.addWidget(self.rules[-1])
             row.addWidget(part, 1)
             self.links.append(link(words, act))
             self.links[-1].setVisible(linked)
@@ -118,8 +125,25 @@ class MoneyCard(Card):
         for shown in self.links:
             shown.setVisible(self.linked and not narrow)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        """Side by side, or where a sum would be cut, one below the other."""
+        sums = (self.outstanding, self.overdue, self.unbilled)
+        down = any(part.least() > self.width() // len(sums) for part in sums)
+        ways = QBoxLayout.Direction
+        self.row.setDirection(ways.TopToBottom if down else ways.LeftToRight)
+        for rule in self.rules:
+            rule.setVisible(not down)
+
     def show_data(self, data: Dues) -> None:
         """Show the sums."""
+        self._show(data)
+        self._turn()
+
+    def _show(self, data: Dues) -> None:
         money, first = data.money, data.currency
         count = money.open_invoices
         note = ngettext("{n} invoice", "{n} invoices", count).format(n=count)
