@@ -8,8 +8,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, time
+from typing import NamedTuple
 
 from sohodesk.base import formats
 from sohodesk.base.refusals import Refusal
@@ -49,8 +49,7 @@ _PARTS_OF_DAY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ClockTime:
+class ClockTime(NamedTuple):
     """A time of day: seconds on the clock (86 400 is 24:00) and what is known of its half.
 
     ``stated`` is true with am, pm, pagi and the like.  ``open_half`` is true for an hour from 1 to

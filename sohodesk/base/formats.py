@@ -7,7 +7,7 @@ The choice holds for the program only: a page that is set in a client's language
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sohodesk.base import texts
 
@@ -22,8 +22,7 @@ NUMBERS = {
 """Decimal mark and mark of the groups of three, by the format's name."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateForm:
+class DateForm(NamedTuple):
     """A way to write dates: with the year and without, in the letters that Qt and CLDR share.
 
     ``day_first`` tells in which order two figures are read.
@@ -44,8 +43,7 @@ DATES = {
 CLOCKS = ("24", "12")
 
 
-@dataclass(frozen=True, slots=True)
-class Formats:
+class Formats(NamedTuple):
     """Names of the chosen formats; ``language`` leaves each to the language in use."""
 
     numbers: str = AS_LANGUAGE

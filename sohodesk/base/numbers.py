@@ -9,9 +9,9 @@ per language, so any locale name that Babel knows works: ``en``, ``id``, ``de_CH
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import cache
+from typing import NamedTuple
 
 from sohodesk.base import formats
 from sohodesk.base.cldr import MARKS
@@ -33,8 +33,7 @@ _UNSIGNED = re.compile(r"[0-9]+\.[0-9]+")
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """How a language writes numbers; ``groups`` are the sizes of the last and the other groups."""
 
     decimal: str

@@ -12,11 +12,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import IntEnum
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
@@ -42,16 +41,14 @@ class Fit(IntEnum):
     PART = 5
 
 
-@dataclass(frozen=True, slots=True)
-class TaskName:
+class TaskName(NamedTuple):
     """A task by name."""
 
     id: int
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClientName:
+class ClientName(NamedTuple):
     """A client by name; ``short`` is its short form, if any."""
 
     id: int
@@ -59,8 +56,7 @@ class ClientName:
     short: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where work is logged: a project with its client and its tasks."""
 
     project_id: int

@@ -3,10 +3,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -33,8 +32,7 @@ def state_word(state: str) -> str:
     return _(STATE_WORDS[state])
 
 
-@dataclass(frozen=True, slots=True)
-class ClientRow:
+class ClientRow(NamedTuple):
     """One client; ``rate`` None takes the book's."""
 
     id: int
@@ -58,8 +56,7 @@ class ClientRow:
     minimum_minutes: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectRow:
+class ProjectRow(NamedTuple):
     """One project with its client's name and currency."""
 
     id: int
@@ -114,8 +111,7 @@ class ProjectRow:
         return f"{self.client} / {self.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class TaskRow:
+class TaskRow(NamedTuple):
     """One task of a project; ``repeat`` is empty or the unit of its rule."""
 
     id: int
@@ -139,8 +135,7 @@ class TaskRow:
         return self.estimate_hours if self.reestimated is None else self.kept_estimate
 
 
-@dataclass(frozen=True, slots=True)
-class FileRow:
+class FileRow(NamedTuple):
     """A linked file or page; ``label`` may be empty."""
 
     id: int

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
@@ -34,8 +34,7 @@ _WORDS = {
 _SAID = re.compile(r"(?:every|tiap|setiap)?\s*(\d{1,3})?\s*([a-z]+?)s?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(NamedTuple):
     """Every so many units; ``day`` is the day of the month that is meant."""
 
     unit: str

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, cast, get_args
 
 Way = Literal["none", "up", "down", "nearest"]
@@ -13,8 +12,7 @@ STEPS = (1, 5, 6, 10, 15, 30)
 LONGEST_MINIMUM = 480
 
 
-@dataclass(frozen=True, slots=True)
-class Rounding:
+class Rounding(NamedTuple):
     """To full steps of ``minutes``; an entry counts ``minimum`` minutes at the least."""
 
     way: Way = "none"

@@ -3,15 +3,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from sohodesk.base.money import digits, plain
 from sohodesk.base.numbers import EXACT, plain_decimal, round_half_up
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """Money an hour, or a day of ``day_hours``; ``amount`` None where no level names a rate."""
 
     amount: Decimal | None
@@ -26,8 +25,7 @@ class Rate:
         return round_half_up(EXACT.divide(self.amount, self.day_hours), 4)
 
 
-@dataclass(frozen=True, slots=True)
-class RateLevels:
+class RateLevels(NamedTuple):
     """The rates that stand at each level; the client's currency governs all but the book's own.
 
     With ``day_hours`` the project is billed by the day: its own rate and its tasks' are a day's.

@@ -10,8 +10,8 @@ A write outside a step fails, because ``change.step_id`` may not be null.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import (
     BigInteger,
@@ -112,8 +112,7 @@ def journaled(metadata: MetaData) -> list[Table]:
     return [t for t in metadata.sorted_tables if t.info.get("journal", True)]
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """An open step: its id, and the last change before it."""
 
     step_id: int

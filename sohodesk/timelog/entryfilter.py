@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -34,8 +33,7 @@ State = Literal["", "running", "unbilled", "draft", "billed", "unbillable"]
 STATES: tuple[State, ...] = ("running", "unbilled", "draft", "billed", "unbillable")
 
 
-@dataclass(frozen=True, slots=True)
-class EntryFilter:
+class EntryFilter(NamedTuple):
     """Which entries: both days included; empty fields ask nothing.
 
     ``text`` is looked for in description, client, project and task.
@@ -113,7 +111,7 @@ def _lines(*, numbered: bool) -> Select[tuple[int]]:
 
 def state_counts(session: Session, wanted: EntryFilter) -> dict[State, int]:
     """How many entries of each state the rest of a filter lets through."""
-    asked = conditions(replace(wanted, state=""))
+    asked = conditions(wanted._replace(state=""))
     free = Entry.invoice_line_id.is_(None)
     state = case(
         (Entry.seconds.is_(None), "running"),

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sohodesk.clients.matching import Place, fold
 
@@ -33,8 +34,7 @@ class Known:
         return self.colours.get(project_id or 0, 6)
 
 
-@dataclass(frozen=True, slots=True)
-class Begin:
+class Begin(NamedTuple):
     """What stands in the fields of a new entry."""
 
     day: date

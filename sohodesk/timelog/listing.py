@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -157,12 +157,12 @@ def read_days(desk: Desk, days: Sequence[date], wanted: Wanted) -> dict[date, Se
 def priced(desk: Desk, session: Session, running: EntryRow) -> EntryRow:
     """What runs, at the rate that it would be frozen at if it stopped now."""
     rate = making.rate_of(desk, session, running.project_id, running.task_id)
-    return replace(running, rate=rate.amount, currency=rate.currency)
+    return running._replace(rate=rate.amount, currency=rate.currency)
 
 
 def narrowed(asked: EntryFilter, first: date | None, last: date | None) -> EntryFilter:
     """A filter within two days, both included; None is no bound."""
-    return replace(asked, from_day=first, to_day=last)
+    return asked._replace(from_day=first, to_day=last)
 
 
 def grouped(

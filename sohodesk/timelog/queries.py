@@ -4,10 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select, func, or_, select
 from sqlalchemy.orm import Session
@@ -23,8 +22,7 @@ from sohodesk.timelog.model import Entry, EntryTag, Heartbeat, Tag
 IDS_AT_ONCE = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class EntryRow:
+class EntryRow(NamedTuple):
     """One entry with the names that stand beside it.
 
     ``end`` and ``seconds`` are None while it runs.  ``invoice_id`` is the document that bills it,
@@ -76,8 +74,7 @@ class EntryRow:
         return self.invoice_number or str(self.invoice_id)
 
 
-@dataclass(frozen=True, slots=True)
-class DayRow:
+class DayRow(NamedTuple):
     """One local day's entries: by the day of their start."""
 
     day: date

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from sqlalchemy import func, select
@@ -90,13 +90,13 @@ def _then(
 
 def _changed(levels: RateLevels, level: Level, amount: Decimal | None, currency: str) -> RateLevels:
     if level.task_id is not None:
-        return replace(levels, task=amount)
+        return levels._replace(task=amount)
     if level.project_id is not None:
-        return replace(levels, project=amount)
+        return levels._replace(project=amount)
     if level.client_id is not None:
         code = currency or levels.client_currency
-        return replace(levels, client=amount, client_currency=code)
-    return replace(levels, book=amount, book_currency=currency or levels.book_currency)
+        return levels._replace(client=amount, client_currency=code)
+    return levels._replace(book=amount, book_currency=currency or levels.book_currency)
 
 
 def _add(sums: dict[str, Decimal], currency: str | None, worth: Decimal | None) -> None:

@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sohodesk.base import office
 from sohodesk.base.zones import day_of, week_start
@@ -20,8 +19,7 @@ from sohodesk.timelog.totals import running_by_day, seconds_by_day
 _NONE = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Worked:
+class Worked(NamedTuple):
     """What runs, and seconds by day of a week, up to now.
 
     The running entry is included; what is logged ahead is not worked yet.

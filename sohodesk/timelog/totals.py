@@ -4,10 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Subquery, case, func, select
 from sqlalchemy.orm import Session
@@ -33,8 +32,7 @@ def worth_of(rate: Decimal | None, seconds: int, day_hours: Decimal | None) -> D
     return rate * seconds / (HOUR if day_hours is None else HOUR * day_hours)
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectHours:
+class ProjectHours(NamedTuple):
     """Seconds on a project (None: on none) in a range of days."""
 
     project_id: int | None
@@ -42,8 +40,7 @@ class ProjectHours:
     billable_seconds: int
 
 
-@dataclass(frozen=True, slots=True)
-class MonthHours:
+class MonthHours(NamedTuple):
     """Seconds on a project (None: on none) in one month, ``YYYY-MM``."""
 
     month: str
@@ -52,8 +49,7 @@ class MonthHours:
     billable_seconds: int
 
 
-@dataclass(frozen=True, slots=True)
-class UnbilledRow:
+class UnbilledRow(NamedTuple):
     """Finished billable time of a project that is on no document yet, at one rate.
 
     ``currency`` and ``rate`` (of a day, with ``day_hours``) are those frozen on the entries; any
@@ -230,7 +226,7 @@ def _within_prices(rows: Iterable[Any]) -> list[UnbilledRow]:
         row = UnbilledRow(*said)
         if row.fixed and minor is not None and row.currency is not None:
             rest = left.setdefault(row.project_id, max(Decimal(0), from_minor(minor, row.currency)))
-            row = replace(row, most=rest)
+            row = row._replace(most=rest)
             left[row.project_id] = rest - (row.amount or Decimal(0))
         found.append(row)
     return found

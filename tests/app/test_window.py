@@ -300,7 +300,7 @@ def test_pages_fit_the_smallest_window(
 
 
 def test_our_own_mistake_is_told_and_the_window_goes_on(
-    desk: Desk, window: Any, qtbot: QtBot
+    desk: Desk, window: Any, caplog: pytest.LogCaptureFixture, qtbot: QtBot
 ) -> None:
     from sohodesk.ui.mistake import MistakeDialog
 

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -25,8 +25,7 @@ DAY_TABLES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DayData:
+class DayData(NamedTuple):
     """The day and its week; ``today`` is the present day, ``day`` the one that is shown."""
 
     day: date
