@@ -5,13 +5,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sohodesk.app.bootstrap import all_models
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sohodesk.app.bootstrap import all_models, all_settings
 from sohodesk.base.refusals import Problem, Refusal
+from sohodesk.clients.soundness import check_clients
 from sohodesk.invoices.bookcheck import check_documents
+from sohodesk.invoices.numbercheck import check_numbers
 from sohodesk.store.desk import Desk
 from sohodesk.store.failures import damaged
 from sohodesk.store.health import check_file, check_store, is_damaged
 from sohodesk.store.seals import verify
+from sohodesk.store.settings import SettingRow
 from sohodesk.timelog.soundness import check_entries
 
 
@@ -24,8 +30,24 @@ def problems_of(desk: Desk) -> list[Problem]:
             return damage
         problems = check_store(session, metadata)
         problems += verify(session, metadata)
+        problems += check_clients(session)
         problems += check_entries(session)
         problems += check_documents(session)
+        problems += check_numbers(desk, session)
+        problems += _check_settings(session)
+    return problems
+
+
+def _check_settings(session: Session) -> list[Problem]:
+    """Kept values that are not allowed; in their place the defaults are in force."""
+    declared = {s.key: s for s in all_settings() if s.scope == "book" and not s.lenient}
+    problems = []
+    for key, value in session.execute(select(SettingRow.key, SettingRow.value)):
+        try:
+            if key in declared:
+                declared[key].parse(value)
+        except Refusal as refusal:
+            problems.append(Problem(key, refusal.sentence))
     return problems
 
 

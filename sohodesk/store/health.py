@@ -9,13 +9,25 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Boolean, Connection, Date, Integer, MetaData, String, Table, select
+from sqlalchemy import (
+    Boolean,
+    Connection,
+    Date,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    func,
+    inspect,
+    select,
+)
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from sohodesk.base.refusals import Problem
 from sohodesk.base.texts import _
 from sohodesk.store import sqlite, triggers
+from sohodesk.store.journalcheck import check_journal
 
 # What a value of another kind than the column's, or of no sense, gives when it is read.
 UNREADABLE = (ValueError, TypeError, ArithmeticError, OSError, DBAPIError)
@@ -38,14 +50,21 @@ def check_store(session: Session, metadata: MetaData) -> list[Problem]:
     problems: list[Problem] = []
     for table, row, parent, _fk in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         sentence = _("points to a row of “{parent}” that is not there.").format(parent=parent)
-        problems.append(Problem(f"{table} {row}", sentence))
-    return problems + _triggers(connection, metadata)
+        problems.append(Problem(table if row is None else f"{table} {row}", sentence))
+    problems += _triggers(connection, metadata)
+    problems += _indexes(connection, metadata)
+    problems += _used_keys(connection, metadata)
+    return problems + check_journal(connection, metadata)
 
 
 def unreadable(connection: Connection, metadata: MetaData) -> list[Problem]:
     """Tables in which a value is not what its column says: damage that the file does not show."""
+    there = set(inspect(connection).get_table_names())
     return [
-        Problem(table.name, _("holds values that can't be read."))
+        Problem(
+            table.name,
+            _("holds values that can't be read.") if table.name in there else _("is missing."),
+        )
         for table in metadata.sorted_tables
         if not _readable(connection, table)
     ]
@@ -67,7 +86,7 @@ def is_damaged(path: Path, metadata: MetaData) -> bool:
     engine = sqlite.engine_for(path, read_only=True)
     try:
         with engine.connect() as connection:
-            return bool(unreadable(connection, metadata))
+            return bool(unreadable(connection, metadata) or check_journal(connection, metadata))
     finally:
         engine.dispose()
 
@@ -105,4 +124,30 @@ def _triggers(connection: Connection, metadata: MetaData) -> list[Problem]:
         Problem(name, _("the journal's trigger is missing or was altered."))
         for name, statement in triggers.expected(metadata).items()
         if found.get(name) != statement
+    ]
+
+
+def _indexes(connection: Connection, metadata: MetaData) -> list[Problem]:
+    """Without its indexes a book is slow, and what must be there once may come twice."""
+    found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'index'")
+    there = set(found.scalars())
+    return [
+        Problem(str(index.name), _("the index is missing."))
+        for table in metadata.sorted_tables
+        for index in table.indexes
+        if index.name not in there
+    ]
+
+
+def _used_keys(connection: Connection, metadata: MetaData) -> list[Problem]:
+    """A key that was used is never used again: the history of a record would be another's."""
+    used: dict[str, int] = dict(
+        connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence").all()
+    )
+    return [
+        Problem(table.name, _("the counter of its keys is behind; a key could be used twice."))
+        for table in metadata.sorted_tables
+        if table.dialect_options["sqlite"]["autoincrement"]
+        and (connection.execute(select(func.max(table.c.id))).scalar() or 0)
+        > used.get(table.name, 0)
     ]

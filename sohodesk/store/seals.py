@@ -149,7 +149,19 @@ def verify(session: Session, metadata: MetaData) -> list[Problem]:
     problems += chain_problems
     problems += _compare(session, metadata, images)
     problems += _blobs(session)
+    problems += _missing_blobs(session, images)
     return problems
+
+
+def _missing_blobs(session: Session, images: dict[tuple[str, int], str | None]) -> list[Problem]:
+    """Documents that sealed rows name by their hash and that are not there."""
+    there = set(session.execute(select(Blob.sha256)).scalars())
+    return [
+        Problem(f"{tbl} {key}", _("its document {hash} is missing.").format(hash=value[:12]))
+        for (tbl, key), image in images.items()
+        for field, value in json.loads(image or "{}").items()
+        if field.endswith("sha256") and value and value not in there
+    ]
 
 
 def _walk(session: Session) -> tuple[dict[tuple[str, int], str | None], list[Problem]]:

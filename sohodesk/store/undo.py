@@ -64,10 +64,9 @@ def next_redo(session: Session) -> StepRow | None:
 
 def said(step: StepRow) -> str:
     """The step's label in the current language."""
-    args: dict[str, str] = json.loads(step.args)
     try:
-        return _(step.label).format(**args)
-    except (KeyError, IndexError):
+        return _(step.label).format(**json.loads(step.args))
+    except (KeyError, IndexError, TypeError, ValueError):
         return step.label
 
 
