@@ -14,6 +14,7 @@ from sohodesk.app.work.merging import likely
 from sohodesk.app.work.ratefield import RateField
 from sohodesk.app.work.roundingfields import RoundingFields
 from sohodesk.app.work.verbs import NewRate, save_client
+from sohodesk.app.work.workform import WorkForm
 from sohodesk.base import office
 from sohodesk.base.currencies import CODES
 from sohodesk.base.office import LANGUAGE
@@ -25,12 +26,11 @@ from sohodesk.ui import entering
 from sohodesk.ui.forms import Choice
 from sohodesk.ui.surroundings import Surroundings
 from sohodesk.ui.swatches import Swatches
-from sohodesk.ui.writeform import WriteForm
 
 _LONGEST_DAYS = 3650
 
 
-class ClientForm(WriteForm):
+class ClientForm(WorkForm):
     """Adds a client, or edits ``line``."""
 
     def __init__(

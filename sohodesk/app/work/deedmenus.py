@@ -28,6 +28,7 @@ STATE_ICONS = {
 def of_client(deeds: Deeds, line: ClientLine) -> Menu:
     """All that can be done with a client."""
     menu = Menu(deeds.owner)
+    menu.add("eye", _("Open its page"), lambda: deeds.opened(line.id))
     if line.open:
         menu.add("plus", _("New project"), lambda: deeds.new_project(line.id))
     unbilled = line.unbilled_seconds > 0

@@ -7,13 +7,15 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
-from sohodesk.app.work import deedmenus
+from sohodesk.app.work import boardlanes, deedmenus
 from sohodesk.app.work.clientform import ClientForm
+from sohodesk.app.work.duplicates import Alike, DuplicatesDialog
 from sohodesk.app.work.figures import ClientLine, ProjectLine, WorkFigures
 from sohodesk.app.work.merging import MergeForm, Merging
 from sohodesk.app.work.projectform import ProjectForm
 from sohodesk.app.work.reading import TaskLine
 from sohodesk.app.work.taskform import TaskForm
+from sohodesk.app.work.verbs import move_project
 from sohodesk.base.texts import _
 from sohodesk.clients import merging, service, tasks
 from sohodesk.clients.merging import MergeReview
@@ -31,6 +33,7 @@ class Deeds:
         self.figures: WorkFigures | None = None
         self.dialog: QDialog | None = None
         self.added: Callable[[str, int], None] = lambda _kind, _id: None
+        self.opened: Callable[[int], None] = lambda _id: None
 
     def show(self, dialog: QDialog) -> None:
         """Open a form over the window."""
@@ -74,6 +77,18 @@ class Deeds:
         )
         self.show(MergeForm(self.around, line.facts.name, others, how, into))
 
+    def show_alike(self, alike: Alike) -> None:
+        """List the names that may mean the same, each pair with its merge."""
+        self.show(DuplicatesDialog(self.around.window, alike, self._merge_pair))
+
+    def _merge_pair(self, kind: str, own: int, into: int) -> None:
+        for client in self.clients():
+            if kind == "client" and client.id == own:
+                self.merge_client(client, into)
+            for line in client.projects:
+                if kind == "project" and line.id == own:
+                    self.merge_project(line, into)
+
     def bill(self, client_id: int, project_id: int | None = None) -> None:
         """Go to the invoices and bill what is unbilled there."""
         self.around.go("invoices", bill=client_id, project=project_id)
@@ -112,6 +127,20 @@ class Deeds:
         self.around.write(
             lambda: service.edit_project(desk, project_id=project_id, state=state),
             said=words.format(name=line.facts.name),
+        )
+
+    def move(self, line: ProjectLine, lane: str) -> None:
+        """Put a project into another lane of the board."""
+        if line.client_archived:
+            words = _("{name} is archived; bring the client back first.")
+            said = words.format(name=line.facts.client)
+            self.around.toasts.show_toast(said, kind="refused")
+            return
+        desk, project_id, archived = self.around.desk, line.id, line.archived
+        words = _("{name}: {state}").format(name=line.facts.name, state=boardlanes.title(lane))
+        self.around.write(
+            lambda: move_project(desk, project_id=project_id, archived=archived, state=lane),
+            said=words,
         )
 
     def archive_project(self, line: ProjectLine) -> None:

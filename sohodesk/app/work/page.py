@@ -7,13 +7,18 @@ from collections.abc import Callable, Hashable, Mapping
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from sohodesk.app.work import deedmenus, wording
+from sohodesk.app.work import deedmenus, persons
+from sohodesk.app.work.board import Board
+from sohodesk.app.work.centre import Centre, Key, busiest
+from sohodesk.app.work.clientpage import ClientPage
 from sohodesk.app.work.clientparts import Ways
 from sohodesk.app.work.deeds import Deeds
+from sohodesk.app.work.duplicates import Alike, find_alike
 from sohodesk.app.work.figures import ClientLine, ProjectLine, WorkFigures
+from sohodesk.app.work.pagehead import WorkHead
 from sohodesk.app.work.pane import WorkPane
 from sohodesk.app.work.reading import (
     ClientDetail,
@@ -24,15 +29,13 @@ from sohodesk.app.work.reading import (
 )
 from sohodesk.app.work.worklist import WorkList
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import _, ngettext
+from sohodesk.base.texts import _
 from sohodesk.timelog.queries import EntryRow
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.cards import Card
 from sohodesk.ui.emptystate import EmptyState
 from sohodesk.ui.page import Page
-from sohodesk.ui.pieces import Pieces, pieces
 from sohodesk.ui.scale import px
-from sohodesk.ui.segments import Segments
 from sohodesk.ui.sidepane import Beside
 from sohodesk.ui.surroundings import Surroundings
 
@@ -41,8 +44,8 @@ TABLE = 840
 """What the table wants before the pane may be wider."""
 COMPACT_BELOW = 1152
 MINUTE_MS = 60_000
-
-Key = tuple[str, int]
+CALM_MS = 1500
+"""From the last change of a name until all names are compared."""
 
 
 class WorkPage(Page):
@@ -52,18 +55,22 @@ class WorkPage(Page):
     watches: ClassVar[frozenset[str]] = frozenset(
         {
             *("client", "project", "task", "entry", "invoice", "invoice_line", "payment"),
-            *("linked_file", "setting"),
+            *("linked_file", "person", "setting"),
         }
     )
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self.deeds = Deeds(around, self)
+        self.deeds.opened = self.open_client
         self.deeds.added = lambda kind, key: self.place(**{kind: key})
         self.figures: WorkFigures | None = None
         self.wanted: Key | None = None
+        self.person: int | None = None
+        self.on_client = False
         self._make_head()
         self.list = self._make_list()
+        self.centre = Centre(self.list, self._make_board)
         ways = Ways(
             project=lambda key: self.place(project=key),
             entry=self._go_to_entry,
@@ -71,12 +78,20 @@ class WorkPage(Page):
             time=lambda key: around.go("time", client=key),
         )
         self.pane = WorkPane(self.deeds, ways)
-        self.beside = Beside(self.list, self.pane, _pane_width)
+        self.beside = Beside(self.centre, self.pane, _pane_width)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.beside)
         self.stack.addWidget(self._make_empty())
+        self.client_page = ClientPage(self.deeds, ways)
+        self.client_page.left.connect(self.leave_client)
+        self.stack.addWidget(self.client_page)
         self.body.addWidget(self.stack, 1)
         self.pane.show_nothing()
+        self.alike: Alike | None = None
+        self._names = QTimer(self)
+        self._names.setSingleShot(True)
+        self._names.setInterval(CALM_MS)
+        self._names.timeout.connect(self._look_for_alike)
         # The running timer adds to the hours.
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
@@ -87,28 +102,31 @@ class WorkPage(Page):
 
     def _make_head(self) -> None:
         _title, left, right = self.head(_("Work"))
-        self.views = Segments([("projects", _("Projects")), ("clients", _("Clients"))], _("View"))
-        self.views.changed.connect(lambda _key: self._show_rows())
-        self.counts = Pieces()
-        left.addWidget(self.views)
-        left.addWidget(self.counts)
-        self.open_only = Button(_("Open only"), icon="list-filter")
-        self.open_only.setCheckable(True)
-        self.open_only.setChecked(True)
+        self.top = WorkHead(left, right)
+        self.views, self.open_only, self.counts = (
+            self.top.views,
+            self.top.open_only,
+            self.top.counts,
+        )
+        self.views.changed.connect(lambda _key: self._view_chosen())
         self.open_only.toggled.connect(lambda _on: self._show_rows())
-        new_client = Button(_("New client"), icon="user-plus")
-        new_client.clicked.connect(self.deeds.new_client)
-        new_project = Button(_("New project"), icon="plus", kind="main")
-        new_project.clicked.connect(lambda: self.deeds.new_project(self._client_at_hand()))
-        for button in (self.open_only, new_client, new_project):
-            right.addWidget(button)
-        self.new_buttons = (new_client, new_project)
+        self.top.alike.clicked.connect(self.show_alike)
+        self.top.new_client.clicked.connect(self.deeds.new_client)
+        self.top.new_project.clicked.connect(lambda: self.deeds.new_project(self._client_at_hand()))
 
     def _make_list(self) -> WorkList:
         made = WorkList()
         made.view.picked.connect(self._picked)
         made.view.opened.connect(self._opened)
         made.view.clicked.connect(lambda index: self._clicked(index.row()))
+        made.menu_wanted.connect(self._menu)
+        return made
+
+    def _make_board(self) -> Board:
+        made = Board()
+        made.moved.connect(self.deeds.move)
+        made.picked.connect(lambda project_id: self._picked(("project", project_id)))
+        made.opened.connect(lambda project_id: self._opened(("project", project_id)))
         made.menu_wanted.connect(self._menu)
         return made
 
@@ -132,8 +150,8 @@ class WorkPage(Page):
         def work() -> tuple[WorkFigures, Key | None, Detail | None]:
             figures = read_work(desk)
             key = wanted
-            if key is None and (project_id := _busiest(figures)):
-                key = ("project", project_id)
+            if key is None and (line := busiest(figures)):
+                key = ("project", line.id)
             try:
                 return figures, key, read_detail(desk, key)
             except Refusal:
@@ -144,36 +162,60 @@ class WorkPage(Page):
     def show_data(self, data: Any) -> None:
         figures, key, detail = data
         self.figures = self.deeds.figures = figures
-        self.stack.setCurrentIndex(0 if figures.clients else 1)
-        for part in (self.open_only, self.views, self.counts):
-            part.setVisible(bool(figures.clients))
-        self._show_counts(figures)
+        self._show_stack()
+        self.top.show_counts(figures)
         self._show_rows()
         if self.wanted is not None and self.wanted != key and detail is not None:
             self.mark_stale()  # another one was asked for while this one was read
             return
         self.wanted = None
-        self.list.pick(key)
+        self.centre.pick(key)
         self._show_pane(key, detail)
+        if self.person is not None:
+            persons.point_at(self.pane.inside, self.person)
+            self.person = None
 
-    def _show_counts(self, figures: WorkFigures) -> None:
-        clients = sum(client.open for client in figures.clients)
-        active = sum(p.open and p.facts.state == "active" for p in figures.projects)
-        said = (
-            ngettext("{n} client", "{n} clients", clients).format(n=clients)
-            + " · "
-            + ngettext("{n} active project", "{n} active projects", active).format(n=active)
-            + " · "
-        )
-        money = wording.sums(figures.unbilled, figures.currency)
-        self.counts.show_pieces(
-            ((said, "small", "text2"), *pieces(_("{money} unbilled"), money=money))
-        )
+    def _show_stack(self) -> None:
+        """The first client is asked for; else the views, or the page of one client."""
+        some = self.figures is not None and bool(self.figures.clients)
+        self.stack.setCurrentIndex((2 if self.on_client else 0) if some else 1)
+        self.top.show_some(some=some)
 
     def _show_rows(self) -> None:
         if self.figures is not None:
             open_only = self.open_only.isChecked()
-            self.list.show_figures(self.figures, self.views.chosen(), open_only=open_only)
+            self.centre.show_view(self.figures, self.views.chosen(), open_only=open_only)
+
+    def _view_chosen(self) -> None:
+        self.on_client = False
+        self._show_stack()
+        self._show_rows()
+        self.centre.pick(self._at_hand())
+
+    def tables_changed(self, tables: frozenset[str]) -> None:
+        if tables & {"client", "project"}:
+            self._names.start()
+        super().tables_changed(tables)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.alike is None:
+            self._names.start()
+
+    def _look_for_alike(self) -> None:
+        """Once names have come to rest: it takes longer than a page may."""
+        desk = self.around.desk
+        self.alike = self.alike or Alike()
+        self.around.read(lambda: find_alike(desk), self._found_alike, owner=self)
+
+    def _found_alike(self, found: Alike) -> None:
+        self.alike = found
+        self.top.show_alike(found.count)
+
+    def show_alike(self) -> None:
+        """List the names that may mean the same."""
+        if self.alike is not None:
+            self.deeds.show_alike(self.alike)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -185,10 +227,24 @@ class WorkPage(Page):
         for kind in ("project", "client"):
             if where.get(kind) is not None:
                 self.wanted = (kind, int(where[kind]))
+        self.person = where.get("person")
         if self.wanted is not None:
-            self.views.choose("projects" if self.wanted[0] == "project" else "clients")
+            self.on_client = bool(where.get("page")) and self.wanted[0] == "client"
+            if self.wanted[0] == "client" or self.views.chosen() == "clients":
+                self.views.choose("projects" if self.wanted[0] == "project" else "clients")
             self.mark_stale()
             self.beside.open_pane()
+
+    def open_client(self, client_id: int) -> None:
+        """Show the page of a client."""
+        self.place(client=client_id, page=True)
+        self.client_page.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave_client(self) -> None:
+        """Back from the page of a client to the table."""
+        self.on_client = False
+        self._show_stack()
+        self.centre.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _at_hand(self) -> Key | None:
         if self.pane.project is not None:
@@ -217,6 +273,8 @@ class WorkPage(Page):
             self.pane.show_nothing()
         elif isinstance(line, ClientLine) and isinstance(detail, ClientDetail):
             self.pane.show_client(line, detail, figures.today)
+            if self.on_client:
+                self.client_page.show_client(line, detail, figures.today)
         elif isinstance(line, ProjectLine) and isinstance(detail, ProjectDetail):
             self.pane.show_project(line, detail, figures.today)
 
@@ -233,7 +291,7 @@ class WorkPage(Page):
     def verbs(self) -> Mapping[str, Callable[[], None]]:
         return {
             "new": lambda: self.deeds.new_project(self._client_at_hand()),
-            "filter": self.list.start_finding,
+            "filter": self.centre.start_finding,
             "bill": self._bill,
             "close": self._close,
         }
@@ -243,10 +301,12 @@ class WorkPage(Page):
         return f"{at_hand[0]}:{at_hand[1]}" if at_hand is not None else ""
 
     def _close(self) -> None:
-        if self.beside.over and self.beside.pane_shown:
+        if self.on_client:
+            self.leave_client()
+        elif self.beside.over and self.beside.pane_shown:
             self.beside.close_pane()
         else:
-            self.list.stop_finding()
+            self.centre.stop_finding()
 
     def _bill(self) -> None:
         client_id = self._client_at_hand()
@@ -258,15 +318,16 @@ class WorkPage(Page):
             self.beside.open_pane()
 
     def _opened(self, key: Hashable) -> None:
+        line = self._line(key) if isinstance(key, tuple) else None
+        if isinstance(line, ClientLine):
+            self.open_client(line.id)
+            return
         if self.beside.over:
             self.beside.open_pane()
             self.pane.first.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        line = self._line(key) if isinstance(key, tuple) else None
-        if isinstance(line, ProjectLine):
+        if line is not None:
             self.deeds.edit_project(line)
-        elif line is not None:
-            self.deeds.edit_client(line)
 
     def _menu(self, line: ProjectLine | ClientLine, where: QPoint) -> None:
         if isinstance(line, ClientLine):
@@ -276,12 +337,6 @@ class WorkPage(Page):
 
     def _go_to_entry(self, entry: EntryRow) -> None:
         self.around.go("time", day=entry.day, project=entry.project_id)
-
-
-def _busiest(figures: WorkFigures) -> int:
-    """The open project with the most hours this month, 0 where there is none."""
-    found = [line for line in figures.projects if line.open]
-    return max(found, key=lambda line: line.month_seconds).id if found else 0
 
 
 def _pane_width(room: int, over: bool) -> int:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from sohodesk.app.work import clientparts, deedmenus, paneparts, projectparts
+from sohodesk.app.work import clientparts, deedmenus, paneparts, persons, projectparts
 from sohodesk.app.work.clientparts import Ways
 from sohodesk.app.work.deeds import Deeds
 from sohodesk.app.work.figureboxes import client_figures
@@ -96,6 +96,7 @@ class WorkPane(Card):
         body.put(FigureBox(client_figures(line)))
         clientparts.projects(body, line, today, self.ways, self.deeds)
         clientparts.documents(body, detail, self.ways)
+        persons.fill(body, self.deeds.around, line.id, detail.people)
         clientparts.facts(body, line, self.deeds)
         clientparts.files(body, line, detail, self.deeds)
         clientparts.notes(body, line)

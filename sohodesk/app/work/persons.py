@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -18,85 +17,89 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sohodesk.app.work.menus import Menu
+from sohodesk.app.work.sections import Sections
 from sohodesk.base.texts import _
-from sohodesk.people import queries, rules
+from sohodesk.people import rules
 from sohodesk.people.deeds import PersonDeeds
 from sohodesk.people.queries import PersonRow
-from sohodesk.ui import icons, paint
+from sohodesk.ui import paint
 from sohodesk.ui.buttons import Button, icon_button
-from sohodesk.ui.labels import Text
 from sohodesk.ui.scale import px
 from sohodesk.ui.surroundings import Surroundings
 from sohodesk.ui.tokens import SMALL_HEIGHT
 
 CIRCLE = 24
 PAD = 6
+MOST = 8
+"""How many people are shown before the rest is asked for."""
 
 
-class PersonsPart(QWidget):
-    """Shows the people of one client; it reads them itself.
+def fill(body: Sections, around: Surroundings, client_id: int, people: Sequence[PersonRow]) -> None:
+    """Fill a section with the people of a client, and the button that adds another one."""
+    deeds = PersonDeeds(around, body)
+    add = icon_button("user-plus", _("New person"), small=True, kind="quiet")
+    add.setEnabled(deeds.may_write)
+    add.setProperty("place", "newperson")
+    add.clicked.connect(lambda _on=False: deeds.add(client_id))
+    body.section(_("People"), add)
+    if people:
+        body.put(PersonLines(deeds, people), wide=True)
+    else:
+        body.say(_("Nobody yet."))
 
-    ``point_at(person_id)`` puts the focus on one of them, as soon as they are shown.
-    """
 
-    def __init__(self, around: Surroundings, client_id: int) -> None:
+def point_at(inside: QScrollArea, person_id: int) -> None:
+    """Put the focus on a person in a pane and bring them in sight; nothing where not shown."""
+    for lines in inside.findChildren(PersonLines):
+        lines.show_person(person_id)
+    for line in inside.findChildren(PersonLine):
+        if line.row.id == person_id:
+            line.setFocus(Qt.FocusReason.TabFocusReason)
+            inside.ensureWidgetVisible(line)
+
+
+class PersonLines(QWidget):
+    """People one under the other, each with the ways to reach them."""
+
+    def __init__(self, deeds: PersonDeeds, people: Sequence[PersonRow]) -> None:
         super().__init__()
-        self.around, self.client_id = around, client_id
-        self.deeds = PersonDeeds(around, self)
-        self.lines: dict[int, PersonLine] = {}
-        self._wanted: int | None = None
-        self.setAccessibleName(_("People"))
+        self.deeds = deeds
+        self.people = tuple(people)
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(0)
-        self.rows.addWidget(self._head())
-        self.nobody = Text(_("Nobody yet."), "small", "text3")
-        self.nobody.setContentsMargins(px(PAD), 0, px(PAD), 0)
-        self.nobody.hide()
-        self.rows.addWidget(self.nobody)
-        self.read()
-
-    def _head(self) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(px(PAD), 0, px(PAD), px(2))
-        row.addWidget(Text(_("People"), "small.strong"))
-        row.addStretch()
-        self.add = icon_button("user-plus", _("New person"), small=True, kind="quiet")
-        self.add.setEnabled(self.deeds.may_write)
-        self.add.clicked.connect(lambda _on=False: self.deeds.add(self.client_id))
-        row.addWidget(self.add)
-        return holder
-
-    def read(self) -> None:
-        """Read the people and show them."""
-        desk, client_id = self.around.desk, self.client_id
-
-        def work() -> list[PersonRow]:
-            with desk.read() as session:
-                return queries.people(session, client_id=client_id)
-
-        self.around.read(work, self._show, owner=self)
-
-    def _show(self, people: list[PersonRow]) -> None:
-        for line in self.lines.values():
-            holder = line.parentWidget()
-            if holder is not None:
-                self.rows.removeWidget(holder)
-                holder.deleteLater()
-        self.lines = {}
-        for row in people:
+        self.more: Button | None = None
+        for row in self.people[:MOST]:
             self.rows.addWidget(self._line(row))
-        self.nobody.setVisible(not people)
-        if self._wanted is not None:
-            self.point_at(self._wanted)
+        if len(self.people) > MOST:
+            words = _("Show all {n} people").format(n=len(self.people))
+            self.more = Button(words, kind="link")
+            self.more.clicked.connect(lambda _on=False: self.show_all())
+            self.rows.addWidget(self.more)
+
+    def show_all(self) -> None:
+        """Show those who were left out, too."""
+        if self.more is None:
+            return
+        self.rows.removeWidget(self.more)
+        self.more.deleteLater()
+        self.more = None
+        for row in self.people[MOST:]:
+            self.rows.addWidget(self._line(row))
+
+    def show_person(self, person_id: int) -> None:
+        """Show all where this one was left out."""
+        if any(row.id == person_id for row in self.people[MOST:]):
+            self.show_all()
 
     def _line(self, row: PersonRow) -> QWidget:
         holder = QWidget()
         across = QHBoxLayout(holder)
         across.setContentsMargins(0, 0, px(PAD), 0)
         across.setSpacing(0)
-        line = self.lines[row.id] = PersonLine(row)
+        line = PersonLine(row)
+        line.setProperty("place", f"person:{row.id}")
         line.clicked.connect(lambda _on=False: self._pop(row, line))
         across.addWidget(line, 1)
         reached = (
@@ -109,20 +112,6 @@ class PersonsPart(QWidget):
                 button.clicked.connect(lambda _on=False, d=deed: d(row))
                 across.addWidget(button)
         return holder
-
-    def point_at(self, person_id: int) -> None:
-        """Put the focus on a person and bring them in sight."""
-        line = self.lines.get(person_id)
-        if line is None:
-            self._wanted = person_id
-            return
-        self._wanted = None
-        line.setFocus(Qt.FocusReason.TabFocusReason)
-        around: QWidget | None = self
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        if around is not None:
-            around.ensureWidgetVisible(line)
 
     def _pop(self, row: PersonRow, under: QWidget) -> None:
         menu = person_menu(self.deeds, row, self)
@@ -178,29 +167,27 @@ def _reach(icon: str, name: str, address: str) -> Button:
     return button
 
 
-def person_menu(deeds: PersonDeeds, row: PersonRow, owner: QWidget) -> QMenu:
+def person_menu(deeds: PersonDeeds, row: PersonRow, owner: QWidget) -> Menu:
     """All that can be done with a person."""
     copy = deeds.around.copy
-    menu = QMenu(owner)
-    menu.aboutToHide.connect(menu.deleteLater)
-    _add(menu, "pencil", _("Edit person"), partial(deeds.edit, row), on=deeds.may_write)
+    menu = Menu(owner)
+    menu.add("pencil", _("Edit person"), partial(deeds.edit, row), on=deeds.may_write)
     if row.email:
-        _add(menu, "mail", _("Write a mail"), partial(deeds.mail, row))
-        _add(menu, "copy", _("Copy {text}").format(text=row.email), partial(copy, row.email))
+        menu.add("mail", _("Write a mail"), partial(deeds.mail, row))
+        menu.add("copy", _copying(row.email), partial(copy, row.email))
     if row.phone:
-        _add(menu, "phone", _("Call"), partial(deeds.call, row))
-        _add(menu, "copy", _("Copy {text}").format(text=row.phone), partial(copy, row.phone))
-    menu.addSeparator()
-    _add(menu, "clock", _("History…"), partial(deeds.history, row))
+        menu.add("phone", _("Call"), partial(deeds.call, row))
+        menu.add("copy", _copying(row.phone), partial(copy, row.phone))
     if deeds.may_write:
-        _add(menu, "merge", _("Merge into another"), partial(deeds.merge, row))
-        _add(menu, "archive", _("Archive"), partial(deeds.archive, row))
-        _add(menu, "trash-2", _("Delete"), partial(deeds.delete, row))
+        menu.addSeparator()
+        menu.add("merge", _("Merge into another…"), partial(deeds.merge, row))
+        menu.add("archive", _("Archive"), partial(deeds.archive, row))
+        menu.add("trash-2", _("Delete"), partial(deeds.delete, row))
+    menu.addSeparator()
+    menu.add("clock", _("History…"), partial(deeds.history, row))
     return menu
 
 
-def _add(menu: QMenu, icon: str, text: str, run: Callable[[], None], *, on: bool = True) -> None:
+def _copying(text: str) -> str:
     # An address may hold an &, which menus take for the mark of a key.
-    action = menu.addAction(icons.icon(icon), text.replace("&", "&&"))
-    action.setEnabled(on)
-    action.triggered.connect(lambda _on=False: run())
+    return _("Copy {text}").format(text=text.replace("&", "&&"))

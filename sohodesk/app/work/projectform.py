@@ -13,6 +13,7 @@ from sohodesk.app.work.ratefield import RateField
 from sohodesk.app.work.roundingfields import RoundingFields
 from sohodesk.app.work.termfields import TermFields
 from sohodesk.app.work.verbs import save_project
+from sohodesk.app.work.workform import WorkForm
 from sohodesk.base.money import digits
 from sohodesk.base.texts import _
 from sohodesk.clients import settings
@@ -23,12 +24,11 @@ from sohodesk.ui import entering
 from sohodesk.ui.forms import Choice, Field
 from sohodesk.ui.surroundings import Surroundings
 from sohodesk.ui.swatches import Swatches
-from sohodesk.ui.writeform import WriteForm
 
 WIDTH = 640
 
 
-class ProjectForm(WriteForm):
+class ProjectForm(WorkForm):
     """Adds a project to one of ``clients``, or edits ``line``."""
 
     def __init__(
@@ -154,27 +154,6 @@ class ProjectForm(WriteForm):
         return lambda: save_project(
             desk, project_id=project_id, client_id=client_id, facts=facts, rate=rate
         )
-
-    def _refused(self, words: str) -> None:
-        super()._refused(words)
-        key = _field_of(words)
-        if key:
-            self.general.hide()
-            self.complain(words, key)
-
-
-def _field_of(words: str) -> str:
-    """The field that a refusal about the whole of the terms belongs to."""
-    about = {
-        _("A fixed price needs its price; say it, or bill by the hour."): "price_minor",
-        _("A retainer needs its hours or its price of each month."): "price_minor",
-        _("A price must be more than zero."): "price_minor",
-        _("The work can't start after its deadline."): "starts",
-        _("An estimate must be more than zero."): "estimate_hours",
-        _("A month begins on a day from 1 to 31."): "renews_day",
-        _("The short name is too long; give at most 20 characters."): "short",
-    }
-    return about.get(words, "")
 
 
 def _first_estimate(facts: ProjectRow | None) -> str:

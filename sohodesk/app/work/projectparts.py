@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from sohodesk.app.work import paneparts, tasklist, wording
+from sohodesk.app.work import paneparts, persons, tasklist, wording
 from sohodesk.app.work.burnchart import Burn, BurnChart
 from sohodesk.app.work.deeds import Deeds
 from sohodesk.app.work.figureboxes import project_figures
@@ -73,6 +73,7 @@ def fill(
         body.space(6)
         body.put(paneparts.notice(notice))
     _tasks(body, shown, deeds, again)
+    persons.fill(body, deeds.around, line.facts.client_id, detail.people)
     files(body, deeds, detail.files, project_id=line.id)
     if line.facts.notes:
         body.section(_("Notes"))

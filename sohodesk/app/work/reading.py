@@ -27,6 +27,8 @@ from sohodesk.clients.settings import book_rounding, day_hours
 from sohodesk.invoices.billed import billed_by_project
 from sohodesk.invoices.overdue import OpenRow, open_by_client, unpaid_projects
 from sohodesk.invoices.queries import DocumentFilter, DocumentRow, documents
+from sohodesk.people import queries as people
+from sohodesk.people.queries import PersonRow
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import queries, totals, worth
 from sohodesk.timelog.budgetmonths import BudgetMonth, budget_months
@@ -55,16 +57,18 @@ class ProjectDetail:
     recent: tuple[EntryRow, ...]
     outlook: Outlook
     files: tuple[FileRow, ...]
+    people: tuple[PersonRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ClientDetail:
-    """What is shown of a client beside its line: the latest documents, entries, the files."""
+    """What is shown of a client beside its line: the latest documents, entries, files, people."""
 
     documents: tuple[DocumentRow, ...]
     more_documents: int
     recent: tuple[EntryRow, ...]
     files: tuple[FileRow, ...]
+    people: tuple[PersonRow, ...] = ()
 
 
 def read_work(desk: Desk) -> WorkFigures:
@@ -203,6 +207,7 @@ def read_project(desk: Desk, project_id: int) -> ProjectDetail:
     with desk.read() as session:
         project = clients.project(session, project_id)
         files = clients.files(session, project_id=project_id)
+        known = people.people(session, client_id=project.client_id)
         tasks = clients.tasks(session, project_id=project_id)
         seconds = {row.task_id: row.seconds for row in worth.seconds_by_task(session, project_id)}
         recent = queries.entries(session, wanted, newest_first=True, limit=RECENT)
@@ -211,11 +216,12 @@ def read_project(desk: Desk, project_id: int) -> ProjectDetail:
     if running is not None and running.project_id == project_id:
         ran = queries.lasted(running, now)
         seconds[running.task_id] = seconds.get(running.task_id, 0) + ran
-    return ProjectDetail(_task_lines(tasks, seconds), tuple(recent), ahead, tuple(files))
+    shown = _task_lines(tasks, seconds)
+    return ProjectDetail(shown, tuple(recent), ahead, tuple(files), tuple(known))
 
 
 def read_client(desk: Desk, client_id: int) -> ClientDetail:
-    """The latest documents and entries of a client, and its files."""
+    """The latest documents and entries of a client, its files and its people."""
     today = day_of(desk.clock.now(), desk.setting(office.ZONE))
     with desk.read() as session:
         clients.client(session, client_id)
@@ -224,8 +230,9 @@ def read_client(desk: Desk, client_id: int) -> ClientDetail:
             session, EntryFilter(client_id=client_id), newest_first=True, limit=RECENT
         )
         files = clients.files(session, client_id=client_id)
-    shown = found[:DOCUMENTS]
-    return ClientDetail(tuple(shown), len(found) - len(shown), tuple(recent), tuple(files))
+        known = people.people(session, client_id=client_id)
+    shown, more = found[:DOCUMENTS], max(0, len(found) - DOCUMENTS)
+    return ClientDetail(tuple(shown), more, tuple(recent), tuple(files), tuple(known))
 
 
 def _task_lines(

@@ -10,16 +10,16 @@ from typing import Any
 from sohodesk.app.work.figures import ProjectLine
 from sohodesk.app.work.ratefield import RateField
 from sohodesk.app.work.verbs import save_task
+from sohodesk.app.work.workform import WorkForm
 from sohodesk.base.texts import _
 from sohodesk.clients.queries import TaskRow
 from sohodesk.timelog.rates import Level
 from sohodesk.ui import entering
 from sohodesk.ui.forms import Choice
 from sohodesk.ui.surroundings import Surroundings
-from sohodesk.ui.writeform import WriteForm
 
 
-class TaskForm(WriteForm):
+class TaskForm(WorkForm):
     """Adds a task to a project, or edits ``task``."""
 
     def __init__(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from sohodesk.app.work.boardlanes import ARCHIVED
 from sohodesk.base.texts import n_
 from sohodesk.clients import service as clients
 from sohodesk.store.desk import Desk
@@ -78,3 +79,16 @@ def _set(desk: Desk, level: Level, rate: NewRate | None) -> None:
         rates.set_rate(
             desk, level=level, amount=rate.amount, currency=rate.currency, unbilled=rate.unbilled
         )
+
+
+def move_project(desk: Desk, *, project_id: int, archived: bool, state: str) -> None:
+    """Put a project into another lane of the board; one that was put away comes back first."""
+    if state == ARCHIVED:
+        clients.archive_project(desk, project_id=project_id)
+        return
+    if not archived:
+        clients.edit_project(desk, project_id=project_id, state=state)
+        return
+    with desk.work(n_("Bring back project {name}")):
+        clients.archive_project(desk, project_id=project_id, archived=False)
+        clients.edit_project(desk, project_id=project_id, state=state)
