@@ -8,47 +8,20 @@ other waits until the first one listens.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import platform
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QLockFile, QObject, QThread, Signal
+from PySide6.QtCore import QLockFile, QObject, QThread, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from sohodesk.app.window.heldname import address, lock_file, name_of
 
 PATIENCE_MS = 3000
 """How long a second start waits for an answer of the first, which may be busy starting itself."""
 TRY_MS = 100
 TOKEN_NAME = "XDG_ACTIVATION_TOKEN"  # noqa: S105 the name of a variable
 """With it Wayland lets the first window come to the front on behalf of the second start."""
-
-
-def name_of(book: Path) -> str:
-    """The name under which the window of a book can be asked for; one name for one file."""
-    whole = os.path.normcase(str(book.expanduser().resolve()))
-    return "sohodesk-" + hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:24]
-
-
-def _folder() -> Path:
-    """A folder that only this user may look into."""
-    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    if runtime and Path(runtime).is_dir():
-        return Path(runtime)
-    if not hasattr(os, "getuid"):
-        return Path(QDir.tempPath())  # on Windows it is the user's own
-    own = Path(QDir.tempPath()) / f"sohodesk-{os.getuid()}"
-    own.mkdir(mode=0o700, exist_ok=True)
-    return own
-
-
-def _lock_file(name: str) -> str:
-    return str(_folder() / f"{name}.lock")
-
-
-def _address(name: str) -> str:
-    """Where the socket is; on Windows sockets are pipes that have no folder."""
-    return name if platform.system() == "Windows" else str(_folder() / name)
 
 
 class OneWindow(QObject):
@@ -70,7 +43,7 @@ class OneWindow(QObject):
         name = name_of(book)
         if name in self._held:
             return True
-        lock = QLockFile(_lock_file(name))
+        lock = QLockFile(lock_file(name))
         lock.setStaleLockTime(0)  # a lock is stale when its process is gone, not by its age
         if not lock.tryLock(0):
             # Where no lock can be made at all, a second window is better than none.
@@ -90,9 +63,9 @@ class OneWindow(QObject):
     def _listen(self, name: str) -> QLocalServer:
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        QLocalServer.removeServer(_address(name))  # left behind by a process that was killed
+        QLocalServer.removeServer(address(name))  # left behind by a process that was killed
         server.newConnection.connect(self._answer)
-        server.listen(_address(name))
+        server.listen(address(name))
         return server
 
     def _answer(self) -> None:
@@ -134,7 +107,7 @@ def _ask(name: str) -> bool:
     said = json.dumps({"token": os.environ.get(TOKEN_NAME, "")}).encode() + b"\n"
     for _again in range(PATIENCE_MS // TRY_MS):
         socket = QLocalSocket()
-        socket.connectToServer(_address(name))
+        socket.connectToServer(address(name))
         if socket.waitForConnected(TRY_MS):
             socket.write(said)
             socket.flush()

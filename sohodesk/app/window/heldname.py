@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The names under which a book is held by its window: of the lock file and of the socket.
+
+Without Qt, so that a first start, where nobody holds anything, need not load sockets before the
+window is painted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+
+def name_of(book: Path) -> str:
+    """The name under which the window of a book can be asked for; one name for one file."""
+    whole = os.path.normcase(str(book.expanduser().resolve()))
+    return "sohodesk-" + hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def _folder() -> Path:
+    """A folder that only this user may look into."""
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+    if runtime and Path(runtime).is_dir():
+        return Path(runtime)
+    if not hasattr(os, "getuid"):
+        return Path(tempfile.gettempdir())  # on Windows it is the user's own
+    own = Path(tempfile.gettempdir()) / f"sohodesk-{os.getuid()}"
+    own.mkdir(mode=0o700, exist_ok=True)
+    return own
+
+
+def lock_file(name: str) -> str:
+    """The path of the lock."""
+    return str(_folder() / f"{name}.lock")
+
+
+def address(name: str) -> str:
+    """Where the socket is; on Windows sockets are pipes that have no folder."""
+    return name if sys.platform == "win32" else str(_folder() / name)
+
+
+def may_be_held(book: Path) -> bool:
+    """Whether there is a lock at all; if so, it may still be that of a process that is gone."""
+    return os.path.lexists(lock_file(name_of(book)))
