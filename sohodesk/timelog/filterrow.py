@@ -8,7 +8,8 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QWidget
 from shiboken6 import isValid
 
 from sohodesk.base.numbers import show_decimal
@@ -63,10 +64,14 @@ class FilterRow(QWidget):
         self.reset = Button(_("Reset"), kind="quiet", icon="x")
         self.reset.clicked.connect(self.clear)
         self.count = Text("", "small", "text3")
-        row = QHBoxLayout(self)
+        self.both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self.both.setContentsMargins(0, 0, 0, 0)
+        self.both.setSpacing(px(8))
+        self.both.addWidget(self.search, 1)
+        row = self.chips = QHBoxLayout()
+        self.both.addLayout(row, 3)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(8))
-        row.addWidget(self.search, 1)
         for button in (self.project, self.tag_button, self.billable_button, self.state):
             row.addWidget(button)
         row.addWidget(self.reset)
@@ -78,6 +83,18 @@ class FilterRow(QWidget):
         self._soon.timeout.connect(self.apply)
         self.search.changed.connect(lambda _text: self._soon.start())
         self.show_filter()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        """All in one row, or where that is too long the field above the rest."""
+        wanted = self.search.minimumWidth() + px(8) + self.chips.sizeHint().width()
+        wanted -= self.count.sizeHint().width() - self.count.minimumSizeHint().width()
+        ways = QBoxLayout.Direction
+        down = wanted > self.width()
+        self.both.setDirection(ways.TopToBottom if down else ways.LeftToRight)
 
     def _button(self, act: Callable[[], None]) -> Button:
         button = Button(" ", after="chevron-down")
@@ -94,6 +111,7 @@ class FilterRow(QWidget):
         self.billable_button.show_text(_("Billable"), bold=billable)
         self.state.show_text(_("State"), bold=_(STATE_WORDS[self.chosen_state]))
         self.reset.setVisible(self.filter != EntryFilter())
+        self._turn()
 
     def apply(self) -> None:
         """Take what was chosen as the filter."""

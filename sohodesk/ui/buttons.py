@@ -50,6 +50,7 @@ class Button(QPushButton):
         self.small = small
         self.bold = ""  # a second, stronger word, as in "Project any"
         self.icon_tone = ""
+        self.brief = False  # shows its icon alone
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -78,10 +79,25 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         height = px(SMALL_HEIGHT) if self.small or self.kind == "link" else px(CONTROL_HEIGHT)
-        if not self.text():
+        if not self.text() or self.brief:
             return QSize(height, height)
+        return QSize(self.whole_width(), height)
+
+    def whole_width(self) -> int:
+        """The width with all its words."""
         pad = 0 if self.kind == "link" else (px(10) if self.small else px(12))
-        return QSize(int(2 * pad + self._content_width()), height)
+        return int(2 * pad + self._content_width())
+
+    def set_brief(self, *, brief: bool) -> None:
+        """Show the icon alone, with the words in a tooltip; or the words again."""
+        if brief != self.brief:
+            self.brief = brief
+            if not brief and self.toolTip() == self.text():
+                self.setToolTip("")
+            elif brief and not self.toolTip():
+                self.setToolTip(self.text())
+            self.updateGeometry()
+            self.update()
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -125,12 +141,13 @@ class Button(QPushButton):
         middle = rect.height() / 2
         size = self._icon_size()
         tone = self.icon_tone or front
-        if not self.text():
+        if not self.text() or self.brief:
             icons.draw(
                 painter, self.icon_name, (rect.width() - size) / 2, middle - size / 2, size, tone
             )
             return
-        x = max((rect.width() - self._content_width()) / 2, px(2.0))
+        least = 0.0 if self.kind == "link" else px(2.0)
+        x = max((rect.width() - self._content_width()) / 2, least)
         if self.icon_name:
             stroke = 3 if self.kind == "stop" else icons.STROKE
             icons.draw(painter, self.icon_name, x, middle - size / 2, size, tone, stroke)

@@ -12,6 +12,8 @@ from sohodesk.ui.fonts import font, line, typing_font
 from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour
 
+_WHOLE = ("page", "clock", "figure", "figure.mid")
+"""Styles of titles and figures, which are never cut."""
 _LEAST = 48
 """A label on one line gives way down to this width and is then cut with an ellipsis."""
 
@@ -44,7 +46,7 @@ class Text(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()
-        if self._breaks():
+        if self._breaks() or self._style in _WHOLE:
             return least
         return QSize(min(least.width(), px(_LEAST)), least.height())
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sohodesk.ui.labels import Text
 from sohodesk.ui.scale import px
 from sohodesk.ui.surroundings import Surroundings
+from sohodesk.ui.tightrow import TightRow
 from sohodesk.ui.tokens import EDGE, PAGE_HEAD
 
 
@@ -54,7 +55,7 @@ class Page(QWidget):
         row.addLayout(left)
         row.addStretch()
         row.addLayout(right)
-        holder = QWidget()
+        holder = TightRow()
         holder.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
         holder.setFixedHeight(px(PAGE_HEAD))

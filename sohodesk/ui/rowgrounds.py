@@ -19,6 +19,8 @@ from sohodesk.ui.theme import colour
 from sohodesk.ui.tokens import GROUP_ROW
 
 EDGE = 16
+_FEWEST = 3
+"""So many columns are always shown."""
 
 
 def tick_column() -> Column:
@@ -58,11 +60,11 @@ class BannerTable(QTableView):
     def share_width(self) -> None:
         """Give fixed columns their width and share the rest among those that stretch."""
         width, self._last_shown = self.viewport().width(), -1
-        for at, column in enumerate(self.rows.columns):
-            hidden = px(column.hide_below) > width or column.key in self.left_out
-            self.setColumnHidden(at, hidden)
+        hidden = self._hidden_at(width)
+        for at in range(len(self.rows.columns)):
+            self.setColumnHidden(at, at in hidden)
         shown = [(at, c) for at, c in enumerate(self.rows.columns) if not self.isColumnHidden(at)]
-        own = {at: max(self.wider.get(column.key, 0), px(column.width)) for at, column in shown}
+        own = {at: self._wants(column) for at, column in shown}
         left = width - sum(own.values())
         parts = sum(column.stretch for _at, column in shown) or 1
         last = max((at for at, c in shown if c.stretch), default=-1)
@@ -72,6 +74,31 @@ class BannerTable(QTableView):
                 done = sum(left * c.stretch // parts for _a, c in shown if c.stretch)
                 extra += left - done
             self.setColumnWidth(at, max(own[at] + extra, px(24)))
+
+    def _wants(self, column: Column) -> int:
+        return max(self.wider.get(column.key, 0), px(column.width))
+
+    def _hidden_at(self, width: int) -> set[int]:
+        """Columns left out at a width: those that say so, then further ones from the end.
+
+        What stretches, that is the name of a row, keeps most of its own width before all others.
+        """
+        columns = self.rows.columns
+        hidden = {
+            at
+            for at, column in enumerate(columns)
+            if px(column.hide_below) > width or column.key in self.left_out
+        }
+        first = sorted(range(len(columns)), key=lambda at: (-columns[at].hide_below, -at))
+        for at in first:
+            shown = [c for n, c in enumerate(columns) if n not in hidden]
+            names = sum(self._wants(c) for c in shown if c.stretch)
+            left = width - sum(self._wants(c) for c in shown if not c.stretch)
+            if left >= names * 6 // 10 or len(shown) <= _FEWEST:
+                break
+            if not columns[at].stretch and columns[at].key != TICK:
+                hidden.add(at)
+        return hidden
 
     def pads(self, section: int) -> tuple[int, int]:
         """The distances of a column's content to its left and right side."""

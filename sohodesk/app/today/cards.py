@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from sohodesk.app.today.reading import DayData
@@ -66,7 +66,7 @@ class WeekCard(Card):
         self.body.setContentsMargins(px(16), 0, px(16), px(4) if narrow else px(16))
         if narrow:
             self.days.setFixedSize(px(124), px(28))
-            self.top.addWidget(self.days)
+            self._stand()
             self.setMinimumHeight(0)
             self.setMaximumHeight(16_777_215)
         else:
@@ -74,6 +74,20 @@ class WeekCard(Card):
             self.days.setMaximumSize(16_777_215, 16_777_215)
             self.body.insertWidget(self.body.count() - 1, self.days)
             self.setFixedHeight(max(px(CARD_HEIGHT), self.sizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.days.maximumWidth() == px(124):
+            self._stand()
+
+    def _stand(self) -> None:
+        """The small bars stand beside the figure, or below it where there is no room for both."""
+        words = self.figure.sizeHint().width() + self.of.sizeHint().width()
+        room = self.width() - 2 * px(16) - 3 * px(6)
+        if words + px(124) <= room:
+            self.top.addWidget(self.days)
+        else:
+            self.body.insertWidget(self.body.count() - 1, self.days)
 
     def show_data(self, data: DayData) -> None:
         """Show the week around the day."""

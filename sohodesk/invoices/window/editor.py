@@ -40,6 +40,7 @@ from sohodesk.ui.labels import Elided, Text
 from sohodesk.ui.saying import clock
 from sohodesk.ui.scale import px
 from sohodesk.ui.surroundings import Surroundings
+from sohodesk.ui.tightrow import TightRow
 from sohodesk.ui.tokens import PAGE_HEAD
 
 
@@ -58,7 +59,7 @@ class Editor(QWidget):
         self._after: list[Callable[[], None]] = []
         self._warned = False
         self._said = Particulars()
-        self.form = DraftForm()
+        self.form = DraftForm(at_once=around.tasks.at_once)
         self.form.committed.connect(self.save)
         self.form.client_chosen.connect(self._use_client)
         self.time = TimeCard()
@@ -76,7 +77,7 @@ class Editor(QWidget):
         save.activated.connect(self.save)
 
     def _make_head(self) -> QWidget:
-        holder = QWidget()
+        holder = TightRow()
         holder.setFixedHeight(px(PAGE_HEAD))
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)

@@ -13,6 +13,7 @@ from sohodesk.ui.tokens import GAP
 
 SIDE = 320
 THREE_FROM = 1150
+TWO_FROM = 760
 """From this width on all three columns stand side by side."""
 _ANY = 16_777_215
 
@@ -23,9 +24,15 @@ class EditorColumns(QWidget):
     def __init__(self, time: QWidget, form: QWidget, page: QWidget, ready: QWidget) -> None:
         super().__init__()
         self.time, self.form, self.page, self.ready = time, form, page, ready
+        self._alone: bool | None = None
         self.with_time = False
         self.switch = Segments(
-            [("page", _("Preview")), ("ready", _("Ready")), ("time", _("Unbilled time"))],
+            [
+                ("form", _("Invoice")),
+                ("page", _("Preview")),
+                ("ready", _("Ready")),
+                ("time", _("Unbilled time")),
+            ],
             _("View"),
         )
         self.switch.changed.connect(self._switch_to)
@@ -50,6 +57,8 @@ class EditorColumns(QWidget):
         self.across.addWidget(form, 1)
         self.across.addWidget(self.side)
         self._wide: bool | None = None
+        self.switch.buttons["form"].hide()
+        self.switch.choose("page")
         self._arrange(wide=True)
 
     def show_time(self, *, there: bool) -> None:
@@ -64,8 +73,26 @@ class EditorColumns(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._set_alone(alone=self.width() < px(TWO_FROM))
         self._arrange(wide=self.width() >= px(THREE_FROM))
         self._share()
+
+    def _set_alone(self, *, alone: bool) -> None:
+        """In a very narrow window the form is one of the parts that are shown by turns."""
+        if alone == self._alone:
+            return
+        self._alone = alone
+        self.switch.buttons["form"].setVisible(alone)
+        if alone:
+            self.stacked.insertWidget(0, self.form)
+            self.switch.choose("form")
+            self._switch_to("form")
+        else:
+            self.across.insertWidget(self.across.indexOf(self.side), self.form, 1)
+            self.form.show()
+            if self.switch.chosen() == "form":
+                self.switch.choose("page")
+                self._switch_to("page")
 
     def _arrange(self, *, wide: bool) -> None:
         if wide == self._wide:
@@ -88,6 +115,10 @@ class EditorColumns(QWidget):
 
     def _share(self) -> None:
         wide = self.width()
+        if self._alone:
+            self.side.setMinimumWidth(0)
+            self.side.setMaximumWidth(_ANY)
+            return
         self.side.setFixedWidth(
             px(SIDE) if self._wide else max(px(340), min(px(420), wide * 2 // 5))
         )
@@ -101,5 +132,7 @@ class EditorColumns(QWidget):
 
     def _switch_to(self, key: str) -> None:
         if not self._wide:
-            part = {"page": self.page, "ready": self.ready, "time": self.time}[key]
+            part = {"form": self.form, "page": self.page, "ready": self.ready, "time": self.time}[
+                key
+            ]
             self.stacked.setCurrentWidget(part)
