@@ -117,7 +117,8 @@ class MergePerson(WriteForm):
         )
         self.row = row
         sentence = _(
-            "What the other one lacks comes along, notes are put together; then it is gone."
+            "What the other one lacks comes along, notes are put together; then only the other"
+            " is left."
         )
         self.place((Text(sentence, "body", "text2", wrap=True), 1))
         self.target = Choice([(each.id, each.label) for each in others])
