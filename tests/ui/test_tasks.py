@@ -83,3 +83,23 @@ def test_after_the_end_nothing_is_taken_or_delivered(qtbot: QtBot) -> None:
     tasks.book(lambda: 2, seen.append)
     qtbot.wait(1)
     assert seen == []
+
+
+def test_the_end_drops_what_waits_but_not_the_last_work(qtbot: QtBot) -> None:
+    tasks = Tasks()
+    begun, gate, done = threading.Event(), threading.Event(), list[str]()
+
+    def long() -> None:
+        begun.set()
+        gate.wait()
+        done.append("begun")
+
+    tasks.book(long)
+    tasks.book(lambda: done.append("waiting"))
+    tasks.last(lambda: done.append("last"))
+    begun.wait()
+    ending = threading.Timer(0.05, gate.set)
+    ending.start()
+    tasks.close()
+    ending.join()
+    assert done == ["begun", "last"]

@@ -102,6 +102,7 @@ class OpenBook(QObject):
             self.around.toasts.show_toast(self.desk.settings.user.trouble, kind="refused")
         self.timing.refresh()
         self._learn_steps()
+        self._begin_here()
         if self.around.tasks.at_once:
             self._look_about()
             return
@@ -111,6 +112,14 @@ class OpenBook(QObject):
         # In this order on the one worker of the book: what the eye misses first comes first.
         for afterwards in (self._look_about, self.code.load_soon, self.searching.prepare_soon):
             usable.connect(afterwards, Qt.ConnectionType.SingleShotConnection)
+
+    def _begin_here(self) -> None:
+        """Go on where the first run has left: at the timer, or at the file to be imported."""
+        wish, self.opening.wish = self.opening.wish, None
+        if wish == "timer":
+            self.shell.timer.what.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(wish, Path):
+            self.import_time(wish)
 
     def _look_about(self) -> None:
         """What may wait until the first page is shown."""
@@ -215,7 +224,12 @@ class OpenBook(QObject):
 
     def _remember(self) -> None:
         user, path = self.desk.settings.user, str(self.desk.book.path.absolute())
-        for key, value in ((habits.LAST_BOOK, path), (habits.SPOKEN, texts.current())):
+        kept = {
+            habits.LAST_BOOK: path,
+            habits.SPOKEN: texts.current(),
+            habits.RECENT: habits.with_recent(path, user.read()),
+        }
+        for key, value in kept.items():
             if user.read().get(key) != value:
                 user.remember(key, value)
 
@@ -263,4 +277,4 @@ class OpenBook(QObject):
             self.shell.stack.removeWidget(page)
             page.deleteLater()
         self.pages.clear()
-        self.around.tasks.book(self.desk.close)
+        self.around.tasks.last(self.desk.close)
