@@ -20,6 +20,7 @@ from sohodesk.store.desk import Desk
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
+FIRST_RUN = "firstrun"
 SMALLEST, LARGEST = 320, 8000
 USUAL_TIME = time(14, 29)
 """The time of day in a picture for which only a date was said."""
@@ -33,8 +34,8 @@ def draw(call: Call) -> Path:
         raise Refusal(_("Pictures are written as PNG; end the name with .png."))
     if not target.absolute().parent.is_dir():
         raise Refusal(_("There is no folder {folder}; make it first.").format(folder=target.parent))
-    desk = call.desk
-    if call.args.at:
+    desk = None if call.args.page == FIRST_RUN else call.desk
+    if call.args.at and desk is not None:
         desk.clock = FixedClock(moment_of(desk, call.args.at), desk.setting(office.ZONE))
     language = call.args.language or texts.current()
     picture = page_picture(
@@ -86,7 +87,7 @@ class Over(NamedTuple):
 
 
 def page_picture(
-    desk: Desk,
+    desk: Desk | None,
     page: str,
     *,
     width: int,
@@ -96,7 +97,10 @@ def page_picture(
     text_scale: int = 100,
     over: Over = Over(),  # noqa: B008 a tuple that nobody can change
 ) -> QImage:
-    """The window with a page of the book, as a picture; the work runs at once."""
+    """The window with a page of the book, as a picture; the work runs at once.
+
+    Without a desk it is the first run.
+    """
     # Without a screen, and one pixel of the picture for one pixel that was asked for.
     os.environ.update(QT_QPA_PLATFORM="offscreen", QT_SCALE_FACTOR="1")
     texts.disguise(language)

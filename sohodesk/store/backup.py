@@ -73,6 +73,15 @@ def restore_book(backup: Path, target: Path) -> Path | None:
     return former
 
 
+def can_restore(backup: Path, target: Path) -> bool:
+    """Whether a backup is whole, so that it can take the place of a book."""
+    try:
+        _require_backup(backup.absolute(), target.resolve())
+    except (Refusal, OSError):
+        return False
+    return True
+
+
 def free_name(beside: Path, word: str) -> Path:
     """A name like the book's with a word and a number in it that no file has."""
     for n in range(1, 10_000):

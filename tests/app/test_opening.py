@@ -66,16 +66,17 @@ def test_the_window_is_painted_before_sql_is_loaded(desk: Desk, book_path: Path)
 def test_without_a_book_the_window_says_what_can_be_done(opening: Opening) -> None:
     opening.open(None)
     assert opening.welcome is not None
-    assert opening.welcome.title.text() == "Welcome"
-    assert not opening.welcome.again.isVisible()
+    assert opening.welcome.page is not None
+    assert not opening.welcome.page.trouble.isVisible()
 
 
 def test_a_missing_book_is_told_and_can_be_tried_again(opening: Opening, tmp_path: Path) -> None:
     missing = tmp_path / "gone.sohodesk"
     opening.open(missing)
     assert opening.welcome is not None
-    assert str(missing) in opening.welcome.why.text()
-    assert opening.welcome.again.isVisible()
+    assert opening.welcome.page is not None
+    assert str(missing) in opening.welcome.page.trouble.why.text()
+    assert opening.welcome.page.trouble.again_button.isVisible()
 
 
 def test_a_file_that_is_no_book_is_told(opening: Opening, tmp_path: Path) -> None:
@@ -83,7 +84,8 @@ def test_a_file_that_is_no_book_is_told(opening: Opening, tmp_path: Path) -> Non
     other.write_text("not a book" * 200, encoding="utf-8")
     opening.open(other)
     assert opening.welcome is not None
-    assert opening.welcome.why.text()
+    assert opening.welcome.page is not None
+    assert opening.welcome.page.trouble.why.text()
     assert opening.book is None
 
 

@@ -7,6 +7,7 @@ import errno
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sohodesk.app import places
@@ -15,7 +16,7 @@ from sohodesk.base.clock import Clock
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 
-_BACKUP = re.compile(r"(?P<stem>.+)-[0-9]{8}-[0-9]{6}")
+_BACKUP = re.compile(r"(?P<stem>.+)-(?P<at>[0-9]{8}-[0-9]{6})")
 
 
 class Stopped(Refusal):
@@ -111,6 +112,24 @@ def backups_of(book: Path) -> list[Path]:
     return sorted(own, key=lambda path: path.stem, reverse=True)
 
 
+def newest_backup(book: Path) -> Path | None:
+    """The newest backup of a book that is whole; None where there is none."""
+    from sohodesk.store.backup import can_restore
+
+    return next((path for path in backups_of(book) if can_restore(path, book)), None)
+
+
+def backup_time(backup: Path) -> datetime | None:
+    """When a backup was made, from its name."""
+    found = _BACKUP.fullmatch(backup.stem)
+    if found is None:
+        return None
+    try:
+        return datetime.strptime(found["at"], "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
 def put_back(backup: Path, book: Path) -> Path:
     """Put a backup in the place of a book, which is kept beside it."""
     from sohodesk.store.backup import restore_book
@@ -118,6 +137,14 @@ def put_back(backup: Path, book: Path) -> Path:
     with folder_for(book):
         restore_book(backup, book)
     return book
+
+
+def book_for_import(file: Path, facts: Facts) -> Path:
+    """Make a book for an export; refused before anything is made where the file is none."""
+    from sohodesk.exchange.toggl import open_toggl
+
+    open_toggl(file)
+    return make_book(facts)
 
 
 def demo_book(clock: Clock, told: Callable[[float], None]) -> Path:

@@ -234,11 +234,6 @@ def _views(book: OpenBook) -> list[Action]:
 
 
 def _book(book: OpenBook) -> list[Action]:
-    def new() -> None:
-        from sohodesk.app.window.welcome import ask_new_book
-
-        ask_new_book(book.opening)
-
     return [
         Action(
             "book.import",
@@ -249,7 +244,7 @@ def _book(book: OpenBook) -> list[Action]:
         ),
         Action("book.backup", n_("Back up now"), book.back_up, icon="archive"),
         Action("book.open", n_("Open another book"), book.opening.ask_for_book, "Ctrl+O", "folder"),
-        Action("book.new", n_("New book"), new, icon="plus"),
+        Action("book.new", n_("New book"), book.opening.show_welcome, icon="plus"),
         Action("book.quit", n_("Quit"), _quitting(book), "Ctrl+Q", "log-out"),
     ]
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from sohodesk.app import places
 from sohodesk.base import texts
@@ -25,6 +25,10 @@ PSEUDO = "SOHODESK_PSEUDO"
 """Names a language that nobody speaks, to try the window with; see ``base.pseudo``."""
 RAIL = "window.rail"
 """``narrow`` where the user folded the rail to icons."""
+
+RECENT = "window.recent_books"
+"""Books that were open lately, the last one first."""
+MOST_RECENT = 8
 
 
 def read() -> dict[str, Any]:
@@ -50,3 +54,21 @@ def last_book(habits: dict[str, Any]) -> Path | None:
     named = habits.get(LAST_BOOK)
     path = Path(named) if isinstance(named, str) and named else None
     return path if path is not None and path.exists() else None
+
+
+def recent_books(habits: dict[str, Any]) -> list[Path]:
+    """The books that were open lately and are still there, the last one first."""
+    named = habits.get(RECENT)
+    paths = [Path(each) for each in named if isinstance(each, str)] if _is_list(named) else []
+    return [path for path in paths if path.is_file()]
+
+
+def with_recent(book: str, habits: dict[str, Any]) -> list[str]:
+    """The list with a book at its head."""
+    named = habits.get(RECENT)
+    others = [each for each in named if each != book] if _is_list(named) else []
+    return [book, *others][:MOST_RECENT]
+
+
+def _is_list(named: object) -> TypeGuard[list[Any]]:
+    return isinstance(named, list)

@@ -58,6 +58,8 @@ class Opening(QObject):
         """The page to go back to where the book is opened anew, in another language."""
         self.tasks = tasks or Tasks()
         self.scale_wanted = scale.percent()
+        self.wish: str | Path | None = None
+        """What the next book begins with: ``timer``, or a file to be imported."""
         self.toasts = Toasts(shell.ground)
         self.ring = FocusRing(shell)
         self.book: OpenBook | None = None
@@ -100,14 +102,18 @@ class Opening(QObject):
         self.toasts = Toasts(self.shell.ground)
 
     def show_welcome(self, sentence_: str = "", path: Path | None = None) -> None:
-        """Show what can be done without a book, and why there is none."""
+        """Show the first run, and why no book is open; over an open book it makes a new one."""
         from sohodesk.app.window.welcome import Welcome
 
         if self.welcome is None:
             self.welcome = Welcome(self)
         self.welcome.tell(sentence_, path)
-        self.shell.show_page(self.welcome)
-        self.usable.emit()
+
+    def leave_welcome(self) -> None:
+        """Take the first run away."""
+        if self.welcome is not None:
+            self.welcome.close()
+            self.welcome = None
 
     def _hold_only_shown(self) -> None:
         if self.one is not None:
@@ -144,17 +150,40 @@ class Opening(QObject):
         dialog = QFileDialog(self.shell, _("Open a book"))
         dialog.setNameFilter(_("SohoDesk books ({pattern})").format(pattern=BOOKS))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.open(Path(chosen)))
+        dialog.fileSelected.connect(lambda chosen: self.open_chosen(Path(chosen)))
         dialog.open()
+
+    def open_chosen(self, path: Path) -> None:
+        """Open a file that was chosen or dropped: a book as it is, a backup as a copy."""
+        from sohodesk.app.firstrun import making
+
+        if not making.is_backup(path):
+            self.open(path)
+            return
+
+        def done(copied: Path) -> None:
+            self.open(copied)
+            words = _("A copy of the backup is open: {path}")
+            self.toasts.show_toast(words.format(path=copied))
+
+        self.tasks.book(
+            lambda: making.copy_backup(path), done, failed=self._tell_refused, owner=self
+        )
+
+    def _tell_refused(self, problem: Exception) -> None:
+        said = sentence(problem)
+        if said is None:
+            raise problem
+        if self.welcome is not None and self.welcome.page is not None:
+            self.welcome.page.complain("open", said)
+        else:
+            self.toasts.show_toast(said, kind="refused")
 
     def _put_away(self) -> None:
         if self.book is not None:
             self.book.close()
             self.book = None
-        if self.welcome is not None:
-            self.shell.stack.removeWidget(self.welcome)
-            self.welcome.deleteLater()
-            self.welcome = None
+        self.leave_welcome()
 
     def close(self) -> None:
         """Let go of the book and the workers."""

@@ -35,7 +35,7 @@ ROUNDS = 4
 
 
 def paint_page(
-    desk: Desk,
+    desk: Desk | None,
     page: str,
     *,
     width: int,
@@ -44,7 +44,7 @@ def paint_page(
     language: str,
     over: Over,
 ) -> QImage:
-    """Open the book in a window, go to the page and paint it."""
+    """Open the book in a window, go to the page and paint it; without one, the first run."""
     app = application()
     themes.use(theme)
     with _failures_heard() as failures:
@@ -106,7 +106,7 @@ def _failures_heard() -> Iterator[list[BaseException]]:
 
 def _painted(
     app: QApplication,
-    desk: Desk,
+    desk: Desk | None,
     page: str,
     size: tuple[int, int],
     language: str,
@@ -116,11 +116,14 @@ def _painted(
     shell = Shell()
     shell.resize(*size)
     opening = Opening(shell, tasks=_Watched(failures))
-    opened = look_at(desk)
+    opened = look_at(desk) if desk is not None else None
     texts.use(language)  # the book's own language was chosen while it was looked at
     shell.speak()
     shell.show()
-    opening.show(opened)
+    if opened is not None:
+        opening.show(opened)
+    else:
+        opening.show_welcome()
     if opening.book is not None:
         where = {"group": over.part} if over.part else {}
         opening.book.go(over.page if page in LAID_OVER else page, **where)

@@ -140,8 +140,14 @@ class Shell(QMainWindow):
             self.top.row.setContentsMargins(px(16), 0, px(16) if tight else px(EDGE), 1)
             self.speak()
 
-    def show_page(self, page: QWidget) -> None:
-        """Show a page, which is added where it is new."""
+    def show_bare(self, *, bare: bool) -> None:
+        """Show the page without rail and top bar, or with them."""
+        self.rail.setVisible(not bare)
+        self.top.setVisible(not bare)
+
+    def show_page(self, page: QWidget, *, alone: bool = False) -> None:
+        """Show a page, which is added where it is new; ``alone`` in the whole window."""
+        self.show_bare(bare=alone)
         if self.stack.indexOf(page) < 0:
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)

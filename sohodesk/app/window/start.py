@@ -6,9 +6,10 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
@@ -16,11 +17,14 @@ from PySide6.QtWidgets import QApplication
 
 from sohodesk.app.window import habits
 from sohodesk.app.window.fileopen import Application
-from sohodesk.app.window.onewindow import OneWindow
+from sohodesk.app.window.heldname import may_be_held
 from sohodesk.app.window.placement import ScreenWatch, put_in_place
 from sohodesk.app.window.shell import Shell
 from sohodesk.ui import theme
 from sohodesk.ui.assets import asset
+
+if TYPE_CHECKING:
+    from sohodesk.app.window.onewindow import OneWindow
 
 
 def application() -> QApplication:
@@ -41,8 +45,8 @@ def run(book: Path | None, *, told: Callable[[str], None] | None = None) -> int:
     app = application()
     remembered = habits.read()
     path = book or habits.last_book(remembered)
-    one = OneWindow(app)
-    if path is not None and not one.hold(path):
+    # Before the paint only where there is something to find out: sockets take time to load.
+    if path is not None and may_be_held(path) and not _holder().hold(path):
         return 0
     habits.speak(remembered)
     theme.use_scale(remembered.get(habits.TEXT_SCALE))
@@ -51,13 +55,18 @@ def run(book: Path | None, *, told: Callable[[str], None] | None = None) -> int:
     theme.wear(shell)
     put_in_place(shell, remembered)
     shell.fold_rail(folded=remembered.get(habits.RAIL) == "narrow")
-    one.asked.connect(shell.keep_in_sight)
+    shell.show_bare(bare=path is None)
     # Kept in a list: the object is made after the paint and must live as long as the window.
     kept: list[Any] = []
 
     def painted() -> None:
         if told is not None:
             told("painted")
+        one = _holder()
+        if path is not None and not one.hold(path):
+            app.quit()  # another start was faster
+            return
+        one.asked.connect(shell.keep_in_sight)
         opening = _open(shell, path, one, named=book is not None)
         kept.append(opening)
         if told is not None:
@@ -68,8 +77,16 @@ def run(book: Path | None, *, told: Callable[[str], None] | None = None) -> int:
     code = app.exec()
     for opening in kept:
         opening.close()
-    one.keep_only(None)
+    _holder().keep_only(None)
     return code
+
+
+@cache
+def _holder() -> OneWindow:
+    """What holds this process's books."""
+    from sohodesk.app.window.onewindow import OneWindow
+
+    return OneWindow(QApplication.instance())
 
 
 def _open(shell: Shell, path: Path | None, one: OneWindow, *, named: bool) -> Any:
