@@ -16,7 +16,7 @@ from sohodesk.base.texts import _
 from sohodesk.ui import paint
 from sohodesk.ui.scale import px
 
-HEIGHT = 84
+HEIGHT = 98
 GAP = 8
 ROLE = 0x0100
 """The project of a row of the model."""
@@ -76,30 +76,31 @@ class CardPainter(QStyledItemDelegate):
         paint.text(painter, second, line.facts.client, "caption", "text3")
 
     def _figures(self, painter: QPainter, rect: QRectF, line: ProjectLine) -> None:
-        low = QRectF(rect.x(), rect.bottom() - px(24), rect.width(), px(24))
-        share = line.hours_share
-        standing = line.standing(self.today)
+        share, standing = line.hours_share, line.standing(self.today)
         over = standing is Standing.OVER
-        bar = QRectF(low.x(), low.y() + px(2), low.width(), px(4))
         if share is not None:
+            bar = QRectF(rect.x(), rect.y() + px(42), rect.width(), px(4))
             tone = "danger" if over else f"c{line.facts.colour}"
             paint.bar(painter, bar, float(min(share, Decimal(1))), tone, px(2))
-        foot = QRectF(low.x(), low.bottom() - px(15), low.width(), px(16))
+        low = QRectF(rect.x(), rect.y() + px(50), rect.width(), px(16))
+        said, tone = self._word(standing)
+        wide = paint.text(painter, low, said, "caption", tone, paint.RIGHT) if said else 0.0
+        left = low.adjusted(0, 0, -wide - px(6), 0)
+        whole = paint.width_of(_used(line), "caption") <= left.width()
+        used = _used(line) if whole else wording.hours(line.used_seconds)
+        paint.text(painter, left, used, "caption", "text2")
+        foot = QRectF(rect.x(), rect.y() + px(66), rect.width(), px(16))
         day, near, tone = wording.deadline(line, self.today)
-        shown = "" if day == wording.NOTHING else day
-        if tone == "danger" and near:
-            shown = f"{day}, {near}"
-        wide = paint.text(painter, foot, shown, "caption", tone, paint.RIGHT)
-        left = foot.adjusted(0, 0, -wide - px(6), 0)
-        word = self._word(standing)
-        said = f"{wording.hours(line.used_seconds)} · {word}" if word else _used(line)
-        paint.text(painter, left, said, "caption", "danger" if over else "text2")
+        if line.facts.ended is not None:
+            day, near = near, ""
+        parts = [part for part in (day, near) if part and part != wording.NOTHING]
+        paint.text(painter, foot, " · ".join(parts), "caption", tone)
 
-    def _word(self, standing: Standing) -> str:
-        """What the lane alone does not say of the state; never by colour alone."""
+    def _word(self, standing: Standing) -> tuple[str, str]:
+        """What the lane alone does not say of the state, and its tone; never a colour alone."""
         return {
-            Standing.OVER: _("Over"),
-            Standing.RISK: _("At risk"),
-            Standing.LATE: _("Late"),
-            Standing.RETAINER: _("Retainer"),
-        }.get(standing, "")
+            Standing.OVER: (_("Over"), "danger"),
+            Standing.RISK: (_("At risk"), "warn"),
+            Standing.LATE: (_("Late"), "danger"),
+            Standing.RETAINER: (_("Retainer"), "text2"),
+        }.get(standing, ("", "text2"))

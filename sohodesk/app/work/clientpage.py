@@ -8,9 +8,9 @@ from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from sohodesk.app.work import clientparts, deedmenus
+from sohodesk.app.work import clientparts, deedmenus, persons
 from sohodesk.app.work.clientparts import Ways
 from sohodesk.app.work.deeds import Deeds
 from sohodesk.app.work.figureboxes import client_figures
@@ -19,7 +19,7 @@ from sohodesk.app.work.reading import ClientDetail
 from sohodesk.app.work.sections import Kept, Sections
 from sohodesk.base.texts import _
 from sohodesk.ui.buttons import Button, icon_button
-from sohodesk.ui.cards import Card
+from sohodesk.ui.cards import Card, Panel
 from sohodesk.ui.chips import Tag
 from sohodesk.ui.figurebox import FigureBox
 from sohodesk.ui.labels import Elided
@@ -111,14 +111,18 @@ class ClientPage(QWidget):
         self.columns.addLayout(first, 3)
         self.columns.addLayout(second, 2)
         body.addWidget(holder)
-        figures = _card(first)
-        figures.put(FigureBox(client_figures(line)))
+        panel = Panel(edge=None, radius=px(8))
+        inside = QVBoxLayout(panel)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(FigureBox(client_figures(line)))
+        first.addWidget(panel)
         clientparts.projects(_card(first), line, today, self.ways, self.deeds)
         clientparts.documents(_card(first), detail, self.ways)
         clientparts.time(_card(first), line, detail, self.ways)
         facts = _card(second)
         clientparts.facts(facts, line, self.deeds)
         clientparts.notes(facts, line)
+        persons.fill(_card(second), self.deeds.around, line.id, detail.people)
         clientparts.files(_card(second), line, detail, self.deeds)
         first.addStretch()
         second.addStretch()
@@ -150,5 +154,6 @@ def _column() -> QVBoxLayout:
 def _card(column: QVBoxLayout) -> Sections:
     card, body = Card(inset=0), Sections(10)
     card.body.addWidget(body)
+    card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     column.addWidget(card)
     return body

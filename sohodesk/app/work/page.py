@@ -172,7 +172,8 @@ class WorkPage(Page):
         self.centre.pick(key)
         self._show_pane(key, detail)
         if self.person is not None:
-            persons.point_at(self.pane.inside, self.person)
+            inside = self.client_page.area if self.on_client else self.pane.inside
+            persons.point_at(inside, self.person)
             self.person = None
 
     def _show_stack(self) -> None:
