@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -38,6 +38,12 @@ def nusa(desk: Desk) -> int:
 
 def shown(window: Any) -> list[str]:
     return [line.accessibleName() for line in window.page.pane.findChildren(PersonLine)]
+
+
+def test_the_page_of_a_client_has_its_people(window: Any, nusa: int) -> None:
+    work(window, client=nusa, page=True)
+    lines = window.page.client_page.findChildren(PersonLine)
+    assert [line.row.name for line in lines] == ["Hendra Gunawan", "Maya Suryani"]
 
 
 def button(window: Any, name: str) -> QPushButton:
@@ -77,9 +83,12 @@ def test_mail_and_call_are_one_press(
     window: Any, nusa: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(
-        QDesktopServices, "openUrl", lambda url: asked.append(url.toString()) or True
-    )
+
+    def opened(url: QUrl) -> bool:
+        asked.append(url.toString())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened)
     work(window, client=nusa)
     button(window, "Write to Hendra Gunawan").click()
     button(window, "Call Hendra Gunawan").click()
@@ -111,15 +120,14 @@ def test_the_menu_has_all_that_can_be_done(window: Any, desk: Desk, nusa: int) -
 
 
 def test_many_people_are_shown_on_demand(window: Any, desk: Desk, nusa: int) -> None:
-    for n in range(MOST):
-        key = service.add_person(desk, name=f"Person {n:02}", client_id=nusa)
+    keys = [service.add_person(desk, name=f"Person {n:02}", client_id=nusa) for n in range(MOST)]
     work(window, client=nusa)
     assert len(shown(window)) == MOST
     more = window.page.pane.findChild(PersonLines).more
     assert more.text() == f"Show all {MOST + 2} people"
     more.click()
     assert len(shown(window)) == MOST + 2
-    work(window, client=nusa, person=key)
+    work(window, client=nusa, person=keys[-1])
     assert len(shown(window)) == MOST + 2
 
 
@@ -129,9 +137,10 @@ def test_the_palette_brings_a_person_in_sight(window: Any, nusa: int, qtbot: QtB
     line = window.searching.palette.panel.line
     line.setText("@maya")
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    (maya,) = [p for p in window.page.pane.findChildren(PersonLine) if p.row.id == 2]
+    found = window.page.client_page.findChildren(PersonLine)
+    (maya,) = [line for line in found if line.row.id == 2]
     qtbot.waitUntil(maya.hasFocus)
-    assert window.page.pane.client.id == nusa
+    assert window.page.client_page.line.id == nusa
 
 
 def test_nobody_yet(window: Any, desk: Desk) -> None:

@@ -50,7 +50,7 @@ class PeopleSource:
 def _show(facts: PersonRow, ways: Ways) -> None:
     """Their client's page with them in sight, or their form where they have none."""
     if facts.client_id is not None and facts.archived is None:
-        ways.go("work", client=facts.client_id, person=facts.id)
+        ways.go("work", client=facts.client_id, page=True, person=facts.id)
     else:
         ways.people.edit(facts)
 
@@ -71,7 +71,7 @@ def _deeds(facts: PersonRow, ways: Ways) -> list[Deed]:
             Deed("copy.phone", words, partial(ways.copy, facts.phone), "copy"),
         ]
     if facts.client_id is not None:
-        show = partial(ways.go, "work", client=facts.client_id, person=facts.id)
+        show = partial(ways.go, "work", client=facts.client_id, page=True, person=facts.id)
         found.insert(0, Deed("open", _("Open"), show, "briefcase"))
     if ways.may_write:
         found.append(Deed("edit", _("Edit person"), partial(people.edit, facts), "pencil"))

@@ -40,7 +40,7 @@ class Ways:
         """The currency of the book."""
         return self.book.desk.setting(office.CURRENCY)
 
-    def go(self, page: str, **where: object) -> None:
+    def go(self, page: str, /, **where: object) -> None:
         """Show a page at a place in it."""
         self.book.go(page, **where)
 
