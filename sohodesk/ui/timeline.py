@@ -8,9 +8,10 @@ screen reader, a focus ring, and arrow keys lead from one to the next.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from sohodesk.ui import mirror, paint
@@ -28,10 +29,21 @@ RULE = 52
 RIGHT = 16
 LEAST_BLOCK = 18
 CLEAR_OF_NOW = 15
+CLEAR_LABEL = 34
+"""From this height on a hatched part says what it is."""
 
 _KEYS = {Qt.Key.Key_Delete: "delete", Qt.Key.Key_B: "billable", Qt.Key.Key_S: "split"}
 _WITH_OTHERS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
+
+
+class Hatched(NamedTuple):
+    """A part of the day behind the blocks, in minutes since it began; ``said`` is for the ear."""
+
+    start: int
+    end: int
+    label: str
+    said: str
 
 
 class NowLine(QWidget):
@@ -70,6 +82,7 @@ class Timeline(QWidget):
         self.time_text = time_text
         self.first_hour, self.last_hour = 8, 18
         self.now: int | None = None
+        self.hatched: tuple[Hatched, ...] = ()
         self.buttons: list[BlockButton] = []
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -78,9 +91,20 @@ class Timeline(QWidget):
         self._now_line = NowLine(self)
 
     def show_day(
-        self, blocks: Sequence[Block], *, first_hour: int, last_hour: int, now: int | None
+        self,
+        blocks: Sequence[Block],
+        *,
+        first_hour: int,
+        last_hour: int,
+        now: int | None,
+        hatched: Sequence[Hatched] = (),
     ) -> None:
-        """Show the blocks between two hours of the day; ``now`` is a minute of it, or None."""
+        """Show the blocks between two hours of the day; ``now`` is a minute of it, or None.
+
+        ``hatched`` lies behind them.
+        """
+        self.hatched = tuple(hatched)
+        self.setAccessibleDescription(", ".join(each.said for each in hatched))
         focused = self._focused_at()
         kept = self.focused_id()
         for button in self.buttons:
@@ -154,8 +178,29 @@ class Timeline(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(px(400), int(px(HOUR) * (self.last_hour - self.first_hour) + 2 * px(TOP)))
 
+    def _paint_hatched(self, painter: QPainter) -> None:
+        low, high = self.first_hour * 60, self.last_hour * 60
+        for part in self.hatched:
+            start, end = max(part.start, low), min(part.end, high)
+            if start >= end:
+                continue
+            top, bottom = self.y_of(start), self.y_of(end)
+            rect = QRectF(px(RULE), top, self.width() - px(RULE) - px(RIGHT), bottom - top)
+            paint.hatch(painter, rect)
+            painter.fillRect(QRectF(rect.x(), top, rect.width(), 1), colour("home_line"))
+            if rect.height() >= px(CLEAR_LABEL):
+                self._paint_label(painter, rect, part.label)
+
+    def _paint_label(self, painter: QPainter, rect: QRectF, said: str) -> None:
+        """At the lower right end, on a ground of its own so that it can be read."""
+        width = min(paint.width_of(said, "head") + px(12), rect.width() - px(12))
+        spot = QRectF(rect.right() - px(6) - width, rect.bottom() - px(26), width, px(20))
+        paint.box(painter, spot, fill="surface", radius=px(5))
+        paint.text(painter, spot, said, "head", "home", paint.CENTRE)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = paint.on(self)
+        self._paint_hatched(painter)
         for hour in range(self.first_hour, self.last_hour + 1):
             y = round(self.y_of(hour * 60))
             painter.fillRect(

@@ -17,6 +17,8 @@ from sohodesk.ui.dayblock import Block
 
 EARLIEST, LATEST = 8, 18
 """The hours that are shown even on an empty day."""
+EVENING = 4
+"""How many hours later home time may end to be shown as a whole."""
 
 
 def minute_of(at: datetime, data: DayData) -> int:
@@ -91,7 +93,11 @@ def hours_of(data: DayData, blocks: list[Block]) -> tuple[int, int]:
     hours = int((data.end - data.start).total_seconds()) // 3600
     now = [minute_of(data.now, data) // 60 + 1] if data.day == data.today else []
     first = min([_hour_of(EARLIEST, data), *starts, *(h - 1 for h in now)])
-    return max(first, 0), min(max([_hour_of(LATEST, data), *ends, *now]), hours)
+    # The end of home time is worth knowing, the night that belongs to it need not be seen.
+    latest = _hour_of(LATEST, data)
+    home = [-(-minute_of(span.end, data) // 60) for span in data.protected]
+    ends += [hour for hour in home if latest < hour <= latest + EVENING]
+    return max(first, 0), min(max([latest, *ends, *now]), hours)
 
 
 def untimed_seconds(data: DayData) -> int:

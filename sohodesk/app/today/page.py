@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu
 
-from sohodesk.app.today import dayblocks
+from sohodesk.app.today import dayblocks, homehours
+from sohodesk.app.today.homehours import HomeTime, Legend
 from sohodesk.app.today.reading import DAY_TABLES, DayData, read_day
 from sohodesk.app.today.side import Side
 from sohodesk.base.texts import _
@@ -75,6 +76,8 @@ class TodayPage(Page):
         self.heading, left, right = self.head(_("Today"))
         self.sub = Text("", "body", "text2")
         left.addWidget(self.sub)
+        self.home_time = HomeTime()
+        left.addWidget(self.home_time)
         before = icon_button("chevron-left", _("Day before"))
         after = icon_button("chevron-right", _("Day after"))
         self.back = Button(_("Today"))
@@ -92,6 +95,8 @@ class TodayPage(Page):
         self.untimed = Tag("", "neutral")
         self.day_card.add_to_head(self.worked)
         self.day_card.add_to_head(self.untimed)
+        self.legend = Legend()
+        self.day_card.head_row.addWidget(self.legend)
         self.timeline = Timeline(_("The day"), saying.clock_of_minute)
         self.timeline.opened.connect(self.open_block)
         self.timeline.key.connect(self._key)
@@ -129,6 +134,7 @@ class TodayPage(Page):
         today = data.day == data.today
         self.heading.setText(saying.long_day(data.day, data.today))
         self.sub.setText("" if today else saying.when_shown(data.day, data.today))
+        self.home_time.show_home(homehours.home_time(data, data.now))
         self._show_day(data)
         self.side.show_day(data)
         if self._dues_stale:
@@ -166,7 +172,14 @@ class TodayPage(Page):
         blocks = dayblocks.blocks_of(data)
         first, last = dayblocks.hours_of(data, blocks)
         now = dayblocks.minute_of(data.now, data) if data.day == data.today else None
-        self.timeline.show_day(blocks, first_hour=first, last_hour=last, now=now)
+        self.timeline.show_day(
+            blocks,
+            first_hour=first,
+            last_hour=last,
+            now=now,
+            hatched=homehours.hatched(data),
+        )
+        self.legend.setVisible(bool(data.protected))
         self.empty.setVisible(not data.entries)
         self.empty.setFixedHeight(px(32))
 
@@ -182,6 +195,7 @@ class TodayPage(Page):
             self.mark_stale()
         elif data.day == data.today:
             self.timeline.move_now(dayblocks.minute_of(now, data))
+            self.home_time.show_home(homehours.home_time(data, now))
 
     # Going about ---
 

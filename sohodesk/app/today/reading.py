@@ -10,9 +10,12 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from sohodesk.base import office
+from sohodesk.base.spans import Span
 from sohodesk.base.zones import day_bounds, day_of
 from sohodesk.clients import queries as clients
 from sohodesk.clients.queries import ProjectRow
+from sohodesk.home import queries as home
+from sohodesk.home.rules import windows_of_day
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import gaps, queries, totals
 from sohodesk.timelog.gaps import Gap
@@ -21,12 +24,25 @@ from sohodesk.timelog.show import Worked, worked
 from sohodesk.timelog.totals import ProjectHours
 
 DAY_TABLES = frozenset(
-    {"entry", "entry_tag", "tag", "pause", "project", "client", "task", "setting"}
+    {
+        "entry",
+        "entry_tag",
+        "tag",
+        "pause",
+        "project",
+        "client",
+        "task",
+        "setting",
+        "protected_hours",
+    }
 )
 
 
 class DayData(NamedTuple):
-    """The day and its week; ``today`` is the present day, ``day`` the one that is shown."""
+    """The day and its week; ``today`` is the present day, ``day`` the one that is shown.
+
+    ``protected`` is what belongs to home of the day, in order and apart.
+    """
 
     day: date
     today: date
@@ -40,6 +56,7 @@ class DayData(NamedTuple):
     limit_hours: int
     projects: Mapping[int, ProjectRow]
     by_project: tuple[ProjectHours, ...]
+    protected: tuple[Span, ...] = ()
 
 
 def read_day(desk: Desk, wanted: date | None) -> DayData:
@@ -53,6 +70,7 @@ def read_day(desk: Desk, wanted: date | None) -> DayData:
         rows = [r for r in queries.entries_touching(session, start, end) if r.start < end]
         rows = [r for r in rows if r.timed or r.day == day]
         projects = {p.id: p for p in clients.projects(session, archived=True)}
+        protected = windows_of_day(home.rules(session), day, zone)
         return DayData(
             day=day,
             today=today,
@@ -61,19 +79,26 @@ def read_day(desk: Desk, wanted: date | None) -> DayData:
             start=start,
             end=end,
             entries=tuple(rows),
-            gaps=_gaps(desk, session, rows, start, end),
+            gaps=_gaps(desk, session, rows, start, end, protected),
             week=week,
             limit_hours=desk.setting(office.WEEKLY_HOURS),
             projects=projects,
             by_project=_by_project(session, week, now),
+            protected=tuple(protected),
         )
 
 
 def _gaps(
-    desk: Desk, session: Session, rows: list[EntryRow], start: datetime, end: datetime
+    desk: Desk,
+    session: Session,
+    rows: list[EntryRow],
+    start: datetime,
+    end: datetime,
+    protected: list[Span],
 ) -> tuple[Gap, ...]:
+    """Gaps of the day; what belongs to home is none, with or without work beside it."""
     least = desk.setting(office.GAP_MINUTES) * 60
-    resting = gaps.pauses(session, start, end)
+    resting = [*gaps.pauses(session, start, end), *protected]
     return tuple(gaps.gaps_between(rows, resting, least=least, now=desk.clock.now()))
 
 
