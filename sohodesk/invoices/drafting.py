@@ -20,6 +20,7 @@ from sohodesk.invoices.issuing import ready
 from sohodesk.invoices.letters import today
 from sohodesk.invoices.ready import Readiness
 from sohodesk.invoices.stored import KeptLine, document_of, get_draft, kept_lines, particulars_of
+from sohodesk.invoices.timegroups import TimeGroup, time_groups
 from sohodesk.store.desk import Desk
 
 
@@ -45,7 +46,7 @@ class Room:
     tax_name: str
     payment_days: int
     today: date
-    unbilled: tuple[BillableTime, ...] = ()
+    unbilled: tuple[TimeGroup, ...] = ()
     readiness: Readiness | None = None
     number: str = ""
 
@@ -66,6 +67,8 @@ def read_room(desk: Desk, *, invoice_id: int | None, client_id: int | None = Non
         time: list[BillableTime] = []
         if draft.client_id is not None and draft.kind == "invoice":
             time = billable_time(session, draft.client_id, book=book_rounding(desk))
+        client = next((row for row in rows if row.id == draft.client_id), None)
+        currency = client.currency if client is not None else ""
         readiness, number = None, ""
         if invoice_id is not None:
             readiness = ready(desk, invoice_id=invoice_id)
@@ -77,7 +80,7 @@ def read_room(desk: Desk, *, invoice_id: int | None, client_id: int | None = Non
         tax_name=desk.setting(settings.TAX_NAME),
         payment_days=desk.setting(settings.PAYMENT_DAYS),
         today=today(desk),
-        unbilled=tuple(time),
+        unbilled=time_groups(time, currency),
         readiness=readiness,
         number=number,
     )

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
+from functools import cached_property
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sohodesk.base.texts import _
 from sohodesk.invoices.letters import today
@@ -21,14 +22,13 @@ from sohodesk.invoices.window.emptylist import EmptyList
 from sohodesk.invoices.window.emptyside import EmptySide
 from sohodesk.invoices.window.numbersform import NumbersForm
 from sohodesk.invoices.window.statecards import StateCards
+from sohodesk.invoices.window.yearchip import YearChip
 from sohodesk.ui.buttons import Button
-from sohodesk.ui.chips import Chip
 from sohodesk.ui.page import Page
 from sohodesk.ui.scale import px
 from sohodesk.ui.sidepane import Beside
 from sohodesk.ui.surroundings import Surroundings
 
-LIST, EMPTY = range(2)
 EMPTY_PANE = (320, 360, 400)
 
 
@@ -56,10 +56,6 @@ class InvoicesPage(Page):
         self.list = self._make_list()
         self.pane = DocumentPane(self.deeds)
         self.beside = Beside(self.list, self.pane, _pane_width)
-        self.empty = EmptyList(self.bill)
-        self.side = EmptySide(self.bill, self.begin_at)
-        self.editor = Editor(around, self.deeds)
-        self.editor.left.connect(self._leave_editor)
         self._lay_out()
 
     # Making ---
@@ -68,8 +64,8 @@ class InvoicesPage(Page):
         _title, left, right = self.head(_("Invoices"))
         head = self.body.itemAt(0)
         self.list_head = head.widget() if head is not None else None
-        self.year_chip = Chip(after="chevron-down")
-        self.year_chip.clicked.connect(self._choose_year)
+        self.year_chip = YearChip()
+        self.year_chip.chosen.connect(self.use_year)
         left.addWidget(self.year_chip)
         self.bill_button = Button(_("Bill unbilled time"), icon="clock")
         self.bill_button.setToolTip("Ctrl+I")
@@ -95,9 +91,6 @@ class InvoicesPage(Page):
         self.cards.changed.connect(lambda _key: self._show_rows())
         self.stack = QStackedWidget()
         self.stack.addWidget(self.beside)
-        self.nothing = Beside(self.empty, self.side, _empty_width)
-        self.empty.more.clicked.connect(lambda _on=False: self.nothing.open_pane())
-        self.stack.addWidget(self.nothing)
         listing = QWidget()
         rows = QVBoxLayout(listing)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -106,12 +99,52 @@ class InvoicesPage(Page):
         rows.addWidget(self.stack, 1)
         self.views = QStackedWidget()
         self.views.addWidget(listing)
-        self.views.addWidget(self.editor)
         self.body.addWidget(self.views, 1)
+
+    # What a visit need not show is made when it is wanted first.
+
+    @cached_property
+    def editor(self) -> Editor:
+        """The editor of drafts."""
+        made = Editor(self.around, self.deeds)
+        made.left.connect(self._leave_editor)
+        self.views.addWidget(made)
+        return made
+
+    @property
+    def editing(self) -> bool:
+        """Whether the editor is shown in place of the list."""
+        return "editor" in self.__dict__ and self.views.currentWidget() is self.editor
+
+    @cached_property
+    def empty(self) -> EmptyList:
+        """What stands in place of the list while there is no document."""
+        return EmptyList(self.bill)
+
+    @cached_property
+    def side(self) -> EmptySide:
+        """What stands beside it."""
+        return EmptySide(self.bill, self.begin_at)
+
+    @cached_property
+    def nothing(self) -> Beside:
+        """Both of them."""
+        made = Beside(self.empty, self.side, _empty_width)
+        self.empty.more.clicked.connect(lambda _on=False: made.open_pane())
+        self.stack.addWidget(made)
+        return made
+
+    @property
+    def _empty_shown(self) -> bool:
+        return "nothing" in self.__dict__ and self.stack.currentWidget() is self.nothing
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.empty.more.setVisible(self.nothing.over)
+        self._show_more()
+
+    def _show_more(self) -> None:
+        if self._empty_shown:
+            self.empty.more.setVisible(self.nothing.over)
 
     # Reading ---
 
@@ -127,28 +160,29 @@ class InvoicesPage(Page):
             self.year = data.today.year
         self.overview = overview = data
         empty = not overview.lines
-        self.stack.setCurrentIndex(EMPTY if empty else LIST)
+        self.stack.setCurrentWidget(self.nothing if empty else self.beside)
         self.year_chip.setVisible(not empty)
         self.bill_button.setVisible(not empty)
         self.cards.setEnabled(not empty)
-        self.new_button.kind = "plain" if empty else "main"
+        self.new_button.kind = "plain" if empty and overview.unbilled else "main"
         self.new_button.update()
         self._show_cards()
         if empty:
             self.empty.show_unbilled(sum(row.seconds for row in overview.unbilled))
             self.side.show_overview(overview)
+            self._show_more()
         else:
             self._show_rows()
             self._pick(self.wanted)
         self.wanted = None
-        self.editor.tables_changed()
+        if self.editing:
+            self.editor.tables_changed()
 
     def _show_cards(self) -> None:
         overview = self.overview
         if overview is None:
             return
-        self.year_chip.show_chip(str(self.year) if self.year else _("All years"))
-        self.year_chip.setAccessibleName(_("Year: {year}").format(year=self.year_chip.text()))
+        self.year_chip.show_year(self.year, overview.years())
         tallies = {card: tally(overview.lines, card, self.year) for card in CARDS}
         self.cards.show_tallies(tallies, self.year, overview.currency)
 
@@ -208,7 +242,7 @@ class InvoicesPage(Page):
     # Verbs ---
 
     def verbs(self) -> Mapping[str, Callable[[], None]]:
-        if self.editor.isVisible():
+        if self.editing:
             return self.editor.verbs()
         found: dict[str, Callable[[], None]] = {
             "new": lambda: self.edit(None),
@@ -230,7 +264,7 @@ class InvoicesPage(Page):
         return found
 
     def record(self) -> str:
-        shown = self.editor.invoice_id if self.editor.isVisible() else self._picked_id()
+        shown = self.editor.invoice_id if self.editing else self._picked_id()
         return f"invoice:{shown}" if shown is not None else ""
 
     def bill(self, client_id: int | None = None, project_id: int | None = None) -> None:
@@ -247,11 +281,11 @@ class InvoicesPage(Page):
             self.list_head.hide()
 
     def _leave_editor(self) -> None:
-        if self.views.currentWidget() is not self.editor:
+        if not self.editing:
             return
         if self.wanted is None:
             self.wanted = self.editor.invoice_id
-        self.views.setCurrentIndex(LIST)
+        self.views.setCurrentIndex(0)
         if self.list_head is not None:
             self.list_head.show()
         self.mark_stale()
@@ -262,7 +296,7 @@ class InvoicesPage(Page):
         self.deeds.show(NumbersForm(self.around))
 
     def _close(self) -> None:
-        beside = self.nothing if self.stack.currentIndex() == EMPTY else self.beside
+        beside = self.nothing if self._empty_shown else self.beside
         if beside.over and beside.pane_shown:
             beside.close_pane()
         else:
@@ -271,7 +305,7 @@ class InvoicesPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A single letter does the next thing with what is picked; fields keep theirs."""
         act = {ISSUE_KEY: self._issue, PAY_KEY: self._pay}.get(event.text().upper())
-        if act is not None and not self.editor.isVisible():
+        if act is not None and not self.editing:
             act()
             return
         super().keyPressEvent(event)
@@ -308,18 +342,6 @@ class InvoicesPage(Page):
 
     # Years ---
 
-    def _choose_year(self) -> None:
-        if self.overview is None:
-            return
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        for year in (*self.overview.years(), None):
-            action = menu.addAction(str(year) if year else _("All years"))
-            action.setCheckable(True)
-            action.setChecked(year == self.year)
-            action.triggered.connect(lambda _on=False, year=year: self.use_year(year))
-        menu.popup(self.year_chip.mapToGlobal(QPoint(0, self.year_chip.height() + px(2))))
-
     def use_year(self, year: int | None) -> None:
         """Show the documents of a year; None is all of them."""
         self.year = year
@@ -327,11 +349,7 @@ class InvoicesPage(Page):
         self._show_rows()
 
     def _step_year(self, step: int) -> None:
-        if self.overview is None:
-            return
-        years = self.overview.years()
-        at = years.index(self.year) if self.year in years else 0
-        self.use_year(years[max(0, min(at - step, len(years) - 1))])
+        self.use_year(self.year_chip.stepped(step))
 
 
 def _pane_width(room: int, over: bool) -> int:

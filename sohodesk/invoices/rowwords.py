@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from sohodesk.ui.saying import day_month, pattern, whole_date
 from sohodesk.ui.shortmoney import short_money
 
 NOTHING = "–"
+_MINUS = "\N{MINUS SIGN}"
 
 
 class Tag(NamedTuple):
@@ -83,13 +84,47 @@ def ordered(several: Mapping[str, int], first: str) -> list[tuple[str, int]]:
 
 def sums(several: Mapping[str, int], first: str) -> str:
     """``Rp 1.000 + € 2,00``: currencies are never added to one another."""
-    return " + ".join(money(minor, code) for code, minor in ordered(several, first)) or NOTHING
+    return joined([money(minor, code) for code, minor in ordered(several, first)]) or NOTHING
 
 
-def short_sums(several: Mapping[str, int], first: str) -> str:
-    """The same in short form."""
+def joined(parts: Sequence[str]) -> str:
+    """Sums one after the other; one below zero is taken off: ``Rp 1.000 − € 2,00``."""
+    return "".join(
+        part if not at else f" {_MINUS} {part[1:]}" if part.startswith(_MINUS) else f" + {part}"
+        for at, part in enumerate(parts)
+    )
+
+
+def few_sums(several: Mapping[str, int], first: str, most: int = 2) -> str:
+    """The sums of the first ``most`` currencies, and how many more there are."""
     found = ordered(several, first)
-    return " + ".join(short_money(from_minor(minor, code), code) for code, minor in found)
+    if len(found) <= most + 1:
+        return sums(several, first)
+    return joined([*(money(minor, code) for code, minor in found[:most]), more(len(found) - most)])
+
+
+def more(count: int) -> str:
+    """How many currencies are not shown for want of room."""
+    return ngettext("{n} more", "{n} more", count).format(n=count)
+
+
+class Short(NamedTuple):
+    """Sums in the room of a card: the first one, and what follows it."""
+
+    first: str
+    rest: str
+
+
+def shortened(several: Mapping[str, int], first: str) -> list[Short]:
+    """Ways to write sums, from the fullest to the shortest; a figure is short only at need."""
+    found = ordered(several, first)
+    full = [money(minor, code) for code, minor in found]
+    short = [short_money(from_minor(minor, code), code) for code, minor in found]
+    ways = [full, [full[0], *short[1:]], short]
+    left = [[*short[:n], more(len(found) - n)] for n in range(len(found) - 1, 1, -1)]
+    if len(found) > 1:
+        left += [[full[0], more(len(found) - 1)], [short[0], more(len(found) - 1)]]
+    return [Short(way[0], joined(["", *way[1:]])) for way in (*ways, *left)]
 
 
 def day(shown: date | None, today: date) -> str:

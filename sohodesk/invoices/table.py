@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import heapq
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sohodesk.base.texts import _
@@ -13,12 +14,13 @@ from sohodesk.ui import paint
 from sohodesk.ui.columns import Cell, Column
 
 PADS = 16
+_MEASURED = 8
 
 
-def columns(today: date, numbers: Iterable[str] = ()) -> list[Column]:
-    """The columns; ``today`` decides what is late, the ``numbers`` how wide theirs is."""
-    widest = max((paint.width_of(number, "name") for number in numbers), default=0.0)
-    number = min(max(int(widest) + PADS + 10, 88), 160)
+def columns(today: date, lines: Sequence[DocumentLine] = ()) -> list[Column]:
+    """The columns; ``today`` decides what is late, the ``lines`` how wide figures are."""
+    number = _fitting((line.facts.number or "" for line in lines), PADS + 10, 88, 160)
+    amount = _fitting((_money(line) for line in lines), PADS + 2, 112, 190)
     return [
         Column("number", _("Number"), _number, width=number, sort="number"),
         Column("client", _("Client"), _client, width=140, stretch=1, sort="client"),
@@ -31,7 +33,7 @@ def columns(today: date, numbers: Iterable[str] = ()) -> list[Column]:
             hide_below=690,
         ),
         Column("due", _("Due"), lambda line: _due(line, today), 62, sort="due", hide_below=640),
-        Column("amount", _("Amount"), _amount, width=112, align="right", sort="amount"),
+        Column("amount", _("Amount"), _amount, width=amount, align="right", sort="amount"),
         Column("state", _("State"), _state, width=int(rowwords.widest_tag()) + PADS),
         Column("note", "", lambda line: _note(line, today), width=_note_width(), hide_below=540),
     ]
@@ -57,13 +59,26 @@ def _due(line: DocumentLine, today: date) -> Cell:
     return _day(facts.due_date if facts.issued and facts.kind == "invoice" else None, today)
 
 
+def _fitting(texts: Iterable[str], more: int, least: int, most: int) -> int:
+    """A column as wide as its longest figure; only the longest ones are measured."""
+    longest = heapq.nlargest(_MEASURED, set(texts), key=len)
+    widest = max((paint.width_of(text, "name") for text in longest), default=0.0)
+    return min(max(int(widest) + more, least), most)
+
+
+def _money(line: DocumentLine) -> str:
+    facts = line.facts
+    return rowwords.money(
+        -facts.due_minor if facts.kind == "credit" else facts.due_minor, facts.currency
+    )
+
+
 def _amount(line: DocumentLine) -> Cell:
     facts = line.facts
-    minor = -facts.due_minor if facts.kind == "credit" else facts.due_minor
     tone = "text3" if facts.state == "void" else "text"
     part = line.unpaid and facts.open_minor != facts.due_minor
     return Cell(
-        rowwords.money(minor, facts.currency),
+        _money(line),
         style="name",
         tone=tone,
         second=_("{money} open").format(money=rowwords.figure(facts.open_minor, facts.currency))

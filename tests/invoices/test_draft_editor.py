@@ -21,6 +21,7 @@ from sohodesk.invoices.drafting import Draft, read_room
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import service as entries
 from sohodesk.timelog import totals
+from sohodesk.ui.labels import Text
 
 ZONE = "Asia/Jakarta"
 TODAY = date(2026, 3, 2)
@@ -317,7 +318,7 @@ def test_what_is_half_typed_stays_when_the_book_changes(window: Any, office: Des
     clients.edit_client(office, client_id=1, address="Hamburg")
     assert made.form.lines[0].what.text() == "half ty"
     assert "Client name and address are there" in [
-        label.text() for label in made.ready.list.findChildren(type(made.title))
+        label.text() for label in made.ready.list.findChildren(Text)
     ]
 
 

@@ -64,8 +64,7 @@ class DocumentList(Card):
         if overview is None:
             return
         found = self._found(overview)
-        numbers = [line.facts.number or "" for line in found]
-        self.documents.columns = table.columns(overview.today, numbers)
+        self.documents.columns = table.columns(overview.today, found)
         self.documents.show_rows(found)
         self.view.share_width()
         of = sum(belongs(line, "all", self.year) for line in overview.lines)
@@ -73,8 +72,11 @@ class DocumentList(Card):
         if self.documents.sorted_by:
             words += " · " + _("sorted by {column}").format(column=self._order_word())
         self.counted.show_pieces([(words, "small", "text3")])
-        owed = rowwords.sums(outstanding(overview.lines), overview.currency)
+        open_ = outstanding(overview.lines)
+        owed = rowwords.few_sums(open_, overview.currency)
         self.owed.show_pieces(pieces(_("Outstanding: {money}"), money=owed))
+        whole = rowwords.sums(open_, overview.currency)
+        self.owed.setToolTip("" if owed == whole else whole)
 
     def _found(self, overview: Overview) -> list[DocumentLine]:
         wanted = self.filter.text().casefold()

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,7 +22,8 @@ from sohodesk.invoices.soundness import BadDocument
 from sohodesk.invoices.stored import KeptLine
 from sohodesk.invoices.window.draftfacts import DraftFacts
 from sohodesk.invoices.window.draftsums import DraftSums
-from sohodesk.invoices.window.lineeditor import GAP, MORE, LineEditor, Widths
+from sohodesk.invoices.window.linedetails import GAP
+from sohodesk.invoices.window.lineeditor import MORE, LineEditor, Widths
 from sohodesk.invoices.window.quietread import QuietReader
 from sohodesk.ui import entering
 from sohodesk.ui.cards import Card
@@ -32,6 +33,9 @@ from sohodesk.ui.scale import px
 from sohodesk.ui.scrolled import Scrolled
 
 NOTE_LONGEST = 2000
+TOAST_ROOM = 64
+AT_A_TURN = 4
+"""How many lines are made before the window is heard again."""
 
 
 class DraftForm(Card):
@@ -40,8 +44,10 @@ class DraftForm(Card):
     committed = Signal()
     client_chosen = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, *, at_once: bool = False) -> None:
         super().__init__(_("Invoice"), inset=0)
+        self.at_once = at_once
+        self._coming: list[tuple[KeptLine, Tax]] = []
         self.prices = Text("", "small", "text3")
         self.head_row.addWidget(self.prices)
         self.room: Room | None = None
@@ -67,7 +73,8 @@ class DraftForm(Card):
 
     def _lay_out(self) -> None:
         body = self.inside.body
-        body.setContentsMargins(px(16), 0, px(16), px(16))
+        # Below all of it there is room for a toast: what is last can be scrolled above it.
+        body.setContentsMargins(px(16), 0, px(16), px(TOAST_ROOM))
         body.addWidget(self.facts)
         body.addSpacing(px(12))
         self.heads = self._heads()
@@ -79,7 +86,9 @@ class DraftForm(Card):
         body.addWidget(self.note_field)
         body.addSpacing(px(6))
         body.addWidget(self.in_words, 0, Qt.AlignmentFlag.AlignLeft)
-        body.addStretch()
+        self.hint = Text(_("Prices are in the currency of the client."), "small", "text3")
+        body.addWidget(self.hint)
+        body.addStretch(1)
         self.body.addWidget(self.inside)
 
     def _heads(self) -> QWidget:
@@ -132,6 +141,7 @@ class DraftForm(Card):
         self.setEnabled(True)
         for part in (self.heads, self.sums, self.note_field, self.in_words):
             part.setVisible(bool(self.currency))
+        self.hint.setVisible(not self.currency)
         self.reckon()
 
     def _show_lines(self, kept: Sequence[KeptLine], tax: Tax) -> None:
@@ -139,17 +149,44 @@ class DraftForm(Card):
             line.hide()
             line.deleteLater()
         self.lines = []
-        for each in kept:
-            self._add(LineEditor(each, self.currency, tax))
+        self._coming = [(each, tax) for each in kept]
+        self._make_some()
         if not kept and self.currency:
             self.new_line(focus=False)
+
+    def _make_some(self) -> None:
+        """Make the next lines, a few at a turn, so that the window never stands still."""
+        for each, tax in self._coming[:AT_A_TURN]:
+            self._add(LineEditor(each, self.currency, tax))
+        del self._coming[:AT_A_TURN]
+        self._order()
+        if self._coming and self.at_once:
+            self._make_rest()
+        elif self._coming:
+            QTimer.singleShot(0, self, self._next_lines)
+
+    def _next_lines(self) -> None:
+        if self._coming:  # else somebody needed all of them meanwhile
+            self._make_some()
+            if not self._coming:
+                self.reckon()
+
+    def _make_rest(self) -> None:
+        """Make what is still to come at once: nobody may read half a document."""
+        coming, self._coming = self._coming, []
+        for each, tax in coming:
+            self._add(LineEditor(each, self.currency, tax))
+        if coming:
+            self._order()
 
     def new_line(self, *, focus: bool = True) -> None:
         """Add an empty line."""
         if self.room is None:
             return
+        self._make_rest()
         line = LineEditor(None, self.currency, self.room.tax)
         self._add(line)
+        self._order()
         if focus:
             line.what.setFocus()
 
@@ -157,7 +194,7 @@ class DraftForm(Card):
         self.lines.append(line)
         line.set_widths(self.widths)
         self.holder.addWidget(line)
-        self._order()
+        line.grown.connect(self._order)
         line.changed.connect(self.reckon)
         line.committed.connect(self.reckon)
         line.committed.connect(self.committed)
@@ -177,6 +214,7 @@ class DraftForm(Card):
             last = stop
 
     def _remove(self, line: LineEditor) -> None:
+        self._make_rest()
         self.lines.remove(line)
         line.hide()
         line.deleteLater()
@@ -192,6 +230,8 @@ class DraftForm(Card):
 
     def reckon(self) -> Totals | None:
         """Show amounts and totals of what is typed; dashes where it makes no sense yet."""
+        if self._coming:
+            return None
         shown = [line for line in self.lines if not line.blank]
         peeked = [line.peek() for line in shown]
         totals = None
@@ -219,6 +259,7 @@ class DraftForm(Card):
         """What is typed; raises ``Incomplete`` after the wrong part has said so."""
         if self.room is None or not self.currency:
             raise entering.Incomplete
+        self._make_rest()
         for part in self._parts():
             part.forgive()
         draft = self.room.draft
@@ -262,4 +303,4 @@ class DraftForm(Card):
 
     def anything_typed(self) -> bool:
         """Whether a new draft has anything worth keeping."""
-        return any(not line.blank for line in self.lines)
+        return bool(self._coming) or any(not line.blank for line in self.lines)

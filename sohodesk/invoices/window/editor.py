@@ -14,7 +14,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -31,17 +30,12 @@ from sohodesk.invoices.stored import KeptLine
 from sohodesk.invoices.window.deeds import Deeds
 from sohodesk.invoices.window.draftform import DraftForm
 from sohodesk.invoices.window.editorcolumns import EditorColumns
+from sohodesk.invoices.window.editorhead import EditorHead
 from sohodesk.invoices.window.editorside import PreviewCard, ReadyCard
 from sohodesk.invoices.window.timecard import TimeCard, Wish
 from sohodesk.ui import entering
-from sohodesk.ui.buttons import Button, icon_button
-from sohodesk.ui.chips import Tag
-from sohodesk.ui.labels import Elided, Text
 from sohodesk.ui.saying import clock
-from sohodesk.ui.scale import px
 from sohodesk.ui.surroundings import Surroundings
-from sohodesk.ui.tightrow import TightRow
-from sohodesk.ui.tokens import PAGE_HEAD
 
 
 class Editor(QWidget):
@@ -76,32 +70,17 @@ class Editor(QWidget):
         save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         save.activated.connect(self.save)
 
-    def _make_head(self) -> QWidget:
-        holder = TightRow()
-        holder.setFixedHeight(px(PAGE_HEAD))
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(12))
-        self.back = icon_button("chevron-left", _("Back to the list"))
-        self.back.clicked.connect(self.leave)
-        self.title = Elided("", "page")
-        self.tag = Tag(_("Draft"), "neutral", "pencil")
-        self.saved = Text("", "small", "text2")
-        self.past = icon_button("clock", _("History…"), kind="quiet")
-        self.past.clicked.connect(lambda _on=False: self._history())
-        self.delete = Button(_("Delete draft"), kind="quiet")
-        self.delete.clicked.connect(self._delete)
-        self.pdf = Button(_("PDF draft"), icon="file-text")
-        self.pdf.clicked.connect(self._pdf)
-        self.issue = Button(_("Issue invoice"), icon="check", kind="main")
-        self.issue.clicked.connect(self._issue)
-        for part in (self.back, self.title, self.tag, self.saved):
-            row.addWidget(part)
-        row.addStretch()
-        row.setSpacing(px(8))
-        for button in (self.past, self.delete, self.pdf, self.issue):
-            row.addWidget(button)
-        return holder
+    def _make_head(self) -> EditorHead:
+        head = self.head = EditorHead()
+        head.back.clicked.connect(self.leave)
+        head.past.clicked.connect(lambda _on=False: self._history())
+        head.delete.clicked.connect(self._delete)
+        head.pdf.clicked.connect(self._pdf)
+        head.issue.clicked.connect(self._issue)
+        # The parts are known as the editor's own.
+        self.back, self.title, self.tag, self.saved = head.back, head.title, head.tag, head.saved
+        self.past, self.delete, self.pdf, self.issue = head.past, head.delete, head.pdf, head.issue
+        return head
 
     # Showing ---
 
@@ -111,7 +90,7 @@ class Editor(QWidget):
         self._warned = False
         self._said = Particulars()
         self.room = None
-        self.saved.setText("")
+        self.head.say_saved("")
         self.page.preview.clear()
         self._read(invoice_id, client_id)
 
@@ -148,23 +127,10 @@ class Editor(QWidget):
         self._show_around(room, fresh=other)
 
     def _show_around(self, room: Room, *, fresh: bool) -> None:
-        stored = room.draft.id is not None
-        credit = room.draft.kind == "credit"
-        if stored:
-            words = _("Credit note for {client}") if credit else _("Invoice for {client}")
-            client = room.client(room.draft.client_id)
-            self.title.setText(words.format(client=client.name if client is not None else ""))
-            self.tag.show_tag(_("Draft {id}").format(id=room.draft.id), "neutral", "pencil")
-        else:
-            self.title.setText(_("New invoice"))
-        self.issue.setText(_("Issue credit note") if credit else _("Issue invoice"))
-        self.issue.updateGeometry()
-        for part in (self.tag, self.past, self.delete, self.pdf):
-            part.setVisible(stored)
-        self.issue.setEnabled(stored)
+        self.head.show_room(room)
         self.ready.show_ready(room.readiness, room.number)
         self._show_time()
-        if not stored:
+        if room.draft.id is None:
             self.page.preview.clear(_("The page shows once there is a line."))
         else:
             desk, key = self.around.desk, room.draft.id
@@ -173,9 +139,9 @@ class Editor(QWidget):
     def _show_time(self) -> None:
         room = self.room
         client = room.client(room.draft.client_id) if room is not None else None
-        entries = room.unbilled if room is not None else ()
-        self.time.show_time(entries, client.currency if client is not None else "")
-        self.columns.show_time(there=bool(entries))
+        groups = room.unbilled if room is not None else ()
+        self.time.show_time(groups, client.currency if client is not None else "")
+        self.columns.show_time(there=bool(groups))
 
     def tables_changed(self) -> None:
         """Look again after the book changed; what is typed and unsaved stays."""
@@ -245,8 +211,7 @@ class Editor(QWidget):
         self.invoice_id = stored.id
         self._remember_ids(stored)
         now = local(self.around.desk.clock.now(), self.around.desk.setting(office.ZONE))
-        self.saved.setText(_("saved {time}").format(time=clock(now)))
-        self.saved.set_tone("text2")
+        self.head.say_saved(_("saved {time}").format(time=clock(now)))
         if self._again:
             self._again = False
             self.save()
@@ -272,8 +237,7 @@ class Editor(QWidget):
     def _not_saved(self, words: str) -> None:
         self._saving = self._again = False
         self._after.clear()
-        self.saved.setText(_("not saved"))
-        self.saved.set_tone("danger")
+        self.head.say_saved(_("not saved"), "danger")
         self.around.toasts.show_toast(words, kind="refused")
 
     # Verbs ---

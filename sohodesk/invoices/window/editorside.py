@@ -3,15 +3,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
 from sohodesk.base.texts import _
 from sohodesk.invoices.ready import Readiness
 from sohodesk.invoices.readylist import ReadyList, verdict
 from sohodesk.invoices.window.preview import Preview
 from sohodesk.ui.cards import Card
 from sohodesk.ui.chips import Tag
-from sohodesk.ui.labels import Rule
+from sohodesk.ui.labels import Rule, Text
 from sohodesk.ui.scale import px
 from sohodesk.ui.scrolled import Scrolled
 from sohodesk.ui.surroundings import Surroundings
@@ -37,20 +35,20 @@ class ReadyCard(Card):
         inside = Scrolled(_("Ready to issue"), inset=8)
         inside.body.setContentsMargins(px(8), 0, px(8), px(8))
         self.list = ReadyList()
+        words = _("What is still missing is said here once there is a line.")
+        self.hint = Text(words, "small", "text3", wrap=True)
+        self.hint.setContentsMargins(px(8), 0, px(8), 0)
+        inside.body.addWidget(self.hint)
         inside.body.addWidget(self.list)
-        inside.body.addStretch()
+        inside.body.addStretch(1)
         self.body.addWidget(inside)
 
     def show_ready(self, readiness: Readiness | None, number: str) -> None:
         """Show what was found; nothing for a draft that is not stored yet."""
         self.tag.setVisible(readiness is not None)
+        self.hint.setVisible(readiness is None)
         self.list.setVisible(readiness is not None)
         if readiness is not None:
             found = verdict(readiness)
             self.tag.show_tag(found.text, found.kind, found.icon)
             self.list.show_ready(readiness, number)
-
-
-def name_of(part: QWidget) -> str:
-    """The title of a card, for the control that switches between them."""
-    return part.accessibleName()

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sohodesk.base.durations import show_duration
 from sohodesk.base.money import show_money
 from sohodesk.base.numbers import show_percent
+from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, current, ngettext
 from sohodesk.invoices.categories import CATEGORIES
+from sohodesk.invoices.numbering import read_pattern
 from sohodesk.invoices.offers import ClientOffer, client_offers
 from sohodesk.invoices.overview import Overview
 from sohodesk.ui.buttons import Button
@@ -50,7 +52,7 @@ class EmptySide(Scrolled):
             body.addWidget(self._offers(offers))
         body.addWidget(self._steps(list(steps(overview))))
         body.addWidget(_hint())
-        body.addStretch()
+        body.addStretch(1)
 
     def _offers(self, offers: list[ClientOffer]) -> QWidget:
         seconds = sum(offer.seconds for offer in offers)
@@ -124,7 +126,16 @@ def steps(overview: Overview) -> Iterator[Step]:
     )
     yield _tax_step(overview)
     words = _("Used numbers before? Then go on from there, without a gap.")
-    yield Step(True, _("Numbers like {pattern}").format(pattern=overview.pattern), words, _("Set"))
+    name = _("Numbers like {number}").format(number=_first_number(overview))
+    yield Step(True, name, words, _("Set"))
+
+
+def _first_number(overview: Overview) -> str:
+    """What the first number of the year looks like."""
+    try:
+        return read_pattern(overview.pattern).number(overview.today, 1, "ABC")
+    except Refusal:
+        return overview.pattern
 
 
 def _tax_step(overview: Overview) -> Step:

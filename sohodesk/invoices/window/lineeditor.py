@@ -8,15 +8,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sohodesk.base.money import show_amount
-from sohodesk.base.numbers import show_percent
 from sohodesk.base.texts import _, current
 from sohodesk.invoices.categories import CATEGORIES
 from sohodesk.invoices.document import ONE, Adjustment, Line, Tax
 from sohodesk.invoices.stored import KeptLine
 from sohodesk.invoices.window import fieldtexts
+from sohodesk.invoices.window.linedetails import GAP, LineDetails
 from sohodesk.invoices.window.quietread import QuietReader
 from sohodesk.ui import entering
 from sohodesk.ui.buttons import icon_button
@@ -26,7 +26,6 @@ from sohodesk.ui.labels import Text
 from sohodesk.ui.scale import px
 
 MORE = 24
-GAP = 6
 
 
 class Widths(NamedTuple):
@@ -49,12 +48,13 @@ class LineEditor(QuietReader):
     """Edits a ``KeptLine``.
 
     ``changed`` while something is typed, ``committed`` when a field is left or chosen, ``removed``
-    when the line is to go.
+    when the line is to go, ``grown`` when it has got more fields.
     """
 
     changed = Signal()
     committed = Signal()
     removed = Signal()
+    grown = Signal()
 
     def __init__(self, kept: KeptLine | None, currency: str, tax: Tax) -> None:
         super().__init__()
@@ -62,6 +62,9 @@ class LineEditor(QuietReader):
         self.fresh = kept is None
         self.currency = currency
         self._usual = tax
+        self._details: LineDetails | None = None
+        self._peeked: KeptLine | None = None
+        self._fresh_peek = False
         line = self.kept.line
         self.what = self._line(_("Description"), line.description.replace("\n", " "), 2000)
         shown = "" if self.fresh else fieldtexts.shown_quantity(line.quantity, line.unit)
@@ -76,7 +79,6 @@ class LineEditor(QuietReader):
         self.more = icon_button("ellipsis", _("Tax and discount"), small=True, kind="quiet")
         self.more.setCheckable(True)
         self.more.toggled.connect(self._open)
-        self._make_details(line)
         self._lay_out()
         self.more.setChecked(self._unusual())
 
@@ -85,33 +87,49 @@ class LineEditor(QuietReader):
         made.setAccessibleName(name)
         made.setProperty("tight", True)
         made.setFont(font("small"))
+        made.textChanged.connect(lambda _text: self._forget())
         made.textEdited.connect(lambda _text: self._typed())
         made.editingFinished.connect(self.committed)
         return made
 
-    def _make_details(self, line: Line) -> None:
-        known = [(code, f"{code}  {_(each.name)}") for code, each in CATEGORIES.items()]
-        self.category = Choice(known, line.tax.category)
-        self.category.setAccessibleName(_("Tax category"))
-        self.category.setSizeAdjustPolicy(
-            Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.category.setMinimumContentsLength(8)
-        self.category.activated.connect(lambda _at: self._category_chosen())
-        shown = show_percent(line.tax.rate, current()) if line.tax.rate else ""
-        self.rate = self._line(_("Tax rate"), shown, 12)
-        self.rate.setAlignment(Qt.AlignmentFlag.AlignRight)
-        first = line.allowances[0] if line.allowances else None
-        shown = fieldtexts.shown_adjustment(first, self.currency)
-        self.discount = self._line(_("Discount"), shown, 24)
-        self.discount.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.discount.setPlaceholderText(_("5 % or 10"))
-        self.remove = icon_button("trash-2", _("Remove line"), small=True, kind="quiet")
-        self.remove.clicked.connect(self.removed)
-        self._show_rate()
+    # What is below the line is made when it is opened: most lines never need it.
+
+    @property
+    def details(self) -> LineDetails:
+        """Tax, discount and the button to remove the line."""
+        if self._details is None:
+            made = LineDetails(self.kept.line, self._usual, self.currency, self._line)
+            made.changed.connect(self._typed)
+            made.committed.connect(self.committed)
+            made.removed.connect(self.removed)
+            made.setVisible(self.more.isChecked())
+            self.rows.addWidget(made)
+            self._details = made
+            self.grown.emit()
+        return self._details
+
+    @property
+    def category(self) -> Choice:
+        """The tax category."""
+        return self.details.category
+
+    @property
+    def rate(self) -> QLineEdit:
+        """The tax rate."""
+        return self.details.rate
+
+    @property
+    def discount(self) -> QLineEdit:
+        """The first discount of the line."""
+        return self.details.discount
+
+    @property
+    def remove(self) -> QAbstractButton:
+        """The button that removes the line."""
+        return self.details.remove
 
     def _lay_out(self) -> None:
-        rows = QVBoxLayout(self)
+        rows = self.rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, px(GAP))
         rows.setSpacing(px(GAP))
         first = QHBoxLayout()
@@ -121,22 +139,8 @@ class LineEditor(QuietReader):
         for part in (self.quantity, self.price, self.more, self.amount):
             first.addWidget(part)
         self.set_widths(Widths.of(0))
-        self.details = QWidget()
-        second = QHBoxLayout(self.details)
-        second.setContentsMargins(0, 0, 0, px(4))
-        second.setSpacing(px(GAP))
-        second.addWidget(Text(_("Tax"), "small", "text2"))
-        second.addWidget(self.category, 1)
-        self.rate.setFixedWidth(px(52))
-        second.addWidget(self.rate)
-        second.addWidget(Text(_("Discount"), "small", "text2"))
-        self.discount.setFixedWidth(px(72))
-        second.addWidget(self.discount)
-        second.addWidget(self.remove)
         rows.addLayout(first)
         rows.addWidget(self.wrong)
-        rows.addWidget(self.details)
-        self.details.hide()
 
     def set_widths(self, widths: Widths) -> None:
         """Give the columns of figures their widths."""
@@ -147,7 +151,7 @@ class LineEditor(QuietReader):
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in order."""
         first = [self.what, self.quantity, self.price, self.more]
-        return [*first, self.category, self.rate, self.discount, self.remove]
+        return first if self._details is None else [*first, *self._details.stops()]
 
     def _open(self, on: bool) -> None:
         self.details.setVisible(on)
@@ -156,22 +160,11 @@ class LineEditor(QuietReader):
         line = self.kept.line
         return line.tax != self._usual or bool(line.allowances or line.charges)
 
-    def _category_chosen(self) -> None:
-        self._show_rate()
-        code = self.category.value()
-        if CATEGORIES[code].taxed and not self.rate.text() and self._usual.rate:
-            self.rate.setText(show_percent(self._usual.rate, current()))
-        self.changed.emit()
-        if not CATEGORIES[code].taxed or self.rate.text():
-            self.committed.emit()
-
-    def _show_rate(self) -> None:
-        taxed = CATEGORIES[self.category.value()].taxed
-        self.rate.setVisible(taxed)
-        if not taxed:
-            self.rate.clear()
+    def _forget(self) -> None:
+        self._fresh_peek = False
 
     def _typed(self) -> None:
+        self._forget()
         self.forgive()
         self.changed.emit()
 
@@ -204,6 +197,8 @@ class LineEditor(QuietReader):
         return before if typed == before.replace("\n", " ").strip() else typed
 
     def _tax(self) -> Tax:
+        if self._details is None:
+            return self.kept.line.tax
         code = self.category.value()
         if not CATEGORIES[code].taxed:
             return Tax(code)
@@ -211,6 +206,8 @@ class LineEditor(QuietReader):
 
     def _allowances(self) -> tuple[Adjustment, ...]:
         before = self.kept.line.allowances
+        if self._details is None:
+            return before
         typed = self.discount.text().strip()
         first = before[0] if before else None
         if typed == fieldtexts.shown_adjustment(first, self.currency):
@@ -224,19 +221,25 @@ class LineEditor(QuietReader):
 
     def peek(self) -> KeptLine | None:
         """The line as typed so far, without complaints; None while a field is wrong."""
+        if self._fresh_peek and self._peeked is not None and self._peeked.id == self.kept.id:
+            return self._peeked
         try:
             with self.quietly():
-                return self.read()
+                self._peeked = self.read()
         except entering.Incomplete:
-            return None
+            self._peeked = None
+        self._fresh_peek = True
+        return self._peeked
 
     def show_amount(self, amount: Decimal | None) -> None:
         """Show what the line comes to; nothing where it can't be reckoned."""
         shown = "–" if amount is None else show_amount(amount, self.currency, current())
+        if shown == self.amount.text():
+            return
         self.amount.setText(shown)
         self.amount.setAccessibleName(_("Amount: {amount}").format(amount=shown))
 
     def complain(self, sentence: str, field: QLineEdit | None = None) -> None:
         super().complain(sentence, field)
-        if field in (self.rate, self.discount):
+        if self._details is not None and field in (self.rate, self.discount):
             self.more.setChecked(True)

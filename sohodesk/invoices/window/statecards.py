@@ -87,17 +87,17 @@ class StateCard(QPushButton):
             paint.text(painter, spot, rowwords.NOTHING, "lead.strong", "text3")
             return
         tone = "danger" if self.key == "overdue" else "text"
-        first = rowwords.money(found[0][1], found[0][0])
-        rest = "".join(f" + {rowwords.money(minor, code)}" for code, minor in found[1:])
+        ways = rowwords.shortened(self.tally.minor, self.currency)
+        first, rest = next((way for way in ways if _width(way) <= spot.width()), ways[-1])
         wide = paint.width_of(first, "lead.strong")
-        if wide + paint.width_of(rest, "small.name") > spot.width():
-            first = rowwords.short_sums(dict(found[:1]), self.currency)
-            rest = "".join(f" + {rowwords.short_sums(dict([pair]), '')}" for pair in found[1:])
-            wide = paint.width_of(first, "lead.strong")
         paint.text(painter, spot, first, "lead.strong", tone)
         if rest:
             left = QRectF(spot.x() + wide, spot.y() + 1, spot.width() - wide, spot.height())
             paint.text(painter, left, rest, "small.name", "text2")
+
+
+def _width(way: rowwords.Short) -> float:
+    return paint.width_of(way.first, "lead.strong") + paint.width_of(way.rest, "small.name")
 
 
 class StateCards(QWidget):

@@ -6,15 +6,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from PySide6.QtCore import Signal
 
 from sohodesk.base.durations import show_duration
-from sohodesk.base.money import digits, round_half_up, show_amount
+from sohodesk.base.money import show_amount
 from sohodesk.base.texts import _, current, ngettext
 from sohodesk.invoices.grouping import BillableTime
-from sohodesk.timelog.totals import worth_of
+from sohodesk.invoices.timegroups import TimeGroup, amount_of
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.cards import Card
 from sohodesk.ui.columns import Banner, Cell, Column
@@ -45,6 +44,8 @@ class TimeCard(Card):
         super().__init__(_("Unbilled time"), inset=0)
         self.entries: tuple[BillableTime, ...] = ()
         self.currency = ""
+        self._groups: Sequence[TimeGroup] = ()
+        self._seconds = 0
         self.group = Segments(
             [("task", _("Task")), ("day", _("Day")), ("entry", _("Entry"))], _("One line for each")
         )
@@ -61,12 +62,17 @@ class TimeCard(Card):
         foot.addStretch()
         foot.addWidget(self.add)
 
-    def show_time(self, entries: Sequence[BillableTime], currency: str) -> None:
+    def show_time(self, groups: Sequence[TimeGroup], currency: str) -> None:
         """Show what is unbilled; nothing is ticked of itself."""
-        self.entries, self.currency = tuple(entries), currency
+        if (groups, currency) == (self._groups, self.currency):
+            return
+        self._groups, self.currency = groups, currency
+        found = (entry for group in groups for entry in group.entries)
+        self.entries = tuple(sorted(found, key=lambda entry: (entry.day, entry.id)))
+        self._seconds = sum(group.seconds for group in groups)
         self.lines.columns = _columns(currency)
-        self.lines.show_rows(_grouped(self.entries, currency))
-        self.lines.keep_ticks({entry.id for entry in entries})
+        self.lines.show_rows(_rows(groups, currency))
+        self.lines.keep_ticks({entry.id for entry in self.entries})
         self.view.share_width()
         self._count()
 
@@ -82,8 +88,7 @@ class TimeCard(Card):
             said = words.format(n=len(ticked), all=of)
         else:
             words = ngettext("{n} entry, {time}", "{n} entries, {time}", of)
-            total = sum(entry.seconds for entry in self.entries)
-            said = words.format(n=of, time=show_duration(total))
+            said = words.format(n=of, time=show_duration(self._seconds))
         self.counted.show_pieces([(said, "small", "text2")])
         self.add.show_text(
             _("Add {time}").format(time=show_duration(seconds)) if ticked else _("Add")
@@ -96,29 +101,18 @@ class TimeCard(Card):
             self.add_wanted.emit(Wish(ids, self.group.chosen()))
 
 
-def _amount(entry: BillableTime, currency: str) -> Decimal:
-    worth = worth_of(entry.rate, entry.seconds, entry.day_hours)
-    return round_half_up(worth or Decimal(0), digits(currency))
-
-
-def _grouped(entries: Sequence[BillableTime], currency: str) -> list[Banner | BillableTime]:
-    groups: dict[tuple[str, str], list[BillableTime]] = {}
-    for entry in entries:
-        groups.setdefault((entry.project, entry.task), []).append(entry)
-    several = len({entry.project for entry in entries}) > 1
+def _rows(groups: Sequence[TimeGroup], currency: str) -> list[Banner | BillableTime]:
     rows: list[Banner | BillableTime] = []
-    for (project, task), found in sorted(groups.items()):
-        name = task or project
-        total = sum((_amount(entry, currency) for entry in found), Decimal(0))
-        seconds = sum(entry.seconds for entry in found)
+    for group in groups:
+        shown = show_amount(group.amount, currency, current())
         head = {
-            "day": Cell(name, style="strong", beside=project if several and task else ""),
-            "time": Cell(show_duration(seconds), style="small.strong"),
-            "amount": Cell(show_amount(total, currency, current()), style="small.strong"),
+            "day": Cell(group.name, style="strong", beside=group.beside),
+            "time": Cell(show_duration(group.seconds), style="small.strong"),
+            "amount": Cell(shown, style="small.strong"),
         }
-        ids = frozenset(entry.id for entry in found)
-        rows.append(Banner(key=(project, task), cells=head, ids=ids))
-        rows += reversed(found)  # they come by day, oldest first
+        ids = frozenset(entry.id for entry in group.entries)
+        rows.append(Banner(key=group.key, cells=head, ids=ids))
+        rows += group.entries
     return rows
 
 
@@ -131,7 +125,7 @@ def _columns(currency: str) -> list[Column]:
     def amount(entry: BillableTime) -> Cell:
         if entry.rate is None:
             return Cell(_("no rate"), style="small", tone="warn")
-        shown = show_amount(_amount(entry, currency), currency, current())
+        shown = show_amount(amount_of(entry, currency), currency, current())
         return Cell(shown, style="small", tone="text2")
 
     return [
