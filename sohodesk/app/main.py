@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from sohodesk import __version__
 from sohodesk.app.terminal import (
@@ -22,10 +22,12 @@ from sohodesk.app.terminal import (
     say,
 )
 from sohodesk.base import texts
-from sohodesk.base.clock import Clock, SystemClock
-from sohodesk.base.console import AnswerLost, put
+from sohodesk.base.answers import AnswerLost, put
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
+
+if TYPE_CHECKING:
+    from sohodesk.base.clock import Clock
 
 # verb: (module that knows it, what it does).  Order is the order of the help page.
 VERBS: dict[str, tuple[str, str]] = {
@@ -225,6 +227,7 @@ def _run(args: argparse.Namespace, clock: Clock | None) -> int:
 
         return int(run(_book_of(args)))
     from sohodesk.app import bootstrap
+    from sohodesk.base.clock import SystemClock
     from sohodesk.store.call import Call
 
     def opened(path: Path) -> Any:
@@ -233,7 +236,8 @@ def _run(args: argparse.Namespace, clock: Clock | None) -> int:
         bootstrap.speak(desk)
         return desk
 
-    call = Call(args=args, open_desk=opened, book_path=_book_of(args), clock=clock or SystemClock())
+    clock = clock or SystemClock()
+    call = Call(args=args, open_desk=opened, book_path=_book_of(args), clock=clock)
     if not gc.isenabled():
         gc.freeze()
         gc.enable()

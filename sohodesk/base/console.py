@@ -21,21 +21,6 @@ class Column(NamedTuple):
     right: bool = False
 
 
-class AnswerLost(Exception):
-    """What was asked for is done, but the answer could not be written; the reason is the text."""
-
-
-def put(text: str) -> None:
-    """Write an answer to standard output, wholly and at once."""
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise  # the reader has seen enough
-    except OSError as error:
-        raise AnswerLost(error.strerror or str(error)) from error
-
-
 def as_json(value: Any) -> str:
     """JSON for machines: UTF-8 kept readable, dates ISO 8601, decimals as plain text."""
     return json.dumps(value, ensure_ascii=False, indent=2, default=_plain)

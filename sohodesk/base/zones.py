@@ -10,7 +10,6 @@ naive ones.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from difflib import get_close_matches
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -75,6 +74,8 @@ def _nearest_zone(name: str) -> str | None:
     by_city = {known.rsplit("/", 1)[-1]: by_lower[known] for known in by_lower}
     if lower in by_city:
         return by_city[lower]
+    from difflib import get_close_matches  # only where a name is wrong
+
     near = get_close_matches(lower, [*by_lower, *by_city], n=1, cutoff=0.75)
     return (by_lower.get(near[0]) or by_city[near[0]]) if near else None
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
@@ -245,6 +244,8 @@ def nearest(text: str, names: Sequence[str]) -> list[str]:
         for part in {fold(name), *(fold(side) for side in name.split(" / "))}:
             by_part.setdefault(part, []).append(name)
     tried = [fold(text), *(fold(side) for side in text.split("/"))]
+    from difflib import get_close_matches  # only where a name is wrong
+
     close = [
         name
         for typed in tried
