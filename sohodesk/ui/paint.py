@@ -213,18 +213,31 @@ def tag_width(said: str, icon: str = "") -> float:
 
 
 def tag(
-    painter: QPainter, x: float, middle: float, said: str, kind: str = "neutral", icon: str = ""
+    painter: QPainter,
+    x: float,
+    middle: float,
+    said: str,
+    kind: str = "neutral",
+    icon: str = "",
+    *,
+    room: float = 10_000,
 ) -> float:
-    """A state tag: icon and word on a quiet ground. Returns its width."""
+    """A state tag: icon and word on a quiet ground, cut at ``room``. Returns its width."""
     front, ground = TAG_TONES[kind]
-    width = tag_width(said, icon)
+    width = min(tag_width(said, icon), room)
     rect = QRectF(x, middle - px(TAG_HEIGHT) / 2, width, px(TAG_HEIGHT))
     box(painter, rect, fill=ground, radius=px(RADIUS_TAG))
     left = x + px(7)
     if icon:
         icons.draw(painter, icon, left, middle - px(6), px(12), front, 2)
         left += px(17)
-    text(painter, QRectF(left, rect.y(), x + width - left, px(TAG_HEIGHT)), said, "head", front)
+    text(
+        painter,
+        QRectF(left, rect.y(), x + width - left - px(3), px(TAG_HEIGHT)),
+        said,
+        "head",
+        front,
+    )
     return width
 
 

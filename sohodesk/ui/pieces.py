@@ -80,11 +80,18 @@ class Pieces(QWidget):
         painter = paint.on(self)
         x = 0.0
         for said, style, tone in self._pieces:
-            left = self.width() - x
+            left, wide = self.width() - x, paint.width_of(said, style)
             if left < 1:
                 break
-            wide = min(paint.width_of(said, style), left)
-            paint.text(painter, QRectF(x, 0, wide, self.height()), said, style, tone)
+            # A later piece may be a figure, and half of one is another figure.
+            whole = wide <= left + 1 or not x
+            paint.text(
+                painter,
+                QRectF(x, 0, min(wide, left), self.height()),
+                said if whole else "…",
+                style,
+                tone,
+            )
             x += wide
         tip = self.text() if self._width() > self.width() + 1 else ""
         if self.toolTip() != tip:

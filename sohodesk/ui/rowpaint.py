@@ -69,7 +69,8 @@ def paint_cell(painter: QPainter, rect: QRectF, cell: Cell, align: Align) -> Non
     """Paint a cell inside ``rect`` (which already keeps its distance to the sides)."""
     rect = rect.adjusted(px(cell.indent), 0, 0, 0)
     if cell.tag:
-        paint.tag(painter, rect.x(), rect.center().y(), cell.text, cell.tag, cell.icon)
+        said, kind, icon = cell.text, cell.tag, cell.icon
+        paint.tag(painter, rect.x(), rect.center().y(), said, kind, icon, room=rect.width())
         return
     first, second = rect, QRectF()
     if cell.second:

@@ -21,9 +21,13 @@ def percent() -> int:
 
 
 def use(wanted: object) -> bool:
-    """Take another scale; gives whether it differs. What is no whole percent in range is cut."""
+    """Take another scale; gives whether it differs.
+
+    What the settings file has may be a text; what is no whole percent is 100, and out of range cut.
+    """
     global _percent
-    whole = wanted if isinstance(wanted, int) and not isinstance(wanted, bool) else USUAL
+    said = str(wanted)
+    whole = int(said) if said.isascii() and said.isdigit() else USUAL
     whole = min(max(whole, LEAST), MOST)
     changed, _percent = whole != _percent, whole
     return changed

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every place of the window holds longer words, larger texts and the other direction of reading."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from sohodesk.app.demo import make_demo
+from sohodesk.base.clock import FixedClock
+from sohodesk.ui.labels import Text
+from tests.ui import clipping, places
+
+LOOKS = [("xx-long", 100), ("xx-rtl", 100), ("id", 100), ("en", 150)]
+SIZES = [(1440, 900), (1024, 640)]
+
+
+def afternoon() -> FixedClock:
+    return FixedClock(datetime(2026, 11, 19, 7, 29, tzinfo=UTC), "Asia/Jakarta")
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("demo") / "demo.sohodesk"
+    make_demo(path, clock=afternoon())
+    return path
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(("said", "scale"), LOOKS)
+def test_nothing_is_cut_or_laid_over_another(
+    demo: Path, tmp_path: Path, qtbot: QtBot, said: str, scale: int, size: tuple[int, int]
+) -> None:
+    book = tmp_path / "demo.sohodesk"
+    shutil.copy(demo, book)
+    found: dict[str, list[str]] = {}
+    with places.opened(book, tmp_path, afternoon(), size=size, scale=scale, said=said) as window:
+        for seen in (places.pages(window), places.overlays(window)):
+            for title, root in seen:
+                for fault in clipping.faults(root):
+                    found.setdefault(fault, []).append(title)
+    assert found == {}
+
+
+def test_what_is_cut_is_found(qtbot: QtBot) -> None:
+    window = QWidget()
+    window.resize(300, 100)
+    qtbot.addWidget(window)
+    inside = Text("This is a good deal longer than its place", parent=window)
+    inside.setWordWrap(True)
+    inside.setGeometry(10, 10, 80, 20)
+    outside = QWidget(window)
+    outside.setGeometry(250, 0, 100, 20)
+    window.show()
+    said = " ".join(clipping.faults(window))
+    assert "cut below" in said
+    assert "outside" in said
+
+
+def test_a_text_scale_is_taken_at_once(window: Any) -> None:
+    from sohodesk.base import office
+
+    opening, shell = window.opening, window.shell
+    window.go("work")
+    before = shell.rail.buttons["today"].height(), shell.timer.height()
+    window.desk.settings.set(window.desk, office.TEXT_SCALE, 150)
+    places.settle()
+    after = shell.rail.buttons["today"].height(), shell.timer.height()
+    assert [round(a / b, 1) for a, b in zip(after, before, strict=True)] == [1.5, 1.5]
+    assert opening.book is not window
+    assert opening.book.shown == "work"
+    opening.book.desk.settings.set(opening.book.desk, office.TEXT_SCALE, 100)
+    places.settle()
+    assert (shell.rail.buttons["today"].height(), shell.timer.height()) == before
