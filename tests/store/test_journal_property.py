@@ -58,7 +58,7 @@ def whole_book(desk: Desk) -> Book:
         }
 
 
-class Journal(RuleBasedStateMachine):
+class Steps(RuleBasedStateMachine):
     """A model of undo: the books before each step, and those that redo would give."""
 
     def __init__(self) -> None:
@@ -86,6 +86,9 @@ class Journal(RuleBasedStateMachine):
         while self.future:
             self.redo()
         assert whole_book(self.desk) == last
+        self.end()
+
+    def end(self) -> None:
         assert problems_of(self.desk) == []
         self.desk.close()
         shutil.rmtree(self.folder)
@@ -148,6 +151,10 @@ class Journal(RuleBasedStateMachine):
     @rule(minutes=MINUTES)
     def wait(self, minutes: int) -> None:
         self.clock.advance(minutes=minutes)
+
+
+class Journal(Steps):
+    """Every verb that can be undone."""
 
     # Verbs ------------------------------------------------------------------------------------
 
