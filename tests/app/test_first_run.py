@@ -437,3 +437,29 @@ def test_no_word_is_cut(
 
 def test_welcome_is_a_part_of_the_window(opening: Opening) -> None:
     assert isinstance(opening.welcome, Welcome)
+
+
+def test_an_export_dropped_on_the_first_run_moves_in(opening: Opening, home: Path) -> None:
+    from sohodesk.exchange.dialogs import ImportDialog
+
+    export = home / "export.csv"
+    export.write_text(TOGGL)
+    opening.dropping.take(export)
+    assert opening.book is not None
+    dialog = opening.shell.findChild(ImportDialog)
+    assert dialog is not None
+    dialog.reject()
+
+
+def test_a_book_dropped_on_the_first_run_is_opened(opening: Opening, home: Path) -> None:
+    book = making.make_book(page_of(opening).facts)
+    opening.dropping.take(book)
+    assert opening.book is not None
+    assert opening.book.desk.book.path == book
+
+
+def test_a_picture_dropped_on_the_first_run_needs_a_book(opening: Opening, home: Path) -> None:
+    picture = home / "logo.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 20)
+    opening.dropping.take(picture)
+    assert opening.toasts.said == "A picture becomes the logo of a book; create or open one first."

@@ -74,6 +74,7 @@ class CreateCard(QWidget):
         self.name = QLineEdit(facts.name)
         self.name.setFont(typing_font("body"))
         self.name.setMaxLength(200)
+        self.name.setAcceptDrops(False)  # a file that is dropped here is meant for the window
         self.name.setMinimumWidth(px(120))
         self.name.setAccessibleName(_("Name of the book"))
         self.name.returnPressed.connect(self.wanted)

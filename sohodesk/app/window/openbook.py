@@ -20,7 +20,6 @@ from sohodesk.app.window.telling import Telling
 from sohodesk.app.window.timing import Timing
 from sohodesk.base import texts
 from sohodesk.base.texts import _
-from sohodesk.exchange.window.filedrop import FileDrops
 from sohodesk.timelog import timer
 from sohodesk.ui.actions import Actions
 from sohodesk.ui.page import Page
@@ -75,8 +74,6 @@ class OpenBook(QObject):
         self.around.actions.add(*commands.of_window(self))
         self.around.actions.bind(self.shell)
         self.menus.make_bar()
-        self.drops = FileDrops(self.shell, tables_only=True)
-        self.drops.dropped.connect(self.import_time)
         self._clocks = [self._every(POLL_MS, self._poll), self._every(BEAT_MS, self._beat)]
 
     def _every(self, ms: int, run: Any) -> QTimer:
@@ -271,7 +268,6 @@ class OpenBook(QObject):
         self.searching.close()
         self.menus.close()
         self.following.close()
-        self.drops.deleteLater()
         self.around.actions.unbind(self.shell)
         for page in self.pages.values():
             self.shell.stack.removeWidget(page)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from sohodesk.app.window import books
 from sohodesk.app.window.books import Opened
+from sohodesk.app.window.dropping import Dropping
 from sohodesk.app.window.shell import Shell
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
@@ -64,6 +65,7 @@ class Opening(QObject):
         self.ring = FocusRing(shell)
         self.book: OpenBook | None = None
         self.welcome: Welcome | None = None
+        self.dropping = Dropping(self)
         shell.closing.connect(self.close)
 
     def open(self, path: Path | None, *, named: bool = True) -> None:

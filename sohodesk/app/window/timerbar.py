@@ -25,6 +25,7 @@ class WhatLine(QLineEdit):
         super().__init__()
         self.kept = ""
         self.setProperty("bare", True)
+        self.setAcceptDrops(False)  # a file that is dropped here is meant for the window
         self.setFont(typing_font("name"))
 
     def keep(self, text: str) -> None:
@@ -43,6 +44,8 @@ class WhatLine(QLineEdit):
 
 class TimerBar(QWidget):
     """The bar. It shows what it is told and says what was pressed; it knows no book."""
+
+    access_role = "Grouping"
 
     toggled = Signal()
     entered = Signal(str)
@@ -92,6 +95,7 @@ class TimerBar(QWidget):
         """Take the words of the language in use."""
         words = _("What are you working on?")
         self.what.setPlaceholderText(words)
+        self.setAccessibleName(_("Timer"))
         self.what.setAccessibleName(_("Running work") if self.running else words)
         icon, kind = ("square", "stop") if self.running else ("play", "main")
         self.button.kind = kind

@@ -19,17 +19,18 @@ ENDINGS = (".csv", ".tsv", ".txt")
 MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
 
-def dropped_file(data: QMimeData, *, tables_only: bool = False) -> Path | None:
-    """The one file that is dropped; None for several, or for one that is no table by its name."""
+def dropped_file(data: QMimeData) -> Path | None:
+    """The one file that is dropped; None for several, and for what is none of this computer."""
     urls = data.urls() if data.hasUrls() else []
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
-    path = Path(urls[0].toLocalFile())
-    return None if tables_only and path.suffix.lower() not in ENDINGS else path
+    return Path(urls[0].toLocalFile())
 
 
 class FileDrop(QWidget):
     """A dashed place that takes a file; ``wanted`` when the button is pressed."""
+
+    access_role = "Grouping"
 
     wanted = Signal()
 
@@ -68,14 +69,16 @@ class FileDrop(QWidget):
 
 
 class FileDrops(QObject):
-    """Lets a widget take a dropped file anywhere on it: ``dropped(path)``, ``held(bool)``."""
+    """Lets a widget take a dropped file anywhere on it: ``dropped(path)``, ``held(bool)``.
+
+    What the file is is told by its content, by whoever hears of it.
+    """
 
     dropped = Signal(object)
     held = Signal(bool)
 
-    def __init__(self, target: QWidget, *, tables_only: bool = False) -> None:
+    def __init__(self, target: QWidget) -> None:
         super().__init__(target)
-        self.tables_only = tables_only
         target.setAcceptDrops(True)
         target.installEventFilter(self)
 
@@ -84,7 +87,7 @@ class FileDrops(QObject):
             self.held.emit(False)
         if not isinstance(event, QDropEvent):  # a drag that enters or moves is one, too
             return False
-        path = dropped_file(event.mimeData(), tables_only=self.tables_only)
+        path = dropped_file(event.mimeData())
         if path is None:
             return False
         event.acceptProposedAction()

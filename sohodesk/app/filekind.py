@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a file is that was dropped on the window, told by its content."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Literal
+
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _
+
+Kind = Literal["book", "export", "picture"]
+_BEGINNING = 1024
+_SQLITE = b"SQLite format 3\0"
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+_DRAWING = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<svg[\s>]", re.DOTALL)
+
+
+def kind_of(path: Path) -> Kind:
+    """A book, an export of time, or a picture; refused with what can be dropped."""
+    try:
+        if not path.is_file():
+            raise _none(path)
+        with path.open("rb") as file:
+            beginning = file.read(_BEGINNING)
+    except OSError as error:
+        raise Refusal(
+            _("{path} can't be read: {reason}.").format(path=path, reason=error.strerror)
+        ) from error
+    if beginning.startswith(_SQLITE):
+        return "book"
+    if beginning.startswith(_PICTURES) or _DRAWING.match(beginning.removeprefix(b"\xef\xbb\xbf")):
+        return "picture"
+    from sohodesk.exchange.toggl import open_toggl
+
+    try:
+        open_toggl(path)
+    except Refusal as refusal:
+        raise _none(path) from refusal
+    return "export"
+
+
+def _none(path: Path) -> Refusal:
+    return Refusal(
+        _(
+            "{name} is nothing that can be dropped here: drop a book, an export of Toggl Track "
+            "as CSV, or a picture for the logo."
+        ).format(name=path.name)
+    )
