@@ -65,7 +65,7 @@ class Composer:
     def signs(self) -> list[tuple[str, str]]:
         """The signs that can stand in front, each with its word."""
         own = [(s.sign, _(s.sign_word)) for s in self.index.sources if s.sign]
-        return [(ACTIONS_SIGN, _("actions")), *own]
+        return [(ACTIONS_SIGN, _("actions")), *reversed(own)]
 
     def wanted(self, typed: str) -> Wanted:
         """The sign, if one stands in front, and the rest."""

@@ -25,7 +25,7 @@ class PeopleSource:
     sign: ClassVar[str] = "@"
     sign_word: ClassVar[str] = n_("people")
     tables: ClassVar[frozenset[str]] = frozenset({"person", "client"})
-    most: ClassVar[int] = 3
+    most: ClassVar[int] = 2
 
     def read(self, desk: Desk) -> list[Item]:
         """All people by name; those who are put away come last."""

@@ -76,6 +76,10 @@ class Source(Protocol):
         """The row that stands for an item."""
 
 
+_RANKS = {"active": 0, "paused": 1, "quoted": 1, "lead": 1, "done": 3, "lost": 3}
+"""Where projects stand among clients (2) and tasks (4)."""
+
+
 class WorkSource:
     """Clients, projects and tasks."""
 
@@ -84,10 +88,10 @@ class WorkSource:
     sign: ClassVar[str] = ""
     sign_word: ClassVar[str] = ""
     tables: ClassVar[frozenset[str]] = frozenset({"client", "project", "task"})
-    most: ClassVar[int] = 4
+    most: ClassVar[int] = 3
 
     def read(self, desk: Desk) -> list[Item]:
-        """Open projects, clients, other projects, tasks; what is archived comes last."""
+        """Active projects, waiting ones, clients, closed ones, tasks; the archived come last."""
         with desk.read() as session:
             all_clients = clients.clients(session, archived=True)
             all_projects = clients.projects(session, archived=True)
@@ -98,12 +102,12 @@ class WorkSource:
         found: list[tuple[int, Item]] = []
         for project in all_projects:
             gone = bool(project.archived) or project.client_id in away
-            rank = 4 if gone else 0 if project.state == "active" else 2
+            rank = 5 if gone else _RANKS[project.state]
             also = short.get(project.client_id, "")
             item = Item(f"project:{project.id}", project.full_name, project, also)
             found.append((rank, item))
         found += [
-            (4 if c.archived else 1, Item(f"client:{c.id}", c.name, c, c.short))
+            (5 if c.archived else 2, Item(f"client:{c.id}", c.name, c, c.short))
             for c in all_clients
         ]
         for task in all_tasks:
@@ -111,7 +115,7 @@ class WorkSource:
             if place is not None:
                 gone = bool(task.archived or task.done or place.archived)
                 text = f"{place.full_name} / {task.name}"
-                found.append((4 if gone else 3, Item(f"task:{task.id}", text, (task, place))))
+                found.append((5 if gone else 4, Item(f"task:{task.id}", text, (task, place))))
         return [item for _rank, item in sorted(found, key=lambda pair: pair[0])]
 
     def row(self, item: Item, figures: Figures, ways: Ways) -> Row:
@@ -197,7 +201,7 @@ class InvoiceSource:
     sign: ClassVar[str] = "#"
     sign_word: ClassVar[str] = n_("invoices")
     tables: ClassVar[frozenset[str]] = frozenset({"invoice", "payment", "client"})
-    most: ClassVar[int] = 3
+    most: ClassVar[int] = 2
 
     def read(self, desk: Desk) -> list[Item]:
         """All documents, drafts first, then the newest."""

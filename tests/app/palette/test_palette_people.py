@@ -161,12 +161,20 @@ def test_a_new_person_is_an_action(window: Any, desk: Desk, nusa: int) -> None:
     assert [r.look.text for r in rows(palette(window, "@tika"))] == ["Tika Ramadhani"]
 
 
-def test_states_of_projects_have_tags(window: Any, desk: Desk, nusa: int) -> None:
-    for state in ("lead", "quoted", "lost"):
+@pytest.mark.parametrize(
+    ("state", "word"), [("lead", "Lead"), ("quoted", "Quote sent"), ("lost", "Lost")]
+)
+def test_states_of_projects_have_tags(
+    window: Any, desk: Desk, nusa: int, state: str, word: str
+) -> None:
+    clients.add_project(desk, client_id=nusa, name="Website", state=state)
+    (row,) = rows(palette(window, "website"), "work")
+    assert row.look.state is not None
+    assert row.look.state.text == word
+
+
+def test_projects_that_wait_come_before_closed_ones(window: Any, desk: Desk, nusa: int) -> None:
+    for state in ("lost", "done", "quoted", "active"):
         clients.add_project(desk, client_id=nusa, name=state, state=state)
-    found = {r.look.text: r.look.state for r in rows(palette(window, "nusa"), "work")}
-    assert {text: state.text for text, state in found.items() if state} == {
-        "Nusa Kopi / lead": "Lead",
-        "Nusa Kopi / quoted": "Quote sent",
-        "Nusa Kopi / lost": "Lost",
-    }
+    found = [row.look.text for row in rows(palette(window, "nusa"), "work")]
+    assert found == ["Nusa Kopi / active", "Nusa Kopi / quoted", "Nusa Kopi"]
