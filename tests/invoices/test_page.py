@@ -144,6 +144,34 @@ def test_sums_of_a_mixed_document(letter: Letter) -> None:
     assert (page.heads.tax, [row.tax for row in page.rows]) == ("VAT", ["21%", "6%"])
 
 
+@pytest.mark.parametrize(
+    ("reason", "percent", "language", "label"),
+    [
+        ("", D(5), "en", "Discount 5%"),
+        ("loyal client", D(5), "en", "Discount 5%, loyal client"),
+        ("loyal client", None, "en", "Discount, loyal client"),
+        ("klien setia", D("2.5"), "id", "Diskon 2,5%, klien setia"),
+        ("Discount for early payment", D(3), "en", "Discount for early payment 3%"),
+    ],
+)
+def test_a_discount_is_named_as_one(
+    letter: Letter, reason: str, percent: Decimal | None, language: str, label: str
+) -> None:
+    amount = None if percent else D(10)
+    off = Adjustment(percent=percent, amount=amount, reason=reason)
+    said = replace(letter.said, language=language)
+    letter = with_lines(replace(letter, said=said), *letter.document.lines, allowances=(off,))
+    assert page_of(letter).sums[1].label == label
+
+
+def test_a_very_long_sender_leaves_room_for_the_page(letter: Letter) -> None:
+    name = "Perseroan Terbatas Maju Bersama " * 6
+    sender = replace(letter.sender, name=name, legal_name=f"{name}Tbk", address=name)
+    assert (
+        len(pikepdf.open(BytesIO(typeset(page_of(replace(letter, sender=sender))).pdf)).pages) == 1
+    )
+
+
 def test_prices_that_include_tax(letter: Letter) -> None:
     letter = with_lines(
         letter, Line(D(1), D(119), Tax("S", D(19)), "Workshop"), prices_include_tax=True

@@ -140,10 +140,10 @@ def _facts(letter: Letter) -> Iterator[Fact]:
 
 def _row(line: Line, reckoned: LineFigures, figures: Figures, *, taxed: bool) -> Row:
     details = [
-        Fact(adjustment_label(said, word, figures), figures.figure(sign * amount))
-        for word, sign, several, amounts in (
-            (_("Discount"), -1, line.allowances, reckoned.allowances),
-            (_("Charge"), 1, line.charges, reckoned.charges),
+        Fact(adjustment_label(said, figures, charge=sign > 0), figures.figure(sign * amount))
+        for sign, several, amounts in (
+            (-1, line.allowances, reckoned.allowances),
+            (1, line.charges, reckoned.charges),
         )
         for said, amount in zip(several, amounts, strict=True)
     ]

@@ -30,21 +30,28 @@ def sum_lines(letter: Letter, totals: Totals, figures: Figures) -> tuple[Sum, ..
     )
 
 
-def adjustment_label(adjustment: Adjustment, word: str, figures: Figures) -> str:
-    """``Discount 5%``, or the user's own reason."""
-    name = printable(adjustment.reason) or word
-    if adjustment.percent is None:
-        return name
-    return f"{name} {figures.percent(adjustment.percent)}"
+def adjustment_label(adjustment: Adjustment, figures: Figures, *, charge: bool = False) -> str:
+    """``Discount 5%, loyal client``; the reason alone where it says what it is.
+
+    That is so of a charge (``Freight``), and of a reason that begins with the word itself.
+    """
+    reason = printable(adjustment.reason)
+    word = _("Charge") if charge else _("Discount")
+    named = bool(reason) and (charge or reason.casefold().startswith(word.casefold()))
+    name = reason if named else word
+    if adjustment.percent is not None:
+        name = f"{name} {figures.percent(adjustment.percent)}"
+    return name if named or not reason else f"{name}, {reason}"
 
 
 def _adjustments(letter: Letter, totals: Totals, figures: Figures) -> Iterator[Sum]:
     document = letter.document
     for said, reckoned in zip(document.allowances, totals.allowances, strict=True):
-        label = adjustment_label(said, _("Discount"), figures)
+        label = adjustment_label(said, figures)
         yield Sum(label, figures.less(reckoned.amount))
     for said, reckoned in zip(document.charges, totals.charges, strict=True):
-        yield Sum(adjustment_label(said, _("Charge"), figures), figures.figure(reckoned.amount))
+        label = adjustment_label(said, figures, charge=True)
+        yield Sum(label, figures.figure(reckoned.amount))
     if (document.allowances or document.charges) and not document.prices_include_tax:
         yield Sum(_("Net amount"), figures.figure(totals.net))
 
