@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -20,6 +22,7 @@ class Scrolled(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(name)
         self._inset, self._spacing = px(inset), px(spacing)
+        self._gone: deque[QWidget] = deque(maxlen=8)
         self.body = self.fresh()
 
     def fresh(self) -> QVBoxLayout:
@@ -29,5 +32,16 @@ class Scrolled(QScrollArea):
         self.body = QVBoxLayout(holder)
         self.body.setContentsMargins(self._inset, self._inset, self._inset, self._inset)
         self.body.setSpacing(self._spacing)
-        self.setWidget(holder)  # deletes the one before
+        self._let_go(self.takeWidget())
+        self.setWidget(holder)
         return self.body
+
+    def _let_go(self, content: QWidget | None) -> None:
+        """Delete the content before once Qt comes to rest.
+
+        It may be the very button or line in it whose signal wants the new content.
+        """
+        if content is not None:
+            content.hide()
+            content.deleteLater()
+            self._gone.append(content)

@@ -116,6 +116,7 @@ class Board(QWidget):
         at = shown.index(state) + step
         if 0 <= at < len(shown):
             panel = self.panels[shown[at]]
+            panel.view.start()
             panel.view.setFocus(Qt.FocusReason.TabFocusReason)
             self.area.ensureWidgetVisible(panel, 0, 0)
 

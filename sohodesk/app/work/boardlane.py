@@ -164,8 +164,16 @@ class LaneView(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.start()
+
+    def start(self) -> None:
+        """Put the cursor on the first card where it is on none, and tell which one has it."""
         if not self.currentIndex().isValid() and self.cards.lines:
             self.setCurrentIndex(self.cards.index(0, 0))
+        line = self.line()
+        if line is not None:
+            self.picked.emit(line.id)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)

@@ -80,6 +80,8 @@ class Burn:
 class BurnChart(QWidget):
     """Paints a ``Burn``; the screen reader hears its figures in a sentence."""
 
+    access_role = "Chart"
+
     def __init__(self, burn: Burn) -> None:
         super().__init__()
         self.burn = burn

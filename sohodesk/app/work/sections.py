@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sohodesk.ui.labels import Text
 from sohodesk.ui.linerow import LineRow
@@ -66,7 +66,7 @@ class Kept:
 
     def __init__(self, inside: QWidget) -> None:
         self.place, self.typed, self.cursor = "", "", 0
-        has = QApplication.focusWidget()
+        has: QWidget | None = inside.window().focusWidget()
         if has is not None and inside.isAncestorOf(has):
             self.place = str(has.property("place") or "")
             if isinstance(has, QLineEdit):
