@@ -5,15 +5,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from sohodesk.base.texts import _
 from sohodesk.ui import icons, mirror, paint
 from sohodesk.ui.scale import px
 
 SECONDS = 10
+_STEPS = 3
+"""How many rows of buttons a toast climbs over."""
 _KINDS = {
     "done": ("circle-check", "toast_link"),
     "deleted": ("trash-2", "toast_text2"),
@@ -45,6 +54,8 @@ class ToastButton(QPushButton):
 
 class Toasts(QWidget):
     """The place for toasts at the lower edge of ``host``; hidden while there is none."""
+
+    access_role = "Notification"
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
@@ -121,9 +132,8 @@ class Toasts(QWidget):
         wanted = px(16) + px(16) + px(12) + paint.width_of(self.said, "name") + px(24) + px(48)
         wanted += self.button.sizeHint().width() + px(16) if self.button.text() else 0
         width = int(min(max(wanted, px(320)), host.width() - px(48)))
-        self.setGeometry(
-            (host.width() - width) // 2, host.height() - px(48) - px(24), width, px(48)
-        )
+        spot = QRect((host.width() - width) // 2, host.height() - px(72), width, px(48))
+        self.setGeometry(_clear_of_buttons(spot, host, self))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = paint.on(self)
@@ -142,6 +152,33 @@ class Toasts(QWidget):
         paint.text(
             painter, QRectF(px(44), 0, right - px(44), px(48)), self.said, "name", "toast_text"
         )
+
+
+def _clear_of_buttons(spot: QRect, host: QWidget, own: QWidget) -> QRect:
+    """The place of a toast, above the buttons that it would cover.
+
+    What stands in a part that scrolls doesn't count: it can be scrolled from under the toast.
+    """
+    there = [
+        QRect(button.mapTo(host, QPoint(0, 0)), button.size())
+        for button in host.findChildren(QAbstractButton)
+        if button.isVisible() and not own.isAncestorOf(button) and not _scrolls(button, host)
+    ]
+    for _step in range(_STEPS):
+        under = [rect for rect in there if rect.intersects(spot)]
+        if not under:
+            break
+        spot.moveBottom(min(rect.top() for rect in under) - px(8))
+    return spot
+
+
+def _scrolls(part: QWidget, host: QWidget) -> bool:
+    above = part.parentWidget()
+    while above is not None and above is not host:
+        if isinstance(above, QAbstractScrollArea):
+            return True
+        above = above.parentWidget()
+    return False
 
 
 def _announce(widget: QWidget, said: str) -> None:
