@@ -36,6 +36,8 @@ SHORT_BELOW = 1060
 class BulkBar(QWidget):
     """Shows what is ticked and does things with it. ``cleared`` unticks all."""
 
+    access_role = "ToolBar"
+
     cleared = Signal()
 
     def __init__(self, around: Surroundings) -> None:

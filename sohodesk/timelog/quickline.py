@@ -210,8 +210,11 @@ class QuickLine(QWidget):
 class Box(QWidget):
     """The frame of the line."""
 
+    access_role = "Grouping"
+
     def __init__(self) -> None:
         super().__init__()
+        self.setAccessibleName(_("Log time in one line"))
         self.setFixedHeight(px(BAR_HEIGHT))
         self.setProperty("ring_around", True)
         self.setProperty("ring_radius", RADIUS_BAR)

@@ -36,6 +36,8 @@ class Panel(QWidget):
 class Corners(QWidget):
     """Lies over a card that is filled to its edge and keeps the corners round."""
 
+    access_role = ""
+
     def __init__(self, parent: Panel, behind: str) -> None:
         super().__init__(parent)
         self.behind = behind

@@ -120,6 +120,8 @@ def mark(
 class Tag(QWidget):
     """A state with icon and word; not clickable. ``kind`` is a key of ``paint.TAG_TONES``."""
 
+    access_role = "StaticText"
+
     def __init__(self, text: str = "", kind: str = "neutral", icon: str = "") -> None:
         super().__init__()
         self.said, self.kind, self.icon_name = text, kind, icon
@@ -143,6 +145,8 @@ class Tag(QWidget):
 class Keys(QWidget):
     """A key cap."""
 
+    access_role = "StaticText"
+
     def __init__(self, said: str) -> None:
         super().__init__()
         self.said = said
@@ -158,6 +162,8 @@ class Keys(QWidget):
 
 class Dot(QWidget):
     """A round dot in the colour of a token."""
+
+    access_role = ""
 
     def __init__(self, tone: str, size: int = 8) -> None:
         super().__init__()
@@ -175,6 +181,8 @@ class Dot(QWidget):
 
 class Bar(QWidget):
     """A bar filled to a share from 0 to 1, with its value told to the screen reader."""
+
+    access_role = "ProgressBar"
 
     def __init__(self, share: float = 0.0, tone: str = "work", height: int = 8) -> None:
         super().__init__()

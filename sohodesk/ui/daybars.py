@@ -83,6 +83,8 @@ class BarButton(QPushButton):
 class DayBars(QWidget):
     """Past days are quiet, the present one full. ``opened(id)`` when a day is pressed."""
 
+    access_role = "Grouping"
+
     opened = Signal(object)
     HEIGHT = 40
 

@@ -36,6 +36,8 @@ class Figure:
 class FigureBox(QWidget):
     """Shows figures in cells as wide as their texts want."""
 
+    access_role = "StaticText"
+
     def __init__(self, figures: Sequence[Figure] = ()) -> None:
         super().__init__()
         self.figures: tuple[Figure, ...] = ()

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QAbstractScrollArea,
     QApplication,
     QLineEdit,
     QMenuBar,
@@ -24,6 +23,8 @@ _FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type
 
 class FocusRing(QWidget):
     """Follows the focus inside one window. Widgets that paint their own ring set ``own_ring``."""
+
+    access_role = ""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -104,7 +105,8 @@ class FocusRing(QWidget):
 def _wants_ring(widget: QWidget) -> bool:
     if widget.property("own_ring") or isinstance(widget, (QAbstractItemView, QMenuBar)):
         return False
-    return not (isinstance(widget, QAbstractScrollArea) and isinstance(widget, QScrollArea))
+    reached = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return reached or not isinstance(widget, QScrollArea)
 
 
 def _ringed(widget: QWidget) -> QWidget:

@@ -83,6 +83,8 @@ class Rich(Text):
 class Elided(QWidget):
     """One line of text that is cut with an ellipsis, and then tells itself whole in a tooltip."""
 
+    access_role = "StaticText"
+
     def __init__(
         self,
         said: str = "",
@@ -141,6 +143,8 @@ class Elided(QWidget):
 class Picture(QWidget):
     """An icon that stands by itself; decoration for the eye, silent for the screen reader."""
 
+    access_role = ""
+
     def __init__(
         self, name: str, tone: str = "text2", size: int = 16, stroke: float = 1.75
     ) -> None:
@@ -162,6 +166,8 @@ class Picture(QWidget):
 
 class Rule(QWidget):
     """A dividing line, one pixel, across or upright."""
+
+    access_role = ""
 
     def __init__(self, tone: str = "grid", *, upright: bool = False) -> None:
         super().__init__()

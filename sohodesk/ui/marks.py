@@ -13,6 +13,8 @@ from sohodesk.ui.scale import px
 class Square(QWidget):
     """A square with round corners in the colour of a token."""
 
+    access_role = ""
+
     def __init__(self, tone: str, size: int = 10) -> None:
         super().__init__()
         self.tone = tone

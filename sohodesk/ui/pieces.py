@@ -44,6 +44,8 @@ class Pieces(QWidget):
     A ``firm`` line never gives way to others beside it.
     """
 
+    access_role = "StaticText"
+
     def __init__(
         self, shown: Sequence[Piece] = (), *, stretch: bool = False, firm: bool = False
     ) -> None:

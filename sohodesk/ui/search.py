@@ -15,6 +15,8 @@ from sohodesk.ui.scale import px
 class SearchField(QWidget):
     """A field to find things in; ``changed(text)`` on each change, Esc empties it."""
 
+    access_role = "Grouping"
+
     changed = Signal(str)
 
     def __init__(self, placeholder: str, *, keys: str = "", tall: bool = False) -> None:
@@ -29,6 +31,7 @@ class SearchField(QWidget):
         self.line.setFont(typing_font("body"))
         self.line.setPlaceholderText(placeholder)
         self.line.setAccessibleName(placeholder)
+        self.setAccessibleName(placeholder)
         self.setFocusProxy(self.line)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.line)

@@ -40,6 +40,8 @@ class Segment(QPushButton):
 class Segments(QWidget):
     """Shows ``choices`` (key, text) side by side; ``changed`` gives the key that was chosen."""
 
+    access_role = "Grouping"
+
     changed = Signal(str)
 
     def __init__(self, choices: Sequence[tuple[str, str]], name: str) -> None:

@@ -16,7 +16,8 @@ _RULES = """
 QLabel{{background:transparent;color:{text}}}
 QLabel[tone="text2"]{{color:{text2}}} QLabel[tone="text3"]{{color:{text3}}}
 QLabel[tone="work"]{{color:{work}}} QLabel[tone="danger"]{{color:{danger}}}
-QLabel[tone="warn"]{{color:{warn}}} QLabel[tone="home"]{{color:{home}}} QLabel[tone="ok"]{{color:{ok}}}
+QLabel[tone="warn"]{{color:{warn}}} QLabel[tone="ok"]{{color:{ok}}}
+QLabel[tone="home"]{{color:{home}}}
 QLineEdit,QPlainTextEdit,QTextEdit,QDateEdit,QSpinBox,QComboBox{{background:{surface};color:{text};
  border:1px solid {control};border-radius:6px;padding:0 10px;
  selection-background-color:{work_fill};selection-color:{work_on};placeholder-text-color:{text3}}}

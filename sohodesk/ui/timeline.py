@@ -49,6 +49,8 @@ class Hatched(NamedTuple):
 class NowLine(QWidget):
     """The line of now with its time in a small box."""
 
+    access_role = ""
+
     def __init__(self, parent: Timeline) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -72,6 +74,8 @@ class Timeline(QWidget):
     on free time.  Names given by ``key`` are ``delete``, ``billable``, ``split``, ``earlier``,
     ``later``.
     """
+
+    access_role = "Grouping"
 
     opened = Signal(object)
     key = Signal(object, str)

@@ -53,11 +53,14 @@ AROUND = 20
 class Overlay(QWidget):
     """One flat layer over the window, so that nothing else is looked at; a click on it closes."""
 
+    access_role = "Grouping"
+
     pressed = Signal()
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
         host.installEventFilter(self)
+        self.setAccessibleName(_("Search or do…"))
         self.panel: Panel | None = None
         self.hide()
 
@@ -306,8 +309,11 @@ class Panel(QFrame):
 class Foot(QWidget):
     """The keys that work in the palette."""
 
+    access_role = "Grouping"
+
     def __init__(self) -> None:
         super().__init__()
+        self.setAccessibleName(_("Keys"))
         self.setFixedHeight(px(FOOT))
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(px(15), 0, px(15), 0)

@@ -30,6 +30,8 @@ QUIET = 2
 class Squares(QWidget):
     """The picture of a code, dark on white in both themes so that a phone reads it."""
 
+    access_role = "Graphic"
+
     def __init__(self, rows: tuple[tuple[bool, ...], ...], name: str) -> None:
         super().__init__()
         self.rows = rows

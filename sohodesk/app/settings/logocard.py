@@ -24,6 +24,8 @@ INSET = 16
 class LogoPicture(QWidget):
     """The picture on white, as on paper; a sign of a picture where there is none."""
 
+    access_role = "Graphic"
+
     def __init__(self) -> None:
         super().__init__()
         self.setFixedSize(px(SIDE), px(SIDE))

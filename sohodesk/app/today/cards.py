@@ -176,7 +176,9 @@ class BarRow(QPushButton):
         row.addWidget(Elided(name, "small", stretch=True), 1)
         row.addWidget(Text(show_duration(seconds), "small.name"))
         rows.addLayout(row)
-        rows.addWidget(Bar(share, f"c{colour}", 4))
+        bar = Bar(share, f"c{colour}", 4)
+        bar.setAccessibleName(f"{name} {show_duration(seconds)}")
+        rows.addWidget(bar)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.underMouse() and self.isEnabled():

@@ -96,6 +96,8 @@ class HomeTime(QWidget):
 class Legend(QWidget):
     """What hatching means."""
 
+    access_role = "StaticText"
+
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("Protected"))

@@ -164,9 +164,12 @@ class MoneyCard(Card):
 class DateBox(QWidget):
     """A date as a leaf of a calendar: day and month."""
 
+    access_role = "StaticText"
+
     def __init__(self, day: str, month: str) -> None:
         super().__init__()
         self.day, self.month = day, month
+        self.setAccessibleName(f"{day} {month}")
         self.setFixedSize(px(36), px(36))
 
     def paintEvent(self, event: QPaintEvent) -> None:

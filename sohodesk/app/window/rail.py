@@ -108,6 +108,8 @@ class RailButton(QPushButton):
 class Brand(QWidget):
     """The sign of the program at the head of the rail."""
 
+    access_role = ""
+
     def __init__(self) -> None:
         super().__init__()
         self.narrow = False
@@ -124,6 +126,8 @@ class Brand(QWidget):
 
 class Rail(QWidget):
     """The rail. ``chosen(key)`` when a page is picked."""
+
+    access_role = "Grouping"
 
     chosen = Signal(str)
 

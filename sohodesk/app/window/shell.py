@@ -26,6 +26,8 @@ from sohodesk.ui.tokens import EDGE, NARROW_RAIL_BELOW, SMALLEST, TOP_BAR
 class TopBar(QWidget):
     """The bar with timer and search."""
 
+    access_role = "ToolBar"
+
     def __init__(self, timer: QWidget, search: QWidget) -> None:
         super().__init__()
         self.setFixedHeight(px(TOP_BAR))
@@ -43,6 +45,8 @@ class TopBar(QWidget):
 
 class Ground(QWidget):
     """The ground of the window; tells of its first painting."""
+
+    access_role = "Client"
 
     painted = Signal()
 
@@ -114,6 +118,7 @@ class Shell(QMainWindow):
         """Take the words of the language in use."""
         theme.use_direction(right_to_left=texts.right_to_left())
         self.rail.speak()
+        self.top.setAccessibleName(_("Timer and search"))
         self.timer.speak()
         self.timer.show_billable(billable=self.timer.billable)
         words = _("Search or do…") if self.width() >= px(NARROW_RAIL_BELOW) else _("Search")

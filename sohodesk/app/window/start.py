@@ -92,7 +92,9 @@ def _holder() -> OneWindow:
 def _open(shell: Shell, path: Path | None, one: OneWindow, *, named: bool) -> Any:
     """Everything that may wait for the first paint."""
     from sohodesk.app.window.opening import Opening
+    from sohodesk.ui import access
 
+    access.install()
     sys.excepthook = _tell_mistake
     opening = Opening(shell, one=one)
     ScreenWatch(shell)

@@ -37,6 +37,7 @@ class FileDrop(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.hot = False
+        self.setAccessibleName(_("Drop a file here"))
         self.setMinimumHeight(px(172))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(px(24), px(16), px(24), px(16))

@@ -30,6 +30,8 @@ LEAST_SHARE = 0.8
 class Paper(QWidget):
     """Pages below one another; a still skeleton while the first ones are set."""
 
+    access_role = "Graphic"
+
     def __init__(self) -> None:
         super().__init__()
         self.pages: list[QImage] = []
