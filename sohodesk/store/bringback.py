@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
+from sohodesk.store import sqlite
 from sohodesk.store.desk import Desk
 from sohodesk.store.journal import Change
 
@@ -206,7 +207,7 @@ def _whole(session: Session, metadata: MetaData, table: str, key: int, step_id: 
     back = _with_dependants(metadata, deleted, (table, key))
     for name, number in back:
         _require_open(session, metadata.tables[name], deleted[name, number])
-    session.connection().exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    sqlite.check_keys_at_the_end(session.connection())
     for made in metadata.sorted_tables:
         images = [deleted[one] for one in back if one[0] == made.name]
         known = {column.name for column in made.columns}

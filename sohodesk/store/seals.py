@@ -20,6 +20,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from sohodesk.base.refusals import Problem
 from sohodesk.base.texts import _
+from sohodesk.store import sqlite
 from sohodesk.store.blobs import Blob, digest
 from sohodesk.store.journal import Opened, changed_keys
 from sohodesk.store.tables import Base, Instant
@@ -183,17 +184,9 @@ def _walk(session: Session) -> tuple[dict[tuple[str, int], str | None], list[Pro
             problems.append(Problem(f"seal {seal_id}", _("its content was altered.")))
         images.update({(tbl, key): image for tbl, key, image in content})
         prev, expected_id = link, seal_id + 1
-    if _last_given(session) >= expected_id:
+    if sqlite.last_key(session.connection(), Seal.__tablename__) >= expected_id:
         problems.append(Problem(f"seal {expected_id}", _("it is missing.")))
     return images, problems
-
-
-def _last_given(session: Session) -> int:
-    """The highest number that a seal ever had: SQLite remembers it."""
-    found = session.connection().exec_driver_sql(
-        "SELECT seq FROM sqlite_sequence WHERE name = 'seal'"
-    )
-    return int(found.scalar() or 0)
 
 
 def _compare(

@@ -112,6 +112,17 @@ def set_up(connection: sqlite3.Connection, schema: int) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
 
 
+def last_key(connection: Connection, table: str) -> int:
+    """The highest key that a row of a table ever had, rows that are gone included."""
+    found = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
+    return int(found.scalar() or 0)
+
+
+def check_keys_at_the_end(connection: Connection) -> None:
+    """Let rows point nowhere until the transaction ends, as putting many of them back needs."""
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+
+
 def begins_like_sqlite(path: Path) -> bool:
     """Whether the file starts as every SQLite file does; a damaged book still does."""
     with path.open("rb") as file:

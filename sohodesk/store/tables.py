@@ -135,3 +135,20 @@ def _larger_in_sqlite(element: larger_of, compiler: Any, **kw: Any) -> str:
 @compiles(larger_of)
 def _larger_elsewhere(element: larger_of, compiler: Any, **kw: Any) -> str:
     return f"greatest({compiler.process(element.clauses, **kw)})"
+
+
+class joined(GenericFunction[str]):  # noqa: N801 - named as it is written in a select
+    """Texts of several rows in one, with a separator between: ``joined(Tag.name, ", ")``."""
+
+    type = String()
+    inherit_cache = True
+
+
+@compiles(joined, "sqlite")
+def _joined_in_sqlite(element: joined, compiler: Any, **kw: Any) -> str:
+    return f"group_concat({compiler.process(element.clauses, **kw)})"
+
+
+@compiles(joined)
+def _joined_elsewhere(element: joined, compiler: Any, **kw: Any) -> str:
+    return f"string_agg({compiler.process(element.clauses, **kw)})"

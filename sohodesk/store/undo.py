@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
+from sohodesk.store import sqlite
 from sohodesk.store.journal import Change, Step
 from sohodesk.store.seals import Seal
 
@@ -110,9 +111,7 @@ def apply_redo(session: Session, step: StepRow) -> None:
 
 def invert(session: Session, step_id: int) -> None:
     """Apply the inverse of a step's changes, newest first; foreign keys are checked at the end."""
-    connection = session.connection()
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    sqlite.check_keys_at_the_end(session.connection())
     for chunk in _changes_backwards(session, step_id):
         for (tbl, op), rows in groupby(chunk, key=lambda r: (r.tbl, r.op)):
             _invert_run(session, tbl, op, list(rows))

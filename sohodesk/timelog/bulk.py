@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
+from sohodesk.store import sqlite
+
 # OR FAIL: a row that breaks a rule stops the whole step, so SQLite need not be able to take back
 # the single row.  With the keys looked at at the end (``AT_THE_END``) that saves half of the time.
 _ENTRY = (
@@ -59,10 +61,7 @@ class BulkEntries:
     def __init__(self, session: Session) -> None:
         self._connection = session.connection()
         session.info.setdefault("derived", set()).add("entry")
-        last = self._connection.exec_driver_sql(
-            "SELECT seq FROM sqlite_sequence WHERE name = 'entry'"
-        ).scalar()
-        self.first_id = self._next = (last or 0) + 1
+        self.first_id = self._next = sqlite.last_key(self._connection, "entry") + 1
         self._entries: list[tuple[Any, ...]] = []
         self._slices: list[tuple[Any, ...]] = []
         self._tags: list[tuple[int, int]] = []

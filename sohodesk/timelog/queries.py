@@ -16,6 +16,7 @@ from sohodesk.base.texts import _
 from sohodesk.clients.model import Client, Project, Task
 from sohodesk.clients.rounding import UNSAID, Own
 from sohodesk.store.records import record, records
+from sohodesk.store.tables import joined
 from sohodesk.timelog.entryfilter import DOCUMENT, EVERYTHING, LINE, EntryFilter, conditions
 from sohodesk.timelog.model import Entry, EntryTag, Heartbeat, Tag
 
@@ -122,7 +123,7 @@ _ROUNDING = (
     Project.minimum_minutes,
 )
 _TAGS = (
-    select(func.group_concat(Tag.name, "\x1f"))
+    select(joined(Tag.name, "\x1f"))
     .join(EntryTag, EntryTag.tag_id == Tag.id)
     .where(EntryTag.entry_id == Entry.id)
     .correlate(Entry)
