@@ -145,6 +145,8 @@ class Rows(QAbstractTableModel):
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         if not index.isValid():
             return None
+        if role == _ROLE.AccessibleTextRole and self.columns[index.column()].key == TICK:
+            return self._tick_name(index.row())
         if role in (_ROLE.DisplayRole, _ROLE.AccessibleTextRole):
             return self.cell(index.row(), index.column()).spoken()
         if role == _ROLE.CheckStateRole and self.columns[index.column()].key == TICK:
@@ -155,6 +157,11 @@ class Rows(QAbstractTableModel):
             edit, row = self.columns[index.column()].edit, self.row(index.row())
             return edit.text(row) if edit is not None and row is not None else ""
         return None
+
+    def _tick_name(self, row: int) -> str:
+        """What a tick box is for: the first words of its row."""
+        said = (self.cell(row, at).spoken() for at in range(len(self.columns)))
+        return ", ".join([words for words in said if words][:2])
 
     def _tick_state(self, row: Any) -> Qt.CheckState | None:
         """Whether a row is ticked, for the screen reader; the box itself is painted by the view."""
