@@ -42,6 +42,7 @@ def main(words: Iterable[str]) -> int:
         "figures": lambda: [figures.months_by_project(book), figures.logging(book, scratch)],
         "import": lambda: importing.ratios(export, book, scratch),
         "pages": lambda: pages.ratios(pages.draft_book(scratch)),
+        "work": lambda: pages.work_ratios(pages.many_clients(book, scratch)),
         "lists": lambda: lists.ratios(book),
         "palette": lambda: palette.ratios(scratch),
     }

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The invoice page: the first of a process and the next ones, against Typst compiling it bare."""
+"""Pages: the invoice on paper against bare Typst, and Work in a book of many against its SQL."""
 
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from decimal import Decimal
 from importlib.resources import files
@@ -11,14 +12,19 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from sqlalchemy import func, select
+
 from benchmarks.bigbook import open_desk
 from benchmarks.measure import Ratio, by_turns, child, reported_ms
 from sohodesk.app import bootstrap
-from sohodesk.clients.service import add_client
+from sohodesk.clients.model import Client, Project
+from sohodesk.clients.service import add_client, add_project
 from sohodesk.invoices import paper
 from sohodesk.invoices.document import Document, Line, Tax
 from sohodesk.invoices.pdf import typesetting
 from sohodesk.invoices.service import create_draft
+
+CLIENTS, PROJECTS = 2000, 500
 
 
 def draft_book(scratch: Path) -> Path:
@@ -75,3 +81,31 @@ def ratios(book: Path) -> Iterator[Ratio]:
             runs=7,
         )
         yield Ratio(f"invoice PDF {moment} / bare Typst compile", floor_ms, ours_ms, limit)
+
+
+def many_clients(book: Path, scratch: Path) -> Path:
+    """The large book with 500 projects of 2 000 clients."""
+    path = scratch / "many.sohodesk"
+    shutil.copyfile(book, path)
+    bootstrap.all_models()
+    desk = open_desk(path)
+    with desk.work("Many", undoable=False) as session:
+        clients = session.scalar(select(func.count()).select_from(Client)) or 0
+        projects = session.scalar(select(func.count()).select_from(Project)) or 0
+        made = [
+            add_client(desk, name=f"Firm {n} {n * 7919 % 2000}") for n in range(clients, CLIENTS)
+        ]
+        for n in range(projects, PROJECTS):
+            add_project(desk, client_id=made[n], name=f"Job {n}", budget_hours=Decimal(80))
+    desk.close()
+    return path
+
+
+def work_ratios(book: Path) -> Iterator[Ratio]:
+    """The Work page, read and painted, against its reading."""
+    floor_ms, ours_ms = by_turns(
+        lambda: reported_ms([child("workpage"), "sql", str(book)])["opened"],
+        lambda: reported_ms([child("workpage"), "page", str(book)])["opened"],
+        runs=5,
+    )
+    yield Ratio("Work, 500 projects, 2 000 clients: opened / its SQL", floor_ms, ours_ms, 2.0)

@@ -162,6 +162,7 @@ class WorkPage(Page):
     def show_data(self, data: Any) -> None:
         figures, key, detail = data
         self.figures = self.deeds.figures = figures
+        self.on_client = self.on_client and key is not None  # it may be gone
         self._show_stack()
         self.top.show_counts(figures)
         self._show_rows()
