@@ -17,7 +17,7 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.store import sqlite
 from sohodesk.store.bookfile import SCHEMA, made_aside, require_book
-from sohodesk.store.failures import told
+from sohodesk.store.failures import gone, told
 
 
 @dataclass
@@ -50,6 +50,9 @@ class Book:
                     "or work on a copy."
                 ).format(path=self.path)
             )
+        if not self.path.exists():
+            # What is open may still be written, yet nobody would find it under this name.
+            raise gone(str(self.path))
         with told(str(self.path)):
             bind = self.engine.execution_options(write=True)
             with Session(bind) as session, session.begin():

@@ -6,6 +6,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
@@ -36,6 +37,13 @@ SENTENCES = {
     ),
 }
 
+GONE = n_(
+    "The book {path} is out of reach: its drive or folder is gone. Nothing is lost; "
+    "try again when it is back."
+)
+# What SQLite says of a file that was moved or unplugged under it.
+_OF_THE_FILE = ("SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_PERM")
+
 
 class Damaged(Refusal):
     """The file itself is broken."""
@@ -45,6 +53,11 @@ def damaged(path: str) -> Damaged:
     """Says that a book is damaged, and what helps."""
     sentence = SENTENCES["SQLITE_CORRUPT"]
     return Damaged(_(sentence).format(path=path))
+
+
+def gone(path: str) -> Refusal:
+    """Says that a book that was open is no longer where it was."""
+    return Refusal(_(GONE).format(path=path))
 
 
 def refusal_for(error: BaseException, path: str) -> Refusal | None:
@@ -57,6 +70,8 @@ def refusal_for(error: BaseException, path: str) -> Refusal | None:
     if family == "SQLITE_CORRUPT":
         return damaged(path)
     sentence = SENTENCES.get(family)
+    if family in _OF_THE_FILE and not Path(path).exists():
+        return gone(path)
     return None if sentence is None else Refusal(_(sentence).format(path=path))
 
 

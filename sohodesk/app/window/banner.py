@@ -45,6 +45,30 @@ class ReadOnlyBanner(Panel):
         self.setAccessibleName(_("This book is open read-only"))
 
 
+class GoneBanner(Panel):
+    """Says that the book's file is out of reach, and offers to look again."""
+
+    def __init__(self, path: Path, again: Callable[[], None]) -> None:
+        super().__init__(ground="danger_sub", edge="danger")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(14), px(10), px(12), px(10))
+        row.setSpacing(px(12))
+        row.addWidget(Picture("triangle-alert", "danger", 18))
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(Text(_("The book is out of reach"), "strong"))
+        words = _(
+            "{path} is not there; its drive or folder is gone. Nothing is lost, and it works "
+            "again as soon as it is back."
+        ).format(path=path)
+        texts.addWidget(Text(words, "small", "text2", wrap=True))
+        row.addLayout(texts, 1)
+        self.again = Button(_("Try again"), small=True)
+        self.again.clicked.connect(lambda _on=False: again())
+        row.addWidget(self.again)
+        self.setAccessibleName(words)
+
+
 def ask_for_copy(book: OpenBook) -> None:
     """Let the user choose where a copy of the book goes."""
     from PySide6.QtWidgets import QFileDialog

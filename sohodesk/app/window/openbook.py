@@ -15,6 +15,7 @@ from sohodesk.app.window.following import Following
 from sohodesk.app.window.loading import PageCode
 from sohodesk.app.window.pages import PAGES
 from sohodesk.app.window.placement import with_place_of
+from sohodesk.app.window.presence import Presence
 from sohodesk.app.window.searching import Searching
 from sohodesk.app.window.telling import Telling
 from sohodesk.app.window.timing import Timing
@@ -71,6 +72,7 @@ class OpenBook(QObject):
         self.telling = Telling(self)
         self.menus = menus.Menus(self)
         self.following = Following(self)
+        self.presence = Presence(self)
         self.around.actions.add(*commands.of_window(self))
         self.around.actions.bind(self.shell)
         self.menus.make_bar()
@@ -89,8 +91,7 @@ class OpenBook(QObject):
         self.shell.setWindowTitle(f"{opened.name} – SohoDesk")
         self.shell.card.show_book(opened.name, opened.saved, read_only=self.desk.book.read_only)
         self.shell.rail.chosen.connect(self.go)
-        if self.desk.book.read_only:
-            self._show_read_only()
+        self.show_banner()
         self.go(FIRST)
         if self.opening.back_to:
             back, self.opening.back_to = self.opening.back_to, ""
@@ -125,12 +126,18 @@ class OpenBook(QObject):
             self.telling.look()
             self._remember()
 
-    def _show_read_only(self) -> None:
-        from sohodesk.app.window.banner import ReadOnlyBanner, ask_for_copy
+    def show_banner(self) -> None:
+        """Say under the top bar what holds for the whole book; nothing where nothing does."""
+        self.shell.take_banner_away()
+        if self.presence.gone:
+            from sohodesk.app.window.banner import GoneBanner
 
-        path = self.desk.book.path
-        again = partial(self.opening.open, path)
-        self.shell.show_banner(ReadOnlyBanner(again, partial(ask_for_copy, self)))
+            self.shell.show_banner(GoneBanner(self.desk.book.path, self.presence.look))
+        elif self.desk.book.read_only:
+            from sohodesk.app.window.banner import ReadOnlyBanner, ask_for_copy
+
+            again = partial(self.opening.open, self.desk.book.path)
+            self.shell.show_banner(ReadOnlyBanner(again, partial(ask_for_copy, self)))
 
     # Pages ---
 
@@ -203,9 +210,11 @@ class OpenBook(QObject):
         self.around.tasks.book(learn, learned, owner=self)
 
     def _poll(self) -> None:
-        self.around.tasks.book(self.desk.poll, owner=self)
+        self.presence.look()
 
     def _beat(self) -> None:
+        if self.presence.gone:
+            return
         self.telling.beat()
         if self.shell.timer.running:
             self.around.tasks.book(lambda: timer.beat(self.desk), owner=self)
