@@ -26,7 +26,7 @@ class Group(NamedTuple):
     words: str = ""
 
 
-BUSINESS, WORK, PROGRAM = n_("Business"), n_("Work"), n_("Program")
+BUSINESS, WORK, HOME, PROGRAM = n_("Business"), n_("Work"), n_("Home"), n_("Program")
 
 GROUPS = (
     Group(
@@ -42,6 +42,7 @@ GROUPS = (
     Group("time", WORK, n_("Time and timer"), "clock"),
     Group("people", WORK, n_("People and rhythms"), "users"),
     Group("notices", WORK, n_("Notices"), "bell"),
+    Group("home", HOME, n_("Protected hours"), "shield", n_("home time, evenings, weekend")),
     Group("look", PROGRAM, n_("Look and text size"), "palette"),
     Group("region", PROGRAM, n_("Language and region"), "languages"),
     Group("keys", PROGRAM, n_("Keys"), "keyboard", n_("keyboard, shortcuts")),

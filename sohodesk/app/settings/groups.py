@@ -13,6 +13,7 @@ from sohodesk.app.settings import programcards
 from sohodesk.app.settings.accounts import AccountsCard
 from sohodesk.app.settings.addresses import AddressesCard
 from sohodesk.app.settings.codes import CodesCard
+from sohodesk.app.settings.hours import HoursCard
 from sohodesk.app.settings.logocard import LogoPart
 from sohodesk.app.settings.profilecard import RowsCard
 from sohodesk.app.settings.reading import Kept
@@ -50,6 +51,9 @@ class Shown:
                 card.currency = kept.currency
                 card.business = kept.values["sender.legal_name"] or kept.values["office.name"]
                 card.show_rows(kept.accounts)
+            elif isinstance(card, HoursCard):
+                card.zone = kept.zone
+                card.show_rows(kept.protected)
             else:
                 card.show_rows(kept.addresses)
         if self.codes is not None:
@@ -78,6 +82,10 @@ class Maker:
         if key == "payment":
             shown.codes = CodesCard(self.around, self._changed)
             shown.right += [self._accounts(shown), shown.codes]
+        if key == "home":
+            hours = HoursCard(self.around, self._changed)
+            shown.rows.append(hours)
+            shown.left.append(hours)
         if key == "book":
             shown.right.append(programcards.backup_card(self.around, kept.backup_folder))
         if key == "keys":

@@ -30,7 +30,7 @@ from sohodesk.ui.search import SearchField
 from sohodesk.ui.surroundings import Surroundings
 from sohodesk.ui.tokens import GAP
 
-ALWAYS = frozenset({"profile", "payment", "keys", "about"})
+ALWAYS = frozenset({"profile", "payment", "home", "keys", "about"})
 """Groups that are there without any setting of their own."""
 
 
@@ -38,7 +38,9 @@ class SettingsPage(Page):
     """All settings. ``place(group=…)`` opens a group, ``place(setting=KEY)`` goes to a field."""
 
     key = "settings"
-    watches = frozenset({"setting", "own_address", "bank_account", "payment_code"})
+    watches = frozenset(
+        {"setting", "own_address", "bank_account", "payment_code", "protected_hours"}
+    )
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)

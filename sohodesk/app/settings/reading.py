@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from sohodesk.app import backups, bootstrap
 from sohodesk.base import office
+from sohodesk.home import queries as home
+from sohodesk.home.queries import ProtectedRow
 from sohodesk.invoices import logo, settings
 from sohodesk.invoices.profile import queries
 from sohodesk.invoices.profile.queries import AccountRow, AddressRow, CodeRow
@@ -33,6 +35,7 @@ class Kept:
     addresses: tuple[AddressRow, ...]
     accounts: tuple[AccountRow, ...]
     codes: tuple[Code, ...]
+    protected: tuple[ProtectedRow, ...]
     logo: bytes | None
     backup_folder: str
     trouble: str
@@ -45,6 +48,7 @@ def read_kept(desk: Desk) -> Kept:
         rows = queries.addresses(session)
         accounts = queries.accounts(session)
         codes = queries.codes(session)
+        protected = home.protected_hours(session)
         picture = logo.kept_logo(desk)
     values = {each.key: each.show(desk.setting(each)) for each in bootstrap.all_settings()}
     own = desk.setting(settings.ADDRESS)
@@ -59,6 +63,7 @@ def read_kept(desk: Desk) -> Kept:
         addresses=tuple(rows),
         accounts=tuple(accounts),
         codes=tuple(Code(row, squares(row.content)) for row in codes),
+        protected=tuple(protected),
         logo=picture,
         backup_folder=str(backups.folder_of(desk)),
         trouble=desk.settings.user.trouble,

@@ -43,7 +43,8 @@ class SettingField(QWidget):
         rows.setSpacing(px(4))
         self.label = Text(_(setting.label), "label", "text2", wrap=True)
         self.label.setBuddy(self.control)
-        self.label.setVisible(not isinstance(self.control, ToggleControl))
+        if isinstance(self.control, ToggleControl):
+            self.label.hide()  # shown before it has a parent, it would be a window of its own
         self.hint = Text(_(setting.help), "small", "text3", wrap=True)
         self.wrong = Text("", "small", "danger", wrap=True)
         self.wrong.hide()
