@@ -44,6 +44,8 @@ TABLE = 840
 """What the table wants before the pane may be wider."""
 COMPACT_BELOW = 1152
 MINUTE_MS = 60_000
+MOST_NAMES = 600
+"""How many names are compared unasked."""
 CALM_MS = 1500
 """From the last change of a name until all names are compared."""
 
@@ -205,8 +207,15 @@ class WorkPage(Page):
             self._names.start()
 
     def _look_for_alike(self) -> None:
-        """Once names have come to rest: it takes longer than a page may."""
-        desk = self.around.desk
+        """Once names have come to rest: it takes longer than a page may.
+
+        Of very many names it takes a second: then they are compared when somebody wants to know.
+        """
+        desk, figures = self.around.desk, self.figures
+        if figures is not None and len(figures.clients) + len(figures.projects) > MOST_NAMES:
+            self.alike = None
+            self.top.offer_alike()
+            return
         self.alike = self.alike or Alike()
         self.around.read(lambda: find_alike(desk), self._found_alike, owner=self)
 
@@ -216,8 +225,11 @@ class WorkPage(Page):
 
     def show_alike(self) -> None:
         """List the names that may mean the same."""
+        desk = self.around.desk
         if self.alike is not None:
             self.deeds.show_alike(self.alike)
+        else:
+            self.around.read(lambda: find_alike(desk), self.deeds.show_alike, owner=self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

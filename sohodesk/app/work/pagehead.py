@@ -52,6 +52,11 @@ class WorkHead:
             ((said, "small", "text2"), *pieces(_("{money} unbilled"), money=money))
         )
 
+    def offer_alike(self) -> None:
+        """Offer to look, without knowing whether there are any."""
+        self.alike.show_text(_("Possible duplicates"))
+        self.alike.show()
+
     def show_alike(self, count: int) -> None:
         """Offer to look at names that may mean the same."""
         self.alike.setVisible(count > 0)

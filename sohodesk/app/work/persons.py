@@ -101,6 +101,10 @@ class PersonLines(QWidget):
         line = PersonLine(row)
         line.setProperty("place", f"person:{row.id}")
         line.clicked.connect(lambda _on=False: self._pop(row, line))
+        line.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        line.customContextMenuRequested.connect(
+            lambda spot: person_menu(self.deeds, row, self).popup(line.mapToGlobal(spot))
+        )
         across.addWidget(line, 1)
         reached = (
             ("mail", row.email, _("Write to {name}"), self.deeds.mail),
@@ -109,6 +113,7 @@ class PersonLines(QWidget):
         for icon, address, words, deed in reached:
             if address:
                 button = _reach(icon, words.format(name=row.name), address)
+                button.setProperty("place", f"{icon}:{row.id}")
                 button.clicked.connect(lambda _on=False, d=deed: d(row))
                 across.addWidget(button)
         return holder
