@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
 from sohodesk.base.money import digits, round_half_up
 from sohodesk.base.numbers import EXACT
 from sohodesk.base.texts import _, ngettext, speaking
@@ -17,9 +20,11 @@ from sohodesk.invoices.billing import billable_time
 from sohodesk.invoices.document import Particulars
 from sohodesk.invoices.grouping import BillableTime, Group, TimeLine, group_time
 from sohodesk.invoices.letters import filled_in
+from sohodesk.invoices.model import Invoice, InvoiceLine
 from sohodesk.invoices.pdf.wording import show_day
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import totals
+from sohodesk.timelog.model import Entry
 from sohodesk.timelog.totals import UnbilledRow
 
 
@@ -46,6 +51,15 @@ class OfferLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Drafted:
+    """Time that is on a draft already, and so is not offered; ``seconds`` as worked."""
+
+    invoice_id: int
+    entries: int
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """What a draft would have; ``problems`` say which time can't be billed as it is."""
 
@@ -54,6 +68,7 @@ class Offer:
     seconds: int
     entries: tuple[BillableTime, ...]
     problems: tuple[str, ...] = ()
+    drafted: tuple[Drafted, ...] = ()
 
     @property
     def amount(self) -> Decimal:
@@ -110,6 +125,7 @@ def read_offer(
             entry_ids=entry_ids,
             book=book_rounding(desk),
         )
+        drafted = read_drafted(session, client_id, from_day=from_day, to_day=to_day)
         language = filled_in(desk, Particulars(), client, "invoice").language
     good = [each for each in entries if each.rate is not None and each.currency == client.currency]
     with speaking(language):
@@ -120,7 +136,31 @@ def read_offer(
         seconds=sum(each.seconds for each in entries),
         entries=tuple(entries),
         problems=tuple(_problems(entries, client.currency)),
+        drafted=tuple(drafted),
     )
+
+
+def read_drafted(
+    session: Session,
+    client_id: int,
+    *,
+    from_day: date | None = None,
+    to_day: date | None = None,
+) -> list[Drafted]:
+    """The client's time in these days that stands on drafts, draft by draft."""
+    found = (
+        select(Invoice.id, func.count(), func.sum(Entry.seconds))
+        .join(InvoiceLine, InvoiceLine.invoice_id == Invoice.id)
+        .join(Entry, Entry.invoice_line_id == InvoiceLine.id)
+        .where(Invoice.client_id == client_id, Invoice.issued.is_(None))
+        .group_by(Invoice.id)
+        .order_by(Invoice.id)
+    )
+    if from_day is not None:
+        found = found.where(Entry.day >= from_day)
+    if to_day is not None:
+        found = found.where(Entry.day <= to_day)
+    return [Drafted(key, count, seconds or 0) for key, count, seconds in session.execute(found)]
 
 
 def _amount(line: TimeLine, currency: str) -> Decimal:

@@ -120,11 +120,13 @@ def shortened(several: Mapping[str, int], first: str) -> list[Short]:
     found = ordered(several, first)
     full = [money(minor, code) for code, minor in found]
     short = [short_money(from_minor(minor, code), code) for code, minor in found]
-    ways = [full, [full[0], *short[1:]], short]
-    left = [[*short[:n], more(len(found) - n)] for n in range(len(found) - 1, 1, -1)]
-    if len(found) > 1:
-        left += [[full[0], more(len(found) - 1)], [short[0], more(len(found) - 1)]]
-    return [Short(way[0], joined(["", *way[1:]])) for way in (*ways, *left)]
+    ways = [full, [full[0], *short[1:]]]
+    if len(found) > 2:
+        others = more(len(found) - 1)
+        ways += [[full[0], others], [short[0], others]]
+    else:
+        ways += [[short[0], *full[1:]], short]
+    return [Short(way[0], joined(["", *way[1:]])) for way in ways]
 
 
 def day(shown: date | None, today: date) -> str:

@@ -34,7 +34,6 @@ MEANT = {
     ROLE.EditableText,
     ROLE.Table,
     ROLE.List,
-    ROLE.Cell,
     ROLE.ListItem,
     ROLE.Graphic,
 }
@@ -111,6 +110,17 @@ def test_everything_has_a_name(window: Any, office: Desk, place: str) -> None:
     finally:
         if page.deeds.dialog is not None:
             page.deeds.dialog.reject()
+
+
+def test_a_tick_box_says_for_what(window: Any, office: Desk) -> None:
+    window.go("invoices")
+    window.page.edit(2)
+    rows = window.page.editor.time.lines
+    said = [
+        rows.data(rows.index(at, 0), Qt.ItemDataRole.AccessibleTextRole)
+        for at in range(rows.rowCount())
+    ]
+    assert said == ["Website, 4:00", "21 Feb, Part 21", "20 Feb, Part 20"]
 
 
 def test_a_row_tells_all_of_its_cells(window: Any, office: Desk) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 
 from sohodesk.base.zones import instant
 from sohodesk.clients import service as clients
-from sohodesk.invoices import issuing, paying, queries, service, settings
+from sohodesk.invoices import billing, issuing, paying, queries, service, settings
 from sohodesk.invoices.document import Document, Line, Particulars, Tax, Withholding
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import service as entries
@@ -209,6 +209,40 @@ def test_time_without_a_rate_is_named_and_not_billed(window: Any, office: Desk) 
     form = page.deeds.dialog
     assert "1 entry has no rate" in form.problem.text()
     assert not form.save_button.isEnabled()
+
+
+def test_only_what_is_ticked_is_billed(window: Any, office: Desk) -> None:
+    logged(office, 1, 1, 2, 3)
+    page = invoices(window)
+    page.bill(1)
+    form = page.deeds.dialog
+    form.group.buttons["entry"].click()
+    keys = [form.lines.id_at(at) for at in range(3)]
+    form.lines.tick(keys, on=False)
+    assert form.problem.text() == "Tick at least one line to make a draft."
+    assert not form.save_button.isEnabled()
+    form.lines.tick(keys[1:2], on=True)
+    assert form.count.text() == "1 entry, 2:00"
+    assert form.sum.text() == f"Before tax Rp{NBSP}700,000"
+    form.try_save()
+    assert row(office, page.pane.line.id).due_minor == 700_000
+    with office.read() as session:
+        assert [each.seconds for each in totals.unbilled(session)] == [4 * 3600]
+
+
+def test_what_is_on_a_draft_is_told_in_the_dialog(window: Any, office: Desk) -> None:
+    logged(office, 1, 1, 2)
+    with office.read() as session:
+        first = billing.billable_time(session, 1)[0].id
+    billing.bill(office, client_id=1, entry_ids=[first])
+    page = invoices(window)
+    page.bill(1)
+    form = page.deeds.dialog
+    assert form.drafted.text() == "1 entry, 1:00, is on draft 1 already."
+    assert form.count.text() == "1 entry, 2:00"
+    type_into(form, **{"from": "21 Feb"})
+    form.ask()
+    assert form.drafted.isHidden()
 
 
 # The life of a document ---

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -15,7 +16,14 @@ from sohodesk.base.money import show_amount, show_money, show_price
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, current, ngettext
 from sohodesk.invoices import billing
-from sohodesk.invoices.offers import ClientOffer, Offer, OfferLine, read_clients, read_offer
+from sohodesk.invoices.offers import (
+    ClientOffer,
+    Drafted,
+    Offer,
+    OfferLine,
+    read_clients,
+    read_offer,
+)
 from sohodesk.invoices.units import show_quantity
 from sohodesk.ui import entering
 from sohodesk.ui.cards import Card
@@ -23,6 +31,7 @@ from sohodesk.ui.columns import Cell, Column
 from sohodesk.ui.forms import Choice
 from sohodesk.ui.labels import Text
 from sohodesk.ui.pieces import Pieces, pieces
+from sohodesk.ui.rowgrounds import tick_column
 from sohodesk.ui.rows import Rows
 from sohodesk.ui.rowsview import RowsView
 from sohodesk.ui.scale import px
@@ -58,8 +67,9 @@ class BillForm(WriteForm):
         self.clients = Rows(_client_columns())
         self.client_view = RowsView(self.clients, _("Clients with unbilled time"), row_height=48)
         self.client_view.picked.connect(self._picked)
-        self.lines = Rows(_line_columns(""), row_id=id)
-        self.line_view = RowsView(self.lines, _("Lines of the draft"))
+        self.lines = Rows(_line_columns(""), row_id=_key)
+        self.lines.ticks_changed.connect(self._count)
+        self.line_view = RowsView(self.lines, _("Lines of the draft"), ticks=True)
         self._place_all()
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -84,6 +94,10 @@ class BillForm(WriteForm):
         self.problem.setContentsMargins(px(16), px(8), px(16), px(8))
         self.problem.hide()
         card.body.addWidget(self.problem)
+        self.drafted = Text("", "small", "text2", wrap=True)
+        self.drafted.setContentsMargins(px(16), px(8), px(16), px(8))
+        self.drafted.hide()
+        card.body.addWidget(self.drafted)
         foot = card.foot(44)
         self.count, self.sum = Pieces(), Pieces(firm=True)
         foot.addWidget(self.count)
@@ -214,14 +228,34 @@ class BillForm(WriteForm):
         self.lines.columns = _line_columns(offer.currency)
         self.lines.show_rows(list(offer.lines))
         self.line_view.share_width()
-        self._say(" ".join(offer.problems))
-        count = len(offer.entries)
-        words = ngettext("{n} entry, {time}", "{n} entries, {time}", count)
-        said = words.format(n=count, time=show_duration(offer.seconds))
-        self.count.show_pieces([(said, "small", "text2")])
-        shown = show_money(offer.amount, offer.currency, current())
+        on_drafts = " ".join(_drafted_words(each) for each in offer.drafted)
+        self.drafted.setText(on_drafts)
+        self.drafted.setVisible(bool(on_drafts))
+        self.lines.ticked = set()
+        self.lines.tick({_key(line) for line in offer.lines}, on=True)
+        self._count()
+
+    def _chosen(self) -> list[OfferLine]:
+        offer = self.offer
+        return [line for line in offer.lines if _key(line) in self.lines.ticked] if offer else []
+
+    def _count(self) -> None:
+        """Tell what is ticked; nothing ticked is nothing to bill."""
+        offer, chosen = self.offer, self._chosen()
+        if offer is None:
+            return
+        whole = len(chosen) == len(offer.lines)
+        ids = {entry_id for line in chosen for entry_id in line.facts.entry_ids}
+        taken = [entry for entry in offer.entries if whole or entry.id in ids]
+        words = ngettext("{n} entry, {time}", "{n} entries, {time}", len(taken))
+        time = show_duration(sum(entry.seconds for entry in taken))
+        self.count.show_pieces([(words.format(n=len(taken), time=time), "small", "text2")])
+        amount = sum((line.amount for line in chosen), Decimal(0))
+        shown = show_money(amount, offer.currency, current())
         self.sum.show_pieces(pieces(_("Before tax {money}"), strong="strong", money=shown))
-        self.save_button.setEnabled(bool(offer.lines) and not offer.problems)
+        none = [_("Tick at least one line to make a draft.")] if offer.lines and not chosen else []
+        self._say(" ".join([*offer.problems, *none]))
+        self.save_button.setEnabled(bool(chosen) and not offer.problems)
 
     def _say(self, words: str) -> None:
         self.problem.setText(words)
@@ -231,7 +265,9 @@ class BillForm(WriteForm):
         if self.client_id is None:
             raise entering.Incomplete
         wishes = self._wishes()
-        desk = self.around.desk
+        desk, chosen = self.around.desk, self._chosen()
+        if self.offer is not None and len(chosen) < len(self.offer.lines):
+            wishes["entry_ids"] = [key for line in chosen for key in line.facts.entry_ids]
 
         def work() -> int:
             if not read_offer(desk, **wishes).entries:
@@ -239,6 +275,20 @@ class BillForm(WriteForm):
             return billing.bill(desk, **wishes)
 
         return work
+
+
+def _key(line: OfferLine) -> Hashable:
+    return line.facts.entry_ids
+
+
+def _drafted_words(drafted: Drafted) -> str:
+    words = ngettext(
+        "{n} entry, {time}, is on draft {id} already.",
+        "{n} entries, {time}, are on draft {id} already.",
+        drafted.entries,
+    )
+    time = show_duration(drafted.seconds)
+    return words.format(n=drafted.entries, time=time, id=drafted.invoice_id)
 
 
 def _client_columns() -> list[Column]:
@@ -273,6 +323,7 @@ def _line_columns(currency: str) -> list[Column]:
         return Cell(show_amount(line.amount, currency, current()), style="name")
 
     return [
+        tick_column(),
         Column("what", _("Line"), what, width=140, stretch=1),
         Column("quantity", _("Quantity"), quantity, width=88, align="right"),
         Column("rate", _("Rate"), rate, width=96, align="right"),
