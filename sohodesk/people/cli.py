@@ -10,7 +10,7 @@ from sohodesk.base.console import Column
 from sohodesk.base.texts import _
 from sohodesk.clients.cli_nouns import Words, require_some, tell_added, tell_done
 from sohodesk.clients.finding import find_client
-from sohodesk.people import queries, service
+from sohodesk.people import queries, rules, service
 from sohodesk.people.finding import find_person
 from sohodesk.people.queries import PersonRow
 from sohodesk.store.call import Call, instant_json
@@ -95,7 +95,7 @@ def _show(call: Call) -> None:
         (_("E-mail"), row.email),
         (_("Phone"), row.phone),
         (_("Language"), row.language),
-        (_("Birthday"), row.birthday.removeprefix("--")),
+        (_("Birthday"), rules.show_birthday(row.birthday)),
         (_("Notes"), row.notes),
         (_("Archived"), _("yes") if row.archived else ""),
     )

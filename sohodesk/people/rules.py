@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from sohodesk.base.dates import parse_date
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import _
+from sohodesk.base.texts import _, current
 
 LONGEST_NAME = 200
 LONGEST_EMAIL = 254
@@ -162,6 +162,17 @@ def _no_birthday(said: str) -> Refusal:
             text=said.strip()[:SHOWN]
         )
     )
+
+
+def show_birthday(kept: str) -> str:
+    """``12 April``, or ``12 April 1988`` where the year is known, in the language in use."""
+    if not kept:
+        return ""
+    from babel.dates import format_date
+
+    known = not kept.startswith("--")
+    day = date.fromisoformat(kept if known else f"{_LEAP}-{kept[2:]}")
+    return format_date(day, "d MMMM yyyy" if known else "d MMMM", locale=current())
 
 
 # What can be opened -----------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from sohodesk.app.work.menus import Menu
 from sohodesk.app.work.persons import MOST, PersonLine, PersonLines, person_menu
 from sohodesk.clients import service as clients
 from sohodesk.people import queries, service
@@ -117,6 +118,28 @@ def test_the_menu_has_all_that_can_be_done(window: Any, desk: Desk, nusa: int) -
     assert shown(window) == ["Maya Suryani, roastery manager"]
     with desk.read() as session:
         assert queries.person(session, 1).archived is not None
+
+
+def test_the_menu_opens_by_press_and_by_the_other_button(window: Any, nusa: int) -> None:
+    work(window, client=nusa)
+    lines = window.page.pane.findChild(PersonLines)
+    line = window.page.pane.findChildren(PersonLine)[1]
+    for ask in (line.click, lambda: line.customContextMenuRequested.emit(line.rect().center())):
+        ask()
+        (menu,) = [each for each in lines.findChildren(Menu) if each.isVisible()]
+        assert "Edit person" in [action.text() for action in menu.actions()]
+        menu.close()
+
+
+def test_the_focus_stays_where_it_was(window: Any, desk: Desk, nusa: int, qtbot: QtBot) -> None:
+    work(window, client=nusa)
+    window.shell.activateWindow()
+    call = button(window, "Call Hendra Gunawan")
+    call.setFocus()
+    qtbot.waitUntil(call.hasFocus)
+    service.edit_person(desk, person_id=2, role="head of the roastery")
+    assert shown(window)[1] == "Maya Suryani, head of the roastery"
+    qtbot.waitUntil(lambda: button(window, "Call Hendra Gunawan").hasFocus())
 
 
 def test_many_people_are_shown_on_demand(window: Any, desk: Desk, nusa: int) -> None:

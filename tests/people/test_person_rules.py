@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sohodesk.base import texts
 from sohodesk.base.refusals import Refusal
 from sohodesk.people import rules
 
@@ -115,6 +116,20 @@ def test_birthdays(said: str, kept: str) -> None:
 def test_no_birthdays(said: str) -> None:
     with pytest.raises(Refusal, match="is no birthday"):
         rules.read_birthday(said, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("language", "kept", "shown"),
+    [
+        ("en", "1988-04-12", "12 April 1988"),
+        ("id", "--08-17", "17 Agustus"),
+        ("en", "--02-29", "29 February"),
+        ("en", "", ""),
+    ],
+)
+def test_birthdays_in_words(language: str, kept: str, shown: str) -> None:
+    with texts.speaking(language):
+        assert rules.show_birthday(kept) == shown
 
 
 def test_nobody_is_born_tomorrow() -> None:

@@ -149,8 +149,11 @@ def test_a_deleted_person_comes_back_by_undo(say: Say) -> None:
     assert names(say, "--all") == []
     assert "Delete person Maya" in say("undo").out
     assert listed(say)[0]["role"] == "roastery manager"
+    say("person", "edit", "maya", "--birthday", "3 Sep")
     told = say("history", "person:1").out
     assert "Add person Maya" in told
+    assert "– → Nusa Kopi" in told
+    assert "– → 3 September" in told
 
 
 def test_merging_keeps_what_either_knows(say: Say) -> None:

@@ -18,6 +18,7 @@ from sohodesk.base.money import from_minor, show_money
 from sohodesk.base.numbers import PLACES, show_decimal
 from sohodesk.base.texts import _, current
 from sohodesk.base.zones import local
+from sohodesk.people.rules import show_birthday
 from sohodesk.store.bringback import Image, present
 from sohodesk.store.tables import Exact, Instant
 
@@ -52,6 +53,8 @@ class Words:
             return NOTHING
         if column in VALUES and value in VALUES[column]:
             return _(VALUES[column][value])
+        if column == "birthday":
+            return show_birthday(str(value))
         if column in _NAMES and isinstance(value, int):
             return self.name(_NAMES[column], value)
         return self._typed(table, column, value, image)
