@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sohodesk.app import bootstrap
+from sohodesk.base.console import Progress
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.store.call import Call
@@ -84,7 +85,10 @@ def _demo(call: Call) -> None:
     from sohodesk.app.demo import make_demo, standing_at
 
     path = call.args.file.expanduser().absolute()
-    make_demo(path, clock=standing_at(call.args.at, call.clock) if call.args.at else call.clock)
+    clock = standing_at(call.args.at, call.clock) if call.args.at else call.clock
+    bar = Progress(_("Making two years of work"), 100)
+    make_demo(path, clock=clock, told=lambda share: bar.step(int(100 * share)))
+    bar.step(100)
     call.answer({"book": str(path)}, _("Made the demo book {path}.").format(path=path))
 
 

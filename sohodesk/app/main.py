@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from sohodesk import __version__
+from sohodesk.app import usage
 from sohodesk.app.terminal import (
     answer_nowhere,
     is_no_text,
@@ -153,6 +154,7 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
     argv = named_book(argv)
     open_streams()
     texts.use(language_of_system())
+    usage.speak()
     if "_ARGCOMPLETE" in os.environ:
         return _complete()
     return _told(argv, clock)

@@ -450,3 +450,18 @@ def test_bash_asks_for_completions() -> None:
         ' _python_argcomplete sohodesk; echo "${COMPREPLY[@]}"'
     )
     assert told.stdout.split() == ["start", "status"], told.stderr
+
+
+def test_wrong_usage_is_told_in_one_language(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LANGUAGE", "id")
+    assert main(["log"]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("pemakaian: ")
+    assert "argumen ini wajib diisi: " in told
+    assert main(["history", "--limit", "x"]) == 2
+    assert "“x”" in capsys.readouterr().err
+    monkeypatch.setenv("LANGUAGE", "en")
+    assert main(["log"]) == 2
+    assert capsys.readouterr().err.startswith("usage: ")
