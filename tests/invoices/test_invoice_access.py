@@ -207,6 +207,19 @@ def test_a_toast_covers_no_button_of_the_editor(window: Any, office: Desk) -> No
         toasts.close_toast()
 
 
+def test_the_form_stands_between_the_time_and_the_page(window: Any, office: Desk) -> None:
+    window.go("invoices")
+    window.page.edit(2)
+    editor = window.page.editor
+    top = window.around.toasts.parentWidget().window()
+    for wide in (1440, 1100, 700, 1100, 1440):
+        top.resize(wide, 900)
+        QApplication.processEvents()
+        parts = (editor.time, editor.form, editor.page)
+        lefts = [part.mapTo(top, QPoint(0, 0)).x() for part in parts if part.isVisible()]
+        assert lefts == sorted(lefts), wide
+
+
 def test_a_draft_of_many_lines_is_whole_before_it_is_read(window: Any, office: Desk) -> None:
     key = draft(office, 5, lines=40)
     window.go("invoices")

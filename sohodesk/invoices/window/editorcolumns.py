@@ -88,6 +88,7 @@ class EditorColumns(QWidget):
             self.switch.choose("form")
             self._switch_to("form")
         else:
+            self.across.removeWidget(self.form)  # before its place is counted
             self.across.insertWidget(self.across.indexOf(self.side), self.form, 1)
             self.form.show()
             if self.switch.chosen() == "form":
