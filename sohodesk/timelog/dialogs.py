@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from sohodesk.base.clocktimes import show_clock
 from sohodesk.base.durations import show_duration
@@ -22,6 +21,7 @@ from sohodesk.timelog.known import Begin, Known
 from sohodesk.timelog.placepicker import found_place, found_places
 from sohodesk.timelog.queries import EntryRow
 from sohodesk.ui.buttons import Button
+from sohodesk.ui.completing import complete
 from sohodesk.ui.forms import FormDialog, Toggle
 from sohodesk.ui.pickfield import PickField
 from sohodesk.ui.surroundings import Surroundings
@@ -102,16 +102,12 @@ class EntryDialog(FormDialog):
     def _link(self) -> None:
         for line in (self.start, self.end, self.day):
             line.textEdited.connect(lambda _text: self._show_length())
-        completer = QCompleter(list(self.known.tags), self.tags)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.tags.setCompleter(completer)
+        complete(self.tags, self.known.tags)
 
     def _place_changed(self, *, keep_billable: bool = False) -> None:
         place = self.known.place(self.project.value())
         names = [task.name for task in place.tasks] if place else []
-        completer = QCompleter(names, self.task)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.task.setCompleter(completer)
+        complete(self.task, names)
         if place is not None and not keep_billable:
             self.billable.setChecked(place.billable)
 

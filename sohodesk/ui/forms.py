@@ -132,7 +132,8 @@ class Field(QWidget):
         self.label.setBuddy(control)
         control.setAccessibleName(label)
         self.hint = Text(hint, "small", "text3", wrap=True)
-        self.hint.setVisible(bool(hint))
+        if not hint:
+            self.hint.hide()  # shown before it has a parent, it would be a window of its own
         for part in (self.label, control, self.hint):
             rows.addWidget(part)
         self.wrong = wrong or Text("", "small", "danger", wrap=True)

@@ -200,7 +200,7 @@ def tick_box(painter: QPainter, rect: QRectF, *, on: bool, some: bool = False) -
     """A check box of 16 px in the middle of ``rect``."""
     spot = QRectF(rect.center().x() - px(8), rect.center().y() - px(8), px(16), px(16))
     if on or some:
-        box(painter, spot, fill="work_fill", radius=px(4))
+        box(painter, spot, fill="work_fill", line="work", radius=px(4))
         name = "check" if on else "minus"
         icons.draw(painter, name, spot.x() + px(2), spot.y() + px(2), px(12), "work_on", 3)
     else:

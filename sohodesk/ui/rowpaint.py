@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from sohodesk.ui import icons, mirror, paint
 from sohodesk.ui.columns import EMPTY, Align, Banner, Cell
+from sohodesk.ui.completing import complete
 from sohodesk.ui.fonts import typing_font
 from sohodesk.ui.rows import Rows
 from sohodesk.ui.scale import px
@@ -209,7 +210,7 @@ class RowsDelegate(QStyledItemDelegate):
             if column.align == "right":
                 line.setAlignment(Qt.AlignmentFlag.AlignRight)
             if column.edit is not None and column.edit.choices is not None:
-                _complete(line, column.edit.choices(model.row(index.row())))
+                complete(line, column.edit.choices(model.row(index.row())))
         line.textEdited.connect(lambda _text: self._editing.mended(line))
         return line
 
@@ -246,18 +247,6 @@ class RowsDelegate(QStyledItemDelegate):
                 self.closeEditor.emit(line)
                 return False
         return super().eventFilter(watched, event)
-
-
-def _complete(line: QLineEdit, choices: Any) -> None:
-    completer = QCompleter(list(choices), line)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.setMaxVisibleItems(10)
-    popup = completer.popup()
-    if popup is not None:
-        popup.setObjectName("suggestions")
-        popup.setMinimumWidth(px(260))
-    line.setCompleter(completer)
 
 
 def _list_shown(line: QLineEdit) -> bool:

@@ -115,7 +115,7 @@ DARK = Tokens(
         "text2": "#B7C2C0",
         "text3": "#93A09D",
         "work": "#5CC4B7",
-        "work_hover": "#1C857A",
+        "work_hover": "#1B8379",
         "work_fill": "#177A70",
         "work_on": "#FFFFFF",
         "work_sub": "#173733",

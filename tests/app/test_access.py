@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from sohodesk.app.demo import make_demo
@@ -125,6 +125,32 @@ def test_painted_parts_tell_their_role(shown: Any) -> None:
     assert len(blocks) >= 4
     assert all(each.role == Role.Button and each.name for each in blocks)
     assert not [each for each in met if type(each.part).__name__ in ("Rule", "Dot", "Picture")]
+
+
+class Windows(QObject):
+    """Hears of everything that is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note a part that has no place in a window yet."""
+        part = watched if event.type() == QEvent.Type.Show else None
+        window = isinstance(part, QWidget) and part.isWindow()
+        if window and isinstance(part, QWidget) and not isinstance(part, (QDialog, QMenu)):
+            self.shown.append(clipping.name_of(part))
+        return False
+
+
+def test_no_part_is_shown_before_it_has_a_place(shown: Any, qapp: QApplication) -> None:
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    for seen in (places.pages(shown), places.overlays(shown)):
+        for _title, _root in seen:
+            pass
+    qapp.removeEventFilter(windows)
+    assert windows.shown == []
 
 
 REGIONS = ("rail", "top bar", "page")

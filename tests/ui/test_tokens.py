@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import pytest
 
+from sohodesk.ui.buttons import _KINDS
+from sohodesk.ui.paint import TAG_TONES
 from sohodesk.ui.tokens import DARK, LIGHT, PROJECT_COLOURS, TYPE, Tokens
 
 TEXT = 4.5
@@ -36,6 +38,27 @@ PAIRS = [
     ("warn", "warn_sub"),
     ("ok", "surface"),
     ("ok", "ok_sub"),
+    ("text", "rail"),
+    ("text", "work_sub"),
+    ("text", "warn_sub"),
+    ("text", "danger_sub"),
+    ("text", "home_sub"),
+    ("text2", "work_sub"),
+    ("text3", "rail"),
+    ("text3", "sel"),
+    ("work", "bg"),
+    ("work", "rail"),
+    ("work_on", "work_hover"),
+    ("surface", "text"),
+    ("surface", "text2"),
+    ("surface", "danger"),
+    ("danger", "sunken"),
+    ("danger", "sel"),
+    ("warn", "bg"),
+    ("warn", "sel"),
+    ("ok", "bg"),
+    ("ok", "sel"),
+    ("home", "bg"),
     ("toast_text", "toast"),
     ("toast_text2", "toast"),
     ("toast_link", "toast"),
@@ -61,7 +84,14 @@ def test_text_can_be_read(theme: Tokens, front: str, ground: str) -> None:
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda t: t.name)
 @pytest.mark.parametrize(
-    ("front", "ground"), [("control", "surface"), ("focus", "surface"), ("focus", "bg")]
+    ("front", "ground"),
+    [
+        ("control", "surface"),
+        ("work_fill", "surface"),
+        ("work", "sel"),
+        ("toast_link", "toast"),
+        *(("focus", ground) for ground in ("surface", "bg", "rail", "sunken", "sel", "work_sub")),
+    ],
 )
 def test_parts_of_controls_can_be_seen(theme: Tokens, front: str, ground: str) -> None:
     assert contrast(theme.of(front), theme.of(ground)) >= PART
@@ -73,6 +103,21 @@ def test_project_colours(theme: Tokens, number: int) -> None:
     assert contrast(theme.project(number), theme.of("surface")) >= PART
     assert contrast(theme.of("text"), theme.project_sub(number)) >= TEXT
     assert contrast(theme.of("text2"), theme.project_sub(number)) >= TEXT
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda t: t.name)
+@pytest.mark.parametrize("kind", sorted(TAG_TONES))
+def test_tags_can_be_read(theme: Tokens, kind: str) -> None:
+    front, ground = TAG_TONES[kind]
+    assert contrast(theme.of(front), theme.of(ground)) >= TEXT
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda t: t.name)
+@pytest.mark.parametrize("kind", sorted(_KINDS))
+def test_buttons_can_be_read_still_and_under_the_mouse(theme: Tokens, kind: str) -> None:
+    ground, _edge, front, hover = _KINDS[kind]
+    for under in {ground or "bg", ground or "surface", hover or "surface"}:
+        assert contrast(theme.of(front), theme.of(under)) >= TEXT
 
 
 def test_project_colours_repeat_after_the_sixth() -> None:

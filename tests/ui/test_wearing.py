@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import delete
 
-from sohodesk.ui import theme
+from sohodesk.ui import fonts, scale, theme
+from sohodesk.ui.completing import complete
+from sohodesk.ui.contrast import tokens_of
+from sohodesk.ui.fonts import font
 
 
 @pytest.fixture
@@ -44,3 +48,66 @@ def test_parts_without_a_window_have_the_applications_sheet(qtbot: Any, qapp: An
     theme.use("light")
     assert isinstance(qapp, QApplication)
     assert "QLineEdit" in qapp.styleSheet()
+
+
+def test_a_list_of_completions_wears_the_sheet(worn: QWidget, qtbot: Any) -> None:
+    line = QLineEdit(worn)
+    popup = complete(line, ["Website", "Wholesale"]).popup()
+    assert popup is not None
+    assert popup.styleSheet() == worn.styleSheet()
+    theme.use("dark")
+    assert popup.styleSheet() == worn.styleSheet() != ""
+
+
+def test_a_text_scale_is_in_fonts_sizes_and_the_sheet(worn: QWidget) -> None:
+    theme.use_scale(150)
+    try:
+        assert font("body").pixelSize() == 20
+        assert fonts.line("body") == 30
+        assert "border-radius:9px" in worn.styleSheet()
+        assert "border:1px" in worn.styleSheet()
+    finally:
+        theme.use_scale(100)
+    assert font("body").pixelSize() == 13
+    assert "border-radius:6px" in worn.styleSheet()
+
+
+@pytest.mark.parametrize(
+    ("kept", "taken"),
+    [("125", 125), (125, 125), (None, 100), ("large", 100), (90, 100), ("400", 150), (True, 100)],
+)
+def test_a_text_scale_is_taken_from_whatever_was_kept(kept: object, taken: int) -> None:
+    scale.use(kept)
+    try:
+        assert scale.percent() == taken
+    finally:
+        scale.use(100)
+
+
+def test_motion_is_as_chosen_or_as_the_system_says(qtbot: Any) -> None:
+    theme.use_motion("reduced")
+    assert theme.moving(160) == 0
+    theme.use_motion("full")
+    assert theme.moving(160) == 160
+    theme.use_motion("system")
+    assert theme.moving(160) == 160  # without a screen nobody asks for less
+
+
+def test_high_contrast_wears_the_systems_colours(worn: QWidget, qapp: Any) -> None:
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Base, QColor("#000000"))
+    palette.setColor(QPalette.ColorRole.Window, QColor("#000000"))
+    palette.setColor(QPalette.ColorRole.WindowText, QColor("#FFFF00"))
+    strong = tokens_of(palette)
+    assert strong.of("border") == strong.of("text") == "#ffff00"
+    assert strong.of("surface") == strong.of("danger_sub") == "#000000"
+    assert strong.of("c7") == "#ffff00"
+    theme.look().high_contrast = True
+    try:
+        theme.use("light")
+        assert theme.tokens().name == "contrast"
+        assert worn.styleSheet() != ""
+    finally:
+        theme.look().high_contrast = None
+        theme.use("light")
+    assert theme.tokens().name == "light"
