@@ -463,3 +463,29 @@ def test_a_picture_dropped_on_the_first_run_needs_a_book(opening: Opening, home:
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 20)
     opening.dropping.take(picture)
     assert opening.toasts.said == "A picture becomes the logo of a book; create or open one first."
+
+
+def test_four_strokes_with_the_work_done_beside_the_window(home: Path, qtbot: QtBot) -> None:
+    """As above, with the worker of the real program, from nothing to a timer that runs."""
+    from shiboken6 import delete
+
+    shell = Shell()
+    opening = Opening(shell)
+    try:
+        shell.show()
+        opening.open(None)
+        qtbot.waitUntil(lambda: opening.welcome is not None and opening.welcome.page is not None)
+        press(qtbot, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: opening.book is not None)
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is shell.timer.what)
+        write(qtbot, "Website checkout")
+        press(qtbot, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: shell.timer.running)
+        assert opening.book is not None
+        qtbot.waitUntil(lambda: not opening.tasks.busy)
+        kept = json.loads(places.settings_file().read_text(encoding="utf-8"))
+        assert kept[habits.RECENT] == [str(opening.book.desk.book.path)]
+    finally:
+        opening.close()
+        shell.close()
+        delete(shell)
