@@ -33,6 +33,8 @@ def complete(line: QLineEdit, choices: Iterable[str], *, least: int = 260) -> QC
 def dress(completer: QCompleter, *, least: int = 260) -> None:
     """Let the list of a completer look like the lists of the window."""
     popup = completer.popup()
+    if popup is None:
+        return
     popup.setObjectName("suggestions")
     popup.setFont(typing_font("body"))
     popup.setMinimumWidth(px(least))
