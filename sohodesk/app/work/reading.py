@@ -132,7 +132,7 @@ def _open_invoices(rows: Iterable[OpenRow]) -> dict[int, OpenInvoices]:
         of.setdefault(row.client_id, []).append(row)
     return {
         client_id: OpenInvoices(
-            sum(row.count for row in each),
+            sum(row.invoices for row in each),
             Sums({row.currency: from_minor(row.minor, row.currency) for row in each}),
             sum(row.overdue_count for row in each),
             Sums({r.currency: from_minor(r.overdue_minor, r.currency) for r in each}),

@@ -3,16 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
+from typing import NamedTuple
 
 from sohodesk.app.work import wording
 from sohodesk.app.work.figures import ClientLine, ProjectLine, WorkFigures
 from sohodesk.base.texts import _, ngettext
 from sohodesk.ui.columns import Banner, Cell, Column
 from sohodesk.ui.pieces import pieces
+from sohodesk.ui.sources import Block, BlockSource
 
 ROW_HEIGHT = 46
 _DASH = Cell(wording.NOTHING, style="small", tone="text3")
@@ -58,22 +61,41 @@ def client_columns() -> list[Column]:
     ]
 
 
-def grouped(
-    figures: WorkFigures, *, open_only: bool, closed: Collection[int], wanted: str = ""
-) -> list[Banner | ProjectLine]:
-    """The lines of projects under their clients' heads; ``closed`` are clients folded away."""
-    rows: list[Banner | ProjectLine] = []
+class Group(NamedTuple):
+    """A client with those of its projects that are shown."""
+
+    client: ClientLine
+    lines: tuple[ProjectLine, ...]
+
+
+def groups(figures: WorkFigures, *, open_only: bool, wanted: str = "") -> list[Group]:
+    """The clients and projects that are shown."""
+    found = []
     for client in figures.clients:
-        shown = [p for p in client.projects if (p.stays or not open_only) and fits(p, wanted)]
-        whole = fits_client(client, wanted)
-        if not shown and not ((client.open or not open_only) and whole):
-            continue
         if open_only and not client.open:
             continue
-        folded = client.id in closed
-        rows.append(_head(client, open_=not folded))
-        rows += [] if folded else shown
-    return rows
+        shown = tuple(p for p in client.projects if (p.stays or not open_only) and fits(p, wanted))
+        if shown or fits_client(client, wanted):
+            found.append(Group(client, shown))
+    return found
+
+
+def grouped(several: Iterable[Group], closed: Collection[int]) -> BlockSource:
+    """The projects under the heads of their clients; ``closed`` are clients folded away.
+
+    Heads are made when they are looked at: a book may have thousands.
+    """
+    several = list(several)
+    blocks = [
+        Block(
+            group.client.id,
+            0 if group.client.id in closed else len(group.lines),
+            partial(_head, group.client, open_=group.client.id not in closed),
+        )
+        for group in several
+    ]
+    known: dict[Hashable, Sequence[ProjectLine]] = {g.client.id: g.lines for g in several}
+    return BlockSource(blocks, lambda _keys: None, known)
 
 
 def fits(line: ProjectLine, wanted: str) -> bool:

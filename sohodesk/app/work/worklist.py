@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,6 +18,7 @@ from sohodesk.ui.rows import Rows
 from sohodesk.ui.rowsview import RowsView
 from sohodesk.ui.scale import px
 from sohodesk.ui.search import SearchField
+from sohodesk.ui.sources import ListSource, Source
 
 
 class WorkList(Card):
@@ -83,19 +83,17 @@ class WorkList(Card):
         if figures is None:
             return
         wanted, open_only = self.filter.text(), self.open_only
-        rows: list[Any]
         if self.kind == "clients":
-            rows = list(table.listed(figures, open_only=open_only, wanted=wanted))
-            self._use(table.client_columns(), _("Clients"), rows)
+            rows = table.listed(figures, open_only=open_only, wanted=wanted)
+            self._use(table.client_columns(), _("Clients"), ListSource(rows))
             shown, all_ = len(rows), len(figures.clients)
             said = ngettext("{n} client shown", "{n} clients shown", shown)
         else:
-            rows = list(
-                table.grouped(figures, open_only=open_only, closed=self.closed, wanted=wanted)
-            )
+            found = table.groups(figures, open_only=open_only, wanted=wanted)
             columns = table.project_columns(figures.today, compact=self.compact)
-            self._use(columns, _("Projects"), rows)
-            shown = sum(isinstance(row, ProjectLine) for row in rows)
+            self._use(columns, _("Projects"), table.grouped(found, self.closed))
+            closed = self.closed
+            shown = sum(len(g.lines) for g in found if g.client.id not in closed)
             all_ = len(figures.projects)
             said = ngettext("{n} project shown", "{n} projects shown", shown)
         words = said.format(n=shown)
@@ -103,9 +101,9 @@ class WorkList(Card):
             words += ", " + _("{n} closed hidden").format(n=all_ - shown)
         self.counted.show_pieces([(words, "small", "text3")])
 
-    def _use(self, columns: list[Column], name: str, rows: list[Any]) -> None:
+    def _use(self, columns: list[Column], name: str, source: Source) -> None:
         self.lines.columns = columns
-        self.lines.show_rows(rows)
+        self.lines.show_source(source)
         self.view.setAccessibleName(name)
         self.view.share_width()
 
