@@ -106,9 +106,7 @@ def page_picture(
     texts.disguise(language)
     texts.use(texts.closest(language))
     from sohodesk.app.window.picture import paint_page
-    from sohodesk.ui.theme import use_scale
 
-    use_scale(text_scale)
     try:
         return paint_page(
             desk,
@@ -117,8 +115,8 @@ def page_picture(
             height=height,
             theme=theme,
             language=texts.current(),
+            text_scale=text_scale,
             over=over,
         )
     finally:
         texts.disguise("")
-        use_scale(100)

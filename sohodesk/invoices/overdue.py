@@ -80,7 +80,7 @@ class OpenRow(NamedTuple):
 
     client_id: int
     currency: str
-    count: int
+    invoices: int
     minor: int
     overdue_count: int
     overdue_minor: int
@@ -117,4 +117,4 @@ def unpaid_projects(session: Session) -> set[int]:
         )
         .distinct()
     )
-    return {row[0] for row in session.execute(found)}
+    return {key for (key,) in session.execute(found) if key is not None}

@@ -7,16 +7,14 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
 from sohodesk.base.durations import show_duration
-from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.store.call import Call, instant_json
 from sohodesk.timelog import queries
+from sohodesk.timelog.cli_confirming import confirming
 from sohodesk.timelog.queries import EntryRow
 from sohodesk.timelog.show import entry_json, worked
 
@@ -83,18 +81,6 @@ def moment(call: Call, said: str | None) -> datetime | None:
     from sohodesk.base.when import parse_moment
 
     return parse_moment(said, now=call.now, zone=call.zone)
-
-
-@contextmanager
-def confirming() -> Iterator[None]:
-    """Tell what to type where something is done only once it is confirmed."""
-    from sohodesk.timelog.checks import Unconfirmed
-
-    try:
-        yield
-    except Unconfirmed as unsure:
-        hint = _("--yes confirms it.")
-        raise Refusal(f"{unsure.sentence} {hint}") from None
 
 
 def _what(call: Call) -> dict[str, Any]:

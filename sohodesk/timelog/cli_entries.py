@@ -19,7 +19,7 @@ from sohodesk.clients.finding import find_client, find_place, find_task
 from sohodesk.clients.rules import rate_json
 from sohodesk.store.call import Call
 from sohodesk.timelog import queries, rates, service
-from sohodesk.timelog.cli import confirming
+from sohodesk.timelog.cli_confirming import confirming
 from sohodesk.timelog.cli_times import cut_said, entry_id, times_said
 from sohodesk.timelog.entryfilter import EntryFilter
 from sohodesk.timelog.queries import EntryRow, lasted

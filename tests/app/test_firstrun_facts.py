@@ -22,7 +22,7 @@ from sohodesk.base.clock import FixedClock
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.regions import regions
 from sohodesk.home import queries
-from sohodesk.store import book
+from sohodesk.store import sqlite
 from sohodesk.store.backup import backup_name, copy_book
 
 
@@ -114,7 +114,7 @@ def test_a_disk_that_does_not_take_it(
     def refuse(*_args: object, **_kw: object) -> None:
         raise OSError(code, os.strerror(code))
 
-    monkeypatch.setattr(book.sqlite, "set_up", refuse)
+    monkeypatch.setattr(sqlite, "set_up", refuse)
     with pytest.raises(Refusal, match=said):
         make_book(facts)
     assert not facts.folder.parent.exists()

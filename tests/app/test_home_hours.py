@@ -64,7 +64,7 @@ def test_a_whole_day_and_a_night(desk: Desk, page: TodayPage) -> None:
     assert page.timeline.hatched[0].label == "Protected all day"
     page.step(1)
     assert said(page) == ""
-    assert page.timeline.hatched == ()
+    assert not page.timeline.hatched
     protect(desk, "Tue 22:00-06:00")
     assert page.timeline.hatched[0].label == "Protected until midnight"
     page.step(1)
@@ -75,7 +75,7 @@ def test_undo_takes_it_off_the_day(desk: Desk, page: TodayPage, window: Any) -> 
     protect(desk, "Mon 18:00-20:00")
     assert page.timeline.hatched
     window.around.undo()
-    assert page.timeline.hatched == ()
+    assert not page.timeline.hatched
 
 
 def test_minutes_are_those_of_the_day_when_clocks_change(desk: Desk, page: TodayPage) -> None:
@@ -99,4 +99,4 @@ def test_what_belongs_to_home_is_no_gap(desk: Desk, page: TodayPage) -> None:
     assert page.data is not None
     assert len(page.data.gaps) == 1
     protect(desk, "Fri 11:00-13:30")
-    assert page.data.gaps == ()
+    assert not page.data.gaps

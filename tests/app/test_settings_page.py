@@ -257,7 +257,7 @@ def card(shown: Any, kind: str) -> Any:
 
 def test_an_account_is_added_changed_and_removed(desk: Desk, window: Any, qtbot: QtBot) -> None:
     shown = page(window)
-    accounts = card(shown, "AccountsCard")
+    accounts: Any = card(shown, "AccountsCard")
     qtbot.keyClick(accounts.add_button, Qt.Key.Key_Space)
     editor = accounts.editor
     qtbot.keyClicks(editor.lines["bank"], "Wise, Brussels")
@@ -304,7 +304,7 @@ def rows(desk: Desk) -> list[queries.AccountRow]:
 def test_an_account_becomes_the_standard_in_one_step(desk: Desk, window: Any) -> None:
     service.add_account(desk, bank="BCA", number="1")
     second = service.add_account(desk, bank="Jago", number="2")
-    accounts = card(page(window), "AccountsCard")
+    accounts: Any = card(page(window), "AccountsCard")
     accounts.open(second)
     accounts.editor.standard.click()
     accounts.editor.save_button.click()

@@ -22,6 +22,7 @@ from sohodesk.clients import queries, service
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import queries as timelog
 from sohodesk.timelog import service as entries
+from sohodesk.timelog.entryfilter import EntryFilter
 from sohodesk.ui.columns import Banner
 from sohodesk.ui.figurebox import FigureBox
 from sohodesk.ui.linerow import LineRow
@@ -277,7 +278,7 @@ def test_a_new_rate_holds_from_now_on_or_for_unbilled_time_too(
     form.rate.reach.buttons[reach].click()
     form.try_save()
     with desk.read() as session:
-        rows = timelog.entries(session, timelog.EntryFilter(project_id=website))
+        rows = timelog.entries(session, EntryFilter(project_id=website))
         project = queries.project(session, website)
     assert {int(row.rate or 0) for row in rows} == rates
     assert project.rate == 400_000
@@ -300,7 +301,7 @@ def test_a_task_is_added_edited_and_merged(window: Any, website: int, desk: Desk
     page.deeds.merge_task(task_row(desk, website, "Checkout"), [(bugs, "Bugs")])
     page.deeds.dialog.try_save()
     with desk.read() as session:
-        rows = timelog.entries(session, timelog.EntryFilter(project_id=website))
+        rows = timelog.entries(session, EntryFilter(project_id=website))
     assert {row.task for row in rows} == {"Bugs"}
 
 

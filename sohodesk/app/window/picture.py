@@ -43,12 +43,17 @@ def paint_page(
     theme: str,
     language: str,
     over: Over,
+    text_scale: int = 100,
 ) -> QImage:
     """Open the book in a window, go to the page and paint it; without one, the first run."""
     app = application()
+    themes.use_scale(text_scale)
     themes.use(theme)
-    with _failures_heard() as failures:
-        picture = _painted(app, desk, page, (width, height), language, over, failures)
+    try:
+        with _failures_heard() as failures:
+            picture = _painted(app, desk, page, (width, height), language, over, failures)
+    finally:
+        themes.use_scale(100)
     if failures:
         raise failures[0]
     return picture
