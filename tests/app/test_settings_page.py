@@ -270,7 +270,7 @@ def test_an_account_is_added_changed_and_removed(desk: Desk, window: Any, qtbot:
     assert rows(desk) == []
     editor.lines["iban"].setText("be71096123456769")
     editor.save_button.click()
-    assert accounts.editor is None
+    assert not accounts.editor
     assert shown.groups.buttons["profile"].wrong == 0
     (made,) = rows(desk)
     assert (made.iban, made.standard, made.printed) == ("BE71 0961 2345 6769", True, True)
