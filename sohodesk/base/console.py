@@ -11,14 +11,21 @@ from decimal import Decimal
 from typing import Any, NamedTuple, TextIO
 from unicodedata import combining, east_asian_width
 
+from sohodesk.base import folding
 from sohodesk.base.texts import _
 
 
 class Column(NamedTuple):
-    """A column of a printed table; numbers stand on the right."""
+    """A column of a printed table; numbers stand on the right.
+
+    In a narrow terminal a text that ``folds`` goes on below, and columns that are ``spare`` are
+    left out, the highest first.
+    """
 
     title: str
     right: bool = False
+    folds: bool = False
+    spare: int = 0
 
 
 def as_json(value: Any) -> str:
@@ -34,8 +41,10 @@ def _plain(value: Any) -> str:
     raise TypeError(f"{type(value).__name__} has no place in JSON")
 
 
-def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> str:
-    """An aligned table; without rows only the heads."""
+def table(columns: Sequence[Column], rows: Iterable[Sequence[str]], room: int = 0) -> str:
+    """An aligned table; without rows only the heads. ``room`` is the most cells of a line."""
+    if room:
+        return _fitted(columns, [tuple(map(_cell, r)) for r in rows], room)
     lines = [tuple(c.title for c in columns), *(tuple(map(_cell, r)) for r in rows)]
     widths = [max(width(line[i]) for line in lines) for i in range(len(columns))]
     return "\n".join(
@@ -44,6 +53,36 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> str:
             for cell, w, c in zip(line, widths, columns, strict=True)
         ).rstrip()
         for line in lines
+    )
+
+
+def _fitted(columns: Sequence[Column], rows: Sequence[tuple[str, ...]], room: int) -> str:
+    """The table within ``room``; where even that is too narrow, as narrow as it can be."""
+    lines = [tuple(c.title for c in columns), *rows]
+    widths = [max(width(line[i]) for line in lines) for i in range(len(columns))]
+    found = folding.shares(widths, [c.folds for c in columns], room)
+    spare = max(columns, key=lambda c: c.spare)
+    if found is None and spare.spare:
+        at = list(columns).index(spare)
+        left = [(*row[:at], *row[at + 1 :]) for row in rows]
+        return _fitted([*columns[:at], *columns[at + 1 :]], left, room)
+    if found is None:
+        found = [
+            min(w, folding.LEAST) if c.folds else w for w, c in zip(widths, columns, strict=True)
+        ]
+    told: list[list[str]] = []
+    for line in lines:
+        cells = [
+            folding.folded(cell, w, width) if width(cell) > w else [cell]
+            for cell, w in zip(line, found, strict=True)
+        ]
+        deep = max(map(len, cells))
+        told += [[cell[n] if n < len(cell) else "" for cell in cells] for n in range(deep)]
+    return "\n".join(
+        "  ".join(
+            _padded(cell, w, right=c.right) for cell, w, c in zip(line, found, columns, strict=True)
+        ).rstrip()
+        for line in told
     )
 
 

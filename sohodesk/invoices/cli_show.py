@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from sohodesk.base import folding
 from sohodesk.base.console import Column, table
 from sohodesk.base.money import from_minor, show_amount, show_money, show_price
 from sohodesk.base.refusals import Refusal
@@ -42,12 +43,12 @@ def answer_list(call: Call, wanted: DocumentFilter) -> None:
         [row_json(row) for row in rows],
         (
             Column(_("Number")),
-            Column(_("Client")),
-            Column(_("Subject")),
-            Column(_("Issued")),
-            Column(_("Due")),
+            Column(_("Client"), folds=True),
+            Column(_("Subject"), folds=True, spare=3),
+            Column(_("Issued"), spare=2),
+            Column(_("Due"), spare=1),
             Column(_("Amount"), right=True),
-            Column(pgettext("money", "Open"), right=True),
+            Column(pgettext("money", "Open"), right=True, spare=4),
             Column(_("State")),
         ),
         [_cells(row) for row in rows],
@@ -105,13 +106,13 @@ def _told(row: DocumentRow, snapshot: Snapshot) -> str:
         for line, figures in zip(letter.document.lines, totals.lines, strict=True)
     ]
     columns = (
-        Column(pgettext("on paper", "Work")),
+        Column(pgettext("on paper", "Work"), folds=True),
         Column(_("Quantity"), right=True),
         Column(pgettext("on paper", "Rate"), right=True),
         Column(_("Amount"), right=True),
     )
     sums = table((Column(""), Column("", right=True)), _sums(row, totals)).split("\n")[1:]
-    return "\n".join([head, "", table(columns, rows), "", *sums])
+    return "\n".join([head, "", table(columns, rows, folding.room()), "", *sums])
 
 
 def _sums(row: DocumentRow, totals: Totals) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sohodesk.base import console, office
+from sohodesk.base import console, folding, office
 from sohodesk.base.answers import put
 from sohodesk.base.clock import Clock, SystemClock
 from sohodesk.base.refusals import Refusal
@@ -84,7 +84,7 @@ class Call:
         empty: str,
     ) -> None:
         """Print the data as JSON, or an aligned table, or one line where there are no rows."""
-        self.answer(data, console.table(columns, rows) if rows else empty)
+        self.answer(data, console.table(columns, rows, folding.room()) if rows else empty)
 
     def close(self) -> None:
         """Let go of the book."""
