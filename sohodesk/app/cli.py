@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sohodesk.app import bootstrap
 from sohodesk.base.console import Progress
+from sohodesk.base.numbers import plain_whole, shortened
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.store.call import Call
@@ -19,7 +20,6 @@ FIRST_RUN = "firstrun"
 """What is shown without a book."""
 OVERLAYS = ("palette", "keys", "history")
 """What lies over a page; drawn over the first one, or over the one that ``--over`` names."""
-MOST = 10**9
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
@@ -134,9 +134,10 @@ def _history_words(parser: ArgumentParser) -> None:
 
 
 def _count(said: str) -> int:
-    if not said.isascii() or not said.isdigit() or not 1 <= int(said) <= MOST:
-        raise ArgumentTypeError(_("“{text}” is no number from 1 on").format(text=said))
-    return int(said)
+    count = plain_whole(said)
+    if not count:
+        raise ArgumentTypeError(_("“{text}” is no number from 1 on").format(text=shortened(said)))
+    return count
 
 
 def _history(call: Call) -> None:

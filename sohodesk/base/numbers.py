@@ -25,6 +25,8 @@ WHOLE_DIGITS = 14
 PLACES = 10
 """Most digits behind it: what a column of exact decimals holds."""
 
+_KEY_DIGITS = 18
+
 EXACT = Context(prec=120, rounding=ROUND_HALF_UP, traps=[InvalidOperation])
 """Wide enough that no sum or product of sensible figures is ever rounded by accident."""
 
@@ -124,6 +126,14 @@ def parse_plain(text: str) -> Decimal:
         message = _('"{text}" is not a number. Write it with digits and a point, like 1234.50.')
         raise Refusal(message.format(text=shortened(text)))
     return _sensible(Decimal(text), text)
+
+
+def plain_whole(text: str) -> int | None:
+    """A whole number of figures alone, such as a key; None for all else.
+
+    Figures of other scripts, raised ones and more than fit a column of 64 bits are none.
+    """
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _KEY_DIGITS else None
 
 
 def shortened(text: str, length: int = 40) -> str:

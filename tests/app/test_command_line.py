@@ -284,6 +284,12 @@ def test_a_record_that_never_was_is_refused(say: Say, desk: Desk) -> None:
     assert [row["kind"] for row in say("history", "client:1", "--json").json] == ["I", "D"]
 
 
+@pytest.mark.parametrize("key", ["²", "٣", "9" * 19, "9" * 5000, "-1", "1.5", "1e3", ""])
+def test_a_key_that_is_none_names_no_record(say: Say, desk: Desk, key: str) -> None:
+    assert "names no record" in say("history", f"client:{key}", code=1).err
+    say("history", "restore", "client:1", key or "x", code=1)
+
+
 @pytest.mark.parametrize("limit", ["0", "-1", "x", "1.5", "9" * 30])
 def test_a_limit_is_a_number_from_one_on(limit: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["history", "--limit", limit]) == 2

@@ -15,6 +15,7 @@ from sohodesk.base.numbers import (
     parse_decimal,
     parse_plain,
     plain_decimal,
+    plain_whole,
     round_half_up,
     show_decimal,
     show_percent,
@@ -174,3 +175,15 @@ def test_any_text_is_a_number_or_refused(text: str, language: str) -> None:
         assert parse_decimal(text, language).is_finite()
     with suppress(Refusal):
         assert parse_plain(text).is_finite()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "-1", "+1", " 1", "1 ", "²", "٣", "１", "1_0", "9" * 19, "9" * 5000]
+)
+def test_a_key_is_plain_figures(text: str) -> None:
+    assert plain_whole(text) is None
+
+
+def test_the_widest_key_fits_a_column() -> None:
+    assert plain_whole("9" * 18) == 10**18 - 1
+    assert plain_whole("007") == 7

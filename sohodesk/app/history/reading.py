@@ -13,6 +13,7 @@ from sohodesk.app.bootstrap import all_models
 from sohodesk.app.history.fieldwords import field_word, table_word
 from sohodesk.app.history.wording import Words
 from sohodesk.base import office
+from sohodesk.base.numbers import plain_whole
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.store import past
@@ -86,11 +87,12 @@ def record_of(said: str) -> tuple[str, int]:
     """Table and key of ``client:3``; refused where it names none."""
     known = {t.name for t in journaled(all_models())}
     table, colon, key = said.partition(":")
-    if not colon or table not in known or not key.strip().isdigit():
+    number = plain_whole(key.strip())
+    if not colon or table not in known or number is None:
         raise Refusal(
             _("“{text}” names no record; write for example entry:12 or client:3.").format(text=said)
         )
-    return table, int(key)
+    return table, number
 
 
 def words_of(desk: Desk, session: Session) -> Words:

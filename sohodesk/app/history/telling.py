@@ -6,6 +6,7 @@ from __future__ import annotations
 from sohodesk.app.history.reading import RecordStep, read_record, record_of
 from sohodesk.app.history.service import restore
 from sohodesk.base.console import Column
+from sohodesk.base.numbers import plain_whole
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.base.zones import local
@@ -74,15 +75,16 @@ def tell_record(call: Call, said: str) -> None:
 
 def restore_record(call: Call, said: str, step: str, fields: list[str]) -> None:
     """Make a record what it was before a step."""
-    if not step.isdigit():
+    step_id = plain_whole(step)
+    if step_id is None:
         raise Refusal(
             _("“{text}” is no step; “sohodesk history {record}” shows them.").format(
                 text=step, record=said
             )
         )
-    name = restore(call.desk, record=said, step_id=int(step), fields=fields)
+    name = restore(call.desk, record=said, step_id=step_id, fields=fields)
     call.answer(
-        {"record": said, "step": int(step), "name": name},
+        {"record": said, "step": step_id, "name": name},
         _("{name} is what it was before step {step}.").format(name=name, step=step),
     )
 
