@@ -6,8 +6,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -68,6 +69,8 @@ class CreateCard(QWidget):
     wanted = Signal()
     changed = Signal()
 
+    access_role = "Grouping"
+
     def __init__(self, facts: Facts) -> None:
         super().__init__()
         self.setAccessibleName(_("Create a book"))
@@ -95,9 +98,13 @@ class CreateCard(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(px(72), px(16), px(16), px(14))
+        across = QHBoxLayout(self)
+        across.setContentsMargins(px(16), px(16), px(16), px(14))
+        across.setSpacing(0)
+        across.addSpacing(px(56))  # the icon stands there, on the side where reading begins
+        rows = QVBoxLayout()
         rows.setSpacing(0)
+        across.addLayout(rows, 1)
         rows.addWidget(Text(_("Create a book"), "option"))
         words = _("One file for clients, time, invoices and home")
         rows.addWidget(Text(words, "small", "text2", wrap=True))
@@ -110,14 +117,27 @@ class CreateCard(QWidget):
         rows.addLayout(line)
         rows.addWidget(self.wrong)
         rows.addSpacing(px(8))
-        home = QHBoxLayout()
-        home.setSpacing(px(12))
-        home.addWidget(Picture("heart", "home", 14))
-        home.addWidget(Text(_("Protect home time"), "small.name", "home"))
-        home.addWidget(self.evenings)
-        home.addWidget(self.sunday)
-        home.addStretch()
-        rows.addLayout(home)
+        self._home = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._home.setSpacing(px(12))
+        said, ticks = self._said, self._ticks = QHBoxLayout(), QHBoxLayout()
+        said.setSpacing(px(8))
+        said.addWidget(Picture("heart", "home", 14))
+        said.addWidget(Text(_("Protect home time"), "small.name", "home"), 1)
+        ticks.setSpacing(px(12))
+        ticks.addWidget(self.evenings)
+        ticks.addWidget(self.sunday)
+        ticks.addStretch()
+        self._home.addLayout(said)
+        self._home.addLayout(ticks, 1)
+        rows.addLayout(self._home)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        wanted = sum(part.sizeHint().width() for part in (self._said, self._ticks))
+        fits = wanted + px(12) <= self.width() - px(56) - px(32)
+        self._home.setDirection(across if fits else down)
+        self._home.setSpacing(px(12) if fits else px(2))
 
     def _edited(self) -> None:
         self.clear()

@@ -19,8 +19,12 @@ LINE = "#2B6B65"
 WIDEST, NARROWEST = 560, 300
 ROOM = 880
 """What the right side takes before the left one grows."""
+NEEDED = 640
+"""What the right side can't do without."""
 ROOMY = 480
 """From this width on the words are large."""
+LOW = 600
+"""Below this height only the first sentence of the promise is said."""
 
 
 def told(said: str, style: str, tone: str = WHITE) -> Text:
@@ -51,7 +55,8 @@ class LeftPanel(QWidget):
         rows.addWidget(Drawing(), 1)
         rows.addSpacing(px(24))
         rows.addWidget(_Line())
-        rows.addLayout(_promise())
+        self._more: list[Text] = []
+        rows.addLayout(self._promise())
         self.speak_head()
 
     def speak_head(self) -> None:
@@ -66,13 +71,41 @@ class LeftPanel(QWidget):
         self._rows.setContentsMargins(edge, edge, edge, edge - px(8))
         self._head_place.setContentsMargins(0, top, 0, 0)
 
-    def fit(self, window_width: int) -> None:
-        """Take what the right side does not need."""
+    def fit(self, window_width: int, height: int) -> None:
+        """Take what the right side does not need; go where that needs all.
+
+        Say less where the window is low.
+        """
+        for text in self._more:
+            text.setVisible(height >= px(LOW))
         width = min(max(window_width - px(ROOM), px(NARROWEST)), px(WIDEST))
         self.setFixedWidth(min(width, window_width // 3) if width == px(NARROWEST) else width)
+        self.setVisible(window_width - self.width() >= px(NEEDED))
         if self._roomy != (self.width() >= px(ROOMY)):
             self._roomy = not self._roomy
             self.speak_head()
+
+    def _promise(self) -> QHBoxLayout:
+        """Everything stays here, in both languages."""
+        row = QHBoxLayout()
+        row.setContentsMargins(0, px(20), 0, 0)
+        row.setSpacing(px(12))
+        # A colour that both themes have.
+        row.addWidget(Picture("lock", "toast_link", 18), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(told(_("Everything stays on this computer."), "option"))
+        body = _(
+            "No account, no cloud, no tracking. Your book is one file that you can copy, back up "
+            "and open anywhere."
+        )
+        self._more.append(told(body, "body", SOFT))
+        with speaking("en" if current() == "id" else "id"):
+            self._more.append(told(_("Everything stays on this computer."), "body", QUIET))
+        for text in self._more:
+            words.addWidget(text)
+        row.addLayout(words, 1)
+        return row
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint.on(self).fillRect(self.rect(), QColor(PANEL))
@@ -81,30 +114,11 @@ class LeftPanel(QWidget):
 class _Line(QWidget):
     """A hair line."""
 
+    access_role = ""
+
     def __init__(self) -> None:
         super().__init__()
         self.setFixedHeight(1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint.on(self).fillRect(self.rect(), QColor(LINE))
-
-
-def _promise() -> QHBoxLayout:
-    """Everything stays here, in both languages."""
-    row = QHBoxLayout()
-    row.setContentsMargins(0, px(20), 0, 0)
-    row.setSpacing(px(12))
-    # A colour that both themes have.
-    row.addWidget(Picture("lock", "toast_link", 18), 0, Qt.AlignmentFlag.AlignTop)
-    words = QVBoxLayout()
-    words.setSpacing(0)
-    words.addWidget(told(_("Everything stays on this computer."), "option"))
-    body = _(
-        "No account, no cloud, no tracking. Your book is one file that you can copy, back up "
-        "and open anywhere."
-    )
-    words.addWidget(told(body, "body", SOFT))
-    with speaking("en" if current() == "id" else "id"):
-        words.addWidget(told(_("Everything stays on this computer."), "body", QUIET))
-    row.addLayout(words, 1)
-    return row

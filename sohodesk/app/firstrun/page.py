@@ -41,6 +41,8 @@ class FirstRun(QWidget):
     ``back_wanted``.
     """
 
+    access_role = "Grouping"
+
     create_wanted = Signal(object)
     open_wanted = Signal()
     recent = Signal(object)
@@ -59,6 +61,7 @@ class FirstRun(QWidget):
         super().__init__()
         self.facts = facts
         self.back_to = back_to
+        self.hint = QWidget()
         self.setAccessibleName(_("Welcome"))
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
@@ -154,9 +157,13 @@ class FirstRun(QWidget):
         if self.back_to:
             beside.addWidget(self.back_button)
         else:
-            beside.addWidget(Picture("keyboard", "text3", 14))
-            self.keys_said = Text(_("Every step works with the keyboard"), "small", "text3")
-            beside.addWidget(self.keys_said)
+            self.hint = QWidget()
+            inside = QHBoxLayout(self.hint)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.setSpacing(px(8))
+            inside.addWidget(Picture("keyboard", "text3", 14))
+            inside.addWidget(Text(_("Every step works with the keyboard"), "small", "text3"))
+            beside.addWidget(self.hint)
         row.addLayout(beside)
         row.setAlignment(beside, Qt.AlignmentFlag.AlignBottom)
         return row
@@ -256,10 +263,11 @@ class FirstRun(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.left.fit(self.width())
-        right = self.width() - self.left.width()
+        self.left.fit(self.width(), self.height())
+        right = self.width() - (0 if self.left.isHidden() else self.left.width())
         edge = px(32) if right < px(WIDEST) + 2 * px(64) else px(56)
         self.area.body.setContentsMargins(edge, min(edge, px(40)), edge, px(24))
+        self.hint.setVisible(not self.back_to and right >= px(WIDEST) + 2 * edge)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.back_to:
