@@ -16,12 +16,14 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QCompleter,
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolTip,
     QWidget,
 )
 
@@ -131,6 +133,16 @@ def _texts(painter: QPainter, rect: QRectF, cell: Cell) -> None:
         paint.text(painter, spot, cell.beside, cell.beside_style, cell.beside_tone)
 
 
+def cell_width(cell: Cell) -> float:
+    """The width that a cell needs to be shown whole."""
+    if cell.tag:
+        return paint.tag_width(cell.text, cell.icon)
+    width = _marks_width(cell) + _own_width(cell)
+    if cell.beside:
+        width += px(8) + paint.width_of(cell.beside, cell.beside_style)
+    return px(cell.indent) + max(width, paint.width_of(cell.second, "caption"))
+
+
 _SAVING = {
     *(Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab),
     *(Qt.Key.Key_Up, Qt.Key.Key_Down),
@@ -191,6 +203,28 @@ class RowsDelegate(QStyledItemDelegate):
             painter.restore()
         if self._ring_on_cell(index):
             paint.ring(painter, rect.adjusted(1, 1, -1, -2), 5)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """A cell that is cut tells itself whole."""
+        model = index.model()
+        said = self.whole(model, index, _rect(option).width()) if isinstance(model, Rows) else ""
+        if said:
+            QToolTip.showText(event.globalPos(), said, view)
+            return True
+        return bool(super().helpEvent(event, view, option, index))
+
+    def whole(self, model: Rows, index: Index, room: int) -> str:
+        """The words of a cell that does not fit in so many pixels; nothing where it does."""
+        cell = model.cell(index.row(), index.column())
+        if cell.tip or isinstance(model.row(index.row()), Banner):
+            return ""
+        return cell.spoken() if cell_width(cell) > room - sum(self._pads(index.column())) else ""
 
     def editorEvent(
         self, event: QEvent, model: object, option: QStyleOptionViewItem, index: Index

@@ -78,3 +78,12 @@ def test_a_text_scale_is_taken_at_once(window: Any) -> None:
     opening.book.desk.settings.set(opening.book.desk, office.TEXT_SCALE, 100)
     places.settle()
     assert (shell.rail.buttons["today"].height(), shell.timer.height()) == before
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(("said", "scale"), LOOKS)
+def test_the_first_run_holds_them_too(
+    qtbot: QtBot, said: str, scale: int, size: tuple[int, int]
+) -> None:
+    with places.without_a_book(size=size, scale=scale, said=said) as shell:
+        assert clipping.faults(shell) == []

@@ -71,7 +71,7 @@ class Painted:
                 break
             told = parent
         if _is_cells(device):
-            return  # a table tells a cut cell in a tooltip, see test_tooltips
+            return  # a table tells a cut cell by itself, see test_wearing
         if not told.toolTip():
             room = f"{rect.width():.0f} of {paint.width_of(said, style):.0f} px"
             self.faults.append(f"cut, no tooltip: “{said[:40]}” {room} in {name_of(device)}")

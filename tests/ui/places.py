@@ -63,6 +63,36 @@ def opened(
         theme.use("light")
 
 
+@contextmanager
+def without_a_book(*, size: tuple[int, int], scale: int, said: str) -> Iterator[Any]:
+    """The window of the first run, in a size, text scale and language."""
+    from sohodesk.app.window.opening import Opening
+    from sohodesk.app.window.shell import Shell
+    from sohodesk.ui import theme
+    from sohodesk.ui.tasks import Tasks
+
+    texts.disguise(said)
+    texts.use(texts.closest(said))
+    theme.use_scale(scale)
+    theme.use("light")
+    shell = Shell()
+    shell.resize(*size)
+    opening = Opening(shell, tasks=Tasks(at_once=True))
+    try:
+        shell.show()
+        opening.open(None)
+        settle()
+        yield shell
+    finally:
+        opening.close()
+        shell.close()
+        delete(shell)
+        texts.disguise("")
+        theme.use_scale(100)
+        theme.use_direction(right_to_left=False)
+        theme.use("light")
+
+
 def pages(book: Any) -> Iterator[tuple[str, QWidget]]:
     """The pages in the window, with what can be opened in them."""
     for key in ("today", "time", "work", "invoices"):

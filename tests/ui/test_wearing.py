@@ -4,17 +4,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import delete
 
+from sohodesk.app.work.figures import Standing
+from sohodesk.app.work.wording import tag_of
+from sohodesk.invoices.rowwords import _LOOKS, _tag
 from sohodesk.ui import fonts, scale, theme
+from sohodesk.ui.columns import Cell, Column
 from sohodesk.ui.completing import complete
 from sohodesk.ui.contrast import tokens_of
 from sohodesk.ui.fonts import font
+from sohodesk.ui.paint import TAG_TONES
+from sohodesk.ui.rowpaint import RowsDelegate
+from sohodesk.ui.rows import Rows
+from sohodesk.ui.rowsview import RowsView
 
 
 @pytest.fixture
@@ -111,3 +119,31 @@ def test_high_contrast_wears_the_systems_colours(worn: QWidget, qapp: Any) -> No
         theme.look().high_contrast = None
         theme.use("light")
     assert theme.tokens().name == "light"
+
+
+def test_a_cell_that_is_cut_tells_itself_whole(qtbot: Any) -> None:
+    columns = [Column("what", "What", lambda row: Cell(row.text, beside="#tag"), width=200)]
+    rows = Rows(columns)
+    rows.show_rows([_Row(1, "Short"), _Row(2, "A good deal longer than the column is wide")])
+    view = RowsView(rows, "Rows")
+    qtbot.addWidget(view)
+    delegate = view.itemDelegate()
+    assert isinstance(delegate, RowsDelegate)
+    assert delegate.whole(rows, rows.index(0, 0), 200) == ""
+    assert "column is wide" in delegate.whole(rows, rows.index(1, 0), 200)
+
+
+class _Row(NamedTuple):
+    id: int
+    text: str
+
+
+def test_no_state_is_told_by_colour_alone(qtbot: Any) -> None:
+    projects: list[tuple[str, ...]] = [tuple(tag_of(standing)) for standing in Standing]
+    documents: list[tuple[str, ...]] = [tuple(_tag(look)) for look in _LOOKS]
+    for text, kind, icon in [*projects, *documents]:
+        assert kind in TAG_TONES
+        assert text
+        assert icon
+    assert len(set(projects)) == len(projects)
+    assert len(set(documents)) == len(documents)
