@@ -219,4 +219,7 @@ class BannerTable(QTableView):
             banner = self.rows.row(at)
             if isinstance(banner, Banner):
                 found |= banner.ids
+        if not found and self.total is None:  # a table without groups: its rows themselves
+            ids = (self.rows.id_at(at) for at in range(self.rows.rowCount()))
+            found = {key for key in ids if key is not None}
         return found

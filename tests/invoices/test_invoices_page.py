@@ -218,6 +218,7 @@ def test_only_what_is_ticked_is_billed(window: Any, office: Desk) -> None:
     form = page.deeds.dialog
     form.group.buttons["entry"].click()
     keys = [form.lines.id_at(at) for at in range(3)]
+    assert form.line_view.all_ticked() is True
     form.lines.tick(keys, on=False)
     assert form.problem.text() == "Tick at least one line to make a draft."
     assert not form.save_button.isEnabled()
