@@ -51,6 +51,7 @@ class FilterRow(QWidget):
         self.known = Known()
         self.filter = EntryFilter()
         self.project_id: int | None = None
+        self.client_id: int | None = None
         self.tag = ""
         self.billable: bool | None = None
         self.chosen_state: State = ""
@@ -105,7 +106,9 @@ class FilterRow(QWidget):
         """Show what is asked for; names follow what is known."""
         any_ = _("any")
         place = self.known.place(self.project_id)
-        self.project.show_text(_("Project"), bold=place.project if place else any_)
+        of_client = (p.client for p in self.known.places if p.client_id == self.client_id)
+        client = next(of_client, any_)
+        self.project.show_text(_("Project"), bold=place.project if place else client)
         self.tag_button.show_text(_("Tag"), bold=f"#{self.tag}" if self.tag else any_)
         billable = {None: any_, True: _("yes"), False: _("no")}[self.billable]
         self.billable_button.show_text(_("Billable"), bold=billable)
@@ -116,6 +119,7 @@ class FilterRow(QWidget):
     def apply(self) -> None:
         """Take what was chosen as the filter."""
         self.filter = EntryFilter(
+            client_id=self.client_id,
             project_id=self.project_id,
             tag=self.tag,
             billable=self.billable,
@@ -128,6 +132,7 @@ class FilterRow(QWidget):
     def clear(self) -> None:
         """Ask for everything again."""
         self.project_id, self.tag, self.billable, self.chosen_state = None, "", None, ""
+        self.client_id = None
         self.search.line.blockSignals(True)
         self.search.line.clear()
         self.search.line.blockSignals(False)
@@ -142,7 +147,7 @@ class FilterRow(QWidget):
         return found_places(self.known, text, _("Any project"))
 
     def _project_picked(self, key: int | None) -> None:
-        self.project_id = key
+        self.project_id, self.client_id = key, None
         self.apply()
 
     def _pick_tag(self) -> None:

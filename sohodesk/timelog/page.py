@@ -252,9 +252,11 @@ class TimePage(Page):
     def place(self, **where: Any) -> None:
         if isinstance(where.get("day"), date):
             self.show_week(where["day"])
-        if where.get("project") is not None:
-            self.filters.project_id = int(where["project"])
-            self.filters.apply()
+        for kind in ("project", "client"):
+            if where.get(kind) is not None:
+                self.filters.project_id = self.filters.client_id = None
+                setattr(self.filters, f"{kind}_id", int(where[kind]))
+                self.filters.apply()
         if where.get("line"):
             # The times go before the place, so the cursor stands there.
             self.quick.focus(str(where["line"]))
