@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Changes pages, theme and language in the real window on a book; prints milliseconds of each.
+
+A page is changed to for the second time, its data out of date, so that it reads and paints anew;
+``page-sql`` are the same statements sent to SQLite alone.
+"""
+
+import sqlite3
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+PAGES = ("today", "time", "work", "invoices")
+TURNS = 5
+Statement = tuple[str, Any]
+
+
+def until(done: Callable[[], bool]) -> None:
+    """Let the window work until something is so."""
+    while not done():
+        QApplication.processEvents()
+
+
+def ms(work: Callable[[], object]) -> float:
+    """Milliseconds that a call takes."""
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
+
+
+class Listening:
+    """Takes down the statements that read, with what is bound in them."""
+
+    def __init__(self) -> None:
+        self.heard: list[Statement] = []
+        event.listen(Engine, "before_cursor_execute", self.hear)
+
+    def hear(self, _c: Any, _cursor: Any, statement: str, bound: Any, *_more: Any) -> None:
+        """Take down one statement."""
+        if statement.lstrip()[:6].upper() in ("SELECT", "WITH R") or "WITH " in statement[:8]:
+            self.heard.append((statement, bound))
+
+
+def middle(figures: Sequence[float]) -> float:
+    """The median of an odd number of figures."""
+    return sorted(figures)[len(figures) // 2]
+
+
+def page_ms(opening: Any, key: str, listening: Listening) -> tuple[float, list[Statement]]:
+    """From the click on the rail until the page is read and painted, and what it read."""
+    book = opening.book
+    away = "time" if key == "today" else "today"
+    figures, said = [], []
+    for _turn in range(TURNS):
+        book.shell.rail.buttons[away].click()
+        until(lambda: not opening.tasks.busy)
+        page = book.pages[key]
+        page.mark_stale()
+        listening.heard.clear()
+        heard: list[bool] = []
+        link = page.ready.connect(lambda heard=heard: heard.append(True))
+
+        def change(heard: list[bool] = heard) -> None:
+            book.shell.rail.buttons[key].click()
+            until(lambda: bool(heard))
+            book.shell.repaint()
+
+        figures.append(ms(change))
+        page.ready.disconnect(link)
+        said = list(listening.heard)
+        until(lambda: not opening.tasks.busy)
+    return middle(figures), said
+
+
+def sql_ms(path: Path, said: list[Statement]) -> float:
+    """The same statements on a connection of SQLite's own."""
+    connection = sqlite3.connect(path)
+
+    def send() -> None:
+        for statement, bound in said:
+            connection.execute(statement, bound).fetchall()
+
+    send()
+    figure = middle([ms(send) for _turn in range(TURNS)])
+    connection.close()
+    return figure
+
+
+def theme_ms(opening: Any) -> float:
+    """From one theme to the other, painted."""
+    menus, shell = opening.book.menus, opening.shell
+
+    def change(to: str) -> None:
+        menus.use_theme(to)
+        shell.repaint()
+
+    change("dark")
+    return middle([ms(lambda to=to: change(to)) for to in ("light", "dark", "light")])  # type: ignore[misc]
+
+
+def language_ms(opening: Any) -> float:
+    """From one language to the other, until the page is there again in its words."""
+    figures = []
+    for to in ("id", "en", "id"):
+        before = opening.book
+        usable: list[bool] = []
+        link = opening.usable.connect(lambda usable=usable: usable.append(True))
+
+        def change(to: str = to, before: Any = before, usable: list[bool] = usable) -> None:
+            opening.book.menus.use_language(to)
+            until(lambda: opening.book is not before and bool(usable))
+            opening.shell.repaint()
+
+        figures.append(ms(change))
+        opening.usable.disconnect(link)
+        until(lambda: not opening.tasks.busy)
+    return middle(figures)
+
+
+def main() -> None:
+    """Open the window on the book and measure."""
+    from sohodesk.app import bootstrap
+    from sohodesk.app.window.books import look_at
+    from sohodesk.app.window.opening import Opening
+    from sohodesk.app.window.shell import Shell
+    from sohodesk.app.window.start import application
+    from sohodesk.base.secrets import MemorySecrets
+    from sohodesk.store.settings import UserFile
+    from sohodesk.ui import theme
+    from sohodesk.ui.tasks import Tasks
+
+    path = Path(sys.argv[1])
+    application()
+    theme.use("light")
+    shell = Shell()
+    opening = Opening(shell, tasks=Tasks())
+    shell.show()
+    user = UserFile(path.with_suffix(".settings.json"))
+    opening.show(look_at(bootstrap.open_desk(path, secrets=MemorySecrets(), user=user)))
+    listening = Listening()
+    until(lambda: not opening.tasks.busy)
+    for key in PAGES:
+        opening.book.go(key)
+        until(lambda key=key: key in opening.book.pages and not opening.tasks.busy)  # type: ignore[misc]
+    for key in PAGES:
+        taken, said = page_ms(opening, key, listening)
+        print(key, taken)
+        print(f"{key}-sql", sql_ms(path, said))
+    print("theme", theme_ms(opening))
+    print("language", language_ms(opening))
+    shell.close()
+
+
+main()
