@@ -49,6 +49,8 @@ class Look(QObject):
         hints.colorSchemeChanged.connect(self._system_changed)
         if hasattr(hints, "accessibility"):  # from Qt 6.10
             hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
+        if self.tokens is not _wanted(self.choice):
+            use(self.choice)  # it changed while the window was starting
 
     def _system_changed(self) -> None:
         if self.choice == "system" or _strong() or self.tokens.name == "contrast":

@@ -76,6 +76,7 @@ class Bus:
             env={**env, "XDG_RUNTIME_DIR": str(folder)},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             text=True,
         )
         self.address = str(self.heard()["address"])
@@ -92,12 +93,11 @@ class Bus:
         self._process.stdin.flush()
 
     def close(self) -> None:
-        """End the session."""
-        self._process.terminate()
-        self._process.wait(PATIENCE_S)
+        """End the session: without orders the desktop ends, and the bus with it."""
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 pipe.close()
+        self._process.wait(PATIENCE_S)
 
 
 class Program:
@@ -132,7 +132,9 @@ class Program:
 
     def _read_trouble(self) -> None:
         assert self.process.stderr is not None
-        self.trouble.extend(self.process.stderr)
+        # There is no bus for screen readers here; GTK's theme of a GNOME desktop says so.
+        said = (line for line in self.process.stderr if line.strip())
+        self.trouble.extend(line for line in said if "dbind-WARNING" not in line)
 
     def _next(self) -> dict[str, Any]:
         line = self._lines.get(timeout=PATIENCE_S)

@@ -98,6 +98,7 @@ class Desktop:
                 self.scheme = int(words[0])
                 value = (APPEARANCE, SCHEME, ("u", self.scheme))
                 self.bus.send(new_signal(_PORTAL, "SettingChanged", "ssv", value))
+        os._exit(0)  # the thread that answers waits for ever
 
 
 if __name__ == "__main__":
