@@ -12,7 +12,17 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from benchmarks import bigbook, figures, importing, lists, pages, palette, startup
+from benchmarks import (
+    bigbook,
+    figures,
+    importing,
+    lists,
+    memory,
+    pages,
+    palette,
+    startup,
+    switching,
+)
 from benchmarks.measure import ROOT, Ratio
 
 ENTRIES = 200_000
@@ -45,6 +55,8 @@ def main(words: Iterable[str]) -> int:
         "work": lambda: pages.work_ratios(pages.many_clients(book, scratch)),
         "lists": lambda: lists.ratios(book),
         "palette": lambda: palette.ratios(scratch),
+        "switching": lambda: switching.ratios(book, scratch),
+        "memory": lambda: memory.ratios(book),
     }
     wanted = list(words) or list(groups)
     found: list[Ratio] = []
