@@ -192,6 +192,14 @@ def test_a_failing_migration_leaves_the_book_as_it_was(
     ]
 
 
+def test_attempts_that_fail_leave_one_copy(old: Path, later: Callable[..., Path]) -> None:
+    scripts = later("raise ZeroDivisionError")
+    for _attempt in range(3):
+        with pytest.raises(ZeroDivisionError):
+            upgrade.bring_up_to_date(old, NOW, bare_models(), scripts=scripts, to=NEXT)
+    assert len(list(old.parent.glob("test.schema-*"))) == 1
+
+
 def test_opening_an_older_book_brings_it_up_to_date(
     old: Path, later: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
