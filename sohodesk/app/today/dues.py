@@ -88,6 +88,11 @@ def read_dues(desk: Desk) -> Dues:
     )
 
 
+def _worth_telling(sums: dict[str, Decimal]) -> dict[str, Decimal]:
+    """Without the currencies of which nothing is left, unless there is no other."""
+    return {currency: amount for currency, amount in sums.items() if amount} or sums
+
+
 def _money(documents: list[DocumentRow], unbilled: tuple[UnbilledRow, ...], today: date) -> Money:
     owed = [d for d in documents if d.issued and not d.voided and d.open_minor > 0]
     owed = [d for d in owed if d.kind == "invoice"]
@@ -97,7 +102,7 @@ def _money(documents: list[DocumentRow], unbilled: tuple[UnbilledRow, ...], toda
     return Money(
         outstanding=_sums(owed),
         overdue=_sums(late),
-        unbilled=totals.money_of(unbilled),
+        unbilled=_worth_telling(totals.money_of(unbilled)),
         open_invoices=len(owed),
         late_invoices=len(late),
         next_due=min(ahead, default=None),
