@@ -20,6 +20,7 @@ from benchmarks import (
     memory,
     pages,
     palette,
+    stalls,
     startup,
     switching,
 )

@@ -53,8 +53,11 @@ def ours(book: str) -> None:
             seen.append(moment)
             QTimer.singleShot(REST_MS, tell)
 
+    def watched(path: Path | None) -> int:
+        return run(path, told=told)
+
     seen: list[str] = []
-    window.run = lambda path: run(path, told=told)  # type: ignore[assignment]
+    window.run = watched  # type: ignore[assignment]
     command.main(["--book", book])
 
 
