@@ -30,7 +30,7 @@ def copy_book(source: Path, target: Path) -> None:
     ):
         # One real read: a lock or damage at the source is told of the source, not of the copy.
         here.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        with told(str(target)):
+        with told(str(target), making=True):
             here.backup(there)
             # Alone in its file: a copy that is carried off must not leave a log behind.
             there.execute("PRAGMA journal_mode = DELETE")

@@ -85,7 +85,7 @@ def create(
     The book is made aside and moved into place when it is whole.  Its first settings and ``rows``
     are no step: there is nothing before them to go back to.
     """
-    with made_aside(path) as aside, told(str(path.absolute())):
+    with made_aside(path) as aside, told(str(path.absolute()), making=True):
         kept = [{"key": key, "value": value} for key, value in settings.items()]
         _fill(aside, metadata, {**(rows or {}), "setting": kept})
 

@@ -60,7 +60,7 @@ def gone(path: str) -> Refusal:
     return Refusal(_(GONE).format(path=path))
 
 
-def refusal_for(error: BaseException, path: str) -> Refusal | None:
+def refusal_for(error: BaseException, path: str, *, making: bool = False) -> Refusal | None:
     """The refusal that tells of a database error, or None where the error is our own mistake."""
     name = getattr(error, "sqlite_errorname", None)
     if name is None:
@@ -70,14 +70,17 @@ def refusal_for(error: BaseException, path: str) -> Refusal | None:
     if family == "SQLITE_CORRUPT":
         return damaged(path)
     sentence = SENTENCES.get(family)
-    if family in _OF_THE_FILE and not Path(path).exists():
+    if family in _OF_THE_FILE and not making and not Path(path).exists():
         return gone(path)
     return None if sentence is None else Refusal(_(sentence).format(path=path))
 
 
 @contextmanager
-def told(path: str) -> Iterator[None]:
-    """Turn the database's own failures inside the block into refusals."""
+def told(path: str, *, making: bool = False) -> Iterator[None]:
+    """Turn the database's own failures inside the block into refusals.
+
+    ``making`` says that the file is only being made, so that it can't have gone.
+    """
     try:
         yield
     except OverflowError as error:
@@ -86,12 +89,12 @@ def told(path: str) -> Iterator[None]:
             raise
         raise Refusal(_("A number is too large for the book.")) from error
     except DBAPIError as error:
-        refusal = refusal_for(error.orig, path) if error.orig is not None else None
+        refusal = refusal_for(error.orig, path, making=making) if error.orig is not None else None
         if refusal is None:
             raise
         raise refusal from error
     except sqlite3.Error as error:
-        refusal = refusal_for(error, path)
+        refusal = refusal_for(error, path, making=making)
         if refusal is None:
             raise
         raise refusal from error

@@ -60,6 +60,24 @@ def test_no_book_is_made_on_a_full_disk(small_disk: Path) -> None:
 
 
 @UNIX
+def test_files_that_may_not_grow_are_told_of(tmp_path: Path) -> None:
+    """A limit on the size of files, as shared computers set it, is met in every write."""
+    book = tmp_path / "b.sohodesk"
+    assert sohodesk("new", book).returncode == 0
+    before = book.read_bytes()
+    for words in (["new", tmp_path / "c.sohodesk"], ["client", "add", "Nusa Kopi"]):
+        command = [sys.executable, "-m", "sohodesk.app.main", "--book", str(book)]
+        command += map(str, words)
+        limited = ["sh", "-c", 'ulimit -f 2; exec "$@"', "sh", *command]
+        done = subprocess.run(limited, capture_output=True, text=True, check=False)
+        refused(done, "failed; the disk may be full")
+    assert book.read_bytes() == before
+    assert not (tmp_path / "c.sohodesk").exists()
+    assert not list(tmp_path.glob("*.new"))
+    assert sohodesk("--book", book, "client", "add", "Later").returncode == 0
+
+
+@UNIX
 def test_a_full_disk_changes_nothing(small_disk: Path) -> None:
     book = small_disk / "b.sohodesk"
     assert sohodesk("new", book, "--zone", "Asia/Jakarta").returncode == 0
