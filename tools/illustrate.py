@@ -18,7 +18,7 @@ from sohodesk.base.clock import FixedClock
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs/images"
 MOMENT = datetime(2026, 11, 19, 14, 29, 10, tzinfo=ZoneInfo("Asia/Jakarta"))
-PICTURES = (("today", "light"), ("invoices", "dark"))
+PICTURES = (("today", "light"), ("work", "dark"), ("invoices", "dark"))
 
 
 def draw() -> int:
