@@ -16,6 +16,9 @@ def run(book: Path | None, *, told: Callable[[str], None] | None = None) -> int:
     # Nothing made while starting is thrown away: a tenth of the time would go into looking for
     # it.  The collector comes back when the first page is shown.
     gc.disable()
+    from sohodesk.ui.imports import keep_sources_unread
+
+    keep_sources_unread()
     from sohodesk.app.window.start import run as start
 
     return start(book, told=told)
