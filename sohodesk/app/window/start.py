@@ -26,6 +26,10 @@ from sohodesk.ui.assets import asset
 if TYPE_CHECKING:
     from sohodesk.app.window.onewindow import OneWindow
 
+SETTLE_MS = 300
+REST_MS = 4000
+"""From the first page until everything that is loaded ahead is there."""
+
 
 def application() -> QApplication:
     """The one application of this process, named as desktops expect it."""
@@ -43,6 +47,8 @@ def run(book: Path | None, *, told: Callable[[str], None] | None = None) -> int:
     Where the book is open in a window already, that one comes to the front instead.
     """
     app = application()
+    # The worker gives way to the window's thread after 1 ms of Python, not after 5.
+    sys.setswitchinterval(0.001)
     remembered = habits.read()
     path = book or habits.last_book(remembered)
     # Before the paint only where there is something to find out: sockets take time to load.
@@ -108,11 +114,21 @@ def _open(shell: Shell, path: Path | None, one: OneWindow, *, named: bool) -> An
 
 def _started() -> None:
     """What may wait until the first page is shown, and then some."""
-    QTimer.singleShot(300, _settle)
+    QTimer.singleShot(SETTLE_MS, _settle)
+    QTimer.singleShot(REST_MS, _collect)
+
+
+def _collect() -> None:
+    """Bring the collector back, for what is made from now on.
+
+    What was made while starting stays: looking through it again and again stops the window's
+    thread.  By now the code that is loaded ahead is there, too.
+    """
+    gc.freeze()
+    gc.enable()
 
 
 def _settle() -> None:
-    gc.enable()
     theme.look().follow_system()
     theme.use_motion(str(habits.read().get(habits.MOTION, "system")))
     QApplication.setWindowIcon(QIcon(asset("icons", "sohodesk-icon.svg")))
