@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
@@ -65,6 +66,17 @@ def test_a_window_whose_screen_went_away_comes_into_sight(bare: QMainWindow, awa
     bare.move(away)
     placement.bring_into_sight(bare)
     assert bare.screen().availableGeometry().contains(bare.pos())
+
+
+def test_a_screen_that_goes_away_brings_its_window_into_sight(
+    bare: QMainWindow, qtbot: QtBot
+) -> None:
+    placement.ScreenWatch(bare)
+    bare.move(QPoint(-5000, 20))
+    app = QGuiApplication.instance()
+    assert isinstance(app, QGuiApplication)
+    app.screenRemoved.emit(bare.screen())
+    qtbot.waitUntil(lambda: bare.screen().availableGeometry().contains(bare.pos()))
 
 
 def test_a_window_that_can_be_taken_hold_of_stays(bare: QMainWindow) -> None:
