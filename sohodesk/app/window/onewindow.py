@@ -19,6 +19,8 @@ from sohodesk.app.window.heldname import address, lock_file, name_of
 
 PATIENCE_MS = 3000
 """How long a second start waits for an answer of the first, which may be busy starting itself."""
+ANSWER_MS = 10_000
+"""How long it waits once it is heard: a second window on the same book is the last resort."""
 TRY_MS = 100
 TOKEN_NAME = "XDG_ACTIVATION_TOKEN"  # noqa: S105 the name of a variable
 """With it Wayland lets the first window come to the front on behalf of the second start."""
@@ -111,6 +113,6 @@ def _ask(name: str) -> bool:
         if socket.waitForConnected(TRY_MS):
             socket.write(said)
             socket.flush()
-            return bool(socket.waitForReadyRead(PATIENCE_MS))
+            return bool(socket.waitForReadyRead(ANSWER_MS))
         QThread.msleep(TRY_MS)  # the first start may hold the lock and not listen yet
     return False
