@@ -177,6 +177,7 @@ def window(desk: Desk, qtbot: Any) -> Iterator[Any]:
     from sohodesk.ui import theme
     from sohodesk.ui.tasks import Tasks
 
+    theme.use_scale(100)
     theme.use("light")
     shell = Shell()
     opening = Opening(shell, tasks=Tasks(at_once=True))
@@ -188,3 +189,4 @@ def window(desk: Desk, qtbot: Any) -> Iterator[Any]:
         opening.close()
         shell.close()
         delete(shell)  # at once: `deleteLater` waits for an event loop that never comes
+        theme.use_scale(100)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,10 +33,11 @@ KILLED = SECOND.replace("one.keep_only(None)", "import os; os.kill(os.getpid(), 
 
 
 @pytest.fixture(autouse=True)
-def _own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = tmp_path / "run"
-    folder.mkdir(mode=0o700)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+def run_folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder for locks and sockets; a socket's path has room for a hundred letters only."""
+    with tempfile.TemporaryDirectory(prefix="sd-") as folder:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", folder)
+        yield Path(folder)
 
 
 @pytest.fixture
@@ -120,14 +122,14 @@ def test_one_file_has_one_name(tmp_path: Path) -> None:
 
 
 def test_rubbish_on_the_socket_is_answered_and_raises_all_the_same(
-    one: OneWindow, qtbot: QtBot, tmp_path: Path
+    one: OneWindow, qtbot: QtBot, tmp_path: Path, run_folder: Path
 ) -> None:
     from PySide6.QtNetwork import QLocalSocket
 
     book = tmp_path / "a.sohodesk"
     assert one.hold(book)
     socket = QLocalSocket()
-    socket.connectToServer(str(tmp_path / "run" / name_of(book)))
+    socket.connectToServer(str(run_folder / name_of(book)))
     assert socket.waitForConnected(2000)
     with qtbot.waitSignal(one.asked, timeout=5000):
         socket.write(b"[1, not json\n")

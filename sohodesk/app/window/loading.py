@@ -60,6 +60,10 @@ class PageCode(QObject):
         """Load all pages ahead, once the window has come to rest."""
         self._calm.start()
 
+    def close(self) -> None:
+        """Load nothing ahead any more."""
+        self._calm.stop()
+
     def load_all(self) -> None:
         """Load the pages that are missing, one after the other."""
         missing = next((key for key in self._pages if not self.has(key)), None)

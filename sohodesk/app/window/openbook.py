@@ -272,6 +272,7 @@ class OpenBook(QObject):
             places = with_place_of(self.shell, user.read().get(habits.GEOMETRY))
             user.remember(habits.GEOMETRY, places)
         self.shell.take_banner_away()
+        self.code.close()
         self.telling.close()
         self.timing.close()
         self.searching.close()
