@@ -66,7 +66,7 @@ def draft(desk: Desk, amount: int, lines: int = 1) -> int:
 
 def parts(top: QWidget) -> Iterator[QAccessibleInterface]:
     """All that a screen reader finds, from the outside in."""
-    waiting = [QAccessible.queryAccessibleInterface(top)]
+    waiting: list[Any] = [QAccessible.queryAccessibleInterface(top)]
     while waiting:
         found = waiting.pop()
         if found is None or not found.isValid() or found.state().invisible:
@@ -168,7 +168,7 @@ def test_by_keys_from_the_list_to_an_issued_invoice(window: Any, office: Desk) -
 
 def follows(stop: QWidget, wanted: QWidget) -> bool:
     """Whether Tab comes from one part to the other over nothing else that takes the focus."""
-    following = stop.nextInFocusChain()
+    following: Any = stop.nextInFocusChain()
     while following is not wanted and following is not stop:
         can = following.focusPolicy() & Qt.FocusPolicy.TabFocus
         if can and following.isVisible() and following.isEnabled():

@@ -98,8 +98,6 @@ class Legend(QWidget):
 
     access_role = "StaticText"
 
-    access_role = "StaticText"
-
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("Protected"))
