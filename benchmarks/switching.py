@@ -12,11 +12,11 @@ from benchmarks.measure import Ratio, child, reported_ms
 
 FRAMES_20_MS = 20 * 1000 / 60
 PAGES = ("today", "time", "work", "invoices")
-RUNS = 5
+RUNS = 3
 
 
 def ratios(large: Path, scratch: Path) -> Iterator[Ratio]:
-    """One line for each page, then theme and language; the median of five processes.
+    """One line for each page, then theme and language; the median of three processes.
 
     A page's floor is the SQL that was sent while it was shown, sent again by SQLite alone.
     """

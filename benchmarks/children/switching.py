@@ -17,7 +17,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 PAGES = ("today", "time", "work", "invoices")
-TURNS = 5
+TURNS = 3
 Statement = tuple[str, Any]
 
 
