@@ -76,7 +76,7 @@ def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     """Give every test the program's first language, and let none leave anything behind."""
     with_qt = not {"qapp", "qtbot", "window"}.isdisjoint(request.fixturenames)
     threads = leftovers.threads()
-    windows = leftovers.windows() if with_qt else set()
+    windows = leftovers.windows()
     timers = {id(timer) for timer in leftovers.timers()} if with_qt else set()
     log = leftovers.Log()
     logging.getLogger().addHandler(log)
@@ -86,8 +86,8 @@ def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     texts.use("en")
     logging.getLogger().removeHandler(log)
     assert not leftovers.threads() - threads, "threads are still running"
+    assert not leftovers.windows() - windows, "windows are still open"
     if with_qt:
-        assert not leftovers.windows() - windows, "windows are still open"
         left = [timer for timer in leftovers.timers() if id(timer) not in timers]
         assert not left, f"timers are still running: {[timer.parent() for timer in left]}"
     if "caplog" not in request.fixturenames:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import sys
 import threading
 from typing import Any
 
@@ -28,6 +29,8 @@ def threads() -> set[threading.Thread]:
 
 def windows() -> set[Any]:
     """The windows that are in sight."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        return set()
     from PySide6.QtWidgets import QApplication
 
     if QApplication.instance() is None:

@@ -162,3 +162,17 @@ def test_a_window_turns_to_the_other_window_for_a_book_that_is_open_there(
         opening.close()
         elsewhere.keep_only(None)
         here.keep_only(None)
+
+
+def test_a_long_path_of_the_runtime_folder_leaves_room_for_the_socket(
+    desk: Desk, book_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    deep = tmp_path / ("d" * 90)
+    deep.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(deep))
+    holder = OneWindow()
+    assert holder.hold(book_path)
+    with qtbot.waitSignal(holder.asked, timeout=20_000):
+        again = second(book_path)
+    assert ended(again, qtbot) == 3
+    holder.keep_only(None)

@@ -13,6 +13,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+LONGEST = 100
+"""So many bytes may the path of a Unix socket have everywhere (macOS: 104 with the end)."""
+ROOM_OF_NAME = 34
+
 
 def name_of(book: Path) -> str:
     """The name under which the window of a book can be asked for; one name for one file."""
@@ -32,6 +36,16 @@ def _folder() -> Path:
     return own
 
 
+def _short_folder() -> Path:
+    """The same, where a socket's path has room."""
+    folder = _folder()
+    if len(os.fsencode(folder)) + ROOM_OF_NAME <= LONGEST:
+        return folder
+    own = Path("/tmp") / f"sohodesk-{os.getuid()}"  # noqa: S108 made for this user alone, below
+    own.mkdir(mode=0o700, exist_ok=True)
+    return own if own.stat().st_uid == os.getuid() else folder
+
+
 def lock_file(name: str) -> str:
     """The path of the lock."""
     return str(_folder() / f"{name}.lock")
@@ -39,7 +53,7 @@ def lock_file(name: str) -> str:
 
 def address(name: str) -> str:
     """Where the socket is; on Windows sockets are pipes that have no folder."""
-    return name if sys.platform == "win32" else str(_folder() / name)
+    return name if sys.platform == "win32" else str(_short_folder() / name)
 
 
 def may_be_held(book: Path) -> bool:

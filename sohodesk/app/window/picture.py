@@ -120,6 +120,26 @@ def _painted(
 ) -> QImage:
     shell = Shell()
     shell.resize(*size)
+    try:
+        return _filled(app, shell, desk, page, language, over, failures)
+    finally:
+        # One that stayed would be painted again with every change of the look.
+        for dialog in shell.findChildren(QDialog):
+            dialog.close()
+        shell.close()
+        shell.deleteLater()
+        _settle(app)
+
+
+def _filled(
+    app: QApplication,
+    shell: Shell,
+    desk: Desk | None,
+    page: str,
+    language: str,
+    over: Over,
+    failures: list[BaseException],
+) -> QImage:
     opening = Opening(shell, tasks=_Watched(failures))
     opened = look_at(desk) if desk is not None else None
     texts.use(language)  # the book's own language was chosen while it was looked at
@@ -136,11 +156,7 @@ def _painted(
     if opening.book is not None and page in LAID_OVER:
         LAID_OVER[page](opening.book, over)
         _settle(app)
-    picture = _with_dialogs(shell)
-    shell.close()
-    shell.deleteLater()
-    _settle(app)
-    return picture
+    return _with_dialogs(shell)
 
 
 def _palette(book: OpenBook, over: Over) -> None:
@@ -172,7 +188,6 @@ def _with_dialogs(shell: Shell) -> QImage:
             painter.fillRect(picture.rect(), colour("overlay"))
             spot = shell.rect().center() - dialog.rect().center()
             painter.drawPixmap(spot, dialog.grab())
-            dialog.close()
     painter.end()
     return picture
 
