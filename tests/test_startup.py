@@ -19,6 +19,7 @@ SLOW = {
     "keyring",
     "babel",
     "lark",
+    "sqlalchemy.dialects.postgresql",
 }
 PROBE = """
 import sys

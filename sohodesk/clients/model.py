@@ -18,11 +18,10 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
-    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from sohodesk.store.tables import Base, Exact, Instant
+from sohodesk.store.tables import Base, Exact, Instant, partial_index
 
 PROJECT_STATES = ("lead", "quoted", "active", "paused", "done", "lost")
 COLOURS = 6
@@ -147,13 +146,12 @@ class Task(Base):
         CheckConstraint("repeat IN ('', 'day', 'week', 'month', 'year')", name="repeat"),
         CheckConstraint("repeat_every BETWEEN 1 AND 366", name="repeat_every"),
         CheckConstraint("repeat_day BETWEEN 1 AND 31", name="repeat_day"),
-        Index(
+        partial_index(
             "ix_task_open",
             "project_id",
             "name",
             unique=True,
-            sqlite_where=text("done IS NULL"),
-            postgresql_where=text("done IS NULL"),
+            where="done IS NULL",
         ),
         Index("ix_task_project_id", "project_id", "position"),
         {"sqlite_autoincrement": True},

@@ -18,7 +18,6 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     ForeignKey,
-    Index,
     Integer,
     MetaData,
     String,
@@ -29,12 +28,11 @@ from sqlalchemy import (
     func,
     insert,
     select,
-    text,
     update,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from sohodesk.store.tables import Base, Instant, table_of
+from sohodesk.store.tables import Base, Instant, partial_index, table_of
 
 BY = "_by"
 """Among a step's arguments: by which of the program's faces it was done, window or command."""
@@ -52,10 +50,10 @@ class Step(Base):
     __tablename__ = "step"
     __table_args__ = (
         CheckConstraint("kind IN ('do', 'undo', 'redo')", name="kind"),
-        Index(
+        partial_index(
             "ix_step_undone_by",
             "undone_by",
-            sqlite_where=text("undone_by IS NOT NULL"),
+            where="undone_by IS NOT NULL",
         ),
         {"sqlite_autoincrement": True, "info": {"journal": False}},
     )
@@ -78,11 +76,11 @@ class Change(Base):
     __tablename__ = "change"
     __table_args__ = (
         # Inserts are left out of the index: they are most of a book, and are found by their step.
-        Index(
+        partial_index(
             "ix_change_tbl_key",
             "tbl",
             "key",
-            sqlite_where=text("op <> 'I'"),
+            where="op <> 'I'",
         ),
         {"info": {"journal": False}},
     )

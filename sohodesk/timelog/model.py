@@ -17,11 +17,10 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
-    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from sohodesk.store.tables import AT_THE_END, Base, Exact, Instant
+from sohodesk.store.tables import AT_THE_END, Base, Exact, Instant, partial_index
 from sohodesk.timelog.slices import derive_slices
 
 
@@ -51,17 +50,17 @@ class Entry(Base):
         Index("ix_entry_project_id_day", "project_id", "day"),
         # What is running, what is billed and what is not are parts of a large table; an index over
         # all lines would be taken for "no line", which is most of it.
-        Index(
+        partial_index(
             "ix_entry_invoice_line_id",
             "invoice_line_id",
-            sqlite_where=text("invoice_line_id IS NOT NULL"),
+            where="invoice_line_id IS NOT NULL",
         ),
-        Index(
+        partial_index(
             "ix_entry_running",
             "start",
-            sqlite_where=text("seconds IS NULL"),
+            where="seconds IS NULL",
         ),
-        Index(
+        partial_index(
             "ix_entry_unbilled",
             "project_id",
             "currency",
@@ -69,13 +68,14 @@ class Entry(Base):
             "day_hours",
             "day",
             "seconds",
-            sqlite_where=text("billable = 1 AND invoice_line_id IS NULL AND seconds IS NOT NULL"),
+            where="billable = 1 AND invoice_line_id IS NULL AND seconds IS NOT NULL",
+            server_where="billable AND invoice_line_id IS NULL AND seconds IS NOT NULL",
         ),
-        Index(
+        partial_index(
             "ix_entry_import_key",
             "import_key",
             unique=True,
-            sqlite_where=text("import_key IS NOT NULL"),
+            where="import_key IS NOT NULL",
         ),
         {"sqlite_autoincrement": True, "info": {"derive": derive_slices}},
     )

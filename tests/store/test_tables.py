@@ -77,6 +77,8 @@ def test_every_table_could_stand_in_postgresql(table: Table) -> None:
     for index in table.indexes:
         made += str(CreateIndex(index).compile(dialect=POSTGRES))
     assert "AUTOINCREMENT" not in made
+    for index in table.indexes:
+        assert str(index.info.get("where", "")) in made
     for column in table.columns:
         if isinstance(column.type, Exact):
             assert column.type.compile(POSTGRES) == "NUMERIC(28, 10)"
