@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sohodesk.base.console import Column
 from sohodesk.base.texts import _
 from sohodesk.clients import cli_nouns, merging, queries, service
@@ -104,15 +102,7 @@ def _duplicates(call: Call) -> None:
 def tell_pairs(call: Call, pairs: list[Pair]) -> None:
     """Answer which names may mean the same."""
     call.answer(
-        [_pair_json(pair) for pair in pairs],
+        [cli_nouns.pair_json(pair) for pair in pairs],
         "\n".join(f"{p.first.name} = {p.second.name}?  {p.likeness} %" for p in pairs)
         or _("No two names are alike."),
     )
-
-
-def _pair_json(pair: Pair) -> dict[str, Any]:
-    return {
-        "first": {"id": pair.first.id, "name": pair.first.name},
-        "second": {"id": pair.second.id, "name": pair.second.name},
-        "likeness": pair.likeness,
-    }

@@ -18,6 +18,7 @@ from sohodesk.clients.queries import FileRow, files
 from sohodesk.clients.repeating import parse_repeat
 from sohodesk.clients.rounding import STEPS, WAYS
 from sohodesk.clients.rowjson import file_json
+from sohodesk.clients.similar import Pair
 from sohodesk.store.call import Call
 
 Run = Callable[[Call], None]
@@ -168,6 +169,15 @@ def tell_review(call: Call, review: MergeReview) -> None:
         lines.append(review.refusal)
     data = {name: getattr(review, name) for name in MergeReview.__dataclass_fields__}
     call.answer(data, "\n".join(lines))
+
+
+def pair_json(pair: Pair) -> dict[str, Any]:
+    """Two that may be the same, for machines."""
+    return {
+        "first": {"id": pair.first.id, "name": pair.first.name},
+        "second": {"id": pair.second.id, "name": pair.second.name},
+        "likeness": pair.likeness,
+    }
 
 
 # Linked files -----------------------------------------------------------------------------------

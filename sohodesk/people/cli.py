@@ -8,11 +8,13 @@ from typing import Any
 
 from sohodesk.base.console import Column
 from sohodesk.base.texts import _
-from sohodesk.clients.cli_nouns import Words, require_some, tell_added, tell_done
+from sohodesk.clients.cli_nouns import Words, pair_json, require_some, tell_added, tell_done
 from sohodesk.clients.finding import find_client
 from sohodesk.people import queries, rules, service
 from sohodesk.people.finding import find_person
 from sohodesk.people.queries import PersonRow
+from sohodesk.people.service import PersonReview
+from sohodesk.people.similar import similar_people
 from sohodesk.store.call import Call, instant_json
 
 TEXTS = ("role", "email", "phone", "language", "birthday", "notes")
@@ -43,6 +45,7 @@ def add_verb(verb: str, parser: ArgumentParser, common: ArgumentParser) -> None:
     for each in (show, delete):
         each.add_argument("who", metavar=_("PERSON"))
     words.merging(_("make one person of two"), _merge, _("PERSON"))
+    words.action("duplicates", _("people who may be the same"), _duplicates)
 
 
 def _said(call: Call, *names: str) -> dict[str, Any]:
@@ -130,8 +133,25 @@ def _merge(call: Call) -> None:
     if review.differing:
         said = _("Both say something else, and {into} is right: {facts}")
         lines.append(said.format(into=review.into, facts=", ".join(review.differing)))
-    data = {name: getattr(review, name) for name in ("name", "into", "taken", "differing")}
+    if review.notes:
+        lines.append(_("Both have notes; they are put together."))
+    if review.refusal:
+        lines.append(review.refusal)
+    data = {name: getattr(review, name) for name in PersonReview.__dataclass_fields__}
     call.answer(data, "\n".join(lines))
+
+
+def _duplicates(call: Call) -> None:
+    with call.desk.read() as session:
+        pairs = similar_people(session)
+        rows = {row.id: row for row in queries.people(session, archived=True)}
+    lines = []
+    for pair in pairs:
+        one, other = rows[pair.first.id], rows[pair.second.id]
+        lines.append(f"{one.label} (#{one.id}) = {other.label} (#{other.id})?  {pair.likeness} %")
+    call.answer(
+        [pair_json(pair) for pair in pairs], "\n".join(lines) or _("No two names are alike.")
+    )
 
 
 def person_json(row: PersonRow, zone: str) -> dict[str, Any]:

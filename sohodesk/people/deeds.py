@@ -34,7 +34,7 @@ class PersonDeeds:
 
     def merge(self, row: PersonRow) -> None:
         """Ask into whom this one goes."""
-        ask_merge(self.around, row, owner=self.owner)
+        ask_merge(self.around, row.id, owner=self.owner)
 
     def mail(self, row: PersonRow) -> None:
         """Begin a mail in the program that this computer has for it."""

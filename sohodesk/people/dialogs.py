@@ -15,6 +15,8 @@ from sohodesk.base.zones import day_of
 from sohodesk.clients import queries as clients
 from sohodesk.people import queries, rules, service, tongues
 from sohodesk.people.queries import PersonRow
+from sohodesk.people.service import PersonReview
+from sohodesk.people.similar import similar_people
 from sohodesk.ui import entering
 from sohodesk.ui.forms import Choice
 from sohodesk.ui.labels import Text
@@ -108,25 +110,76 @@ class PersonForm(WriteForm):
 
 
 class MergePerson(WriteForm):
-    """Asks into whom a person goes."""
+    """Asks into whom a person goes, after telling what comes along and what differs."""
 
-    def __init__(self, around: Surroundings, row: PersonRow, others: Sequence[PersonRow]) -> None:
+    def __init__(
+        self,
+        around: Surroundings,
+        row: PersonRow,
+        others: Sequence[PersonRow],
+        into: int | None = None,
+    ) -> None:
         title = _("Merge {name}").format(name=row.name)
         super().__init__(
             around, title, self._gather_all, save_text=_("Merge"), said=_("Merged"), width=420
         )
         self.row = row
-        sentence = _(
-            "What the other one lacks comes along, notes are put together; then only the other"
-            " is left."
-        )
-        self.place((Text(sentence, "body", "text2", wrap=True), 1))
         self.target = Choice([(each.id, each.label) for each in others])
+        if into is not None:
+            self.target.choose(into)
         self.place((self.field("into", _("Into"), self.target), 1))
+        self.told = Text("", "small", "text2", wrap=True)
+        self.place((self.told, 1))
+        self.target.currentIndexChanged.connect(lambda _at: self._look())
+        self._look()
+
+    def _look(self) -> None:
+        desk, own, into = self.around.desk, self.row.id, int(self.target.value())
+
+        def read() -> PersonReview:
+            with desk.read() as session:
+                return service.review_people(session, person_id=own, into=into)
+
+        self.around.read(read, self._show, owner=self)
+
+    def _show(self, found: PersonReview) -> None:
+        self.told.setText("\n".join(sentences(found)))
+        if found.refusal:
+            self.complain(found.refusal)
+        else:
+            self.general.hide()
+        self.save_button.setEnabled(not found.refusal)
+        self.fit()
 
     def _gather_all(self) -> Callable[[], None]:
         desk, own, into = self.around.desk, self.row.id, int(self.target.value())
         return lambda: service.merge_people(desk, person_id=own, into=into)
+
+
+def sentences(review: PersonReview) -> list[str]:
+    """What a merge of two people does, line by line."""
+    words = {
+        "role": _("What they do"),
+        "client_id": _("Client"),
+        "email": _("E-mail"),
+        "phone": _("Phone"),
+        "language": _("Language"),
+        "birthday": _("Birthday"),
+    }
+    found = []
+    if review.taken:
+        facts = ", ".join(words[each] for each in review.taken)
+        found.append(
+            _("What {name} lacks comes along: {facts}.").format(name=review.into, facts=facts)
+        )
+    if review.differing:
+        facts = ", ".join(words[each] for each in review.differing)
+        said = _("Where both say something, {name} is right: {facts}.")
+        found.append(said.format(name=review.into, facts=facts))
+    if review.notes:
+        found.append(_("Both have notes; they are put together."))
+    found.append(_("Then {name} is gone. One undo brings all of it back.").format(name=review.name))
+    return found
 
 
 def shown_birthday(kept: str) -> str:
@@ -173,18 +226,33 @@ def ask_person(
     around.read(read, show, owner=owner)
 
 
-def ask_merge(around: Surroundings, row: PersonRow, *, owner: QObject | None = None) -> None:
-    """Ask into whom a person goes; told in a sentence where there is nobody else."""
+def ask_merge(
+    around: Surroundings, person_id: int, into: int | None = None, *, owner: QObject | None = None
+) -> None:
+    """Ask into whom a person goes (``into`` is proposed); a sentence where there is nobody else."""
     desk = around.desk
 
-    def read() -> list[PersonRow]:
+    def read() -> tuple[PersonRow, list[PersonRow]]:
         with desk.read() as session:
-            others = [each for each in queries.people(session) if each.id != row.id]
+            row = queries.person(session, person_id)
+            every = queries.people(session, archived=True)
+            likely = {
+                each.id
+                for pair in similar_people(session)
+                for each in (pair.first, pair.second)
+                if person_id in (pair.first.id, pair.second.id)
+            }
+        others = [
+            each
+            for each in every
+            if each.id == into or (each.archived is None and each.id != row.id)
+        ]
         if not others:
             raise Refusal(_("There is nobody else to merge {name} into.").format(name=row.name))
-        return sorted(others, key=lambda each: each.client_id != row.client_id)
+        others.sort(key=lambda each: (each.id not in likely, each.client_id != row.client_id))
+        return row, others
 
-    around.read(read, lambda others: _open(MergePerson(around, row, others)), owner=owner)
+    around.read(read, lambda found: _open(MergePerson(around, *found, into)), owner=owner)
 
 
 def _open(form: WriteForm) -> None:

@@ -33,6 +33,8 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _NO_YEAR = re.compile(r"--(\d{2})-(\d{2})")
 _LEAP = 2000
+_TELLING = 8
+"""Figures at the end of a phone number that tell it apart."""
 
 
 def initials(name: str) -> str:
@@ -40,11 +42,17 @@ def initials(name: str) -> str:
 
     ``dr. Ratna Anggraini`` is RA; a name without any letter gives its first sign.
     """
+    words = [word for word in plain_name(name).split() if _letter(word)]
+    found = "".join(_letter(word) for word in words[:2])
+    return found.upper()[:2] or name.strip()[:1]
+
+
+def plain_name(name: str) -> str:
+    """A name without the titles before it; a title alone stays."""
     words = [word for word in name.split() if _letter(word)]
     while len(words) > 1 and words[0].casefold().rstrip(".") in _TITLES:
         words = words[1:]
-    found = "".join(_letter(word) for word in words[:2])
-    return found.upper()[:2] or name.strip()[:1]
+    return " ".join(words)
 
 
 def _letter(word: str) -> str:
@@ -173,6 +181,15 @@ def show_birthday(kept: str) -> str:
     known = not kept.startswith("--")
     day = date.fromisoformat(kept if known else f"{_LEAP}-{kept[2:]}")
     return format_date(day, "d MMMM yyyy" if known else "d MMMM", locale=current())
+
+
+def same_number(phone: str) -> str:
+    """The end of a phone number by which two are compared, empty where it is too short to tell.
+
+    ``+62 812 3456 7890`` and ``0812-3456-7890`` are one: country and noughts are left out.
+    """
+    figures = "".join(sign for sign in call_address(phone) if sign.isdigit())
+    return figures[-_TELLING:] if len(figures) >= _TELLING else ""
 
 
 # What can be opened -----------------------------------------------------------------------------

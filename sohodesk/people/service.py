@@ -83,12 +83,17 @@ def delete_person(desk: Desk, *, person_id: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class PersonReview:
-    """What a merge would do: names of facts that come along, and of those where both differ."""
+    """What a merge would do: names of facts that come along, and of those where both differ.
+
+    ``notes`` says that both have notes, which are put together; ``refusal`` why it can't be done.
+    """
 
     name: str
     into: str
     taken: tuple[str, ...]
     differing: tuple[str, ...]
+    notes: bool = False
+    refusal: str | None = None
 
 
 def review_people(session: Session, *, person_id: int, into: int) -> PersonReview:
@@ -101,7 +106,15 @@ def review_people(session: Session, *, person_id: int, into: int) -> PersonRevie
         for name in said
         if name not in taken and getattr(target, name) != getattr(person, name)
     )
-    return PersonReview(person.name, target.name, taken, differing)
+    client_id = person.client_id if "client_id" in taken else target.client_id
+    return PersonReview(
+        person.name,
+        target.name,
+        taken,
+        differing,
+        notes=bool(person.notes and target.notes and person.notes not in target.notes),
+        refusal=_told(lambda: _require_free(session, target.name, client_id, into, person_id)),
+    )
 
 
 def merge_people(desk: Desk, *, person_id: int, into: int) -> None:
@@ -117,6 +130,14 @@ def merge_people(desk: Desk, *, person_id: int, into: int) -> None:
         session.delete(person)
         session.flush()
         _require_free(session, target.name, target.client_id, into)
+
+
+def _told(check: Callable[[], None]) -> str | None:
+    try:
+        check()
+    except Refusal as refusal:
+        return refusal.sentence
+    return None
 
 
 def _both(session: Session, person_id: int, into: int) -> tuple[Person, Person]:
@@ -151,13 +172,13 @@ def _require_place(session: Session, client_id: int | None) -> None:
         require_client(session, client_id)
 
 
-def _require_free(session: Session, name: str, client_id: int | None, own: int | None) -> None:
-    """Nobody else at the same client, or at none, may be called so, whatever the case."""
+def _require_free(session: Session, name: str, client_id: int | None, *own: int | None) -> None:
+    """Nobody but ``own`` at the same client, or at none, may be called so, whatever the case."""
     with session.no_autoflush:
         there = Person.client_id == client_id  # None is IS NULL here
         rows = session.execute(select(Person.id, Person.name).where(there))
         for found_id, found in rows:
-            if found.casefold() == name.casefold() and found_id != own:
+            if found.casefold() == name.casefold() and found_id not in own:
                 raise Refusal(_taken(client_id).format(name=found))
 
 

@@ -13,6 +13,9 @@ from sohodesk.app.work import merging
 from sohodesk.base.zones import instant
 from sohodesk.clients import queries, service
 from sohodesk.clients.queries import ProjectRow
+from sohodesk.people import queries as persons
+from sohodesk.people import service as people
+from sohodesk.people.dialogs import MergePerson
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import service as entries
 from sohodesk.timelog.ratepreview import preview
@@ -262,6 +265,25 @@ def test_possible_duplicates_are_offered(window: Any, nusa: int, desk: Desk) -> 
     form.try_save()
     with desk.read() as session:
         assert twin not in {c.id for c in queries.clients(session)}
+
+
+def test_people_who_may_be_one_are_offered_too(window: Any, nusa: int, desk: Desk) -> None:
+    old = people.add_person(desk, name="Maya Suryani", client_id=nusa, notes="Tea.")
+    young = people.add_person(desk, name="Maya", client_id=nusa, notes="Met in May.")
+    page = work(window)
+    page._look_for_alike()
+    assert page.top.alike.text() == "1 possible duplicate"
+    page.top.alike.click()
+    (line,) = page.deeds.dialog.lines
+    line.click()
+    (form,) = window.shell.findChildren(MergePerson)
+    assert (form.row.id, form.target.value()) == (young, old)
+    assert "they are put together" in form.told.text()
+    form.try_save()
+    with desk.read() as session:
+        (row,) = persons.people(session)
+    assert row.notes == "Tea.\nMet in May."
+    assert page.top.alike.isHidden() or page._names.isActive()
 
 
 def test_a_new_client_hears_of_names_like_its_own(window: Any, nusa: int) -> None:

@@ -11,7 +11,7 @@ from shiboken6 import delete
 from sohodesk.clients import service as clients
 from sohodesk.people import dialogs, queries, service
 from sohodesk.people.deeds import PersonDeeds
-from sohodesk.people.dialogs import MergePerson, PersonForm, ask_person
+from sohodesk.people.dialogs import MergePerson, PersonForm, ask_merge, ask_person
 from sohodesk.people.queries import PersonRow
 from sohodesk.store.desk import Desk
 
@@ -138,9 +138,25 @@ def test_merging_asks_into_whom(window: Any, desk: Desk, nusa: int) -> None:
     deeds.merge(maya)
     asked = window.shell.findChild(MergePerson)
     assert asked.target.currentText() == "Nusa Kopi / Maya Suryani"
+    assert "Maya Suryani lacks comes along: Phone." in asked.told.text()
     asked.try_save()
     (row,) = everybody(desk)
     assert (row.name, row.phone) == ("Maya Suryani", "0812 333")
+
+
+def test_a_merge_that_would_make_two_of_one_name_is_told_before(
+    window: Any, desk: Desk, nusa: int
+) -> None:
+    service.add_person(desk, name="Maya", client_id=nusa)
+    service.add_person(desk, name="Bo", client_id=nusa)
+    free = service.add_person(desk, name="maya")
+    away = next(row for row in everybody(desk) if row.name == "Bo")
+    ask_merge(window.around, away.id, free)
+    asked = window.shell.findChild(MergePerson)
+    assert "has a person “Maya” already" in asked.general.text()
+    assert not asked.save_button.isEnabled()
+    asked.target.choose(1)
+    assert asked.save_button.isEnabled()
 
 
 def test_deleting_and_putting_away_can_be_taken_back(window: Any, desk: Desk) -> None:

@@ -169,6 +169,8 @@ def test_merging_keeps_what_either_knows(say: Say) -> None:
         "into": "Maya Suryani",
         "taken": ["phone"],
         "differing": ["email"],
+        "notes": True,
+        "refusal": None,
     }
     assert (
         "Maya Suryani is right: email"

@@ -20,6 +20,7 @@ from sohodesk.base.texts import _
 from sohodesk.clients import merging, service, tasks
 from sohodesk.clients.merging import MergeReview
 from sohodesk.clients.queries import TaskRow
+from sohodesk.people.dialogs import ask_merge
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import timer
 from sohodesk.ui.surroundings import Surroundings
@@ -82,6 +83,8 @@ class Deeds:
         self.show(DuplicatesDialog(self.around.window, alike, self._merge_pair))
 
     def _merge_pair(self, kind: str, own: int, into: int) -> None:
+        if kind == "person":
+            ask_merge(self.around, own, into, owner=self.owner)
         for client in self.clients():
             if kind == "client" and client.id == own:
                 self.merge_client(client, into)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Clients and projects that may be one: found by their names, offered to be merged."""
+"""Clients, projects and people that may be one: found by their names, offered to be merged."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from sohodesk.app.work.sections import Sections
 from sohodesk.base.texts import _
 from sohodesk.clients import merging
 from sohodesk.clients.similar import Pair
+from sohodesk.people.similar import similar_people
 from sohodesk.store.desk import Desk
 from sohodesk.ui.focus import FocusRing
 from sohodesk.ui.labels import Text
@@ -25,15 +26,16 @@ WIDTH, HEIGHT = 520, 420
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Pairs of clients and of projects whose names are alike, the most alike first."""
+    """Pairs of clients, of projects and of people that are alike, the most alike first."""
 
     clients: tuple[Pair, ...] = ()
     projects: tuple[Pair, ...] = ()
+    people: tuple[Pair, ...] = ()
 
     @property
     def count(self) -> int:
         """How many pairs."""
-        return len(self.clients) + len(self.projects)
+        return len(self.clients) + len(self.projects) + len(self.people)
 
 
 def find_alike(desk: Desk) -> Alike:
@@ -41,7 +43,8 @@ def find_alike(desk: Desk) -> Alike:
     with desk.read() as session:
         clients = merging.similar_clients(session)
         projects = merging.similar_projects(session)
-    return Alike(tuple(clients[:MOST]), tuple(projects[:MOST]))
+        people = similar_people(session)
+    return Alike(tuple(clients[:MOST]), tuple(projects[:MOST]), tuple(people[:MOST]))
 
 
 class DuplicatesDialog(QDialog):
@@ -71,6 +74,7 @@ class DuplicatesDialog(QDialog):
         self.lines: list[LineRow] = []
         self._list(body, _("Clients"), "client", alike.clients)
         self._list(body, _("Projects"), "project", alike.projects)
+        self._list(body, _("People"), "person", alike.people)
         self.ring = FocusRing(self)
 
     def _list(self, body: Sections, title: str, kind: str, pairs: Sequence[Pair]) -> None:

@@ -197,7 +197,7 @@ class WorkPage(Page):
         self.centre.pick(self._at_hand())
 
     def tables_changed(self, tables: frozenset[str]) -> None:
-        if tables & {"client", "project"}:
+        if tables & {"client", "project", "person"}:
             self._names.start()
         super().tables_changed(tables)
 
