@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 # Official codes; XK, which the standard leaves to its users, is in use for Kosovo.
 _CODES = """
 AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS
@@ -20,3 +22,16 @@ CODES = frozenset(_CODES.split())
 def known_country(code: str) -> bool:
     """Whether this is the code of a country or territory, in capitals."""
     return code in CODES
+
+
+@cache
+def country_names(language: str) -> dict[str, str]:
+    """The name of each of them in a language, by code, in the order of the names.
+
+    From Unicode's CLDR by way of Babel, which is loaded when names are first asked for.
+    """
+    from babel import Locale
+
+    names = Locale.parse(language).territories
+    named = sorted((str(names.get(code, code)), code) for code in CODES)
+    return {code: name for name, code in named}

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sohodesk.base.countries import country_names
 from sohodesk.base.numbers import parse_decimal, plain_decimal, show_decimal
 from sohodesk.base.office import folders
 from sohodesk.base.settings import Setting
@@ -286,14 +287,5 @@ def currencies(language: str) -> tuple[Found, ...]:
 @cache
 def countries(language: str) -> tuple[Found, ...]:
     """All countries by their names in a language."""
-    from babel import Locale
-
-    names = {str(code): str(name) for code, name in Locale.parse(language).territories.items()}
-    lands = (code for code in names if len(code) == 2 and code.isalpha())
-    found = [(names[code], code) for code in lands if code not in _NOT_LANDS]
-    return tuple(Found(code, f"{name} ({code})") for name, code in sorted(found))
-
-
-_NOT_LANDS = frozenset(
-    {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AC", "CP", "DG", "EA", "IC", "TA"}
-)
+    names = country_names(language)
+    return tuple(Found(code, f"{name} ({code})") for code, name in names.items())

@@ -16,6 +16,7 @@ from sohodesk.app.work.roundingfields import RoundingFields
 from sohodesk.app.work.verbs import NewRate, save_client
 from sohodesk.app.work.workform import WorkForm
 from sohodesk.base import office
+from sohodesk.base.countries import country_names
 from sohodesk.base.currencies import CODES
 from sohodesk.base.office import LANGUAGE
 from sohodesk.base.refusals import Refusal
@@ -166,13 +167,6 @@ def _currencies(first: str) -> list[tuple[str, str]]:
 
 
 def _countries(first: str) -> list[tuple[str, str]]:
-    from babel import Locale
-
-    names = Locale.parse(current()).territories
-    known = {c: n for c, n in names.items() if len(c) == 2 and c.isalpha() and c not in _NO_STATES}
-    order = sorted(known, key=lambda code: (code != first, known[code]))
-    return [("", _("Not said")), *((code, known[code]) for code in order)]
-
-
-# Codes of the CLDR that no address has.
-_NO_STATES = frozenset(("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"))
+    names = country_names(current())
+    order = sorted(names, key=lambda code: code != first)  # the rest stay in their order
+    return [("", _("Not said")), *((code, names[code]) for code in order)]
