@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from sohodesk.store.tables import Base, Exact, Instant, partial_index
+from sohodesk.store.tables import Base, Exact, Instant, partial_index, table_of
 
 PROJECT_STATES = ("lead", "quoted", "active", "paused", "done", "lost")
 COLOURS = 6
@@ -210,3 +210,10 @@ class BudgetAlert(Base):
     period: Mapped[date] = mapped_column(Date)
     percent: Mapped[int]
     at: Mapped[datetime] = mapped_column(Instant)
+
+
+# For reads: a select on mapped columns takes three times as long to make as one on the table.
+CLIENT = table_of(Client)
+PROJECT = table_of(Project)
+TASK = table_of(Task)
+LINKED_FILE = table_of(LinkedFile)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
 from sohodesk.clients.matching import ClientName, Place, TaskName
-from sohodesk.clients.model import Client, LinkedFile, Project, Task
+from sohodesk.clients.model import CLIENT, LINKED_FILE, PROJECT, TASK
 from sohodesk.clients.rules import RateLevels
 from sohodesk.store.records import record, records
 
@@ -146,111 +146,114 @@ class FileRow(NamedTuple):
 
 
 _CLIENT = (
-    Client.id,
-    Client.name,
-    Client.short,
-    Client.currency,
-    Client.language,
-    Client.rate,
-    Client.email,
-    Client.address,
-    Client.city,
-    Client.country,
-    Client.tax_id,
-    Client.vat_id,
-    Client.payment_days,
-    Client.notes,
-    Client.archived,
-    Client.colour,
-    Client.rounding,
-    Client.rounding_minutes,
-    Client.minimum_minutes,
+    CLIENT.c.id,
+    CLIENT.c.name,
+    CLIENT.c.short,
+    CLIENT.c.currency,
+    CLIENT.c.language,
+    CLIENT.c.rate,
+    CLIENT.c.email,
+    CLIENT.c.address,
+    CLIENT.c.city,
+    CLIENT.c.country,
+    CLIENT.c.tax_id,
+    CLIENT.c.vat_id,
+    CLIENT.c.payment_days,
+    CLIENT.c.notes,
+    CLIENT.c.archived,
+    CLIENT.c.colour,
+    CLIENT.c.rounding,
+    CLIENT.c.rounding_minutes,
+    CLIENT.c.minimum_minutes,
 )
 _PROJECT = (
-    Project.id,
-    Project.client_id,
-    Client.name,
-    Client.currency,
-    Project.name,
-    Project.colour,
-    Project.state,
-    Project.billable,
-    Project.rate,
-    Project.budget_hours,
-    Project.budget_minor,
-    Project.deadline,
-    Project.notes,
-    Project.archived,
-    Project.short,
-    Project.billing,
-    Project.price_minor,
-    Project.budget_every,
-    Project.budget_carry,
-    Project.renews_day,
-    Project.estimate_hours,
-    Project.original_hours,
-    Project.reestimated,
-    Project.starts,
-    Project.ended,
-    Project.field,
-    Project.rounding,
-    Project.rounding_minutes,
-    Project.minimum_minutes,
-    Project.created,
+    PROJECT.c.id,
+    PROJECT.c.client_id,
+    CLIENT.c.name,
+    CLIENT.c.currency,
+    PROJECT.c.name,
+    PROJECT.c.colour,
+    PROJECT.c.state,
+    PROJECT.c.billable,
+    PROJECT.c.rate,
+    PROJECT.c.budget_hours,
+    PROJECT.c.budget_minor,
+    PROJECT.c.deadline,
+    PROJECT.c.notes,
+    PROJECT.c.archived,
+    PROJECT.c.short,
+    PROJECT.c.billing,
+    PROJECT.c.price_minor,
+    PROJECT.c.budget_every,
+    PROJECT.c.budget_carry,
+    PROJECT.c.renews_day,
+    PROJECT.c.estimate_hours,
+    PROJECT.c.original_hours,
+    PROJECT.c.reestimated,
+    PROJECT.c.starts,
+    PROJECT.c.ended,
+    PROJECT.c.field,
+    PROJECT.c.rounding,
+    PROJECT.c.rounding_minutes,
+    PROJECT.c.minimum_minutes,
+    PROJECT.c.created,
 )
+_BY_NAME = (func.lower(CLIENT.c.name), func.lower(PROJECT.c.name), PROJECT.c.id)
 _TASK = (
-    Task.id,
-    Task.project_id,
-    Task.name,
-    Task.rate,
-    Task.estimate_hours,
-    Task.done,
-    Task.archived,
-    Task.due,
-    Task.repeat,
-    Task.repeat_every,
-    Task.notes,
-    Task.position,
-    Task.original_hours,
-    Task.reestimated,
+    TASK.c.id,
+    TASK.c.project_id,
+    TASK.c.name,
+    TASK.c.rate,
+    TASK.c.estimate_hours,
+    TASK.c.done,
+    TASK.c.archived,
+    TASK.c.due,
+    TASK.c.repeat,
+    TASK.c.repeat_every,
+    TASK.c.notes,
+    TASK.c.position,
+    TASK.c.original_hours,
+    TASK.c.reestimated,
 )
 
 
 def clients(session: Session, *, archived: bool = False) -> list[ClientRow]:
     """Clients by name; archived ones only when asked for."""
-    found = select(*_CLIENT).order_by(func.lower(Client.name), Client.id)
+    found = select(*_CLIENT).order_by(func.lower(CLIENT.c.name), CLIENT.c.id)
     if not archived:
-        found = found.where(Client.archived.is_(None))
+        found = found.where(CLIENT.c.archived.is_(None))
     return records(ClientRow, session.execute(found))
 
 
 def client(session: Session, client_id: int) -> ClientRow:
     """One client; refused when it is gone."""
-    row = session.execute(select(*_CLIENT).where(Client.id == client_id)).first()
+    row = session.execute(select(*_CLIENT).where(CLIENT.c.id == client_id)).first()
     if row is None:
         raise Refusal(_("This client is no longer in the book."))
     return record(ClientRow, row)
 
 
 def _projects() -> Any:
-    return select(*_PROJECT).join(Client, Client.id == Project.client_id)
+    return select(*_PROJECT).join(CLIENT, CLIENT.c.id == PROJECT.c.client_id)
 
 
 def projects(
     session: Session, *, client_id: int | None = None, archived: bool = False
 ) -> list[ProjectRow]:
     """Projects by client and name; archived ones (or those of archived clients) when asked for."""
-    found = _projects().order_by(func.lower(Client.name), func.lower(Project.name), Project.id)
+    found = _projects().order_by(
+        func.lower(CLIENT.c.name), func.lower(PROJECT.c.name), PROJECT.c.id
+    )
     if client_id is not None:
-        found = found.where(Project.client_id == client_id)
+        found = found.where(PROJECT.c.client_id == client_id)
     if not archived:
-        found = found.where(Project.archived.is_(None), Client.archived.is_(None))
+        found = found.where(PROJECT.c.archived.is_(None), CLIENT.c.archived.is_(None))
     return records(ProjectRow, session.execute(found))
 
 
 def project(session: Session, project_id: int) -> ProjectRow:
     """One project; refused when it is gone."""
-    row = session.execute(_projects().where(Project.id == project_id)).first()
+    row = session.execute(_projects().where(PROJECT.c.id == project_id)).first()
     if row is None:
         raise Refusal(_("This project is no longer in the book."))
     return record(ProjectRow, row)
@@ -260,17 +263,17 @@ def tasks(
     session: Session, *, project_id: int | None = None, archived: bool = False
 ) -> list[TaskRow]:
     """Tasks in their order; archived ones only when asked for."""
-    found = select(*_TASK).order_by(Task.project_id, Task.position, Task.id)
+    found = select(*_TASK).order_by(TASK.c.project_id, TASK.c.position, TASK.c.id)
     if project_id is not None:
-        found = found.where(Task.project_id == project_id)
+        found = found.where(TASK.c.project_id == project_id)
     if not archived:
-        found = found.where(Task.archived.is_(None))
+        found = found.where(TASK.c.archived.is_(None))
     return records(TaskRow, session.execute(found))
 
 
 def task(session: Session, task_id: int) -> TaskRow:
     """One task; refused when it is gone."""
-    row = session.execute(select(*_TASK).where(Task.id == task_id)).first()
+    row = session.execute(select(*_TASK).where(TASK.c.id == task_id)).first()
     if row is None:
         raise Refusal(_("This task is no longer in the book."))
     return record(TaskRow, row)
@@ -292,11 +295,11 @@ def rate_levels(
     if project_id is None:
         return RateLevels(book_rate, book_currency)
     row = session.execute(
-        select(Client.rate, Client.currency, Project.rate, Task.rate, Project.billing)
-        .select_from(Project)
-        .join(Client, Client.id == Project.client_id)
-        .outerjoin(Task, Task.id == task_id)
-        .where(Project.id == project_id)
+        select(CLIENT.c.rate, CLIENT.c.currency, PROJECT.c.rate, TASK.c.rate, PROJECT.c.billing)
+        .select_from(PROJECT)
+        .join(CLIENT, CLIENT.c.id == PROJECT.c.client_id)
+        .outerjoin(TASK, TASK.c.id == task_id)
+        .where(PROJECT.c.id == project_id)
     ).first()
     if row is None:
         raise Refusal(_("This project is no longer in the book."))
@@ -306,7 +309,7 @@ def rate_levels(
 
 def least_used_colour(session: Session) -> int:
     """The project colour (1 to 6) to give next: in the design's order, then from the start."""
-    made = session.execute(select(func.count()).select_from(Project)).scalar_one()
+    made = session.execute(select(func.count()).select_from(PROJECT)).scalar_one()
     return made % 6 + 1
 
 
@@ -317,11 +320,16 @@ def places(session: Session, *, archived: bool = False) -> list[Place]:
         # Of the tasks of one name the open one is meant, else the latest.
         by_project.setdefault(row.project_id, {})[row.name] = TaskName(row.id, row.name)
     found = select(
-        Project.id, Project.client_id, Client.name, Project.name, Client.short, Project.billable
-    ).join(Client, Client.id == Project.client_id)
+        PROJECT.c.id,
+        PROJECT.c.client_id,
+        CLIENT.c.name,
+        PROJECT.c.name,
+        CLIENT.c.short,
+        PROJECT.c.billable,
+    ).join(CLIENT, CLIENT.c.id == PROJECT.c.client_id)
     if not archived:
-        found = found.where(Project.archived.is_(None), Client.archived.is_(None))
-    found = found.order_by(func.lower(Client.name), func.lower(Project.name), Project.id)
+        found = found.where(PROJECT.c.archived.is_(None), CLIENT.c.archived.is_(None))
+    found = found.order_by(*_BY_NAME)
     return [
         Place(
             project_id=project_id,
@@ -338,9 +346,9 @@ def places(session: Session, *, archived: bool = False) -> list[Place]:
 
 def client_names(session: Session, *, archived: bool = False) -> list[ClientName]:
     """All clients as names are matched against them."""
-    found = select(Client.id, Client.name, Client.short).order_by(func.lower(Client.name))
+    found = select(CLIENT.c.id, CLIENT.c.name, CLIENT.c.short).order_by(func.lower(CLIENT.c.name))
     if not archived:
-        found = found.where(Client.archived.is_(None))
+        found = found.where(CLIENT.c.archived.is_(None))
     return records(ClientName, session.execute(found))
 
 
@@ -349,32 +357,34 @@ def files(
 ) -> list[FileRow]:
     """The linked files of a client or a project, or all, in their order."""
     found = select(
-        LinkedFile.id,
-        LinkedFile.client_id,
-        LinkedFile.project_id,
-        LinkedFile.address,
-        LinkedFile.label,
-    ).order_by(LinkedFile.client_id, LinkedFile.project_id, LinkedFile.position, LinkedFile.id)
+        LINKED_FILE.c.id,
+        LINKED_FILE.c.client_id,
+        LINKED_FILE.c.project_id,
+        LINKED_FILE.c.address,
+        LINKED_FILE.c.label,
+    ).order_by(
+        LINKED_FILE.c.client_id, LINKED_FILE.c.project_id, LINKED_FILE.c.position, LINKED_FILE.c.id
+    )
     if client_id is not None:
-        found = found.where(LinkedFile.client_id == client_id)
+        found = found.where(LINKED_FILE.c.client_id == client_id)
     if project_id is not None:
-        found = found.where(LinkedFile.project_id == project_id)
+        found = found.where(LINKED_FILE.c.project_id == project_id)
     return records(FileRow, session.execute(found))
 
 
 def due_tasks(session: Session, upto: date) -> list[tuple[TaskRow, str]]:
     """Open tasks that are due up to a day, with ``Client / Project``; the earliest first."""
     found = (
-        select(*_TASK, Client.name, Project.name)
-        .join(Project, Project.id == Task.project_id)
-        .join(Client, Client.id == Project.client_id)
+        select(*_TASK, CLIENT.c.name, PROJECT.c.name)
+        .join(PROJECT, PROJECT.c.id == TASK.c.project_id)
+        .join(CLIENT, CLIENT.c.id == PROJECT.c.client_id)
         .where(
-            Task.due <= upto,
-            Task.done.is_(None),
-            Task.archived.is_(None),
-            Project.archived.is_(None),
-            Client.archived.is_(None),
+            TASK.c.due <= upto,
+            TASK.c.done.is_(None),
+            TASK.c.archived.is_(None),
+            PROJECT.c.archived.is_(None),
+            CLIENT.c.archived.is_(None),
         )
-        .order_by(Task.due, Task.position, Task.id)
+        .order_by(TASK.c.due, TASK.c.position, TASK.c.id)
     )
     return [(record(TaskRow, row[:-2]), f"{row[-2]} / {row[-1]}") for row in session.execute(found)]

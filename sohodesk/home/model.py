@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, Date, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from sohodesk.store.tables import Base
+from sohodesk.store.tables import Base, table_of
 
 
 class ProtectedHours(Base):
@@ -37,3 +37,7 @@ class ProtectedHours(Base):
     to_minute: Mapped[int]
     valid_from: Mapped[date | None] = mapped_column(Date)
     valid_to: Mapped[date | None] = mapped_column(Date)
+
+
+# For reads: a select on mapped columns takes three times as long to make as one on the table.
+PROTECTED_HOURS = table_of(ProtectedHours)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
-from sohodesk.home.model import ProtectedHours
+from sohodesk.home.model import PROTECTED_HOURS
 from sohodesk.home.rules import Hours, ProtectedRule
 
 
@@ -34,24 +34,24 @@ class ProtectedRow:
 
 
 _WANTED = select(
-    ProtectedHours.id,
-    ProtectedHours.name,
-    ProtectedHours.weekdays,
-    ProtectedHours.from_minute,
-    ProtectedHours.to_minute,
-    ProtectedHours.valid_from,
-    ProtectedHours.valid_to,
+    PROTECTED_HOURS.c.id,
+    PROTECTED_HOURS.c.name,
+    PROTECTED_HOURS.c.weekdays,
+    PROTECTED_HOURS.c.from_minute,
+    PROTECTED_HOURS.c.to_minute,
+    PROTECTED_HOURS.c.valid_from,
+    PROTECTED_HOURS.c.valid_to,
 )
 
 
 def protected_hours(session: Session) -> list[ProtectedRow]:
     """All protected hours in the order in which they were added."""
-    return [_row(found) for found in session.execute(_WANTED.order_by(ProtectedHours.id))]
+    return [_row(found) for found in session.execute(_WANTED.order_by(PROTECTED_HOURS.c.id))]
 
 
 def protected_row(session: Session, protected_id: int) -> ProtectedRow:
     """One of them; refused where it is not in the book."""
-    found = session.execute(_WANTED.where(ProtectedHours.id == protected_id)).first()
+    found = session.execute(_WANTED.where(PROTECTED_HOURS.c.id == protected_id)).first()
     if found is None:
         raise Refusal(
             _(

@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from sohodesk.base.spans import Span, split_by_day
-from sohodesk.timelog.model import Entry
+from sohodesk.timelog.model import ENTRY
 
 LONGEST = timedelta(days=8)
 """An entry that began longer ago is over; so few days need be looked through."""
@@ -23,9 +23,11 @@ def seconds_ahead(
     A mere duration lies ahead when its day does.
     """
     rows = session.execute(
-        select(Entry.start, Entry.end, Entry.seconds, Entry.day, Entry.zone, Entry.billable)
-        .where(Entry.day.between(today - LONGEST, to_day), Entry.seconds.is_not(None))
-        .where(or_(Entry.end > now, Entry.end.is_(None) & (Entry.day > today)))
+        select(
+            ENTRY.c.start, ENTRY.c.end, ENTRY.c.seconds, ENTRY.c.day, ENTRY.c.zone, ENTRY.c.billable
+        )
+        .where(ENTRY.c.day.between(today - LONGEST, to_day), ENTRY.c.seconds.is_not(None))
+        .where(or_(ENTRY.c.end > now, ENTRY.c.end.is_(None) & (ENTRY.c.day > today)))
     )
     found: dict[date, tuple[int, int]] = {}
     for row in rows:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from sohodesk.base.spans import Span, subtract
 from sohodesk.base.texts import n_
 from sohodesk.store.desk import Desk
-from sohodesk.timelog.model import Pause
+from sohodesk.timelog.model import PAUSE, Pause
 from sohodesk.timelog.queries import EntryRow
 
 LONGEST = 5 * 3600
@@ -61,8 +61,8 @@ def gaps_between(
 
 def pauses(session: Session, start: datetime, end: datetime) -> list[Span]:
     """Pauses that lie at least partly in [start, end)."""
-    found = select(Pause.start, Pause.end).where(Pause.start < end, Pause.end > start)
-    return [Span(*row) for row in session.execute(found.order_by(Pause.start))]
+    found = select(PAUSE.c.start, PAUSE.c.end).where(PAUSE.c.start < end, PAUSE.c.end > start)
+    return [Span(*row) for row in session.execute(found.order_by(PAUSE.c.start))]
 
 
 def call_pause(desk: Desk, *, start: datetime, end: datetime) -> None:

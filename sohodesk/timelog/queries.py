@@ -13,12 +13,12 @@ from sqlalchemy.orm import Session
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
-from sohodesk.clients.model import Client, Project, Task
+from sohodesk.clients.model import CLIENT, PROJECT, TASK
 from sohodesk.clients.rounding import UNSAID, Own
 from sohodesk.store.records import record, records
 from sohodesk.store.tables import joined
 from sohodesk.timelog.entryfilter import DOCUMENT, EVERYTHING, LINE, EntryFilter, conditions
-from sohodesk.timelog.model import Entry, EntryTag, Heartbeat, Tag
+from sohodesk.timelog.model import ENTRY, ENTRY_TAG, HEARTBEAT, TAG
 
 IDS_AT_ONCE = 10_000
 
@@ -92,41 +92,41 @@ def lasted(row: EntryRow, now: datetime) -> int:
 
 
 _COLUMNS = (
-    Entry.id,
-    Entry.project_id,
-    Entry.task_id,
-    Client.name,
-    Project.name,
-    Task.name,
-    Project.colour,
-    Entry.description,
-    Entry.start,
-    Entry.end,
-    Entry.seconds,
-    Entry.timed,
-    Entry.day,
-    Entry.zone,
-    Entry.billable,
-    Entry.rate,
-    Entry.currency,
+    ENTRY.c.id,
+    ENTRY.c.project_id,
+    ENTRY.c.task_id,
+    CLIENT.c.name,
+    PROJECT.c.name,
+    TASK.c.name,
+    PROJECT.c.colour,
+    ENTRY.c.description,
+    ENTRY.c.start,
+    ENTRY.c.end,
+    ENTRY.c.seconds,
+    ENTRY.c.timed,
+    ENTRY.c.day,
+    ENTRY.c.zone,
+    ENTRY.c.billable,
+    ENTRY.c.rate,
+    ENTRY.c.currency,
     LINE.c.invoice_id,
     DOCUMENT.c.number,
-    Entry.day_hours,
-    Entry.billed_seconds,
+    ENTRY.c.day_hours,
+    ENTRY.c.billed_seconds,
 )
 _ROUNDING = (
-    Client.rounding,
-    Client.rounding_minutes,
-    Client.minimum_minutes,
-    Project.rounding,
-    Project.rounding_minutes,
-    Project.minimum_minutes,
+    CLIENT.c.rounding,
+    CLIENT.c.rounding_minutes,
+    CLIENT.c.minimum_minutes,
+    PROJECT.c.rounding,
+    PROJECT.c.rounding_minutes,
+    PROJECT.c.minimum_minutes,
 )
 _TAGS = (
-    select(joined(Tag.name, "\x1f"))
-    .join(EntryTag, EntryTag.tag_id == Tag.id)
-    .where(EntryTag.entry_id == Entry.id)
-    .correlate(Entry)
+    select(joined(TAG.c.name, "\x1f"))
+    .join(ENTRY_TAG, ENTRY_TAG.c.tag_id == TAG.c.id)
+    .where(ENTRY_TAG.c.entry_id == ENTRY.c.id)
+    .correlate(ENTRY)
     .scalar_subquery()
 )
 
@@ -134,10 +134,10 @@ _TAGS = (
 def _entries() -> Select[Any]:
     return (
         select(*_COLUMNS, *_ROUNDING, _TAGS)
-        .outerjoin(Project, Project.id == Entry.project_id)
-        .outerjoin(Client, Client.id == Project.client_id)
-        .outerjoin(Task, Task.id == Entry.task_id)
-        .outerjoin(LINE, LINE.c.id == Entry.invoice_line_id)
+        .outerjoin(PROJECT, PROJECT.c.id == ENTRY.c.project_id)
+        .outerjoin(CLIENT, CLIENT.c.id == PROJECT.c.client_id)
+        .outerjoin(TASK, TASK.c.id == ENTRY.c.task_id)
+        .outerjoin(LINE, LINE.c.id == ENTRY.c.invoice_line_id)
         .outerjoin(DOCUMENT, DOCUMENT.c.id == LINE.c.invoice_id)
     )
 
@@ -157,7 +157,7 @@ def entries(
     offset: int = 0,
 ) -> list[EntryRow]:
     """Entries by day and start."""
-    order = (Entry.day, Entry.start, Entry.id)
+    order = (ENTRY.c.day, ENTRY.c.start, ENTRY.c.id)
     found = _entries().where(*conditions(wanted))
     found = found.order_by(*((c.desc() for c in order) if newest_first else order))
     found = found.limit(limit).offset(offset) if limit is not None else found
@@ -172,8 +172,8 @@ def entries_of_days(
     """The entries of a few days, newest day first, by start within a day newest first."""
     found = (
         _entries()
-        .where(Entry.day.in_(days), *conditions(wanted))
-        .order_by(Entry.day.desc(), Entry.start.desc(), Entry.id.desc())
+        .where(ENTRY.c.day.in_(days), *conditions(wanted))
+        .order_by(ENTRY.c.day.desc(), ENTRY.c.start.desc(), ENTRY.c.id.desc())
     )
     return [_row(row) for row in session.execute(found)]
 
@@ -185,7 +185,7 @@ def entries_of_ids(
     asked = conditions(wanted)
     rows: list[EntryRow] = []
     for i in range(0, len(ids), IDS_AT_ONCE):
-        found = _entries().where(Entry.id.in_(ids[i : i + IDS_AT_ONCE]), *asked)
+        found = _entries().where(ENTRY.c.id.in_(ids[i : i + IDS_AT_ONCE]), *asked)
         rows += [_row(row) for row in session.execute(found)]
     return sorted(rows, key=lambda row: (row.start, row.id))
 
@@ -195,20 +195,20 @@ def entries_touching(session: Session, start: datetime, end: datetime) -> list[E
     # An entry is at most a few days long, so the index on day and start bounds the search.
     earliest = (start - timedelta(days=8)).date()
     latest = (end + timedelta(days=1)).date()
-    near = select(Entry.id).where(
-        Entry.day.between(earliest, latest),
-        Entry.start < end,
-        or_(Entry.end > start, Entry.end.is_(None) & (Entry.start >= start)),
+    near = select(ENTRY.c.id).where(
+        ENTRY.c.day.between(earliest, latest),
+        ENTRY.c.start < end,
+        or_(ENTRY.c.end > start, ENTRY.c.end.is_(None) & (ENTRY.c.start >= start)),
     )
     # Two selects by their own indexes; with an "or" SQLite would read the whole table.
-    ids = near.union(select(Entry.id).where(Entry.seconds.is_(None)))
-    found = _entries().where(Entry.id.in_(ids)).order_by(Entry.start, Entry.id)
+    ids = near.union(select(ENTRY.c.id).where(ENTRY.c.seconds.is_(None)))
+    found = _entries().where(ENTRY.c.id.in_(ids)).order_by(ENTRY.c.start, ENTRY.c.id)
     return [_row(row) for row in session.execute(found) if row[8] < end]
 
 
 def entry(session: Session, entry_id: int) -> EntryRow:
     """One entry; refused when it is gone."""
-    row = session.execute(_entries().where(Entry.id == entry_id)).first()
+    row = session.execute(_entries().where(ENTRY.c.id == entry_id)).first()
     if row is None:
         raise Refusal(_("There is no entry {id} in the book.").format(id=entry_id))
     return _row(row)
@@ -217,7 +217,7 @@ def entry(session: Session, entry_id: int) -> EntryRow:
 def running(session: Session) -> EntryRow | None:
     """The entry that the timer runs on, if any; the newest where several do."""
     row = session.execute(
-        _entries().where(Entry.seconds.is_(None)).order_by(Entry.start.desc()).limit(1)
+        _entries().where(ENTRY.c.seconds.is_(None)).order_by(ENTRY.c.start.desc()).limit(1)
     ).first()
     return None if row is None else _row(row)
 
@@ -226,26 +226,26 @@ def days(session: Session, wanted: EntryFilter = EVERYTHING) -> list[DayRow]:
     """Days that have entries, newest first, with counts and finished seconds."""
     found = (
         select(
-            Entry.day,
+            ENTRY.c.day,
             func.count(),
-            func.coalesce(func.sum(Entry.seconds), 0),
-            func.coalesce(func.sum(Entry.seconds).filter(Entry.billable), 0),
+            func.coalesce(func.sum(ENTRY.c.seconds), 0),
+            func.coalesce(func.sum(ENTRY.c.seconds).filter(ENTRY.c.billable), 0),
         )
         .where(*conditions(wanted))
-        .group_by(Entry.day)
-        .order_by(Entry.day.desc())
+        .group_by(ENTRY.c.day)
+        .order_by(ENTRY.c.day.desc())
     )
     return records(DayRow, session.execute(found))
 
 
 def tags(session: Session) -> list[str]:
     """All tags by name."""
-    return list(session.scalars(select(Tag.name).order_by(func.lower(Tag.name))))
+    return list(session.scalars(select(TAG.c.name).order_by(func.lower(TAG.c.name))))
 
 
 def last_seen(session: Session) -> datetime | None:
     """When the program was last seen alive with a timer running."""
-    return session.scalars(select(Heartbeat.seen)).first()
+    return session.scalars(select(HEARTBEAT.c.seen)).first()
 
 
 def recent(session: Session, limit: int = 8) -> list[EntryRow]:

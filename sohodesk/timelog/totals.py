@@ -19,7 +19,7 @@ from sohodesk.store.records import records
 from sohodesk.store.tables import month_of
 from sohodesk.timelog.billedtime import billed_of, rules_by_project, unbilled_seconds
 from sohodesk.timelog.entryfilter import DOCUMENT, LINE
-from sohodesk.timelog.model import Entry, EntrySlice
+from sohodesk.timelog.model import ENTRY_SLICE, Entry
 from sohodesk.timelog.queries import EntryRow, lasted
 
 HOUR = Decimal(3600)
@@ -83,27 +83,27 @@ def seconds_by_day(session: Session, from_day: date, to_day: date) -> dict[date,
     """(all, billable) finished seconds of each day that has any; both days included."""
     rows = session.execute(
         select(
-            EntrySlice.day,
-            func.sum(EntrySlice.seconds),
-            func.coalesce(func.sum(EntrySlice.seconds).filter(EntrySlice.billable), 0),
+            ENTRY_SLICE.c.day,
+            func.sum(ENTRY_SLICE.c.seconds),
+            func.coalesce(func.sum(ENTRY_SLICE.c.seconds).filter(ENTRY_SLICE.c.billable), 0),
         )
-        .where(EntrySlice.day.between(from_day, to_day))
-        .group_by(EntrySlice.day)
+        .where(ENTRY_SLICE.c.day.between(from_day, to_day))
+        .group_by(ENTRY_SLICE.c.day)
     )
     return {day: (total, billable) for day, total, billable in rows}
 
 
 def seconds_by_project(session: Session, from_day: date, to_day: date) -> list[ProjectHours]:
     """Finished seconds by project in a range of days, both included; most first."""
-    total = func.sum(EntrySlice.seconds)
+    total = func.sum(ENTRY_SLICE.c.seconds)
     rows = session.execute(
         select(
-            EntrySlice.project_id,
+            ENTRY_SLICE.c.project_id,
             total,
-            func.coalesce(func.sum(EntrySlice.seconds).filter(EntrySlice.billable), 0),
+            func.coalesce(func.sum(ENTRY_SLICE.c.seconds).filter(ENTRY_SLICE.c.billable), 0),
         )
-        .where(EntrySlice.day.between(from_day, to_day))
-        .group_by(EntrySlice.project_id)
+        .where(ENTRY_SLICE.c.day.between(from_day, to_day))
+        .group_by(ENTRY_SLICE.c.project_id)
         .order_by(total.desc())
     )
     return records(ProjectHours, rows)
@@ -111,17 +111,17 @@ def seconds_by_project(session: Session, from_day: date, to_day: date) -> list[P
 
 def months_by_project(session: Session, from_day: date, to_day: date) -> list[MonthHours]:
     """Finished seconds by month and project in a range of days, both included."""
-    month = month_of(EntrySlice.day)
+    month = month_of(ENTRY_SLICE.c.day)
     rows = session.execute(
         select(
             month,
-            EntrySlice.project_id,
-            func.sum(EntrySlice.seconds),
-            func.coalesce(func.sum(EntrySlice.seconds).filter(EntrySlice.billable), 0),
+            ENTRY_SLICE.c.project_id,
+            func.sum(ENTRY_SLICE.c.seconds),
+            func.coalesce(func.sum(ENTRY_SLICE.c.seconds).filter(ENTRY_SLICE.c.billable), 0),
         )
-        .where(EntrySlice.day.between(from_day, to_day))
-        .group_by(month, EntrySlice.project_id)
-        .order_by(month, EntrySlice.project_id)
+        .where(ENTRY_SLICE.c.day.between(from_day, to_day))
+        .group_by(month, ENTRY_SLICE.c.project_id)
+        .order_by(month, ENTRY_SLICE.c.project_id)
     )
     return records(MonthHours, rows)
 
