@@ -65,7 +65,7 @@ class EntryDialog(FormDialog):
         )
         self.add_row(("task", _("Task"), self.task), ("tags", _("Tags"), self.tags))
         self.billable = Toggle(_("Billable"), on=row.billable if row else True)
-        self.rows.insertWidget(self.rows.count() - 3, self.billable)
+        self.put(self.billable)
         self._fill(begin)
         self._link()
         self._place_changed(keep_billable=row is not None)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
+    QLayout,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -23,7 +24,8 @@ from sohodesk.base.texts import _
 from sohodesk.ui import icons, paint
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.focus import FocusRing
-from sohodesk.ui.labels import Text
+from sohodesk.ui.formroom import FormRoom, fit, most_of
+from sohodesk.ui.labels import Rule, Text
 from sohodesk.ui.scale import px
 
 
@@ -195,14 +197,17 @@ class FormDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(px(width))
+        self.want_width(width)
         self._save = save
+        self._was_shown = False
         self.fields: dict[str, Field] = {}
-        self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(px(20), px(20), px(20), px(16))
-        self.rows.setSpacing(px(12))
-        self.rows.addWidget(Text(title, "figure.mid"))
+        self.room = FormRoom(title)
+        self.rows = self.room.body
+        self.rows.addStretch()
+        head = Text(title, "figure.mid")
+        head.setContentsMargins(px(20), px(20), px(20), 0)
         self.general = Text("", "small", "danger", wrap=True)
+        self.general.setContentsMargins(px(20), 0, px(20), px(8))
         self.general.hide()
         self.save_button = Button(save_text or _("Save"), kind="main", keys="")
         self.save_button.setDefault(True)
@@ -210,13 +215,21 @@ class FormDialog(QDialog):
         cancel = Button(_("Cancel"))
         cancel.clicked.connect(self.reject)
         self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(px(20), px(8), px(20), px(16))
         self.foot.setSpacing(px(8))
         self.foot.addStretch()
         self.foot.addWidget(cancel)
         self.foot.addWidget(self.save_button)
-        self.rows.addStretch()
-        self.rows.addWidget(self.general)
-        self.rows.addLayout(self.foot)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(head)
+        whole.addWidget(self.room, 1)
+        self.edge = Rule("border")
+        self.edge.hide()
+        whole.addWidget(self.edge)
+        whole.addWidget(self.general)
+        whole.addLayout(self.foot)
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
         shortcut.activated.connect(self.try_save)
         self.ring = FocusRing(self)
@@ -224,8 +237,20 @@ class FormDialog(QDialog):
     def add(self, key: str, label: str, control: QWidget, hint: str = "") -> Field:
         """Add a field below the others."""
         field = self.fields[key] = Field(label, control, hint)
-        self.rows.insertWidget(self.rows.count() - 3, field)
+        self.put(field)
         return field
+
+    def want_width(self, width: int) -> None:
+        """Be that wide at 100 %, where the window under it has the room."""
+        self.setMinimumWidth(min(px(width), most_of(self).width()))
+
+    def put(self, part: QWidget | QLayout, stretch: int = 0) -> None:
+        """Add a part or a layout below the others."""
+        at = self.rows.count() - 1  # the stretch stays the last
+        if isinstance(part, QWidget):
+            self.rows.insertWidget(at, part, stretch)
+        else:
+            self.rows.insertLayout(at, part, stretch)
 
     def add_row(self, *fields: tuple[str, str, QWidget]) -> None:
         """Add several fields side by side."""
@@ -240,7 +265,7 @@ class FormDialog(QDialog):
         both.setSpacing(px(4))
         both.addLayout(row)
         both.addWidget(wrong)
-        self.rows.insertLayout(self.rows.count() - 3, both)
+        self.put(both)
 
     def said(self, key: str) -> str:
         """What stands in a field."""
@@ -253,14 +278,29 @@ class FormDialog(QDialog):
         else:
             self.general.setText(sentence)
             self.general.show()
-        QTimer.singleShot(0, self._grow)
+        self.grow()
 
-    def _grow(self) -> None:
-        """Take the height that a new sentence needs; Qt does not do it for wrapped labels."""
-        self.rows.activate()
-        needed = self.rows.totalHeightForWidth(self.width())
-        if needed > self.height():
-            self.resize(self.width(), needed)
+    def setVisible(self, visible: bool) -> None:
+        if visible and not self._was_shown:
+            self._was_shown = True
+            self._take_room(shrink=False)
+        super().setVisible(visible)
+
+    def grow(self) -> None:
+        """Become as high as the sentences in it need at this width."""
+        QTimer.singleShot(0, self, lambda: self._fit(shrink=False))
+
+    def fit(self) -> None:
+        """Become as high as what is shown needs, be it less than before."""
+        QTimer.singleShot(0, self, lambda: self._fit(shrink=True))
+
+    def _fit(self, *, shrink: bool) -> None:
+        self._take_room(shrink=shrink)
+        self.room.show_focus()
+
+    def _take_room(self, *, shrink: bool) -> None:
+        scrolls = fit(self, self.room, shrink=shrink)
+        self.edge.setVisible(scrolls)
 
     def try_save(self) -> None:
         """Save what was typed; the dialog closes when it is saved."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sohodesk.ui import entering
@@ -33,7 +33,7 @@ class WriteForm(FormDialog):
         width: int = 560,
     ) -> None:
         super().__init__(title, around.window, lambda _d: self._write(), save_text=save_text)
-        self.setMinimumWidth(px(width))
+        self.want_width(width)
         self.around = around
         self.result_: Any = None
         self._gather, self._said, self._undo = gather, said, undo
@@ -47,7 +47,7 @@ class WriteForm(FormDialog):
             row.addWidget(part, share, Qt.AlignmentFlag.AlignTop)
         if not any(share for _part, share in parts):
             row.addStretch()
-        self.rows.insertLayout(self.rows.count() - 3, row)
+        self.put(row)
 
     def field(self, key: str, label: str, control: QWidget, hint: str = "") -> Field:
         """Make a field, known by its key, to be placed."""
@@ -83,27 +83,6 @@ class WriteForm(FormDialog):
         self.save_button.setEnabled(True)
         self.complain(words, entering.quoted(self.fields, words))
         self.grow()
-
-    def grow(self) -> None:
-        """Become as high as the sentences in it need at this width."""
-        QTimer.singleShot(0, self._grow)
-
-    def fit(self) -> None:
-        """Become as high as what is shown needs, be it less than before."""
-        QTimer.singleShot(0, self._fit)
-
-    def _fit(self) -> None:
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
-
-    def _grow(self) -> None:
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            need = layout.totalHeightForWidth(self.width())
-            self.resize(self.width(), max(self.height(), need))
 
 
 def _let_shrink(part: QWidget) -> None:

@@ -109,7 +109,7 @@ class BillForm(WriteForm):
         across.addWidget(left, 5)
         across.addWidget(right, 9)
         # In place of the stretch above the buttons: the tables take the room.
-        self.rows.insertLayout(self.rows.count() - 3, across, 1)
+        self.put(across, 1)
 
     def _make_wishes(self) -> QVBoxLayout:
         self.project = Choice()
