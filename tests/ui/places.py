@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from sohodesk.base import texts
 from sohodesk.base.clock import FixedClock
 from sohodesk.base.secrets import MemorySecrets
 from sohodesk.store.settings import UserFile
+from tests.ui.dialogplaces import all_of, found
 
 ROUNDS = 4
 
@@ -95,30 +98,56 @@ def without_a_book(*, size: tuple[int, int], scale: int, said: str) -> Iterator[
 
 def pages(book: Any) -> Iterator[tuple[str, QWidget]]:
     """The pages in the window, with what can be opened in them."""
+    for title, show in chain(_plain(book), _of_work(book), _of_documents(book), _settings(book)):
+        show()
+        settle()
+        yield title, book.shell
+
+
+def _plain(book: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
     for key in ("today", "time", "work", "invoices"):
-        book.go(key)
+        yield key, partial(book.go, key)
+
+    def ticked() -> None:
+        book.go("time")
         settle()
-        yield key, book.shell
-    book.go("time")
-    settle()
-    book.page.rows.tick(_first_ids(book.page.rows, 3), on=True)
-    settle()
-    yield "time, three ticked", book.shell
+        book.page.rows.tick(_first_ids(book.page.rows, 3), on=True)
+
+    yield "time, three ticked", ticked
     book.page.rows.tick(set(book.page.rows.ticked), on=False)
-    book.go("invoices", new=True)
-    settle()
-    yield "invoice editor, new", book.shell
-    draft = _draft(book)
-    if draft is not None:
-        book.go("invoices", edit=draft)
-        settle()
-        yield "invoice editor, a draft", book.shell
+
+
+def _of_work(book: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
+    """Its views; the client with most in it has a page of its own."""
+
+    def view(key: str) -> None:
+        book.go("work")
+        book.page.views.buttons[key].click()
+
+    yield "work, clients", partial(view, "clients")
+    yield "work, board", partial(view, "board")
+    yield "work, projects", partial(view, "projects")
+    client = found(book, "SELECT client_id FROM project GROUP BY 1 ORDER BY count(*) DESC LIMIT 1")
+    yield "client page", partial(book.go, "work", client=client, page=True)
+    project = found(book, "SELECT project_id FROM task GROUP BY 1 ORDER BY count(*) DESC LIMIT 1")
+    yield "work, a project", partial(book.go, "work", project=project)
+    yield "work, its pane closed", book.page.beside.close_pane
+
+
+def _of_documents(book: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
+    yield "invoice editor, new", partial(book.go, "invoices", new=True)
+    draft = found(book, "SELECT id FROM invoice WHERE number IS NULL LIMIT 1")
+    if draft:
+        yield "invoice editor, a draft", partial(book.go, "invoices", edit=draft)
+    paid = found(book, "SELECT invoice_id FROM payment ORDER BY id LIMIT 1")
+    yield "a paid invoice", partial(book.go, "invoices", id=paid)
+
+
+def _settings(book: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
     from sohodesk.base.settinggroups import GROUPS
 
     for group in (each.key for each in GROUPS):
-        book.go("settings", group=group)
-        settle()
-        yield f"settings, {group}", book.shell
+        yield f"settings, {group}", partial(book.go, "settings", group=group)
 
 
 def _first_ids(rows: Any, count: int) -> list[Any]:
@@ -126,25 +155,19 @@ def _first_ids(rows: Any, count: int) -> list[Any]:
     return [key for key in ids if key is not None][:count]
 
 
-def _draft(book: Any) -> int | None:
-    from sqlalchemy import text
-
-    with book.desk.read() as session:
-        found = session.execute(
-            text("SELECT id FROM invoice WHERE number IS NULL LIMIT 1")
-        ).scalar()
-    return int(found) if found is not None else None
+TYPED = ("", "web", "9:30-11 shop checkout #bug", "3*85", "friday", "qqqqq")
+"""What is sought in the palette: nothing, names, a quick-add line, a sum, a day, nothing known."""
 
 
 def overlays(book: Any) -> Iterator[tuple[str, QWidget]]:
     """What lies over the pages: palette, keys, history, dialogs."""
     book.go("today")
-    for typed in ("", "web"):
+    for typed in TYPED:
         book.searching.open(typed)
         settle()
         yield f"palette “{typed}”", book.shell
     book.searching.put_away()
-    for title, page, run in _dialogs(book):
+    for title, page, run in all_of(book):
         if page:
             book.go(page)
             settle()
@@ -156,35 +179,3 @@ def overlays(book: Any) -> Iterator[tuple[str, QWidget]]:
                 dialog.close()
                 delete(dialog)
         settle()
-
-
-def _dialogs(book: Any) -> list[tuple[str, str, Callable[[], Any]]]:
-    def work() -> Any:
-        return book.page.deeds
-
-    def entry() -> Any:
-        rows = book.page.rows
-        return next(rows.row(n) for n in range(len(rows.source)) if rows.id_at(n) is not None)
-
-    def line() -> Any:
-        return work().clients()[0]
-
-    def issued() -> int:
-        from sqlalchemy import text
-
-        with book.desk.read() as session:
-            query = "SELECT id FROM invoice WHERE number IS NOT NULL ORDER BY id DESC LIMIT 1"
-            return int(session.execute(text(query)).scalar() or 0)
-
-    return [
-        ("keys", "", book.menus.show_keys),
-        ("history", "", book.show_history),
-        ("import", "", book.import_time),
-        ("new entry", "time", lambda: book.do("new")),
-        ("entry", "time", lambda: book.page.deeds.open(entry())),
-        ("client form", "work", lambda: work().new_client()),
-        ("project form", "work", lambda: work().new_project()),
-        ("bill", "invoices", lambda: book.page.bill(None)),
-        ("pay", "invoices", lambda: book.page.deeds.pay(issued())),
-        ("credit", "invoices", lambda: book.page.deeds.credit(issued())),
-    ]

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every window that is laid over the pages, and how a user comes to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from sqlalchemy import text
+
+
+class Laid(NamedTuple):
+    """A window over the pages: its name, the page that it is opened from, and how."""
+
+    title: str
+    page: str
+    run: Callable[[], Any]
+
+
+def all_of(book: Any) -> list[Laid]:
+    """Those of every room, on a demo book."""
+    return [*_of_window(book), *_of_time(book), *_of_work(book), *_of_invoices(book)]
+
+
+def found(book: Any, query: str) -> int:
+    """The first number that a query finds in the book; 0 where there is none."""
+    with book.desk.read() as session:
+        return int(session.execute(text(query)).scalar() or 0)
+
+
+def _of_window(book: Any) -> list[Laid]:
+    def of_project() -> None:
+        book.show_history(f"project:{found(book, 'SELECT max(id) FROM project')}")
+
+    return [
+        Laid("keys", "", book.menus.show_keys),
+        Laid("keys, one sought", "", lambda: book.menus.show_keys("timer")),
+        Laid("keys, none found", "", lambda: book.menus.show_keys("qqqqq")),
+        Laid("history", "", book.show_history),
+        Laid("history of a project", "", of_project),
+        Laid("import", "", book.import_time),
+    ]
+
+
+def _of_time(book: Any) -> list[Laid]:
+    def entry() -> Any:
+        rows = book.page.rows
+        return next(rows.row(n) for n in range(len(rows.source)) if rows.id_at(n) is not None)
+
+    return [
+        Laid("new entry", "time", lambda: book.do("new")),
+        Laid("entry", "time", lambda: book.page.deeds.open(entry())),
+    ]
+
+
+def _of_work(book: Any) -> list[Laid]:
+    from sohodesk.people.deeds import PersonDeeds
+
+    def deeds() -> Any:
+        return book.page.deeds
+
+    def client() -> Any:
+        return max(deeds().clients(), key=lambda line: len(line.projects))
+
+    def project() -> Any:
+        return max(client().projects, key=lambda line: len(line.facts.name))
+
+    def unfolded() -> None:
+        deeds().edit_project(project())
+        deeds().dialog.seldom.open()
+
+    def billed(kind: str) -> Callable[[], None]:
+        def run() -> None:
+            deeds().new_project()
+            deeds().dialog.terms.billing.choose(kind)
+            deeds().dialog.seldom.open()
+
+        return run
+
+    def wrong() -> None:
+        deeds().new_project()
+        deeds().dialog.try_save()
+
+    def task() -> None:
+        from sohodesk.clients import queries
+
+        with book.desk.read() as session:
+            row = queries.task(session, found(book, "SELECT min(id) FROM task"))
+        owner = (each for each in client().projects if each.id == row.project_id)
+        deeds().edit_task(next(owner, project()), row)
+
+    def alike() -> None:
+        book.page.show_alike()
+
+    def person() -> None:
+        from sohodesk.people.dialogs import ask_person
+
+        ask_person(book.around, person_id=found(book, "SELECT min(id) FROM person"))
+
+    return [
+        Laid("client form, new", "work", lambda: deeds().new_client()),
+        Laid("client form", "work", lambda: deeds().edit_client(client())),
+        Laid("project form, new", "work", lambda: deeds().new_project()),
+        Laid("project form, name missing", "work", wrong),
+        Laid("project form, unfolded", "work", unfolded),
+        Laid("project form, fixed price", "work", billed("fixed")),
+        Laid("project form, retainer", "work", billed("retainer")),
+        Laid("task form, new", "work", lambda: deeds().new_task(project())),
+        Laid("task form", "work", task),
+        Laid("merge clients", "work", lambda: deeds().merge_client(client())),
+        Laid("merge projects", "work", lambda: deeds().merge_project(project())),
+        Laid("names alike", "work", alike),
+        Laid("person form, new", "work", lambda: PersonDeeds(book.around).add()),
+        Laid("person form", "work", person),
+    ]
+
+
+def _of_invoices(book: Any) -> list[Laid]:
+    def deeds() -> Any:
+        return book.page.deeds
+
+    def issued() -> int:
+        query = "SELECT id FROM invoice WHERE number IS NOT NULL ORDER BY id DESC LIMIT 1"
+        return found(book, query)
+
+    def draft() -> int:
+        return found(book, "SELECT id FROM invoice WHERE number IS NULL LIMIT 1")
+
+    def void() -> None:
+        from sohodesk.invoices.overview import read_overview
+
+        deeds().void(next(each for each in read_overview(book.desk).lines if each.id == issued()))
+
+    return [
+        Laid("bill", "invoices", lambda: book.page.bill(None)),
+        Laid("issue", "invoices", lambda: deeds().issue(draft())),
+        Laid("pay", "invoices", lambda: deeds().pay(issued())),
+        Laid("credit", "invoices", lambda: deeds().credit(issued())),
+        Laid("void", "invoices", void),
+    ]
