@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -107,12 +106,6 @@ def new_book(
     kept = {s: s.show(s.parse(value)) for s, value in said.items()}
     rows = {"protected_hours": [{"name": "", **asdict(hours)} for hours in protected]}
     books.create(path, all_models(), {s.key: value for s, value in kept.items()}, rows)
-
-
-def book_from_environment() -> Path | None:
-    """The book named by ``SOHODESK_BOOK``, if any."""
-    named = os.environ.get("SOHODESK_BOOK", "")
-    return Path(named) if named else None
 
 
 def speak(desk: Desk) -> None:

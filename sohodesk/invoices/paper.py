@@ -35,13 +35,6 @@ def page_pdf(desk: Desk, *, invoice_id: int, original: bool = False) -> Typeset:
     return typesetting.typeset(page)
 
 
-def page_pictures(desk: Desk, *, invoice_id: int, width_px: int) -> list[bytes]:
-    """The pages as PNG, so many pixels wide, for a preview."""
-    with desk.read() as session:
-        page = page_of(desk, session, get_invoice(session, invoice_id))
-    return typesetting.preview(page, width_px)
-
-
 def page_of(desk: Desk, session: Session, invoice: Invoice) -> PageData:
     """What stands on the page now, with the mark of its state."""
     snapshot = snapshot_of(desk, session, invoice)

@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -87,15 +86,6 @@ class PaymentRow:
     withheld_minor: int
     slip_number: str
     note: str
-
-
-@dataclass(frozen=True, slots=True)
-class StateSum:
-    """Documents of one state: how many, and their money by currency in minor units."""
-
-    state: str
-    count: int = 0
-    minor: dict[str, int] = field(default_factory=dict)
 
 
 _ORIGINAL = aliased(Invoice)
@@ -265,21 +255,6 @@ def payments(session: Session, invoice_id: int) -> list[PaymentRow]:
         .order_by(Payment.date, Payment.id)
     )
     return records(PaymentRow, session.execute(found))
-
-
-def sums_by_state(rows: list[DocumentRow]) -> dict[str, StateSum]:
-    """Count and money of each state among these rows; credit notes count with a minus.
-
-    Unpaid documents count with what is open, others with what they asked for.
-    """
-    counts: dict[str, int] = defaultdict(int)
-    money: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for row in rows:
-        counts[row.state] += 1
-        unpaid = row.state in ("issued", "part_paid", "overdue") and row.kind == "invoice"
-        minor = row.open_minor if unpaid else row.due_minor
-        money[row.state][row.currency] += -minor if row.kind == "credit" else minor
-    return {state: StateSum(state, n, dict(money[state])) for state, n in counts.items()}
 
 
 def _conditions(wanted: DocumentFilter) -> list[ColumnElement[bool]]:

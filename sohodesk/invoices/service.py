@@ -28,7 +28,6 @@ from sohodesk.invoices.stored import (
     document_of,
     get_draft,
     kept_lines,
-    particulars_of,
     write_figures,
     write_particulars,
 )
@@ -161,13 +160,6 @@ def _require_same_rates(invoice: Invoice, kept: Sequence[KeptLine]) -> None:
     if any(each.kind == "time" for each in kept):
         message = _("Draft {id} bills time at rates in {currency}; its currency stays.")
         raise Refusal(message.format(id=invoice.id, currency=invoice.currency))
-
-
-def edit_particulars(desk: Desk, *, invoice_id: int, **changes: Any) -> None:
-    """Change some of what a draft says beside its figures: fields of ``Particulars``."""
-    with desk.work(n_("Edit draft {id}"), id=str(invoice_id)) as session:
-        said = replace(particulars_of(get_draft(session, invoice_id)), **changes)
-        edit_draft(desk, invoice_id=invoice_id, said=said)
 
 
 def delete_draft(desk: Desk, *, invoice_id: int) -> None:

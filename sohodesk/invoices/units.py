@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Units of quantities: what is typed, what is printed, and the code of an electronic invoice."""
+"""Units of quantities: what is typed and what is printed."""
 
 from __future__ import annotations
 
@@ -10,18 +10,7 @@ from sohodesk.base.texts import _, ngettext, pgettext
 
 HOUR = "h"
 
-# UN/ECE Recommendation 20.
-_CODES = {
-    "h": "HUR",
-    "day": "DAY",
-    "week": "WEE",
-    "month": "MON",
-    "piece": "C62",
-    "km": "KMT",
-    "word": "C62",
-    "page": "C62",
-    "": "C62",
-}
+_KNOWN = frozenset((HOUR, "day", "week", "month", "piece", "km", "word", "page", ""))
 _SPELLINGS = {
     "hour": "h",
     "hours": "h",
@@ -50,12 +39,7 @@ def known_unit(typed: str) -> str:
     """The program's word for a unit (``h``, ``day``, ``piece`` …); unknown ones stay as typed."""
     word = typed.strip()
     folded = word.casefold()
-    return folded if folded in _CODES else _SPELLINGS.get(folded, word)
-
-
-def unit_code(unit: str) -> str:
-    """The code of the unit for an electronic invoice; ``C62`` (one) where none fits."""
-    return _CODES.get(known_unit(unit), "C62")
+    return folded if folded in _KNOWN else _SPELLINGS.get(folded, word)
 
 
 def unit_word(unit: str, quantity: Decimal) -> str:

@@ -16,7 +16,6 @@ from sohodesk.base.texts import _
 from sohodesk.store import sqlite
 from sohodesk.store.failures import damaged, told
 
-SUFFIX = ".sohodesk"
 # What SQLite may leave beside a file: what was written and not yet folded in, and its index.
 LOGS = ("-wal", "-shm", "-journal")
 # Tables that every schema has: a file without them only pretends to be a book.

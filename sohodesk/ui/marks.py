@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Marks beside a name, as widgets: a project's square, a person's circle; decoration only."""
+"""The mark beside a project's name, as a widget: a square in its colour; decoration only."""
 
 from __future__ import annotations
 
@@ -22,15 +22,3 @@ class Square(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint.square(paint.on(self), 0, self.height() / 2, self.tone, self.width())
-
-
-class Initials(QWidget):
-    """The circle with the letters of a person's name; the name itself stands beside it."""
-
-    def __init__(self, letters: str, size: int = 24) -> None:
-        super().__init__()
-        self.letters = letters
-        self.setFixedSize(px(size), px(size))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        paint.initials(paint.on(self), 0, self.height() / 2, self.letters, self.width())

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sohodesk.base import bankcodes, taxnumbers
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.taxnumbers import KINDS, NITKU, NPWP
+from sohodesk.base.taxnumbers import KINDS
 
 KIND = {kind.key: kind for kind in KINDS}
 
@@ -87,11 +87,6 @@ def test_free_words_that_name_a_kind_are_checked() -> None:
     assert taxnumbers.check_free("Reg. 77/2024") == "Reg. 77/2024"
     with pytest.raises(Refusal, match="NPWP"):
         taxnumbers.check_free("NPWP 0812345678901000")
-
-
-def test_a_country_has_its_kinds() -> None:
-    assert taxnumbers.kinds_of("ID") == (NPWP, NITKU)
-    assert taxnumbers.kinds_of("XX") == ()
 
 
 @pytest.mark.parametrize(

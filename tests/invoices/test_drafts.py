@@ -14,6 +14,7 @@ from sohodesk.clients.service import add_client
 from sohodesk.invoices import queries, service, settings
 from sohodesk.invoices.document import Adjustment, Document, Line, Particulars, Tax, Withholding
 from sohodesk.invoices.model import Invoice, InvoiceAdjustment, InvoiceLine
+from sohodesk.invoices.redrafting import change_draft
 from sohodesk.invoices.stored import KeptLine, document_of, get_invoice, kept_lines, particulars_of
 from sohodesk.store.desk import Desk
 
@@ -131,7 +132,7 @@ def test_lines_are_changed_moved_added_and_taken_off(desk: Desk, client: int) ->
 def test_figures_and_particulars_are_changed_apart(desk: Desk, client: int) -> None:
     draft = service.create_draft(desk, client_id=client, document=WHOLE, said=SAID)
     service.edit_draft(desk, invoice_id=draft, prepaid=D(0), allowances=())
-    service.edit_particulars(desk, invoice_id=draft, note="New")
+    change_draft(desk, invoice_id=draft, said={"note": "New"})
     assert kept(desk, draft) == replace(WHOLE, prepaid=D("0.00"), allowances=())
     with desk.read() as session:
         assert particulars_of(get_invoice(session, draft)) == replace(SAID, note="New")
