@@ -38,6 +38,8 @@ class Chip(QPushButton):
         self.after = after
         self.kind = kind
         self.most = most
+        self.brief = False  # shows its icon alone
+        self._tip = ""
         self.style_name = style
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(_FIXED, _FIXED)
@@ -48,8 +50,26 @@ class Chip(QPushButton):
     ) -> None:
         """Change everything that the chip shows."""
         self.dot, self.icon_name, self.kind = dot, icon, kind
+        self._tip = tip
         self.setText(text)
-        self.setToolTip(tip or (text if self._text_width() > self._room() else ""))
+        self._fit()
+
+    def cut_at(self, most: int) -> None:
+        """Cut the text at another width."""
+        if most != self.most:
+            self.most = most
+            self._fit()
+
+    def set_brief(self, *, brief: bool) -> None:
+        """Show the icon alone, with the words in the tooltip; or the words again."""
+        if brief != self.brief:
+            self.brief = brief
+            self._fit()
+
+    def _fit(self) -> None:
+        cut = self.brief or self._text_width() > self._room()
+        told = (self.text() if cut else "", self._tip)
+        self.setToolTip("\n".join(part for part in told if part))
         self.updateGeometry()
         self.update()
 
@@ -60,6 +80,8 @@ class Chip(QPushButton):
         return min(self._text_width(), float(px(self.most) or 10_000))
 
     def sizeHint(self) -> QSize:
+        if self.brief:
+            return QSize(px(14) + 2 * px(8), px(SMALL_HEIGHT))
         width = px(17) + self._room()
         if self.dot:
             width += px(14)
@@ -98,6 +120,8 @@ class Chip(QPushButton):
                 front if front != "text" else "text3",
             )
             x += px(20)
+        if self.brief:
+            return
         room = self.width() - x - px(8) - (px(20) if self.after else 0)
         spot = QRectF(x, rect.y(), room + 1, px(CHIP_HEIGHT))
         paint.text(painter, spot, self.text(), self.style_name, front)

@@ -46,6 +46,11 @@ class SearchButton(QAbstractButton):
         edge = "control" if self.underMouse() else "border"
         paint.box(painter, QRectF(self.rect()), fill="surface", line=edge, radius=px(8))
         middle = self.height() / 2
+        if self.width() <= px(48):
+            icons.draw(
+                painter, "search", (self.width() - px(16)) / 2, middle - px(8), px(16), "text3"
+            )
+            return
         icons.draw(painter, "search", px(10), middle - px(8), px(16), "text3")
         width = paint.kbd_width(self.keys) if self.keys else 0.0
         room = self.width() - px(34) - px(10)

@@ -22,6 +22,9 @@ from sohodesk.ui.searchbutton import SearchButton
 from sohodesk.ui.theme import colour
 from sohodesk.ui.tokens import EDGE, NARROW_RAIL_BELOW, SMALLEST, TOP_BAR
 
+ICON_SEARCH_BELOW = 880
+"""With large texts in a small window the search field is its icon, so that the timer has room."""
+
 
 class TopBar(QWidget):
     """The bar with timer and search."""
@@ -140,8 +143,9 @@ class Shell(QMainWindow):
         if narrow != self.rail.brand.narrow:
             self.rail.set_narrow(narrow=narrow)
             self.card.set_narrow(narrow=narrow)
-        if self.search.width() != (px(128) if tight else px(272)):
-            self.search.setFixedWidth(px(128) if tight else px(272))
+        wide = px(40) if self.width() < px(ICON_SEARCH_BELOW) else px(128) if tight else px(272)
+        if self.search.width() != wide:
+            self.search.setFixedWidth(wide)
             self.top.row.setContentsMargins(px(16), 0, px(16) if tight else px(EDGE), 1)
             self.speak()
 

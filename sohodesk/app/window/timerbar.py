@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from sohodesk.base.texts import _
@@ -16,6 +16,18 @@ from sohodesk.ui.labels import Text
 from sohodesk.ui.scale import px
 from sohodesk.ui.ticking import running_clock
 from sohodesk.ui.tokens import BAR_HEIGHT, RADIUS_BAR
+
+LEAST = 160
+"""What the words of the work keep of the bar; the other parts yield first."""
+WIDTHS = (
+    (240, False, False),
+    (160, False, False),
+    (160, True, False),
+    (96, True, False),
+    (96, True, True),
+    (48, True, True),
+)
+"""How the bar yields: the project's name, whether billable is an icon alone, whether Stop is."""
 
 
 class WhatLine(QLineEdit):
@@ -73,7 +85,7 @@ class TimerBar(QWidget):
         self.clock.setContentsMargins(px(8), 0, px(6), 0)
         self.button = Button(kind="main")
         self.button.clicked.connect(self.toggled)
-        row = QHBoxLayout(self)
+        row = self.row = QHBoxLayout(self)
         row.setContentsMargins(px(12), 0, px(4), 0)
         row.setSpacing(px(8))
         for part in (
@@ -101,6 +113,21 @@ class TimerBar(QWidget):
         self.button.kind = kind
         self.button.show_text(_("Stop") if self.running else _("Start"), icon=icon)
         self.button.setToolTip("Ctrl+Space")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the other parts yield until there is room for the words."""
+        for most, icon_only, button_brief in WIDTHS:
+            self.project.cut_at(most)
+            self.billable_chip.set_brief(brief=icon_only)
+            self.button.set_brief(brief=button_brief)
+            others = self.row.sizeHint().width() - self.what.sizeHint().width()
+            if self.width() - others >= px(LEAST):
+                return
 
     def show_idle(self) -> None:
         """Show that nothing runs."""
@@ -132,6 +159,7 @@ class TimerBar(QWidget):
         self.project.setAccessibleName(
             _("Project: {name}").format(name=place) if place else _("Choose a project")
         )
+        self._fit()
 
     def show_billable(self, *, billable: bool) -> None:
         """Show whether the work is billable."""
@@ -139,6 +167,7 @@ class TimerBar(QWidget):
         words = _("Billable") if billable else _("Not billable")
         icon, kind = ("circle-check", "work") if billable else ("ban", "plain")
         self.billable_chip.show_chip(words, icon=icon, kind=kind, tip=_("Change with a click"))
+        self._fit()
 
     def tick(self, seconds: int) -> None:
         """Show how long it runs."""
