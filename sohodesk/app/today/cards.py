@@ -77,8 +77,15 @@ class WeekCard(Card):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._leave_out()
         if self.days.maximumWidth() == px(124):
             self._stand()
+
+    def _leave_out(self) -> None:
+        """The limit stands in the head already; here it is said where there is room for it."""
+        parts = [self.figure, self.of] if self.tag.isHidden() else [self.figure, self.of, self.tag]
+        words = sum(part.sizeHint().width() for part in parts)
+        self.of.setVisible(words + len(parts) * px(6) <= self.width() - 2 * px(16))
 
     def _stand(self) -> None:
         """The small bars stand beside the figure, or below it where there is no room for both."""
@@ -109,6 +116,7 @@ class WeekCard(Card):
         else:
             self.tag.show_tag(_("on track"), "ok", "check")
             more = _("{time} left").format(time=saying.spoken(limit - worked))
+        self._leave_out()
         self.left.setText(more)
         self.left.set_tone("danger" if over else "text2")
         share = f"{week.billable_seconds * 100 // worked}%" if worked else "–"

@@ -84,7 +84,9 @@ class CardPainter(QStyledItemDelegate):
             paint.bar(painter, bar, float(min(share, Decimal(1))), tone, px(2))
         low = QRectF(rect.x(), rect.y() + px(50), rect.width(), px(16))
         said, tone = self._word(standing)
-        wide = paint.text(painter, low, said, "caption", tone, paint.RIGHT) if said else 0.0
+        hours = paint.width_of(wording.hours(line.used_seconds), "caption")
+        beside = low.adjusted(hours + px(6), 0, 0, 0)  # a figure is never cut, a word may be
+        wide = paint.text(painter, beside, said, "caption", tone, paint.RIGHT) if said else 0.0
         left = low.adjusted(0, 0, -wide - px(6), 0)
         whole = paint.width_of(_used(line), "caption") <= left.width()
         used = _used(line) if whole else wording.hours(line.used_seconds)
@@ -94,7 +96,10 @@ class CardPainter(QStyledItemDelegate):
         if line.facts.ended is not None:
             day, near = near, ""
         parts = [part for part in (day, near) if part and part != wording.NOTHING]
-        paint.text(painter, foot, " · ".join(parts), "caption", tone)
+        said = " · ".join(parts)
+        if parts and paint.width_of(said, "caption") > foot.width():
+            said = parts[-1] if standing is Standing.RETAINER else parts[0]
+        paint.text(painter, foot, said, "caption", tone)
 
     def _word(self, standing: Standing) -> tuple[str, str]:
         """What the lane alone does not say of the state, and its tone; never a colour alone."""

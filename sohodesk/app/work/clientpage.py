@@ -26,6 +26,7 @@ from sohodesk.ui.labels import Elided
 from sohodesk.ui.marks import Square
 from sohodesk.ui.scale import px
 from sohodesk.ui.scrolled import Scrolled
+from sohodesk.ui.tightrow import TightRow
 
 NARROW = 760
 """Under this width the two columns stand one under the other."""
@@ -43,9 +44,11 @@ class ClientPage(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(px(12))
-        self.head = QHBoxLayout()
+        top = TightRow()  # the client's name keeps its room longest
+        self.head = QHBoxLayout(top)
+        self.head.setContentsMargins(0, 0, 0, 0)
         self.head.setSpacing(px(8))
-        rows.addLayout(self.head)
+        rows.addWidget(top)
         self._make_head()
         self.area = Scrolled(_("Client"), inset=0)
         self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -26,7 +26,7 @@ def project_columns(today: date, *, compact: bool = False) -> list[Column]:
     hours = (
         Column("hours", _("Hours"), _hours_compact, width=112)
         if compact
-        else Column("hours", _("Hours"), _hours, width=214)
+        else Column("hours", _("Hours"), _hours, width=208)
     )
     return [
         Column("name", _("Client / project"), _project_name, width=150, stretch=1),
