@@ -61,7 +61,7 @@ def test_what_is_new_says_what_held_before(first: Path, desk: Desk) -> None:
     assert {row["billing"] for row in after["project"]} == {"hourly"}
     assert {row["budget_every"] for row in after["project"]} == {"once"}
     assert {row["rounding"] for row in after["project"] + after["client"]} == {None}
-    assert {row["repeat"] for row in after["task"]} <= {""}
+    assert {row["repeat"] for row in after["task"]} == {""}
     assert {row["billed_seconds"] for row in after["entry"]} == {None}
     assert {row["day_hours"] for row in after["entry"]} == {None}
     assert after["linked_file"] == after["budget_alert"] == []
