@@ -13,7 +13,6 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,7 @@ from sohodesk.base.secrets import MemorySecrets
 from sohodesk.store.desk import Desk
 from sohodesk.store.settings import UserFile
 from sohodesk.ui.steady import keep_constants
-from tests import leftovers
+from tests import leftovers, shared
 
 _HOME = Path(tempfile.mkdtemp(prefix="sohodesk-tests-"))
 
@@ -51,9 +50,14 @@ def _stand_alone() -> None:
         PYTHON_KEYRING_BACKEND="keyring.backends.fail.Keyring",
     )
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    quick = shared.quick_folder()
+    if quick is not None:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(quick))  # where tmp_path is made
 
 
 _stand_alone()
+leftovers.count_timers()
+shared.share_statements()
 keep_constants()
 
 settings.register_profile("here", deadline=None, database=None, max_examples=60)
@@ -74,10 +78,9 @@ def pytest_unconfigure() -> None:
 @pytest.fixture(autouse=True)
 def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     """Give every test the program's first language, and let none leave anything behind."""
-    with_qt = not {"qapp", "qtbot", "window"}.isdisjoint(request.fixturenames)
     threads = leftovers.threads()
     windows = leftovers.windows()
-    timers = {id(timer) for timer in leftovers.timers()} if with_qt else set()
+    timers = leftovers.timers()
     log = leftovers.Log()
     logging.getLogger().addHandler(log)
     texts.use("en")
@@ -87,9 +90,8 @@ def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     logging.getLogger().removeHandler(log)
     assert not leftovers.threads() - threads, "threads are still running"
     assert not leftovers.windows() - windows, "windows are still open"
-    if with_qt:
-        left = [timer for timer in leftovers.timers() if id(timer) not in timers]
-        assert not left, f"timers are still running: {[timer.parent() for timer in left]}"
+    left = leftovers.timers() - timers
+    assert not left, f"timers are still running: {[timer.parent() for timer in left]}"
     if "caplog" not in request.fixturenames:
         assert not log.lines, "unexpected lines in the log"
 
@@ -103,21 +105,25 @@ def book_path(tmp_path: Path) -> Path:
 @pytest.fixture
 def clock() -> FixedClock:
     """Monday 2 March 2026, 09:00 in Jakarta; it moves only by `clock.advance(…)`."""
-    return FixedClock(datetime(2026, 3, 2, 2, 0, tzinfo=UTC), "Asia/Jakarta")
+    return shared.monday()
+
+
+@pytest.fixture(scope="session")
+def empty_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new book of an office in Jakarta (IDR, English), shared by all tests: copy it."""
+    return shared.made_once(tmp_path_factory, "empty.sohodesk", shared.make_empty_book)
+
+
+@pytest.fixture(scope="session")
+def demo_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo book of ``shared.afternoon()``, shared by all tests: copy it before writing."""
+    return shared.made_once(tmp_path_factory, "demo.sohodesk", shared.make_demo_book)
 
 
 @pytest.fixture
-def desk(book_path: Path, clock: FixedClock, tmp_path: Path) -> Iterator[Desk]:
+def desk(empty_book: Path, book_path: Path, clock: FixedClock, tmp_path: Path) -> Iterator[Desk]:
     """A desk on an empty book of an office in Jakarta (IDR, English) with the standing clock."""
-    bootstrap.new_book(
-        book_path,
-        name="Studio Dewi",
-        currency="IDR",
-        country="ID",
-        language="en",
-        zone="Asia/Jakarta",
-        clock=clock,
-    )
+    shutil.copy(empty_book, book_path)
     opened = bootstrap.open_desk(
         book_path,
         clock=clock,
@@ -178,7 +184,7 @@ def window(desk: Desk, qtbot: Any) -> Iterator[Any]:
     from sohodesk.ui.tasks import Tasks
 
     theme.use_scale(100)
-    theme.use("light")
+    theme.use("light", sheet=False)
     shell = Shell()
     opening = Opening(shell, tasks=Tasks(at_once=True))
     try:

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import sys
 import threading
+import weakref
 from typing import Any
 
 
@@ -38,14 +38,24 @@ def windows() -> set[Any]:
     return {widget for widget in QApplication.topLevelWidgets() if widget.isVisible()}
 
 
-def timers() -> list[Any]:
-    """The running timers that nothing has taken away.
+_timers: weakref.WeakSet[Any] = weakref.WeakSet()
 
-    Qt can't be asked for them, so all objects are looked through; 20 ms, and only where a test
-    had to do with Qt.
-    """
+
+def count_timers() -> None:
+    """Keep an eye on every timer made from now on, since Qt can't be asked for them."""
     from PySide6.QtCore import QTimer
+
+    begin = QTimer.__init__
+
+    def counted(timer: Any, *words: Any, **said: Any) -> None:
+        begin(timer, *words, **said)
+        _timers.add(timer)
+
+    QTimer.__init__ = counted  # type: ignore[method-assign]
+
+
+def timers() -> set[Any]:
+    """The running timers that nothing has taken away."""
     from shiboken6 import isValid
 
-    found = [o for o in gc.get_objects() if type(o) is QTimer]
-    return [timer for timer in found if isValid(timer) and timer.isActive()]
+    return {timer for timer in list(_timers) if isValid(timer) and timer.isActive()}

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,9 +14,8 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from sohodesk.app.demo import make_demo
-from sohodesk.base.clock import FixedClock
 from sohodesk.ui import access
+from tests.shared import afternoon
 from tests.ui import clipping, places
 
 Role = QAccessible.Role
@@ -78,22 +76,11 @@ def _says(part: QWidget) -> bool:
     return "paintEvent" in type(part).__dict__ and bool(part.accessibleName())
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "demo.sohodesk"
-    make_demo(path, clock=afternoon())
-    return path
-
-
-def afternoon() -> FixedClock:
-    return FixedClock(datetime(2026, 11, 19, 7, 29, tzinfo=UTC), "Asia/Jakarta")
-
-
 @pytest.fixture
-def shown(demo: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Any]:
+def shown(demo_book: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Any]:
     """The window on the demo book, with somebody listening."""
     book = tmp_path / "demo.sohodesk"
-    shutil.copy(demo, book)
+    shutil.copy(demo_book, book)
     access.install()
     was = QAccessible.isActive()
     QAccessible.setActive(True)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-import json
+import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sohodesk.app import bootstrap
-from sohodesk.app.demo import make_demo
+from sohodesk.app.demo import make_demo, standing_at
 from sohodesk.app.demo.chronicle import chronicle
 from sohodesk.app.demo.days import made_days
 from sohodesk.app.demo.jobs import JOBS
@@ -36,6 +36,7 @@ from sohodesk.invoices.overview import belongs, read_overview, tally
 from sohodesk.store.desk import Desk
 from sohodesk.store.settings import UserFile
 from sohodesk.timelog import queries
+from tests.shared import afternoon
 
 JAKARTA = "Asia/Jakarta"
 
@@ -114,11 +115,12 @@ def test_hours_are_believable() -> None:
 # The book ---------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "demo.sohodesk"
-    make_demo(path, clock=at(THURSDAY))
-    return path
+@pytest.fixture
+def made(demo_book: Path, tmp_path: Path) -> Path:
+    """A copy of the demo book of ``THURSDAY`` in a folder of its own."""
+    assert afternoon() == at(THURSDAY)
+    (tmp_path / "made").mkdir()
+    return Path(shutil.copy(demo_book, tmp_path / "made" / "demo.sohodesk"))
 
 
 @pytest.fixture
@@ -265,7 +267,10 @@ def test_an_existing_file_is_left_alone(made: Path) -> None:
 @pytest.mark.parametrize("said", ODD_TIMES)
 def test_any_clock_gives_a_sound_book(said: str, tmp_path: Path) -> None:
     path = tmp_path / "demo.sohodesk"
-    make_demo(path, clock=at(said))
+    if said == ODD_TIMES[0]:
+        assert main(["demo", str(path), "--at", said[:16].replace("T", " ")]) == 0
+    else:
+        make_demo(path, clock=at(said))
     now = int(at(said).now().timestamp())
     desk = desk_on(path, said, tmp_path)
     try:
@@ -279,15 +284,16 @@ def test_any_clock_gives_a_sound_book(said: str, tmp_path: Path) -> None:
     future = f'SELECT count(*) FROM entry WHERE start > {now} OR "end" > {now}'
     assert ask(path, future) == [(0,)]
     assert ask(path, f"SELECT count(*) FROM step WHERE at > {now}") == [(0,)]
+    # The last step was just now: the book is of the time that was said, not of the computer's.
+    assert ask(path, f"SELECT max(at) > {now} - 86400 FROM step") == [(1,)]
     assert ask(path, f"SELECT count(*) FROM invoice WHERE issue_date > '{seen.today}'") == [(0,)]
     assert ask(path, "SELECT count(*) FROM entry WHERE seconds IS NULL") == [(1,)]
 
 
 def test_the_demo_of_another_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A day alone means its afternoon; a whole book of a day and time is made above."""
     book = tmp_path / "demo.sohodesk"
     assert main(["demo", str(book), "--at", "2026-02-30"]) == 1
     assert "28 days" in capsys.readouterr().err
-    assert main(["demo", str(book), "--at", "2025-06-15"]) == 0
-    capsys.readouterr()
-    assert main(["--book", str(book), "history", "--json", "--limit", "1"]) == 0
-    assert json.loads(capsys.readouterr().out)[0]["at"].startswith("2025-06-15T14:")
+    assert not book.exists()
+    assert standing_at("2025-06-15", at(THURSDAY)) == at("2025-06-15T14:29:00")

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import shutil
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,40 +11,53 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from sohodesk.app.demo import make_demo
-from sohodesk.base.clock import FixedClock
 from sohodesk.ui.labels import Text
+from tests.shared import afternoon
 from tests.ui import clipping, places
 
+LARGE, SMALL = (1440, 900), (1024, 640)
 LOOKS = [("xx-long", 100), ("xx-rtl", 100), ("id", 100), ("en", 150)]
-SIZES = [(1440, 900), (1024, 640)]
+SIZES = [LARGE, SMALL]
+WALKS = [
+    *(("xx-long", 100, SMALL), ("xx-rtl", 100, SMALL), ("id", 150, SMALL), ("en", 150, SMALL)),
+    ("id", 100, LARGE),
+]
 
 
-def afternoon() -> FixedClock:
-    return FixedClock(datetime(2026, 11, 19, 7, 29, tzinfo=UTC), "Asia/Jakarta")
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "demo.sohodesk"
-    make_demo(path, clock=afternoon())
-    return path
-
-
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize(("said", "scale"), LOOKS)
+@pytest.mark.parametrize(("said", "scale", "size"), WALKS)
 def test_nothing_is_cut_or_laid_over_another(
-    demo: Path, tmp_path: Path, qtbot: QtBot, said: str, scale: int, size: tuple[int, int]
+    demo_book: Path, tmp_path: Path, qtbot: QtBot, said: str, scale: int, size: tuple[int, int]
 ) -> None:
     book = tmp_path / "demo.sohodesk"
-    shutil.copy(demo, book)
+    shutil.copy(demo_book, book)
     found: dict[str, list[str]] = {}
     with places.opened(book, tmp_path, afternoon(), size=size, scale=scale, said=said) as window:
         for seen in (places.pages(window), places.overlays(window)):
             for title, root in seen:
-                for fault in clipping.faults(root):
+                faults = clipping.faults(root)
+                if root.height() > size[1] or root.width() > size[0]:
+                    faults.append(f"larger than the window: {root.size().toTuple()}")
+                for fault in faults:
                     found.setdefault(fault, []).append(title)
     assert found == {}
+
+
+@pytest.mark.parametrize("scale", [100, 125, 150])
+def test_the_timer_leaves_room_for_its_words(window: Any, scale: int) -> None:
+    from sohodesk.base import office
+
+    shell = window.shell
+    shell.resize(*SMALL)
+    window.desk.settings.set(window.desk, office.TEXT_SCALE, scale)
+    places.settle()
+    shell.timer.show_running("Review", "A long client / A project", "c1", billable=True, seconds=9)
+    places.settle()
+    assert shell.timer.what.width() >= 160
+    assert clipping.faults(shell.timer) == []
+    shell.resize(1800, 900)
+    places.settle()
+    assert not shell.timer.button.brief
+    assert not shell.timer.billable_chip.brief
 
 
 def test_what_is_cut_is_found(qtbot: QtBot) -> None:

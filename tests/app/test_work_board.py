@@ -28,7 +28,7 @@ def projects(desk: Desk) -> dict[str, int]:
 
 
 @pytest.fixture
-def board(window: Any, projects: dict[str, int]) -> Any:
+def board(projects: dict[str, int], window: Any) -> Any:
     window.go("work")
     window.page.views.buttons["board"].click()
     return window.page.centre.board
@@ -62,7 +62,7 @@ def test_a_lane_without_cards_tells_what_it_is_for(board: Any) -> None:
 
 
 def test_a_card_moves_by_keys_and_undo_brings_it_back(
-    board: Any, window: Any, projects: dict[str, int], desk: Desk
+    board: Any, projects: dict[str, int], window: Any, desk: Desk
 ) -> None:
     view = board.panels["lead"].view
     view.setFocus()
@@ -125,7 +125,7 @@ def drop(view: Any, said: bytes) -> None:
 
 
 def test_lost_and_archived_work_stands_behind_the_filter(
-    board: Any, window: Any, projects: dict[str, int], desk: Desk
+    board: Any, projects: dict[str, int], window: Any, desk: Desk
 ) -> None:
     service.edit_project(desk, project_id=projects["Portal"], state="lost")
     service.archive_project(desk, project_id=projects["Shop"])
@@ -145,7 +145,7 @@ def test_lost_and_archived_work_stands_behind_the_filter(
 
 
 def test_a_project_of_an_archived_client_stays_where_it_is(
-    board: Any, window: Any, projects: dict[str, int], desk: Desk
+    board: Any, projects: dict[str, int], window: Any, desk: Desk
 ) -> None:
     with desk.read() as session:
         client_id = queries.project(session, projects["Shop"]).client_id
@@ -158,7 +158,7 @@ def test_a_project_of_an_archived_client_stays_where_it_is(
 
 
 def test_left_and_right_go_from_lane_to_lane_and_enter_opens(
-    board: Any, window: Any, projects: dict[str, int]
+    board: Any, projects: dict[str, int], window: Any
 ) -> None:
     view = board.panels["lead"].view
     view.setFocus()

@@ -39,7 +39,7 @@ def nusa(desk: Desk) -> int:
 
 
 @pytest.fixture
-def page(window: Any, nusa: int) -> Any:
+def page(nusa: int, window: Any) -> Any:
     window.go("work")
     return window.page
 
@@ -61,7 +61,7 @@ def test_enter_on_a_client_opens_its_page_and_esc_leads_back(page: Any, nusa: in
 
 
 def test_its_invoices_stand_there_with_their_states(
-    page: Any, window: Any, nusa: int, desk: Desk
+    page: Any, nusa: int, window: Any, desk: Desk
 ) -> None:
     document = Document("IDR", (Line(Decimal(2), Decimal(1_000_000), Tax("O"), "Design", "h"),))
     invoice = invoices.create_draft(desk, client_id=nusa, document=document)
@@ -82,7 +82,7 @@ def test_its_invoices_stand_there_with_their_states(
     assert window.shown == "invoices"
 
 
-def test_the_rest_of_its_time_is_one_click_away(page: Any, window: Any, nusa: int) -> None:
+def test_the_rest_of_its_time_is_one_click_away(page: Any, nusa: int, window: Any) -> None:
     page.open_client(nusa)
     link = next(
         b

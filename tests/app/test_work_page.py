@@ -106,7 +106,7 @@ def press(window: Any, name: str) -> None:
 # What it shows ---
 
 
-def test_projects_stand_under_their_clients_with_hours_and_money(window: Any, website: int) -> None:
+def test_projects_stand_under_their_clients_with_hours_and_money(website: int, window: Any) -> None:
     page = work(window)
     assert [head.cells["name"].text for head in heads(page)] == ["Hartmann", "Nusa Kopi"]
     tail = "".join(said for said, _style, _tone in heads(page)[1].tail)
@@ -118,7 +118,7 @@ def test_projects_stand_under_their_clients_with_hours_and_money(window: Any, we
     assert shown["deadline"] == "3 Mar, tomorrow"
 
 
-def test_sums_of_two_currencies_stand_side_by_side(window: Any, website: int) -> None:
+def test_sums_of_two_currencies_stand_side_by_side(website: int, window: Any) -> None:
     page = work(window)
     assert page.counts.text() == (
         "2 clients · 2 active projects · "
@@ -129,7 +129,7 @@ def test_sums_of_two_currencies_stand_side_by_side(window: Any, website: int) ->
 
 
 def test_the_running_timer_adds_to_the_hours_but_not_to_what_can_be_billed(
-    window: Any, website: int, desk: Desk
+    website: int, window: Any, desk: Desk
 ) -> None:
     page = work(window)
     page.deeds.start(row_of(page, "Website"))
@@ -142,7 +142,7 @@ def test_the_running_timer_adds_to_the_hours_but_not_to_what_can_be_billed(
 
 
 def test_the_pane_has_figures_tasks_entries_and_a_chart(
-    window: Any, website: int, desk: Desk
+    website: int, window: Any, desk: Desk
 ) -> None:
     log(desk, website, date(2026, 2, 25), 1)
     page = work(window)
@@ -166,7 +166,7 @@ def test_the_pane_has_figures_tasks_entries_and_a_chart(
     )
 
 
-def test_a_client_shows_what_is_known_for_invoices(window: Any, website: int, desk: Desk) -> None:
+def test_a_client_shows_what_is_known_for_invoices(website: int, window: Any, desk: Desk) -> None:
     page = work(window)
     page.views.buttons["clients"].click()
     names = [page.list.lines.row(at).facts.name for at in range(page.list.lines.rowCount())]
@@ -228,7 +228,7 @@ def test_a_wrong_field_says_so_in_place_and_nothing_is_saved(
     assert clients(desk) == []
 
 
-def test_a_name_that_is_taken_is_refused_at_the_name(window: Any, website: int, desk: Desk) -> None:
+def test_a_name_that_is_taken_is_refused_at_the_name(website: int, window: Any, desk: Desk) -> None:
     page = work(window)
     page.deeds.new_client()
     form = page.deeds.dialog
@@ -242,7 +242,7 @@ def test_a_name_that_is_taken_is_refused_at_the_name(window: Any, website: int, 
     assert "Nusa Teh" in clients(desk)
 
 
-def test_a_new_project_with_budget_and_deadline(window: Any, website: int, desk: Desk) -> None:
+def test_a_new_project_with_budget_and_deadline(website: int, window: Any, desk: Desk) -> None:
     page = work(window)
     page.deeds.new_project()
     form = page.deeds.dialog
@@ -267,7 +267,7 @@ def test_a_new_project_with_budget_and_deadline(window: Any, website: int, desk:
 
 @pytest.mark.parametrize(("reach", "rates"), [("now", {350_000}), ("unbilled", {400_000})])
 def test_a_new_rate_holds_from_now_on_or_for_unbilled_time_too(
-    window: Any, website: int, desk: Desk, reach: str, rates: set[int]
+    website: int, window: Any, desk: Desk, reach: str, rates: set[int]
 ) -> None:
     page = work(window)
     page.deeds.edit_project(row_of(page, "Website"))
@@ -287,7 +287,7 @@ def test_a_new_rate_holds_from_now_on_or_for_unbilled_time_too(
         assert queries.project(session, website).rate is None
 
 
-def test_a_task_is_added_edited_and_merged(window: Any, website: int, desk: Desk) -> None:
+def test_a_task_is_added_edited_and_merged(website: int, window: Any, desk: Desk) -> None:
     page = work(window)
     page.place(project=website)
     page.deeds.new_task(row_of(page, "Website"))
@@ -314,7 +314,7 @@ def task_row(desk: Desk, project_id: int, name: str) -> Any:
 
 
 def test_an_archived_project_is_hidden_until_all_are_shown_and_undo_brings_it_back(
-    window: Any, website: int, desk: Desk
+    website: int, window: Any, desk: Desk
 ) -> None:
     page = work(window)
     page.deeds.archive_project(row_of(page, "Website"))
@@ -326,7 +326,7 @@ def test_an_archived_project_is_hidden_until_all_are_shown_and_undo_brings_it_ba
     assert cells(page, "Website")["standing"] == "Active"
 
 
-def test_clients_are_merged_with_their_projects(window: Any, website: int, desk: Desk) -> None:
+def test_clients_are_merged_with_their_projects(website: int, window: Any, desk: Desk) -> None:
     other = service.add_client(desk, name="Nusa Roti")
     service.add_project(desk, client_id=other, name="Website")
     page = work(window)
@@ -341,7 +341,7 @@ def test_clients_are_merged_with_their_projects(window: Any, website: int, desk:
     assert clients(desk) == ["Hartmann", "Nusa Kopi"]
 
 
-def test_the_timer_starts_on_the_picked_project(window: Any, website: int, desk: Desk) -> None:
+def test_the_timer_starts_on_the_picked_project(website: int, window: Any, desk: Desk) -> None:
     page = work(window)
     page.place(project=website)
     press(window, "Start timer")
@@ -351,7 +351,7 @@ def test_the_timer_starts_on_the_picked_project(window: Any, website: int, desk:
     assert running.project_id == website
 
 
-def test_what_is_unbilled_leads_to_the_dialog_of_its_client(window: Any, website: int) -> None:
+def test_what_is_unbilled_leads_to_the_dialog_of_its_client(website: int, window: Any) -> None:
     page = work(window)
     page.place(project=website)
     page.pane.bill.click()
@@ -362,7 +362,7 @@ def test_what_is_unbilled_leads_to_the_dialog_of_its_client(window: Any, website
     assert form.project.value() == website
 
 
-def test_menus_offer_what_can_be_done(window: Any, website: int, desk: Desk) -> None:
+def test_menus_offer_what_can_be_done(website: int, window: Any, desk: Desk) -> None:
     page = work(window)
     line = row_of(page, "Website")
     menu = deedmenus.of_project(page.deeds, line)
@@ -379,7 +379,7 @@ def test_menus_offer_what_can_be_done(window: Any, website: int, desk: Desk) -> 
 # Keys and narrow windows ---
 
 
-def test_a_head_folds_by_key_and_keeps_the_cursor(window: Any, website: int) -> None:
+def test_a_head_folds_by_key_and_keeps_the_cursor(website: int, window: Any) -> None:
     page = work(window)
     page.list.view.setCurrentIndex(page.list.lines.index(0, 0))
     before = page.list.lines.rowCount()
@@ -390,7 +390,7 @@ def test_a_head_folds_by_key_and_keeps_the_cursor(window: Any, website: int) -> 
     assert page.list.lines.rowCount() == before
 
 
-def test_the_filter_finds_projects_and_esc_takes_it_away(window: Any, website: int) -> None:
+def test_the_filter_finds_projects_and_esc_takes_it_away(website: int, window: Any) -> None:
     page = work(window)
     page.verbs()["filter"]()
     page.list.filter.line.setText("shop")
@@ -401,7 +401,7 @@ def test_the_filter_finds_projects_and_esc_takes_it_away(window: Any, website: i
     assert len(heads(page)) == 2
 
 
-def test_in_a_narrow_window_the_pane_lies_over_the_table(window: Any, website: int) -> None:
+def test_in_a_narrow_window_the_pane_lies_over_the_table(website: int, window: Any) -> None:
     window.shell.resize(1024, 640)
     page = work(window)
     assert not page.pane.isVisible()
@@ -414,7 +414,7 @@ def test_in_a_narrow_window_the_pane_lies_over_the_table(window: Any, website: i
     assert page.pane.isVisible()
 
 
-def test_another_process_is_noticed(window: Any, website: int, desk: Desk) -> None:
+def test_another_process_is_noticed(website: int, window: Any, desk: Desk) -> None:
     page = work(window)
     page.place(project=website)
     service.edit_project(desk, project_id=website, name="Web")
@@ -422,7 +422,7 @@ def test_another_process_is_noticed(window: Any, website: int, desk: Desk) -> No
     assert page.pane.project.facts.name == "Web"
 
 
-def test_it_speaks_indonesian(window: Any, website: int) -> None:
+def test_it_speaks_indonesian(website: int, window: Any) -> None:
     texts.use("id")
     page = work(window)
     assert "Rp\N{NO-BREAK SPACE}3.500.000" in page.counts.text()

@@ -41,7 +41,7 @@ def shown(window: Any) -> list[str]:
     return [line.accessibleName() for line in window.page.pane.findChildren(PersonLine)]
 
 
-def test_the_page_of_a_client_has_its_people(window: Any, nusa: int) -> None:
+def test_the_page_of_a_client_has_its_people(nusa: int, window: Any) -> None:
     work(window, client=nusa, page=True)
     lines = window.page.client_page.findChildren(PersonLine)
     assert [line.row.name for line in lines] == ["Hendra Gunawan", "Maya Suryani"]
@@ -60,7 +60,7 @@ def work(window: Any, **where: int) -> None:
     window.go("work", **where)
 
 
-def test_client_and_project_show_who_is_there(window: Any, nusa: int) -> None:
+def test_client_and_project_show_who_is_there(nusa: int, window: Any) -> None:
     work(window, client=nusa)
     assert shown(window) == ["Hendra Gunawan, owner", "Maya Suryani, roastery manager"]
     work(window, project=1)
@@ -81,7 +81,7 @@ def test_a_new_person_appears_at_once(window: Any, desk: Desk, nusa: int) -> Non
 
 
 def test_mail_and_call_are_one_press(
-    window: Any, nusa: int, monkeypatch: pytest.MonkeyPatch
+    nusa: int, window: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
 
@@ -120,7 +120,7 @@ def test_the_menu_has_all_that_can_be_done(window: Any, desk: Desk, nusa: int) -
         assert queries.person(session, 1).archived is not None
 
 
-def test_the_menu_opens_by_press_and_by_the_other_button(window: Any, nusa: int) -> None:
+def test_the_menu_opens_by_press_and_by_the_other_button(nusa: int, window: Any) -> None:
     work(window, client=nusa)
     lines = window.page.pane.findChild(PersonLines)
     line = window.page.pane.findChildren(PersonLine)[1]
@@ -154,7 +154,7 @@ def test_many_people_are_shown_on_demand(window: Any, desk: Desk, nusa: int) -> 
     assert len(shown(window)) == MOST + 2
 
 
-def test_the_palette_brings_a_person_in_sight(window: Any, nusa: int, qtbot: QtBot) -> None:
+def test_the_palette_brings_a_person_in_sight(nusa: int, window: Any, qtbot: QtBot) -> None:
     window.shell.activateWindow()
     window.around.actions.run("edit.search")
     line = window.searching.palette.panel.line

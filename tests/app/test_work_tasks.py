@@ -35,7 +35,7 @@ def website(desk: Desk) -> int:
 
 
 @pytest.fixture
-def pane(window: Any, website: int) -> Any:
+def pane(website: int, window: Any) -> Any:
     window.go("work")
     window.page.place(project=website)
     return window.page.pane
@@ -75,7 +75,7 @@ def test_space_ticks_a_task_off_and_on_again(pane: Any, website: int, desk: Desk
 
 
 def test_a_click_on_the_box_ticks_and_one_beside_it_opens(
-    pane: Any, window: Any, website: int, desk: Desk
+    pane: Any, website: int, window: Any, desk: Desk
 ) -> None:
     QTest.mouseClick(row(pane, "Design"), LEFT, pos=QPoint(14, 14))
     assert done(desk, website) == {"Design"}
@@ -85,7 +85,7 @@ def test_a_click_on_the_box_ticks_and_one_beside_it_opens(
 
 
 def test_a_repeating_task_is_followed_by_the_next_one(
-    pane: Any, window: Any, website: int, desk: Desk
+    pane: Any, website: int, window: Any, desk: Desk
 ) -> None:
     service.add_task(desk, project_id=website, name="Report", due=date(2026, 3, 2), repeat="week")
     row(pane, "Report").turn.emit()
@@ -141,7 +141,7 @@ def test_a_wrong_task_is_said_in_place_and_kept(
     assert order(desk, website) == ["Design", "Build", "Test"]
 
 
-def test_what_is_being_typed_outlives_a_refresh(pane: Any, window: Any, website: int) -> None:
+def test_what_is_being_typed_outlives_a_refresh(pane: Any, website: int, window: Any) -> None:
     line = pane.findChild(NewTaskLine).line
     line.setFocus()
     line.setText("Half a na")
@@ -153,7 +153,7 @@ def test_what_is_being_typed_outlives_a_refresh(pane: Any, window: Any, website:
 
 
 def test_many_tasks_are_shown_when_asked_for(
-    pane: Any, window: Any, website: int, desk: Desk
+    pane: Any, website: int, window: Any, desk: Desk
 ) -> None:
     with desk.work("Many"):
         for n in range(30):
@@ -188,7 +188,7 @@ def test_hours_stand_beside_the_estimate() -> None:
 
 
 def test_a_file_is_linked_and_taken_away(
-    pane: Any, window: Any, website: int, desk: Desk, tmp_path: Path
+    pane: Any, website: int, window: Any, desk: Desk, tmp_path: Path
 ) -> None:
     from sohodesk.app.work.filelist import LinkForm
 
@@ -209,7 +209,7 @@ def test_a_file_is_linked_and_taken_away(
 
 
 def test_a_file_that_is_gone_is_told_in_words(
-    pane: Any, window: Any, website: int, desk: Desk, tmp_path: Path
+    pane: Any, website: int, window: Any, desk: Desk, tmp_path: Path
 ) -> None:
     files.link_file(desk, address=str(tmp_path / "gone.pdf"), project_id=website)
     files.link_file(desk, address="https://example.com/brief", project_id=website)

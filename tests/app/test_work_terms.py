@@ -72,14 +72,14 @@ def shown(form: Any) -> set[str]:
     ],
 )
 def test_a_way_of_billing_asks_for_what_it_needs(
-    window: Any, nusa: int, kind: str, fields: set[str]
+    nusa: int, window: Any, kind: str, fields: set[str]
 ) -> None:
     form = new_form(window, "Portal")
     form.terms.billing.choose(kind)
     assert shown(form) == fields
 
 
-def test_a_fixed_price_needs_its_price(window: Any, nusa: int, desk: Desk) -> None:
+def test_a_fixed_price_needs_its_price(nusa: int, window: Any, desk: Desk) -> None:
     form = new_form(window, "Portal")
     form.terms.billing.choose("fixed")
     form.try_save()
@@ -94,7 +94,7 @@ def test_a_fixed_price_needs_its_price(window: Any, nusa: int, desk: Desk) -> No
     assert row.budget_hours == Decimal(150)
 
 
-def test_a_retainer_renews_every_month(window: Any, nusa: int, desk: Desk) -> None:
+def test_a_retainer_renews_every_month(nusa: int, window: Any, desk: Desk) -> None:
     form = new_form(window, "Catalogue")
     form.terms.billing.choose("retainer")
     assert form.terms.every.value() == "month"
@@ -118,7 +118,7 @@ def test_a_retainer_renews_every_month(window: Any, nusa: int, desk: Desk) -> No
     assert cells["hours"].startswith("25%, 4:00 / 16 h")
 
 
-def test_work_that_is_not_billed_has_no_money(window: Any, nusa: int, desk: Desk) -> None:
+def test_work_that_is_not_billed_has_no_money(nusa: int, window: Any, desk: Desk) -> None:
     form = new_form(window, "Admin")
     form.terms.billing.choose("none")
     form.try_save()
@@ -130,7 +130,7 @@ def test_work_that_is_not_billed_has_no_money(window: Any, nusa: int, desk: Desk
     assert head.cells["name"].beside == "own work"
 
 
-def test_rounding_is_that_of_the_client_unless_said(window: Any, nusa: int, desk: Desk) -> None:
+def test_rounding_is_that_of_the_client_unless_said(nusa: int, window: Any, desk: Desk) -> None:
     form = new_form(window, "Portal")
     form.rounding.way.choose("up")
     form.rounding.step.choose(30)
@@ -154,7 +154,7 @@ def test_rounding_is_that_of_the_client_unless_said(window: Any, nusa: int, desk
 @pytest.mark.parametrize(
     "name", ["☕🚀 " * 20 + "end", "مشروع القهوة", "A" * 200, "Nusa <b>bold</b> & Co"]
 )
-def test_odd_names_are_kept_as_they_are(window: Any, nusa: int, desk: Desk, name: str) -> None:
+def test_odd_names_are_kept_as_they_are(nusa: int, window: Any, desk: Desk, name: str) -> None:
     form = new_form(window, name)
     form.try_save()
     assert project(desk, " ".join(name.split())).id == window.page.pane.project.id
@@ -163,7 +163,7 @@ def test_odd_names_are_kept_as_they_are(window: Any, nusa: int, desk: Desk, name
         assert not window.page.grab().isNull()
 
 
-def test_a_name_of_500_letters_is_refused_at_its_field(window: Any, nusa: int, desk: Desk) -> None:
+def test_a_name_of_500_letters_is_refused_at_its_field(nusa: int, window: Any, desk: Desk) -> None:
     form = new_form(window, "n" * 500)
     form.try_save()
     assert "too long" in form.fields["name"].wrong.text()
@@ -174,7 +174,7 @@ def test_a_name_of_500_letters_is_refused_at_its_field(window: Any, nusa: int, d
 # Rates ---
 
 
-def test_a_new_rate_tells_what_it_does_to_unbilled_time(window: Any, nusa: int, desk: Desk) -> None:
+def test_a_new_rate_tells_what_it_does_to_unbilled_time(nusa: int, window: Any, desk: Desk) -> None:
     first = service.add_project(desk, client_id=nusa, name="Website")
     own = service.add_project(desk, client_id=nusa, name="Shop", rate=Decimal(500_000))
     log(desk, first, date(2026, 2, 26), 2)
@@ -217,7 +217,7 @@ def test_a_preview_counts_only_what_would_change(desk: Desk, nusa: int) -> None:
 
 
 def test_a_merge_tells_what_moves_and_which_names_are_the_same(
-    window: Any, nusa: int, desk: Desk
+    nusa: int, window: Any, desk: Desk
 ) -> None:
     twin = service.add_client(desk, name="PT Nusa Kopi", email="a@nusa.example")
     service.add_client(desk, name="Hartmann")
@@ -239,7 +239,7 @@ def test_a_merge_tells_what_moves_and_which_names_are_the_same(
     assert desk.undo().startswith("Merge client")
 
 
-def test_what_cannot_be_merged_is_said_before(window: Any, nusa: int, desk: Desk) -> None:
+def test_what_cannot_be_merged_is_said_before(nusa: int, window: Any, desk: Desk) -> None:
     euro = service.add_client(desk, name="Hartmann", currency="EUR")
     page = work(window)
     page.deeds.merge_client(next(c for c in page.figures.clients if c.id == euro))
@@ -248,7 +248,7 @@ def test_what_cannot_be_merged_is_said_before(window: Any, nusa: int, desk: Desk
     assert not form.save_button.isEnabled()
 
 
-def test_possible_duplicates_are_offered(window: Any, nusa: int, desk: Desk) -> None:
+def test_possible_duplicates_are_offered(nusa: int, window: Any, desk: Desk) -> None:
     page = work(window)
     page._look_for_alike()
     assert page.top.alike.isHidden()
@@ -267,7 +267,7 @@ def test_possible_duplicates_are_offered(window: Any, nusa: int, desk: Desk) -> 
         assert twin not in {c.id for c in queries.clients(session)}
 
 
-def test_people_who_may_be_one_are_offered_too(window: Any, nusa: int, desk: Desk) -> None:
+def test_people_who_may_be_one_are_offered_too(nusa: int, window: Any, desk: Desk) -> None:
     old = people.add_person(desk, name="Maya Suryani", client_id=nusa, notes="Tea.")
     young = people.add_person(desk, name="Maya", client_id=nusa, notes="Met in May.")
     page = work(window)
@@ -287,7 +287,7 @@ def test_people_who_may_be_one_are_offered_too(window: Any, nusa: int, desk: Des
     assert page.top.alike.isHidden()
 
 
-def test_a_new_client_hears_of_names_like_its_own(window: Any, nusa: int) -> None:
+def test_a_new_client_hears_of_names_like_its_own(nusa: int, window: Any) -> None:
     page = work(window)
     page.deeds.new_client()
     form = page.deeds.dialog

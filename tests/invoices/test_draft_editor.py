@@ -89,7 +89,7 @@ def unbilled(desk: Desk) -> int:
 # A new invoice ---
 
 
-def test_a_new_invoice_is_stored_as_its_fields_are_left(window: Any, office: Desk) -> None:
+def test_a_new_invoice_is_stored_as_its_fields_are_left(office: Desk, window: Any) -> None:
     made = editor(window)
     assert made.title.text() == "New invoice"
     assert made.form.sums.isHidden()  # prices need a client's currency
@@ -110,7 +110,7 @@ def test_a_new_invoice_is_stored_as_its_fields_are_left(window: Any, office: Des
     assert len(made.page.preview.paper.pages) == 1
 
 
-def test_leaving_a_new_invoice_empty_makes_none(window: Any, office: Desk) -> None:
+def test_leaving_a_new_invoice_empty_makes_none(office: Desk, window: Any) -> None:
     made = editor(window)
     choose_client(made)
     made.back.click()
@@ -119,7 +119,7 @@ def test_leaving_a_new_invoice_empty_makes_none(window: Any, office: Desk) -> No
         assert queries.documents(session, TODAY) == []
 
 
-def test_back_saves_and_picks_the_draft(window: Any, office: Desk) -> None:
+def test_back_saves_and_picks_the_draft(office: Desk, window: Any) -> None:
     made = editor(window)
     choose_client(made)
     QTest.keyClicks(made.form.lines[0].price, "40")
@@ -128,7 +128,7 @@ def test_back_saves_and_picks_the_draft(window: Any, office: Desk) -> None:
     assert window.page.pane.line.facts.due_minor == 4760
 
 
-def test_dates_days_to_pay_and_words(window: Any, office: Desk) -> None:
+def test_dates_days_to_pay_and_words(office: Desk, window: Any) -> None:
     made = editor(window, draft(office))
     lines = made.form.facts.lines
     assert lines["due"].placeholderText() == "30 days: 1 Apr 2026"
@@ -158,7 +158,7 @@ def test_dates_days_to_pay_and_words(window: Any, office: Desk) -> None:
     ],
 )
 def test_a_wrong_field_keeps_what_is_stored_and_says_why(
-    window: Any, office: Desk, field: str, typed: str, sentence: str
+    office: Desk, window: Any, field: str, typed: str, sentence: str
 ) -> None:
     made = editor(window, draft(office))
     line = made.form.lines[0]
@@ -172,7 +172,7 @@ def test_a_wrong_field_keeps_what_is_stored_and_says_why(
     assert stored(office, made).document.lines != ()
 
 
-def test_leaving_with_a_wrong_field_takes_a_second_try(window: Any, office: Desk) -> None:
+def test_leaving_with_a_wrong_field_takes_a_second_try(office: Desk, window: Any) -> None:
     made = editor(window, draft(office))
     made.form.lines[0].price.setText("x")
     made.leave()
@@ -181,7 +181,7 @@ def test_leaving_with_a_wrong_field_takes_a_second_try(window: Any, office: Desk
     assert not made.isVisible()
 
 
-def test_tax_and_discount_of_a_line(window: Any, office: Desk) -> None:
+def test_tax_and_discount_of_a_line(office: Desk, window: Any) -> None:
     made = editor(window, draft(office))
     line = made.form.lines[0]
     assert not line.details.isVisible()
@@ -199,7 +199,7 @@ def test_tax_and_discount_of_a_line(window: Any, office: Desk) -> None:
     assert due(made) == f"€{NBSP}850.00"
 
 
-def test_lines_are_added_and_removed_and_keep_their_rows(window: Any, office: Desk) -> None:
+def test_lines_are_added_and_removed_and_keep_their_rows(office: Desk, window: Any) -> None:
     made = editor(window, draft(office))
     first = stored(office, made).kept[0].id
     made.form.sums.line_button.click()
@@ -215,7 +215,7 @@ def test_lines_are_added_and_removed_and_keep_their_rows(window: Any, office: De
     assert [each.id for each in stored(office, made).kept] == [second]
 
 
-def test_several_lines_of_a_description_stay(window: Any, office: Desk) -> None:
+def test_several_lines_of_a_description_stay(office: Desk, window: Any) -> None:
     made = editor(window, draft(office, Line(Decimal(1), Decimal(5), S19, "One\nTwo")))
     put(made.form.lines[0].price, "6")
     assert stored(office, made).kept[0].line.description == "One\nTwo"
@@ -224,7 +224,7 @@ def test_several_lines_of_a_description_stay(window: Any, office: Desk) -> None:
 # The whole document ---
 
 
-def test_discount_charge_prepaid_and_withholding(window: Any, office: Desk) -> None:
+def test_discount_charge_prepaid_and_withholding(office: Desk, window: Any) -> None:
     made = editor(window, draft(office))
     sums = made.form.sums
     sums._new("allowance")
@@ -249,7 +249,7 @@ def test_discount_charge_prepaid_and_withholding(window: Any, office: Desk) -> N
     assert stored(office, made).document.allowances[0].percent == 10
 
 
-def test_prices_that_include_tax_keep_the_total(window: Any, office: Desk) -> None:
+def test_prices_that_include_tax_keep_the_total(office: Desk, window: Any) -> None:
     made = editor(window, draft(office, Line(Decimal(1), Decimal(119), S19, "Work")))
     made.form.sums.inclusive.click()
     assert stored(office, made).document.prices_include_tax
@@ -258,7 +258,7 @@ def test_prices_that_include_tax_keep_the_total(window: Any, office: Desk) -> No
     assert row.accessibleName() == "Includes VAT 19% on 100.00: 19.00"
 
 
-def test_it_reads_and_shows_by_the_marks_of_the_language(window: Any, office: Desk) -> None:
+def test_it_reads_and_shows_by_the_marks_of_the_language(office: Desk, window: Any) -> None:
     texts.use("id")
     made = editor(window, draft(office))
     line = made.form.lines[0]
@@ -273,7 +273,7 @@ def test_it_reads_and_shows_by_the_marks_of_the_language(window: Any, office: De
 # Time ---
 
 
-def test_unbilled_time_is_ticked_and_added(window: Any, office: Desk) -> None:
+def test_unbilled_time_is_ticked_and_added(office: Desk, window: Any) -> None:
     logged(office, 2, 3)
     made = editor(window, draft(office))
     first = made.time.entries[0].id
@@ -288,7 +288,7 @@ def test_unbilled_time_is_ticked_and_added(window: Any, office: Desk) -> None:
     assert len(made.time.entries) == 2
 
 
-def test_a_new_invoice_can_begin_with_time(window: Any, office: Desk) -> None:
+def test_a_new_invoice_can_begin_with_time(office: Desk, window: Any) -> None:
     logged(office, 2)
     made = editor(window)
     choose_client(made)
@@ -304,7 +304,7 @@ def test_a_new_invoice_can_begin_with_time(window: Any, office: Desk) -> None:
 # What happens meanwhile ---
 
 
-def test_undo_shows_the_draft_as_it_was(window: Any, office: Desk) -> None:
+def test_undo_shows_the_draft_as_it_was(office: Desk, window: Any) -> None:
     made = editor(window, draft(office))
     put(made.form.lines[0].price, "90")
     office.undo()
@@ -312,7 +312,7 @@ def test_undo_shows_the_draft_as_it_was(window: Any, office: Desk) -> None:
     assert due(made) == f"€{NBSP}1,011.50"
 
 
-def test_what_is_half_typed_stays_when_the_book_changes(window: Any, office: Desk) -> None:
+def test_what_is_half_typed_stays_when_the_book_changes(office: Desk, window: Any) -> None:
     made = editor(window, draft(office))
     made.form.lines[0].what.setText("half ty")
     clients.edit_client(office, client_id=1, address="Hamburg")
@@ -322,7 +322,7 @@ def test_what_is_half_typed_stays_when_the_book_changes(window: Any, office: Des
     ]
 
 
-def test_a_draft_that_is_issued_elsewhere_is_left(window: Any, office: Desk) -> None:
+def test_a_draft_that_is_issued_elsewhere_is_left(office: Desk, window: Any) -> None:
     key = draft(office)
     made = editor(window, key)
     issuing.issue(office, invoice_id=key)
@@ -330,7 +330,7 @@ def test_a_draft_that_is_issued_elsewhere_is_left(window: Any, office: Desk) -> 
     assert "is issued" in window.around.toasts.said
 
 
-def test_issue_from_the_editor(window: Any, office: Desk) -> None:
+def test_issue_from_the_editor(office: Desk, window: Any) -> None:
     key = draft(office)
     made = editor(window, key)
     put(made.form.lines[0].price, "100")
@@ -342,7 +342,7 @@ def test_issue_from_the_editor(window: Any, office: Desk) -> None:
     assert (row.number, row.due_minor) == ("2026-001", 119_000)
 
 
-def test_a_deleted_draft_comes_back(window: Any, office: Desk) -> None:
+def test_a_deleted_draft_comes_back(office: Desk, window: Any) -> None:
     key = draft(office)
     made = editor(window, key)
     made.delete.click()
@@ -353,7 +353,7 @@ def test_a_deleted_draft_comes_back(window: Any, office: Desk) -> None:
         assert [row.id for row in queries.documents(session, TODAY)] == [key]
 
 
-def test_in_a_narrow_window_the_right_column_shows_one_card(window: Any, office: Desk) -> None:
+def test_in_a_narrow_window_the_right_column_shows_one_card(office: Desk, window: Any) -> None:
     logged(office, 1)
     window.shell.resize(1024, 640)
     made = editor(window, draft(office))
@@ -368,7 +368,7 @@ def test_in_a_narrow_window_the_right_column_shows_one_card(window: Any, office:
 # Another client ---
 
 
-def test_a_stored_draft_is_given_to_another_client(window: Any, office: Desk) -> None:
+def test_a_stored_draft_is_given_to_another_client(office: Desk, window: Any) -> None:
     clients.add_client(office, name="Van Dijk", currency="EUR", rate=Decimal(60))
     key = draft(office)
     made = editor(window, key)
@@ -383,7 +383,7 @@ def test_a_stored_draft_is_given_to_another_client(window: Any, office: Desk) ->
     assert made.form.facts.client.currentText() == "Hartmann"
 
 
-def test_time_binds_a_draft_to_its_client(window: Any, office: Desk) -> None:
+def test_time_binds_a_draft_to_its_client(office: Desk, window: Any) -> None:
     project = clients.add_project(office, client_id=1, name="Shop")
     start = instant(datetime(2026, 2, 20, 9), ZONE)
     entries.log(office, start=start, end=start + timedelta(hours=1), project_id=project)
@@ -394,7 +394,7 @@ def test_time_binds_a_draft_to_its_client(window: Any, office: Desk) -> None:
     assert choice.accessibleDescription() == choice.toolTip()
 
 
-def test_a_refused_client_is_put_back(window: Any, office: Desk) -> None:
+def test_a_refused_client_is_put_back(office: Desk, window: Any) -> None:
     clients.add_client(office, name="Van Dijk", currency="EUR")
     made = editor(window, draft(office))
     project = clients.add_project(office, client_id=1, name="Shop")
@@ -407,7 +407,7 @@ def test_a_refused_client_is_put_back(window: Any, office: Desk) -> None:
     assert "bills time of Hartmann" in window.around.toasts.said
 
 
-def test_a_wrong_field_keeps_the_client(window: Any, office: Desk) -> None:
+def test_a_wrong_field_keeps_the_client(office: Desk, window: Any) -> None:
     clients.add_client(office, name="Van Dijk", currency="EUR")
     made = editor(window, draft(office))
     QTest.keyClicks(made.form.lines[0].price, "x")

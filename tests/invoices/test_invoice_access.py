@@ -85,7 +85,7 @@ def nameless(top: QWidget) -> list[str]:
 
 
 @pytest.mark.parametrize("place", ["list", "editor", "new", "bill", "issue", "pay", "empty"])
-def test_everything_has_a_name(window: Any, office: Desk, place: str) -> None:
+def test_everything_has_a_name(office: Desk, window: Any, place: str) -> None:
     window.go("invoices")
     page = window.page
     top: QWidget = page
@@ -112,7 +112,7 @@ def test_everything_has_a_name(window: Any, office: Desk, place: str) -> None:
             page.deeds.dialog.reject()
 
 
-def test_a_tick_box_says_for_what(window: Any, office: Desk) -> None:
+def test_a_tick_box_says_for_what(office: Desk, window: Any) -> None:
     window.go("invoices")
     window.page.edit(2)
     rows = window.page.editor.time.lines
@@ -123,7 +123,7 @@ def test_a_tick_box_says_for_what(window: Any, office: Desk) -> None:
     assert said == ["Website, 4:00", "21 Feb, Part 21", "20 Feb, Part 20"]
 
 
-def test_a_row_tells_all_of_its_cells(window: Any, office: Desk) -> None:
+def test_a_row_tells_all_of_its_cells(office: Desk, window: Any) -> None:
     window.go("invoices")
     said = [
         each.text(QAccessible.Text.Name)
@@ -135,7 +135,7 @@ def test_a_row_tells_all_of_its_cells(window: Any, office: Desk) -> None:
     assert any("Rp" in words for words in said)
 
 
-def test_by_keys_from_the_list_to_an_issued_invoice(window: Any, office: Desk) -> None:
+def test_by_keys_from_the_list_to_an_issued_invoice(office: Desk, window: Any) -> None:
     window.go("invoices")
     page = window.page
     view = page.list.view
@@ -177,7 +177,7 @@ def follows(stop: QWidget, wanted: QWidget) -> bool:
     return following is wanted
 
 
-def test_what_takes_the_focus_can_be_told_and_reached(window: Any, office: Desk) -> None:
+def test_what_takes_the_focus_can_be_told_and_reached(office: Desk, window: Any) -> None:
     window.go("invoices")
     window.page.edit(2)
     found = [
@@ -189,7 +189,7 @@ def test_what_takes_the_focus_can_be_told_and_reached(window: Any, office: Desk)
     assert found == []
 
 
-def test_a_toast_covers_no_button_of_the_editor(window: Any, office: Desk) -> None:
+def test_a_toast_covers_no_button_of_the_editor(office: Desk, window: Any) -> None:
     window.go("invoices")
     window.page.edit(2)
     card = window.page.editor.time
@@ -207,7 +207,7 @@ def test_a_toast_covers_no_button_of_the_editor(window: Any, office: Desk) -> No
         toasts.close_toast()
 
 
-def test_the_form_stands_between_the_time_and_the_page(window: Any, office: Desk) -> None:
+def test_the_form_stands_between_the_time_and_the_page(office: Desk, window: Any) -> None:
     window.go("invoices")
     window.page.edit(2)
     editor = window.page.editor
@@ -220,7 +220,7 @@ def test_the_form_stands_between_the_time_and_the_page(window: Any, office: Desk
         assert lefts == sorted(lefts), wide
 
 
-def test_a_draft_of_many_lines_is_whole_before_it_is_read(window: Any, office: Desk) -> None:
+def test_a_draft_of_many_lines_is_whole_before_it_is_read(office: Desk, window: Any) -> None:
     key = draft(office, 5, lines=40)
     window.go("invoices")
     editor = window.page.editor
@@ -232,7 +232,7 @@ def test_a_draft_of_many_lines_is_whole_before_it_is_read(window: Any, office: D
     assert editor.form.reckon().total == 200
 
 
-def test_lines_come_by_themselves(window: Any, office: Desk, qtbot: Any) -> None:
+def test_lines_come_by_themselves(office: Desk, window: Any, qtbot: Any) -> None:
     key = draft(office, 5, lines=21)
     window.go("invoices")
     editor = window.page.editor

@@ -92,7 +92,7 @@ def type_into(form: Any, **said: str) -> None:
 # The list ---
 
 
-def test_states_are_counted_and_currencies_never_added(window: Any, office: Desk) -> None:
+def test_states_are_counted_and_currencies_never_added(office: Desk, window: Any) -> None:
     draft(office, 1, 5_000_000)
     issued(office, 1, 1_000_000)
     late = issued(office, 1, 2_000_000, date(2026, 1, 10))
@@ -115,7 +115,7 @@ def test_states_are_counted_and_currencies_never_added(window: Any, office: Desk
     assert shown(page) == [late]
 
 
-def test_what_is_to_be_done_is_not_hidden_by_the_year(window: Any, office: Desk) -> None:
+def test_what_is_to_be_done_is_not_hidden_by_the_year(office: Desk, window: Any) -> None:
     old = issued(office, 1, 1_000, date(2025, 11, 1))
     settled = issued(office, 1, 2_000, date(2025, 11, 2))
     paying.pay(office, invoice_id=settled, on=date(2025, 11, 5))
@@ -132,7 +132,7 @@ def test_what_is_to_be_done_is_not_hidden_by_the_year(window: Any, office: Desk)
     assert shown(page) == [settled, old]
 
 
-def test_the_list_is_sorted_and_filtered(window: Any, office: Desk) -> None:
+def test_the_list_is_sorted_and_filtered(office: Desk, window: Any) -> None:
     small, large = issued(office, 1, 1_000), issued(office, 1, 9_000)
     euro = issued(office, 2, 50)
     page = invoices(window)
@@ -146,7 +146,7 @@ def test_the_list_is_sorted_and_filtered(window: Any, office: Desk) -> None:
     assert shown(page) == [large]
 
 
-def test_the_picked_document_is_shown_as_a_page(window: Any, office: Desk) -> None:
+def test_the_picked_document_is_shown_as_a_page(office: Desk, window: Any) -> None:
     first, second = issued(office, 1, 1_000), draft(office, 2, 70)
     page = invoices(window)
     assert page.pane.line.id == second  # drafts come first
@@ -161,7 +161,7 @@ def test_the_picked_document_is_shown_as_a_page(window: Any, office: Desk) -> No
 # Billing ---
 
 
-def test_an_empty_list_says_what_could_be_billed(window: Any, office: Desk) -> None:
+def test_an_empty_list_says_what_could_be_billed(office: Desk, window: Any) -> None:
     logged(office, 1, 2, 3)
     page = invoices(window)
     assert page.empty.state.line.text() == "No invoices yet. Unbilled: 5:00."
@@ -178,7 +178,7 @@ def test_an_empty_list_says_what_could_be_billed(window: Any, office: Desk) -> N
     assert not page.deeds.dialog.save_button.isEnabled()
 
 
-def test_billing_shows_the_lines_of_the_days_and_the_grouping(window: Any, office: Desk) -> None:
+def test_billing_shows_the_lines_of_the_days_and_the_grouping(office: Desk, window: Any) -> None:
     logged(office, 1, 1, 2, 3)
     page = invoices(window)
     page.bill(1)
@@ -201,7 +201,7 @@ def test_billing_shows_the_lines_of_the_days_and_the_grouping(window: Any, offic
     assert row(office, page.pane.line.id).due_minor == 700_000
 
 
-def test_time_without_a_rate_is_named_and_not_billed(window: Any, office: Desk) -> None:
+def test_time_without_a_rate_is_named_and_not_billed(office: Desk, window: Any) -> None:
     bare = clients.add_client(office, name="Bare")
     logged(office, bare, 1)
     page = invoices(window)
@@ -211,7 +211,7 @@ def test_time_without_a_rate_is_named_and_not_billed(window: Any, office: Desk) 
     assert not form.save_button.isEnabled()
 
 
-def test_only_what_is_ticked_is_billed(window: Any, office: Desk) -> None:
+def test_only_what_is_ticked_is_billed(office: Desk, window: Any) -> None:
     logged(office, 1, 1, 2, 3)
     page = invoices(window)
     page.bill(1)
@@ -231,7 +231,7 @@ def test_only_what_is_ticked_is_billed(window: Any, office: Desk) -> None:
         assert [each.seconds for each in totals.unbilled(session)] == [4 * 3600]
 
 
-def test_what_is_on_a_draft_is_told_in_the_dialog(window: Any, office: Desk) -> None:
+def test_what_is_on_a_draft_is_told_in_the_dialog(office: Desk, window: Any) -> None:
     logged(office, 1, 1, 2)
     with office.read() as session:
         first = billing.billable_time(session, 1)[0].id
@@ -249,7 +249,7 @@ def test_what_is_on_a_draft_is_told_in_the_dialog(window: Any, office: Desk) -> 
 # The life of a document ---
 
 
-def test_issuing_says_what_it_freezes_and_cannot_be_undone(window: Any, office: Desk) -> None:
+def test_issuing_says_what_it_freezes_and_cannot_be_undone(office: Desk, window: Any) -> None:
     key = draft(office, 1, 1_000)
     page = invoices(window)
     page.pane.first.click()
@@ -267,7 +267,7 @@ def test_issuing_says_what_it_freezes_and_cannot_be_undone(window: Any, office: 
     assert page.pane.first.text() == "Mark paid"
 
 
-def test_from_unbilled_time_to_paid_by_single_keys(window: Any, office: Desk) -> None:
+def test_from_unbilled_time_to_paid_by_single_keys(office: Desk, window: Any) -> None:
     logged(office, 1, 2)
     page = invoices(window)
     page.verbs()["bill"]()
@@ -285,7 +285,7 @@ def test_from_unbilled_time_to_paid_by_single_keys(window: Any, office: Desk) ->
     assert page.pane.line.facts.state == "issued"
 
 
-def test_letters_typed_into_a_field_stay_letters(window: Any, office: Desk) -> None:
+def test_letters_typed_into_a_field_stay_letters(office: Desk, window: Any) -> None:
     draft(office, 1, 1_000)
     page = invoices(window)
     page.list.start_finding()
@@ -306,7 +306,7 @@ def test_what_is_missing_keeps_a_draft_from_being_issued(window: Any, desk: Desk
     assert "VAT number" in form.save_button.toolTip()
 
 
-def test_payments_in_part_with_a_slip_until_nothing_is_open(window: Any, office: Desk) -> None:
+def test_payments_in_part_with_a_slip_until_nothing_is_open(office: Desk, window: Any) -> None:
     key = issued(office, 1, 10_000_000, withholding=Withholding(Decimal(2), "PPh 23"))
     page = invoices(window)
     page.pane.first.click()
@@ -333,7 +333,7 @@ def test_payments_in_part_with_a_slip_until_nothing_is_open(window: Any, office:
     )
 
 
-def test_a_payment_booked_by_mistake_is_removed(window: Any, office: Desk) -> None:
+def test_a_payment_booked_by_mistake_is_removed(office: Desk, window: Any) -> None:
     key = issued(office, 1, 1_000)
     paying.pay(office, invoice_id=key)
     page = invoices(window)
@@ -343,7 +343,7 @@ def test_a_payment_booked_by_mistake_is_removed(window: Any, office: Desk) -> No
     assert page.pane.payments == ()
 
 
-def test_the_amount_follows_what_is_withheld_until_it_is_typed(window: Any, office: Desk) -> None:
+def test_the_amount_follows_what_is_withheld_until_it_is_typed(office: Desk, window: Any) -> None:
     key = issued(office, 1, 1_000)
     page = invoices(window)
     page.deeds.pay(key)
@@ -356,7 +356,7 @@ def test_the_amount_follows_what_is_withheld_until_it_is_typed(window: Any, offi
     assert form.amount.text() == "500"
 
 
-def test_voiding_asks_for_a_reason_and_frees_the_time(window: Any, office: Desk) -> None:
+def test_voiding_asks_for_a_reason_and_frees_the_time(office: Desk, window: Any) -> None:
     logged(office, 1, 2)
     page = invoices(window)
     page.bill(1)
@@ -375,7 +375,7 @@ def test_voiding_asks_for_a_reason_and_frees_the_time(window: Any, office: Desk)
         assert [unbilled.seconds for unbilled in totals.unbilled(session)] == [7200]
 
 
-def test_a_credit_note_takes_some_lines_back(window: Any, office: Desk) -> None:
+def test_a_credit_note_takes_some_lines_back(office: Desk, window: Any) -> None:
     lines = tuple(Line(Decimal(4), Decimal(100), OUTSIDE, what) for what in ("One", "Two"))
     key = service.create_draft(office, client_id=1, document=Document("", lines))
     issuing.issue(office, invoice_id=key)
@@ -396,7 +396,7 @@ def test_a_credit_note_takes_some_lines_back(window: Any, office: Desk) -> None:
     assert cells(page, key)["amount"] == f"Rp{NBSP}800, 650 open"
 
 
-def test_a_deleted_draft_comes_back_by_the_toast(window: Any, office: Desk) -> None:
+def test_a_deleted_draft_comes_back_by_the_toast(office: Desk, window: Any) -> None:
     key, other = draft(office, 1, 1_000), draft(office, 1, 2_000)
     page = invoices(window)
     page.list.view.pick(key)
@@ -407,7 +407,7 @@ def test_a_deleted_draft_comes_back_by_the_toast(window: Any, office: Desk) -> N
     assert set(shown(page)) == {key, other}
 
 
-def test_an_issued_document_cannot_be_deleted(window: Any, office: Desk) -> None:
+def test_an_issued_document_cannot_be_deleted(office: Desk, window: Any) -> None:
     key = issued(office, 1, 1_000)
     page = invoices(window)
     page.list.view.setFocus()
@@ -420,7 +420,7 @@ def test_an_issued_document_cannot_be_deleted(window: Any, office: Desk) -> None
 # The page as a file ---
 
 
-def test_the_pdf_is_written_and_opened(window: Any, office: Desk, tmp_path: Path) -> None:
+def test_the_pdf_is_written_and_opened(office: Desk, window: Any, tmp_path: Path) -> None:
     key = issued(office, 1, 1_000)
     page = invoices(window)
     opened: list[Path] = []
@@ -435,7 +435,7 @@ def test_the_pdf_is_written_and_opened(window: Any, office: Desk, tmp_path: Path
     assert "could not be written" in window.around.toasts.said
 
 
-def test_numbers_go_on_from_elsewhere(window: Any, office: Desk) -> None:
+def test_numbers_go_on_from_elsewhere(office: Desk, window: Any) -> None:
     page = invoices(window)
     page.begin_at()
     form = page.deeds.dialog
@@ -448,7 +448,7 @@ def test_numbers_go_on_from_elsewhere(window: Any, office: Desk) -> None:
     assert row(office, issued(office, 1, 1_000)).number == "2026-048"
 
 
-def test_ctrl_i_bills_from_every_page(window: Any, office: Desk) -> None:
+def test_ctrl_i_bills_from_every_page(office: Desk, window: Any) -> None:
     logged(office, 2, 1)
     window.go("today")
     window.around.actions.run("page.bill")
@@ -456,7 +456,7 @@ def test_ctrl_i_bills_from_every_page(window: Any, office: Desk) -> None:
     assert window.page.deeds.dialog.windowTitle() == "Bill unbilled time"
 
 
-def test_the_rail_counts_what_is_overdue(window: Any, office: Desk) -> None:
+def test_the_rail_counts_what_is_overdue(office: Desk, window: Any) -> None:
     button = window.shell.rail.buttons["invoices"]
     assert button.count == 0
     late = issued(office, 1, 2_000_000, date(2026, 1, 10))
@@ -468,7 +468,7 @@ def test_the_rail_counts_what_is_overdue(window: Any, office: Desk) -> None:
     assert button.count == 0
 
 
-def test_a_payment_is_taken_back_by_the_toast(window: Any, office: Desk) -> None:
+def test_a_payment_is_taken_back_by_the_toast(office: Desk, window: Any) -> None:
     key = issued(office, 1, 1_000)
     page = invoices(window)
     page.deeds.pay(key)
@@ -479,7 +479,7 @@ def test_a_payment_is_taken_back_by_the_toast(window: Any, office: Desk) -> None
     assert page.pane.first.text() == "Mark paid"
 
 
-def test_a_slip_alone_settles_what_is_left(window: Any, office: Desk) -> None:
+def test_a_slip_alone_settles_what_is_left(office: Desk, window: Any) -> None:
     key = issued(office, 1, 1_000, withholding=Withholding(Decimal(2), "PPh 23"))
     paying.pay(office, invoice_id=key, amount=Decimal(980))
     page = invoices(window)
@@ -492,7 +492,7 @@ def test_a_slip_alone_settles_what_is_left(window: Any, office: Desk) -> None:
     assert row(office, key).slips_minor == 20
 
 
-def test_issue_and_pay_stand_among_the_actions(window: Any, office: Desk) -> None:
+def test_issue_and_pay_stand_among_the_actions(office: Desk, window: Any) -> None:
     key = draft(office, 1, 1_000)
     invoices(window).place(id=key)
     actions = window.around.actions
@@ -510,7 +510,7 @@ def test_issue_and_pay_stand_among_the_actions(window: Any, office: Desk) -> Non
 
 
 def test_the_menu_of_a_document_has_its_history(
-    window: Any, office: Desk, monkeypatch: pytest.MonkeyPatch
+    office: Desk, window: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     key = draft(office, 1, 1_000)
     page = invoices(window)

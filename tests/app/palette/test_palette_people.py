@@ -88,30 +88,30 @@ def rows(panel: Any, group: str = "people") -> list[Row]:
         ("@", ["Hendra Gunawan", "Maya Suryani", "Sari Wulandari"]),
     ],
 )
-def test_people_are_found(window: Any, nusa: int, typed: str, names: list[str]) -> None:
+def test_people_are_found(nusa: int, window: Any, typed: str, names: list[str]) -> None:
     assert [row.look.text for row in rows(palette(window, typed))] == names
 
 
-def test_the_sign_stands_at_the_foot_and_asks_for_people_alone(window: Any, nusa: int) -> None:
+def test_the_sign_stands_at_the_foot_and_asks_for_people_alone(nusa: int, window: Any) -> None:
     panel = palette(window, "@nusa")
     assert ("@", "people") in window.searching.palette.composer.signs()
     assert {line.key for line in panel.rows.lines if isinstance(line, Group)} == {"people"}
 
 
-def test_a_row_has_circle_and_facts(window: Any, nusa: int) -> None:
+def test_a_row_has_circle_and_facts(nusa: int, window: Any) -> None:
     row = rows(palette(window, "hendra"))[0]
     assert (row.look.initials, row.look.second) == ("HG", "owner, Nusa Kopi")
     assert row.look.spoken() == "Hendra Gunawan, owner, Nusa Kopi"
 
 
-def test_who_is_used_more_comes_first(window: Any, nusa: int) -> None:
+def test_who_is_used_more_comes_first(nusa: int, window: Any) -> None:
     panel = palette(window, "@maya")
     panel.taken.emit()
     assert rows(palette(window, "@nusa"))[0].look.text == "Maya Suryani"
 
 
 def test_enter_shows_who_is_a_clients_and_opens_the_form_of_who_is_not(
-    window: Any, nusa: int, qtbot: QtBot
+    nusa: int, window: Any, qtbot: QtBot
 ) -> None:
     panel = palette(window, "@hendra")
     qtbot.keyClick(panel.line, Qt.Key.Key_Return)
@@ -124,7 +124,7 @@ def test_enter_shows_who_is_a_clients_and_opens_the_form_of_who_is_not(
 
 
 def test_tab_offers_the_ways_to_reach_them(
-    window: Any, nusa: int, opened: Opened, qtbot: QtBot
+    nusa: int, window: Any, opened: Opened, qtbot: QtBot
 ) -> None:
     def did(words: str) -> None:
         panel = palette(window, "@hendra")
