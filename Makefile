@@ -14,14 +14,14 @@ run: ready-run            ## open the window with the demo book; without a displ
 	$(PY) -m tools.run
 
 test: ready-test          ## every test, the import contracts among them
-	$(PY) -m pytest -n auto $(TESTS)
+	$(PY) -m pytest -n auto --dist worksteal $(TESTS)
 
 check: ready-test         ## format, lint, types, contracts, tests
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	$(PY) -m tools.fences
-	$(PY) -m pytest -n auto
+	$(PY) -m pytest -n auto --dist worksteal
 
 bench: ready-test         ## speed and memory as ratios against a floor measured in the same run
 	$(PY) -m benchmarks
