@@ -31,6 +31,8 @@ SLACK = 1
 """Pixels of rounding that nobody sees."""
 _FIGURE = re.compile(r"^(−|Rp|€|\$)?[ \N{NO-BREAK SPACE}]?\d[\d.,:]*( h \d+| h)?$")
 """Money, hours and counts; cut, they are other figures."""
+ACROSS = {"Board"}
+"""What may scroll across: lanes stand side by side, however many there are."""
 INK = 0.72
 """Share of a font's height that its letters take at most, accents and tails included."""
 
@@ -129,13 +131,21 @@ def faults(root: QWidget) -> list[str]:
 
 def _of(widget: QWidget, root: QWidget) -> Iterator[str]:
     if isinstance(widget, QScrollBar) and widget.orientation() == Qt.Orientation.Horizontal:
-        if widget.maximum() > widget.minimum() and widget.isVisible():
+        across = any(type(each).__name__ in ACROSS for each in _above(widget))
+        if widget.maximum() > widget.minimum() and widget.isVisible() and not across:
             yield f"scrolls across by {widget.maximum()} px"
         return
     if widget is not root and _is_placed(widget):
         yield from _outside(widget)
     if not widget.visibleRegion().isEmpty():
         yield from _cut(widget)
+
+
+def _above(widget: QWidget) -> Iterator[QWidget]:
+    above = widget.parentWidget()
+    while above is not None:
+        yield above
+        above = above.parentWidget()
 
 
 def _is_placed(widget: QWidget) -> bool:
