@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 
 from sohodesk.app import bootstrap
 from sohodesk.app.main import main
@@ -29,6 +30,7 @@ from sohodesk.store.settings import UserFile
 from sohodesk.ui.steady import keep_constants
 from tests import leftovers, shared
 
+PATIENCE_MS = 120_000
 _HOME = Path(tempfile.mkdtemp(prefix="sohodesk-tests-"))
 
 
@@ -94,6 +96,19 @@ def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     assert not left, f"timers are still running: {[timer.parent() for timer in left]}"
     if "caplog" not in request.fixturenames:
         assert not log.lines, "unexpected lines in the log"
+
+
+class PatientBot(QtBot):
+    """Waits for as long as a busy machine may take; a test that passes waits for the thing only."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """A user at the window, with patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture

@@ -127,7 +127,7 @@ def session(tmp_path: Path, can: str) -> list[dict[str, Any]]:
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=90,
+        timeout=300,
     )
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]

@@ -55,7 +55,7 @@ def second(book: Path, code: str = SECOND, **more: str) -> subprocess.Popen[byte
 
 
 def ended(process: subprocess.Popen[bytes], qtbot: QtBot) -> int:
-    qtbot.waitUntil(lambda: process.poll() is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: process.poll() is not None, timeout=120_000)
     return process.returncode
 
 
@@ -66,7 +66,7 @@ def test_a_second_start_asks_the_first_to_the_front(
     assert not may_be_held(book)
     assert one.hold(book)
     assert may_be_held(book)
-    with qtbot.waitSignal(one.asked, timeout=20_000):
+    with qtbot.waitSignal(one.asked, timeout=120_000):
         process = second(book)
     assert ended(process, qtbot) == 3
     one.keep_only(None)
@@ -79,7 +79,7 @@ def test_the_token_of_the_second_start_is_handed_over(
     monkeypatch.delenv(TOKEN_NAME, raising=False)
     book = tmp_path / "a.sohodesk"
     assert one.hold(book)
-    with qtbot.waitSignal(one.asked, timeout=20_000):
+    with qtbot.waitSignal(one.asked, timeout=120_000):
         process = second(book, **{TOKEN_NAME: "from-the-shell"})
     assert ended(process, qtbot) == 3
     assert os.environ[TOKEN_NAME] == "from-the-shell"
@@ -94,7 +94,7 @@ def test_a_killed_window_holds_nothing(one: OneWindow, qtbot: QtBot, tmp_path: P
     book = tmp_path / "a.sohodesk"
     assert ended(second(book, KILLED), qtbot) == -9
     assert one.hold(book)
-    with qtbot.waitSignal(one.asked, timeout=20_000):
+    with qtbot.waitSignal(one.asked, timeout=120_000):
         process = second(book)
     assert ended(process, qtbot) == 3
 
@@ -107,7 +107,7 @@ def test_a_book_that_was_put_away_can_be_held_by_the_next(
     assert one.hold(other)
     one.keep_only(other)
     assert ended(second(first), qtbot) == 0
-    with qtbot.waitSignal(one.asked, timeout=20_000):
+    with qtbot.waitSignal(one.asked, timeout=120_000):
         process = second(other)
     assert ended(process, qtbot) == 3
 
@@ -131,7 +131,7 @@ def test_rubbish_on_the_socket_is_answered_and_raises_all_the_same(
     socket = QLocalSocket()
     socket.connectToServer(str(run_folder / name_of(book)))
     assert socket.waitForConnected(2000)
-    with qtbot.waitSignal(one.asked, timeout=5000):
+    with qtbot.waitSignal(one.asked, timeout=120_000):
         socket.write(b"[1, not json\n")
 
 
@@ -172,7 +172,7 @@ def test_a_long_path_of_the_runtime_folder_leaves_room_for_the_socket(
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(deep))
     holder = OneWindow()
     assert holder.hold(book_path)
-    with qtbot.waitSignal(holder.asked, timeout=20_000):
+    with qtbot.waitSignal(holder.asked, timeout=120_000):
         again = second(book_path)
     assert ended(again, qtbot) == 3
     holder.keep_only(None)

@@ -117,6 +117,6 @@ def test_a_file_handed_by_the_system_is_told(tmp_path: Path) -> None:
         check=False,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
     )
     assert done.stdout.strip() == str(book), done.stderr

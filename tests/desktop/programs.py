@@ -16,7 +16,7 @@ from typing import Any
 from tests.desktop.xclient import XClient
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE_S = 40.0
+PATIENCE_S = 120.0
 """So long is waited for anything; a test that passes never waits so long."""
 LOOK_S = 0.03
 

@@ -335,7 +335,7 @@ def test_two_processes_write_at_once(desk: Desk, book_path: Path) -> None:
     both = [
         subprocess.Popen([sys.executable, "-c", MANY, str(book_path), who]) for who in ("a", "b")
     ]
-    assert [process.wait(timeout=120) for process in both] == [0, 0]
+    assert [process.wait(timeout=300) for process in both] == [0, 0]
     assert len(names(desk)) == 24
     with desk.read() as session:
         kinds = [step.kind for step in past.steps(session, limit=1000)]

@@ -19,7 +19,7 @@ def at_once(book: Path, *calls: tuple[str, ...]) -> Counter[int]:
     quiet = subprocess.PIPE
     started = [subprocess.Popen([*command, *call], stdout=quiet, stderr=quiet) for call in calls]
     for process in started:
-        _out, err = process.communicate(timeout=120)
+        _out, err = process.communicate(timeout=300)
         assert process.returncode == 0 or err.count(b"\n") == 1, err
     return Counter(process.returncode for process in started)
 

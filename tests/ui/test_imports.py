@@ -24,6 +24,6 @@ window.run(None, told=told)
 
 def test_the_text_of_no_module_is_read_while_the_window_starts() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", START], capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", START], capture_output=True, text=True, check=False, timeout=300
     )
     assert done.stdout.split() == ["[]"], done.stderr
