@@ -1,20 +1,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The business profile on the command line: addresses, bank accounts, payment codes, logo."""
+"""``profile …`` on the command line: the whole profile, logo, addresses, payment codes."""
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, ArgumentParser
+from argparse import ArgumentParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sohodesk.base.console import Column
 from sohodesk.base.texts import _
+from sohodesk.invoices import cli_accounts
 from sohodesk.store.call import Call
 
 if TYPE_CHECKING:
-    from sohodesk.invoices.profile.queries import AccountRow, AddressRow, CodeRow
-
-ACCOUNT_WORDS = ("currency", "bank", "number", "iban", "bic", "holder", "note")
+    from sohodesk.invoices.profile.queries import AddressRow, CodeRow
 
 
 def add_verb(_verb: str, parser: ArgumentParser, common: ArgumentParser) -> None:
@@ -22,7 +21,7 @@ def add_verb(_verb: str, parser: ArgumentParser, common: ArgumentParser) -> None
     things = parser.add_subparsers(dest="thing", metavar=_("THING"), required=True)
     show = things.add_parser("show", parents=[common], help=_("the whole profile"))
     show.set_defaults(run=_show)
-    _account_words(things, common)
+    cli_accounts.add_words(things, common)
     _address_words(things, common)
     _code_words(things, common)
     logo = things.add_parser("logo", parents=[common], help=_("the picture on documents"))
@@ -30,31 +29,6 @@ def add_verb(_verb: str, parser: ArgumentParser, common: ArgumentParser) -> None
     which.add_argument("file", nargs="?", type=Path, metavar=_("FILE"))
     which.add_argument("--remove", action="store_true", help=_("take it off"))
     logo.set_defaults(run=_logo)
-
-
-def _account_words(things: Any, common: ArgumentParser) -> None:
-    parser = things.add_parser("account", parents=[common], help=_("bank accounts"))
-    actions = parser.add_subparsers(dest="action", metavar=_("ACTION"), required=True)
-    add = actions.add_parser("add", parents=[common], help=_("add an account"))
-    edit = actions.add_parser("edit", parents=[common], help=_("change an account"))
-    edit.add_argument("id", type=int)
-    for words in (add, edit):
-        for word in ACCOUNT_WORDS:
-            words.add_argument(f"--{word}", default=SUPPRESS)
-        printed = words.add_mutually_exclusive_group()
-        printed.add_argument("--printed", action="store_true", default=None)
-        printed.add_argument("--not-printed", dest="printed", action="store_false", default=None)
-    add.set_defaults(run=_add_account)
-    edit.set_defaults(run=_edit_account)
-    for action, run, about in (
-        ("standard", _make_standard, _("print this one on documents in its currency")),
-        ("remove", _remove_account, _("take an account away")),
-    ):
-        words = actions.add_parser(action, parents=[common], help=about)
-        words.add_argument("id", type=int)
-        words.set_defaults(run=run)
-    listing = actions.add_parser("list", parents=[common], help=_("all accounts"))
-    listing.set_defaults(run=_list_accounts)
 
 
 def _address_words(things: Any, common: ArgumentParser) -> None:
@@ -117,7 +91,7 @@ def _show(call: Call) -> None:
     data = {
         **facts,
         "addresses": [_address_json(row) for row in addresses],
-        "accounts": [_account_json(row) for row in accounts],
+        "accounts": [cli_accounts.account_json(row) for row in accounts],
         "codes": [_code_json(row) for row in codes],
     }
     lines = (str(value) for value in facts.values() if value and not isinstance(value, bool))
@@ -131,76 +105,6 @@ def _logo(call: Call) -> None:
     set_logo(call.desk, data=None if args.remove else read_logo(args.file.expanduser()))
     said = _("The logo is taken off.") if args.remove else _("The logo is set.")
     call.answer({"logo": not args.remove}, said)
-
-
-# Bank accounts ----------------------------------------------------------------------------------
-
-
-def _facts(call: Call) -> dict[str, Any]:
-    given = vars(call.args)
-    facts = {word: given[word] for word in ACCOUNT_WORDS if word in given}
-    if call.args.printed is not None:
-        facts["printed"] = call.args.printed
-    return facts
-
-
-def _account_json(row: AccountRow) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in ("id", *ACCOUNT_WORDS, "standard", "printed")}
-
-
-def _tell_account(call: Call, account_id: int) -> None:
-    from sohodesk.invoices.profile.queries import accounts
-
-    with call.desk.read() as session:
-        row = next(row for row in accounts(session) if row.id == account_id)
-    call.answer(_account_json(row), f"{row.id}  {row.currency}  {row.name}")
-
-
-def _add_account(call: Call) -> None:
-    from sohodesk.invoices.profile.service import add_account
-
-    _tell_account(call, add_account(call.desk, **_facts(call)))
-
-
-def _edit_account(call: Call) -> None:
-    from sohodesk.invoices.profile.service import edit_account
-
-    edit_account(call.desk, account_id=call.args.id, **_facts(call))
-    _tell_account(call, call.args.id)
-
-
-def _make_standard(call: Call) -> None:
-    from sohodesk.invoices.profile.service import make_standard
-
-    make_standard(call.desk, account_id=call.args.id)
-    _tell_account(call, call.args.id)
-
-
-def _remove_account(call: Call) -> None:
-    from sohodesk.invoices.profile.service import remove_account
-
-    remove_account(call.desk, account_id=call.args.id)
-    call.answer({"removed": call.args.id}, _("Removed."))
-
-
-def _list_accounts(call: Call) -> None:
-    from sohodesk.invoices.profile.queries import accounts
-
-    with call.desk.read() as session:
-        rows = accounts(session)
-    heads = ("id", _("Currency"), _("Account"), "IBAN", _("Account holder"), _("Printed"))
-    call.answer_table(
-        [_account_json(row) for row in rows],
-        tuple(Column(head) for head in heads),
-        [(str(r.id), r.currency, r.name, r.iban, r.holder, _printed_word(r)) for r in rows],
-        _("No accounts."),
-    )
-
-
-def _printed_word(row: AccountRow) -> str:
-    if not row.printed:
-        return _("not printed")
-    return _("standard") if row.standard else ""
 
 
 # Addresses --------------------------------------------------------------------------------------
