@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
+from sohodesk.app.work import wording
 from sohodesk.app.work.figures import ProjectLine
 from sohodesk.app.work.formrows import Folded, row_of
 from sohodesk.app.work.ratefield import RateField
@@ -102,7 +103,7 @@ class ProjectForm(WorkForm):
 
         hours = entering.line(entering.show_number(facts.estimate_hours if facts else None))
         estimate = self.field(
-            "estimate_hours", _("Estimate in hours"), hours, _first_estimate(facts)
+            "estimate_hours", _("Estimate in hours"), hours, wording.first_estimate(facts)
         )
         starts = day("starts", _("Starts"), facts.starts if facts else None)
         deadline = day("deadline", _("Deadline"), facts.deadline if facts else None)
@@ -154,11 +155,3 @@ class ProjectForm(WorkForm):
         return lambda: save_project(
             desk, project_id=project_id, client_id=client_id, facts=facts, rate=rate
         )
-
-
-def _first_estimate(facts: ProjectRow | None) -> str:
-    """What was thought before work began, where that is another figure."""
-    if facts is None or facts.reestimated is None or facts.kept_estimate is None:
-        return ""
-    said = entering.show_number(facts.kept_estimate)
-    return _("{hours} h when work began").format(hours=said)

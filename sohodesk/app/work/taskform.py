@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from sohodesk.app.work import wording
 from sohodesk.app.work.figures import ProjectLine
 from sohodesk.app.work.ratefield import RateField
 from sohodesk.app.work.verbs import save_task
@@ -50,7 +51,7 @@ class TaskForm(WorkForm):
         name = self.field("name", _("Name"), entering.line(task.name if task else "", longest=1000))
         self.place((name, 1))
         hours = entering.line(entering.show_number(task.estimate_hours if task else None))
-        first = _first_estimate(task)
+        first = wording.first_estimate(task)
         estimate = self.field("estimate_hours", _("Estimate in hours"), hours, first)
         due = entering.line(entering.show_day(task.due if task else None), longest=40)
         self.place((estimate, 1), (self.field("due", _("Due"), due), 1))
@@ -92,11 +93,3 @@ class TaskForm(WorkForm):
         return lambda: save_task(
             desk, task_id=task_id, project_id=project_id, facts=facts, rate=rate
         )
-
-
-def _first_estimate(task: TaskRow | None) -> str:
-    """What was thought before work began, where that is another figure."""
-    if task is None or task.reestimated is None or task.kept_estimate is None:
-        return ""
-    said = entering.show_number(task.kept_estimate)
-    return _("{hours} h when work began").format(hours=said)

@@ -12,6 +12,7 @@ from sohodesk.base.durations import show_duration
 from sohodesk.base.money import digits, show_amount, show_money, show_price
 from sohodesk.base.numbers import round_half_up, show_decimal, show_percent
 from sohodesk.base.texts import _, current
+from sohodesk.clients.queries import ProjectRow, TaskRow
 from sohodesk.ui import paint
 from sohodesk.ui.saying import day_month, pattern, when_from, whole_date
 from sohodesk.ui.shortmoney import short_money
@@ -171,6 +172,14 @@ def deadline(line: ProjectLine, today: date) -> tuple[str, str, str]:
 def renewal(line: ProjectLine, today: date) -> str:
     """The first day of the next month of a monthly budget; nothing without one."""
     return "" if line.month is None else day_of(line.month.period.renews, today)
+
+
+def first_estimate(facts: ProjectRow | TaskRow | None) -> str:
+    """What was thought before work began, where that is another figure."""
+    if facts is None or facts.reestimated is None or facts.kept_estimate is None:
+        return ""
+    said = show_decimal(facts.kept_estimate, current(), 0, 10)
+    return _("{hours} h when work began").format(hours=said)
 
 
 def rough_day(day: date, today: date) -> str:
