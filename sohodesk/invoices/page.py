@@ -119,7 +119,7 @@ class InvoicesPage(Page):
     @cached_property
     def empty(self) -> EmptyList:
         """What stands in place of the list while there is no document."""
-        return EmptyList(self.bill)
+        return EmptyList(self.bill, lambda: self.edit(None))
 
     @cached_property
     def side(self) -> EmptySide:
@@ -259,8 +259,6 @@ class InvoicesPage(Page):
                 found |= {"issue": self._issue, "delete": self._delete}
             if line.unpaid:
                 found["pay"] = self._pay
-            if line.facts.state == "draft":
-                found["delete"] = self._delete
         return found
 
     def record(self) -> str:
