@@ -41,8 +41,8 @@ A page is a subclass of ``page.Page`` in ``<feature>/page.py``::
 * Colours and fonts by token only: ``theme.colour("text2")``, ``fonts.font("small")``, ``tone=``.
 * Sizes that hold text are asked from ``scale.px(…)``, which grows with the text size (100 to 150
   percent); no width or height in bare pixels.  The window is made anew when the text size changes.
-* A part that paints itself begins with ``painter = paint.on(self)``: smooth edges, and mirrored
-  where the language reads from right to left.
+* A part that paints itself takes its painter from ``paint.on(self)``: it is turned round where the
+  language reads from right to left.  A bare ``QPainter`` is for pictures that are not to be turned.
 * A painted part that shows something names its role in ``access_role`` (see ``access``); an empty
   one is decoration.
 * Every control has an accessible name: its text, or ``name=`` where it has only an icon.
