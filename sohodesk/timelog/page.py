@@ -169,7 +169,7 @@ class TimePage(Page):
             empty = _("Nothing fits this filter.")
         elif not week:
             empty = _("No time is logged yet. Type “9-10:30 client / project” above.")
-        self.nothing.say([(empty, "body", "text2")])
+        self.nothing.say([(empty, "lead", "text")])
         self.history.setVisible(data.untouched and "book.import" in self.around.actions)
 
     def _show_count(self, data: DayList) -> None:

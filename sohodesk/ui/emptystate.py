@@ -14,9 +14,9 @@ from sohodesk.ui.scale import px
 
 
 class EmptyState(QWidget):
-    """The line in the middle, the button under it."""
+    """The line in the middle, the button under it; of several one is shown at a time."""
 
-    def __init__(self, shown: Sequence[Piece], button: Button | None) -> None:
+    def __init__(self, shown: Sequence[Piece], *buttons: Button) -> None:
         super().__init__()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(px(24), px(24), px(24), px(56))
@@ -24,7 +24,7 @@ class EmptyState(QWidget):
         self.line = Pieces(shown)
         rows.addStretch()
         rows.addWidget(self.line, 0, Qt.AlignmentFlag.AlignHCenter)
-        if button is not None:
+        for button in buttons:
             rows.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addStretch()
 

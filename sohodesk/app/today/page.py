@@ -13,6 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from sohodesk.app.today import dayblocks, homehours
+from sohodesk.app.today.emptyday import EmptyDay
 from sohodesk.app.today.homehours import HomeTime, Legend
 from sohodesk.app.today.reading import DAY_TABLES, DayData, read_day
 from sohodesk.app.today.side import Side
@@ -101,8 +102,7 @@ class TodayPage(Page):
         self.timeline.opened.connect(self.open_block)
         self.timeline.key.connect(self._key)
         self.timeline.empty_clicked.connect(self._add_at)
-        self.empty = Text(_("Nothing logged yet on this day."), "body", "text2")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty = EmptyDay(lambda: self.around.actions.run("timer.toggle"))
         area = Scrolled(_("The day"), inset=0)
         area.body.addWidget(self.timeline)
         self.day_card.body.addWidget(self.empty)
@@ -181,7 +181,7 @@ class TodayPage(Page):
         )
         self.legend.setVisible(bool(data.protected))
         self.empty.setVisible(not data.entries)
-        self.empty.setFixedHeight(px(32))
+        self.empty.show_day(today=data.day == data.today)
 
     def _time_passed(self) -> None:
         """The line of now moves on; what runs grows."""

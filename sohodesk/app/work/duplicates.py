@@ -68,6 +68,8 @@ class DuplicatesDialog(QDialog):
         rows.addWidget(Text(hint, "small", "text2", wrap=True))
         area = Scrolled(_("Possible duplicates"), inset=0)
         body = Sections()
+        if not alike.count:
+            area.body.addWidget(Text(_("No two names are alike."), "body", "text2"))
         area.body.addWidget(body)
         area.body.addStretch()
         rows.addWidget(area, 1)

@@ -22,16 +22,18 @@ from sohodesk.ui.tokens import TABLE_HEAD
 
 
 class EmptyList(Card):
-    """Says what is unbilled and offers to bill it."""
+    """Says what is unbilled and offers to bill it; where nothing is, a new invoice."""
 
-    def __init__(self, bill: Callable[[], None]) -> None:
+    def __init__(self, bill: Callable[[], None], new: Callable[[], None]) -> None:
         super().__init__(inset=0)
         heads = RowsView(Rows(table.columns(date.min)), _("Documents"))
         heads.setFixedHeight(px(TABLE_HEAD))
         heads.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button = Button(_("Bill unbilled time"), icon="clock", kind="main", keys="Ctrl+I")
         self.button.clicked.connect(lambda _on=False: bill())
-        self.state = EmptyState([], self.button)
+        self.new = Button(_("New invoice"), icon="plus")
+        self.new.clicked.connect(lambda _on=False: new())
+        self.state = EmptyState([], self.button, self.new)
         self.more = Button(_("Before the first one"), kind="link", after="chevron-right")
         self.body.addWidget(heads)
         self.body.addWidget(self.state, 1)
@@ -43,6 +45,7 @@ class EmptyList(Card):
     def show_unbilled(self, seconds: int) -> None:
         """Say how much time is unbilled."""
         self.button.setVisible(seconds > 0)
+        self.new.setVisible(not seconds)
         if not seconds:
             self.state.say([(_("No invoices yet."), "lead", "text")])
             return
