@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Sample documents, the verb ``invoice`` as it is called, a reader of PDF text made of pikepdf."""
+"""A usual office, sample documents, the verb ``invoice``, a reader of PDF text made of pikepdf."""
 
 from __future__ import annotations
 
@@ -18,12 +18,25 @@ import pytest
 from sohodesk.app.main import main
 from sohodesk.base import texts
 from sohodesk.base.clock import FixedClock
+from sohodesk.clients import service as clients
+from sohodesk.invoices import settings
 from sohodesk.invoices.document import Document, Line, Particulars, Tax
 from sohodesk.invoices.letter import Business, Letter, Recipient
 from sohodesk.store.desk import Desk
 
 D = Decimal
 Told = Callable[..., Any]
+
+
+@pytest.fixture
+def office(desk: Desk) -> Desk:
+    """A book whose sender is complete, with a client in rupiah and one in euro."""
+    with desk.work("Set"):
+        desk.settings.set(desk, settings.ADDRESS, "Jl. Cihapit 24\nBandung")
+        desk.settings.set(desk, settings.BANK_LINES, "BCA 123 456 7890")
+    clients.add_client(desk, name="Nusa Kopi", rate=Decimal(350_000), address="Jl. Braga 58")
+    clients.add_client(desk, name="Hartmann", currency="EUR", rate=Decimal(48), address="Hamburg")
+    return desk
 
 
 @pytest.fixture
