@@ -7,6 +7,7 @@ import os
 import sys
 from contextlib import suppress
 
+from sohodesk.base.console import tell
 from sohodesk.base.texts import _
 
 
@@ -34,17 +35,9 @@ def language_of_system() -> str:
     return wanted or next(filter(None, names), "en")
 
 
-# Spaces that figures are written with; Python does not call them printable.
-_SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
-
-
 def say(sentence: str) -> int:
     """Put a refusal on standard error, in one line; gives the exit code that goes with it."""
-    # What was quoted may hold line breaks, or signs that would move the terminal's cursor.
-    line = "".join(c if c.isprintable() or c in _SPACES else " " for c in sentence)
-    with suppress(OSError):
-        sys.stderr.write(f"sohodesk: {line}\n")
-        sys.stderr.flush()
+    tell(sentence)
     return 1
 
 

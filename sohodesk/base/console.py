@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple, TextIO
@@ -105,6 +106,19 @@ def width(text: str) -> int:
 def _padded(text: str, to: int, *, right: bool) -> str:
     space = " " * (to - width(text))
     return space + text if right else text + space
+
+
+# Spaces that figures are written with; Python does not call them printable.
+_SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
+
+
+def tell(sentence: str) -> None:
+    """Put a sentence on standard error, in one line: a refusal, or what looks wrong."""
+    # What was quoted may hold line breaks, or signs that would move the terminal's cursor.
+    line = "".join(c if c.isprintable() or c in _SPACES else " " for c in sentence)
+    with suppress(OSError):
+        sys.stderr.write(f"sohodesk: {line}\n")
+        sys.stderr.flush()
 
 
 class Progress:

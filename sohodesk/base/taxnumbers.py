@@ -89,6 +89,11 @@ EU = frozenset(
 _VAT_ELSEWHERE = {"GB": "gb.vat", "CHE": "ch.vat"}
 
 
+def kinds_of(country: str) -> tuple[Kind, ...]:
+    """The kinds of numbers that an office in a country has."""
+    return tuple(kind for kind in KINDS if kind.country == country)
+
+
 def check(kind: Kind, said: str) -> str:
     """The number as it is written; empty stays empty; refused where it can't be right."""
     typed = " ".join(said.split())

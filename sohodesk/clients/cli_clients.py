@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from sohodesk.base.console import Column
+from sohodesk.base.console import Column, tell
 from sohodesk.base.texts import _
 from sohodesk.clients import cli_nouns, merging, queries, service
 from sohodesk.clients.cli_nouns import Words
@@ -11,6 +11,7 @@ from sohodesk.clients.finding import find_client
 from sohodesk.clients.rowjson import client_json
 from sohodesk.clients.rules import rate_json
 from sohodesk.clients.similar import Pair
+from sohodesk.clients.taxdoubts import tax_doubts
 from sohodesk.store.call import Call
 
 TEXTS = ("short", "email", "address", "city", "tax_id", "vat_id", "language", "notes")
@@ -56,6 +57,17 @@ def _add(call: Call) -> None:
     facts = cli_nouns.said_facts(call, *FACTS)
     new_id = service.add_client(call.desk, name=call.args.name, **facts)
     cli_nouns.tell_added(call, new_id, call.args.name)
+    _tell_doubts(call, new_id)
+
+
+def _tell_doubts(call: Call, client_id: int) -> None:
+    """Say on standard error what looks wrong about the numbers just given; they are kept."""
+    if call.args.tax_id is None and call.args.vat_id is None and call.args.country is None:
+        return
+    with call.desk.read() as session:
+        row = queries.client(session, client_id)
+    for sentence in tax_doubts(row.country, row.tax_id, row.vat_id):
+        tell(_("{sentence} It is kept as it is.").format(sentence=sentence))
 
 
 def _edit(call: Call) -> None:
@@ -64,6 +76,7 @@ def _edit(call: Call) -> None:
     client_id = find_client(call, call.args.client, archived=True)
     service.edit_client(call.desk, client_id=client_id, **facts)
     cli_nouns.tell_done(call)
+    _tell_doubts(call, client_id)
 
 
 def _list(call: Call) -> None:

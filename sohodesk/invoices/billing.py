@@ -23,10 +23,11 @@ from sohodesk.clients.rounding import AS_WORKED, Rounding
 from sohodesk.clients.settings import book_rounding
 from sohodesk.invoices.document import Document, Line, Particulars, Tax
 from sohodesk.invoices.grouping import BillableTime, Group, TimeLine, group_time
-from sohodesk.invoices.letters import default_tax, filled_in
+from sohodesk.invoices.letters import filled_in
 from sohodesk.invoices.model import InvoiceLine
 from sohodesk.invoices.service import create_draft, edit_draft
 from sohodesk.invoices.stored import KeptLine, get_draft, kept_lines, particulars_of
+from sohodesk.invoices.usualtax import default_tax
 from sohodesk.store.desk import Desk
 from sohodesk.timelog.billedtime import rules_by_project, unbilled_seconds
 from sohodesk.timelog.model import Entry

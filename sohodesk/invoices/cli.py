@@ -113,8 +113,8 @@ def _issued_words(action: Action) -> None:
 
 def _create(call: Call) -> None:
     from sohodesk.invoices.draftfile import read_draft_file
-    from sohodesk.invoices.letters import default_tax
     from sohodesk.invoices.service import create_draft
+    from sohodesk.invoices.usualtax import default_tax
 
     draft = read_draft_file(_input(call.args.file), default_tax(call.desk))
     invoice_id = create_draft(

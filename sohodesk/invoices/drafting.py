@@ -21,6 +21,7 @@ from sohodesk.invoices.letters import today
 from sohodesk.invoices.ready import Readiness
 from sohodesk.invoices.stored import KeptLine, document_of, get_draft, kept_lines, particulars_of
 from sohodesk.invoices.timegroups import TimeGroup, time_groups
+from sohodesk.invoices.usualtax import tax_name, usual_tax
 from sohodesk.store.desk import Desk
 
 
@@ -77,19 +78,13 @@ def read_room(desk: Desk, *, invoice_id: int | None, client_id: int | None = Non
         draft=draft,
         clients=shown,
         tax=usual_tax(desk),
-        tax_name=desk.setting(settings.TAX_NAME),
+        tax_name=tax_name(desk),
         payment_days=desk.setting(settings.PAYMENT_DAYS),
         today=today(desk),
         unbilled=time_groups(time, currency),
         readiness=readiness,
         number=number,
     )
-
-
-def usual_tax(desk: Desk) -> Tax:
-    """The tax of new lines; where a rate is set to be taxed but missing, no tax."""
-    code, rate = desk.setting(settings.TAX_CATEGORY), desk.setting(settings.TAX_RATE)
-    return Tax("O") if code == "S" and not rate else settings.default_tax(code, rate)
 
 
 def _stored(session: Session, invoice_id: int) -> Draft:

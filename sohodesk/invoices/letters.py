@@ -14,26 +14,20 @@ from sohodesk.base.zones import day_of
 from sohodesk.clients import queries as clients
 from sohodesk.clients.queries import ClientRow
 from sohodesk.invoices import settings
-from sohodesk.invoices.document import Particulars, Tax
+from sohodesk.invoices.document import Particulars
 from sohodesk.invoices.letter import Business, Credited, Letter, Recipient
 from sohodesk.invoices.model import Invoice
 from sohodesk.invoices.profile import queries as profile
 from sohodesk.invoices.profile.rules import account_lines
 from sohodesk.invoices.snapshots import from_json
 from sohodesk.invoices.stored import document_of, get_issued, particulars_of, project_names
+from sohodesk.invoices.usualtax import tax_name
 from sohodesk.store.desk import Desk
 
 
 def today(desk: Desk) -> date:
     """The present day in the book's zone."""
     return day_of(desk.clock.now(), desk.setting(office.ZONE))
-
-
-def default_tax(desk: Desk) -> Tax:
-    """The tax of new lines; refused where the settings name a rate that isn't there."""
-    return settings.default_tax(
-        desk.setting(settings.TAX_CATEGORY), desk.setting(settings.TAX_RATE)
-    )
 
 
 def sender(desk: Desk, currency: str = "") -> Business:
@@ -137,7 +131,7 @@ def letter_of(
             if corrected and corrected.said.issue_date
             else None
         ),
-        tax_name=desk.setting(settings.TAX_NAME),
+        tax_name=tax_name(desk),
         reasons=tuple(
             (code, text)
             for code, setting in settings.REASONS.items()

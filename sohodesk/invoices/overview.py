@@ -19,6 +19,7 @@ from sohodesk.invoices.letters import sender, today
 from sohodesk.invoices.model import Payment
 from sohodesk.invoices.queries import DocumentRow
 from sohodesk.invoices.ready import Readiness
+from sohodesk.invoices.usualtax import tax_rate
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import totals
 from sohodesk.timelog.totals import UnbilledRow
@@ -152,7 +153,7 @@ def read_overview(desk: Desk) -> Overview:
 
 
 def _tax(desk: Desk) -> tuple[str, str]:
-    rate = desk.setting(settings.TAX_RATE)
+    rate = tax_rate(desk)
     return desk.setting(settings.TAX_CATEGORY), "" if rate is None else format(rate, "f")
 
 

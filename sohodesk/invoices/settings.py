@@ -191,7 +191,7 @@ TAX_RATE = exact(
     "invoice.tax_rate",
     None,
     n_("Tax rate"),
-    n_("Percent, for category S."),
+    n_("Percent, for category S; empty takes the standard rate of the office's country."),
     most=Decimal(100),
     group="tax",
 )
@@ -199,7 +199,7 @@ TAX_NAME = text(
     "invoice.tax_name",
     "",
     n_("Name of the tax"),
-    n_("VAT, PPN, GST: as it stands on the page; empty takes the word of the language."),
+    n_("VAT, PPN, GST: as it stands on the page; empty takes that of the office's country."),
     group="tax",
 )
 REASONS: dict[str, Setting[str]] = {

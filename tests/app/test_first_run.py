@@ -27,6 +27,7 @@ from sohodesk.app.window.welcome import Welcome
 from sohodesk.base import texts
 from sohodesk.base.refusals import Refusal
 from sohodesk.home import queries
+from sohodesk.invoices import usualtax
 from sohodesk.store.backup import backup_name, copy_book
 from sohodesk.timelog.queries import running
 from sohodesk.ui import theme
@@ -144,6 +145,7 @@ def test_every_part_is_reached_by_tab_and_has_a_name(opening: Opening, qtbot: Qt
         page.facts_card.writing,
         page.facts_card.week,
         page.facts_card.zone,
+        page.facts_card.tax,
         page.create_card.name,
         page.create_card.folder,
         page.create_card.button,
@@ -187,6 +189,9 @@ def test_the_country_sets_the_others_and_each_can_be_changed(opening: Opening) -
     card.currency._take("CHF")
     card.week.choose("sun")
     card.week.activated.emit(card.week.currentIndex())
+    assert [card.tax.itemText(n) for n in range(card.tax.count())] == ["None", "VAT 19%"]
+    card.tax.choose(value=True)
+    card.tax.activated.emit(card.tax.currentIndex())
     page.create_card.button.click()
     assert opening.book is not None
     from sohodesk.base import office
@@ -196,6 +201,7 @@ def test_the_country_sets_the_others_and_each_can_be_changed(opening: Opening) -
     assert desk.setting(office.CURRENCY) == "CHF"
     assert desk.setting(office.WEEK_START) == "sun"
     assert desk.setting(office.ZONE) == "Europe/Berlin"
+    assert usualtax.default_tax(desk).rate == 19
 
 
 def test_the_zones_of_the_country_stand_first(opening: Opening) -> None:

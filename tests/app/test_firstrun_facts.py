@@ -22,6 +22,8 @@ from sohodesk.base.clock import FixedClock
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.regions import regions
 from sohodesk.home import queries
+from sohodesk.invoices import usualtax
+from sohodesk.invoices.settings import TAX_STATUS
 from sohodesk.store import sqlite
 from sohodesk.store.backup import backup_name, copy_book
 
@@ -79,9 +81,19 @@ def test_the_book_holds_what_was_chosen(facts: Facts) -> None:
 def test_every_country_makes_settings_that_are_allowed(facts: Facts) -> None:
     for country in regions():
         for language in ("en", "id"):
-            there = replace(facts, language=language).in_country(country, "UTC")
+            there = replace(facts, language=language, taxed=True).in_country(country, "UTC")
             for setting, said in there.settings().items():
                 setting.parse(said)
+
+
+def test_tax_is_charged_only_where_it_was_said(facts: Facts) -> None:
+    desk = bootstrap.open_desk(make_book(facts))
+    assert usualtax.default_tax(desk).category == "O"
+    desk.close()
+    desk = bootstrap.open_desk(make_book(replace(facts, name="Other", taxed=True)))
+    assert (usualtax.tax_name(desk), usualtax.default_tax(desk).rate) == ("PPN", 11)
+    assert desk.setting(TAX_STATUS) == "registered"
+    desk.close()
 
 
 def test_nothing_is_protected_where_nothing_is_ticked(facts: Facts) -> None:

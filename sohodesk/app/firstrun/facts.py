@@ -15,6 +15,7 @@ from sohodesk.base.cldr import MARKS
 from sohodesk.base.regions import country_of_zone, regions, zone_of, zones_by_country
 from sohodesk.base.settings import Setting
 from sohodesk.home.rules import DAY, Hours
+from sohodesk.invoices.settings import TAX_CATEGORY, TAX_STATUS
 
 EVENINGS = Hours(31, 17 * 60 + 30, 21 * 60)
 SUNDAY = Hours(64, 0, DAY)
@@ -56,9 +57,16 @@ WRITINGS = (
 """Those in use somewhere; that of the chosen country stands first."""
 
 
+CHARGED: Mapping[Setting[Any], str] = {TAX_STATUS: "registered", TAX_CATEGORY: "S"}
+"""What is kept where tax is charged."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is asked before a book is made."""
+    """What is asked before a book is made.
+
+    ``taxed`` is whether the office charges tax; its name and rate follow the country.
+    """
 
     name: str
     folder: Path
@@ -70,6 +78,7 @@ class Facts:
     writing: Writing = Writing()
     evenings: bool = True
     sunday: bool = True
+    taxed: bool = False
 
     @property
     def path(self) -> Path:
@@ -108,6 +117,7 @@ class Facts:
             office.DATE_FORMAT: same if own_dates else writing.dates,
             office.CLOCK: same if writing.clock == "24" else writing.clock,
             office.WEEK_START: self.week,
+            **(CHARGED if self.taxed else {}),
         }
 
 

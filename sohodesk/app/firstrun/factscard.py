@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Language, country, currency, formats, week and zone of a new book, on one card."""
+"""Language, country, currency, formats, week, zone and tax of a new book, on one card."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sohodesk.app.firstrun.facts import WRITINGS, Facts, Writing
 from sohodesk.app.settings.controls import countries, currencies, narrowed, zones
+from sohodesk.base.numbers import show_percent
 from sohodesk.base.office import WEEK_START
 from sohodesk.base.regions import zones_by_country
+from sohodesk.base.taxprofiles import tax_profile
 from sohodesk.base.texts import LANGUAGE_NAMES, _, current
 from sohodesk.ui.cards import Panel
 from sohodesk.ui.forms import Choice
@@ -21,6 +24,9 @@ from sohodesk.ui.picker import Found
 from sohodesk.ui.pickfield import PickField
 from sohodesk.ui.scale import px
 from sohodesk.ui.segments import Segments
+
+WIDE_FROM = 684
+"""From this width on four stand beside one another."""
 
 
 class FactsCard(Panel):
@@ -31,9 +37,11 @@ class FactsCard(Panel):
     def __init__(self, facts: Facts, own_zone: str) -> None:
         super().__init__()
         self.facts, self.own_zone = facts, own_zone
+        self._holders: list[QWidget] = []
+        self._wide: bool | None = None
         self.grid = QGridLayout(self)
         self.grid.setContentsMargins(px(16), px(16), px(16), px(16))
-        self.grid.setHorizontalSpacing(px(12))
+        self.grid.setHorizontalSpacing(px(8))
         self.grid.setVerticalSpacing(px(12))
         self.language = Segments(list(LANGUAGE_NAMES.items()), _("Language"))
         self.language.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -44,6 +52,7 @@ class FactsCard(Panel):
         self.currency = PickField(_("Find a currency"), partial(narrowed, currencies(said)))
         self.zone = PickField(_("Find a time zone"), self._zones)
         self.writing = Choice()
+        self.tax = Choice()
         self.week = Choice([(key, _(text)) for key, text in (WEEK_START.choices or {}).items()])
         self._lay_out()
         self.show_facts(facts)
@@ -52,6 +61,7 @@ class FactsCard(Panel):
         self.currency.picked.connect(lambda key: self._take(currency=key))
         self.zone.picked.connect(lambda key: self._take(zone=key))
         self.writing.activated.connect(lambda _at: self._take(writing=self.writing.value()))
+        self.tax.activated.connect(lambda _at: self._take(taxed=bool(self.tax.value())))
         self.week.activated.connect(lambda _at: self._take(week=self.week.value()))
 
     def _lay_out(self) -> None:
@@ -62,8 +72,9 @@ class FactsCard(Panel):
             (_("Numbers and dates"), self.writing),
             (_("Week starts"), self.week),
             (_("Time zone"), self.zone),
+            (_("Tax I charge"), self.tax),
         )
-        for at, (label, control) in enumerate(places):
+        for label, control in places:
             holder = QWidget()
             rows = QVBoxLayout(holder)
             rows.setContentsMargins(0, 0, 0, 0)
@@ -73,9 +84,26 @@ class FactsCard(Panel):
             control.setAccessibleName(label)
             rows.addWidget(said)
             rows.addWidget(control)
-            self.grid.addWidget(holder, at // 3, at % 3, Qt.AlignmentFlag.AlignTop)
-        for column, share in enumerate((5, 5, 5)):
-            self.grid.setColumnStretch(column, share)
+            self._holders.append(holder)
+        for column in range(12):
+            self.grid.setColumnStretch(column, 1)
+        self._arrange(wide=False)
+
+    def _arrange(self, *, wide: bool) -> None:
+        """Three above and four below where there is room; twelve columns hold both. Else threes."""
+        if wide == self._wide:
+            return
+        self._wide = wide
+        for at, holder in enumerate(self._holders):
+            self.grid.removeWidget(holder)
+            line, spot, cells = at // 3, at % 3 * 4, 4
+            if wide and at >= 3:
+                line, spot, cells = 1, (at - 3) * 3, 3
+            self.grid.addWidget(holder, line, spot, 1, cells, Qt.AlignmentFlag.AlignTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(wide=self.width() >= px(WIDE_FROM))
 
     def _zones(self, typed: str) -> list[Found]:
         """The zones of the country stand first."""
@@ -104,6 +132,10 @@ class FactsCard(Panel):
         self.currency.show_value(_currency(facts.currency))
         self.zone.show_value(Found(facts.zone, facts.zone))
         self.week.choose(facts.week)
+        self.tax.clear()
+        for value, words in ((False, _("None")), (True, charged(facts.country))):
+            self.tax.addItem(words, value)
+        self.tax.choose(facts.taxed)
         own = facts.writing
         self.writing.clear()
         for each in (own, *(w for w in WRITINGS if w != own)):
@@ -114,6 +146,13 @@ class FactsCard(Panel):
         """How figures and dates are written."""
         value = self.writing.value()
         return value if isinstance(value, Writing) else Writing()
+
+
+def charged(country: str) -> str:
+    """``PPN 11%``: the tax that is usual in a country."""
+    profile = tax_profile(country)
+    name = profile.name or _("VAT")
+    return name if profile.rate is None else f"{name} {show_percent(profile.rate, current())}"
 
 
 def _found(all_: tuple[Found, ...], key: str) -> Found | None:

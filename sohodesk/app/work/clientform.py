@@ -22,6 +22,7 @@ from sohodesk.base.office import LANGUAGE
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, current
 from sohodesk.clients.queries import ClientRow
+from sohodesk.clients.taxdoubts import tax_id_doubt, vat_id_doubt
 from sohodesk.timelog.rates import Level
 from sohodesk.ui import entering
 from sohodesk.ui.forms import Choice
@@ -107,6 +108,16 @@ class ClientForm(WorkForm):
             (self.field("tax_id", _("Tax number"), tax), 1),
             (self.field("vat_id", _("VAT number"), vat), 1),
         )
+        for line in (tax, vat):
+            line.editingFinished.connect(self._look_at_numbers)
+        self.country.currentIndexChanged.connect(lambda _at: self._look_at_numbers())
+        self._look_at_numbers()
+
+    def _look_at_numbers(self) -> None:
+        """Tell what looks wrong about the tax numbers; they are saved all the same."""
+        country = str(self.country.value() or "")
+        for key, doubt in (("tax_id", tax_id_doubt), ("vat_id", vat_id_doubt)):
+            self._hint(key, doubt(country, self.said(key)))
 
     def _place_seldom(self, facts: ClientRow | None) -> None:
         self.rounding = RoundingFields(facts, _("as the office"))
@@ -124,8 +135,13 @@ class ClientForm(WorkForm):
         """Tell of clients whose name is like the one that is typed."""
         alike = likely(typed, self._known) if len(typed) > 2 else set()
         names = [name for key, name in self._known if key in alike]
-        field = self.fields["name"]
-        said = _("Much like: {names}").format(names=", ".join(names[:3])) if names else ""
+        self._hint(
+            "name", _("Much like: {names}").format(names=", ".join(names[:3])) if names else ""
+        )
+
+    def _hint(self, key: str, said: str) -> None:
+        """Show a line under a field, or take it away."""
+        field = self.fields[key]
         if field.hint.text() != said:
             field.hint.setText(said)
             field.hint.setVisible(bool(said))

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The office's tax as its settings say it; what they leave open follows the office's country."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from sohodesk.base import office
+from sohodesk.base.taxprofiles import tax_profile
+from sohodesk.invoices import settings
+from sohodesk.invoices.document import Tax
+from sohodesk.store.desk import Desk
+
+
+def tax_name(desk: Desk) -> str:
+    """What the tax is called; empty where neither tells: then it is the language's word."""
+    return desk.setting(settings.TAX_NAME) or tax_profile(desk.setting(office.COUNTRY)).name
+
+
+def tax_rate(desk: Desk) -> Decimal | None:
+    """Percent for category S; None where neither settings nor country tell."""
+    own = desk.setting(settings.TAX_RATE)
+    return own if own is not None else tax_profile(desk.setting(office.COUNTRY)).rate
+
+
+def default_tax(desk: Desk) -> Tax:
+    """The tax of new lines; refused where a rate is to be charged and there is none."""
+    code = desk.setting(settings.TAX_CATEGORY)
+    return settings.default_tax(code, tax_rate(desk) if code == "S" else None)
+
+
+def usual_tax(desk: Desk) -> Tax:
+    """The tax of new lines; no tax where a rate is to be charged and there is none."""
+    if desk.setting(settings.TAX_CATEGORY) == "S" and not tax_rate(desk):
+        return Tax("O")
+    return default_tax(desk)
