@@ -11,13 +11,16 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
-from sohodesk.base.texts import _, ngettext
+from sohodesk.base.texts import _, n_, ngettext
 from sohodesk.exchange.preview import Pace, Preview, read_preview, save_report, take
 from sohodesk.exchange.service import Outcome, undo_import
 from sohodesk.exchange.window import wording
 from sohodesk.exchange.window.filedrop import ENDINGS
 from sohodesk.exchange.window.frame import ImportFrame
 from sohodesk.ui.surroundings import Surroundings
+
+_ONE = n_("One file at a time here; several can be dropped on the window.")
+_NO_FILE = n_("That is no file of this computer; save it first, then drop the file.")
 
 
 class ImportDialog(ImportFrame):
@@ -32,6 +35,8 @@ class ImportDialog(ImportFrame):
         self.drop.wanted.connect(self.choose_file)
         self.other_button.clicked.connect(self.choose_file)
         self.drops.dropped.connect(self.take_file)
+        self.drops.several.connect(lambda _paths: self._say_one(_ONE))
+        self.drops.foreign.connect(lambda: self._say_one(_NO_FILE))
         self.questions.changed.connect(self.look)
         self.report.save_wanted.connect(self.ask_where_to_save)
         self.take_button.clicked.connect(self.take_in)
@@ -40,6 +45,12 @@ class ImportDialog(ImportFrame):
         self.show_state()
         if path is not None:
             self.take_file(path)
+
+    @property
+    def dealt_with(self) -> bool:
+        """Whether its file was imported, or brought nothing that is not there already."""
+        brings = None if self.preview is None else self.preview.outcome
+        return self.outcome is not None or (brings is not None and not brings.created)
 
     # The file ---
 
@@ -62,6 +73,10 @@ class ImportDialog(ImportFrame):
         self.path, self.preview = path, None
         self.questions.begin()
         self.look()
+
+    def _say_one(self, words: str) -> None:
+        if not self.importing:
+            self._tell("wrong", _(words))
 
     # The preview ---
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from sohodesk.app import bootstrap
@@ -16,6 +16,7 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.exchange.dialogs import ImportDialog
 from sohodesk.invoices import logo
 from sohodesk.store.desk import Desk
+from sohodesk.timelog import queries as entries
 
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
 TOGGL = (
@@ -86,6 +87,75 @@ def test_a_folder_and_a_file_that_is_gone(tmp_path: Path) -> None:
             kind_of(path)
 
 
-def test_several_files_at_once_are_not_taken(window: Any, tmp_path: Path) -> None:
-    one, other = tmp_path / "1.csv", tmp_path / "2.csv"
-    assert not drop(window, one, other)
+def exports(tmp_path: Path, count: int) -> list[Path]:
+    made = [tmp_path / f"{n}.csv" for n in range(count)]
+    for n, path in enumerate(made):
+        path.write_text(TOGGL.replace("2026-03-02", f"2026-02-{n + 10}"))
+    return made
+
+
+def asked(window: Any) -> ImportDialog | None:
+    QCoreApplication.sendPostedEvents()
+    QCoreApplication.processEvents()
+    open_ = [d for d in window.shell.findChildren(ImportDialog) if d.isVisible()]
+    return open_[0] if open_ else None
+
+
+def test_several_exports_are_shown_one_after_the_other(
+    window: Any, desk: Desk, tmp_path: Path
+) -> None:
+    paths = exports(tmp_path, 3)
+    assert drop(window, *paths)
+    for path in paths:
+        dialog = asked(window)
+        assert dialog is not None
+        assert dialog.path == path
+        dialog.take_in()
+    assert asked(window) is None
+    with desk.read() as session:
+        assert len(entries.entries(session)) == 3
+
+
+def test_one_that_is_cancelled_ends_it(window: Any, desk: Desk, tmp_path: Path) -> None:
+    assert drop(window, *exports(tmp_path, 3))
+    dialog = asked(window)
+    assert dialog is not None
+    dialog.reject()
+    assert asked(window) is None
+    assert said(window) == "Stopped; 2 more files were not looked at."
+
+
+def test_several_of_what_is_but_one_are_told(window: Any, desk: Desk, tmp_path: Path) -> None:
+    pictures = [tmp_path / "a.svg", tmp_path / "b.svg"]
+    for picture in pictures:
+        picture.write_bytes(SVG)
+    assert drop(window, *pictures)
+    assert said(window) == "Drop one picture: it becomes the logo on documents."
+    books = [tmp_path / "a.sohodesk", tmp_path / "b.sohodesk"]
+    for book in books:
+        bootstrap.new_book(book, name="Other")
+    assert drop(window, *books)
+    assert said(window) == "Drop one book: only one is open at a time."
+    assert drop(window, books[0], pictures[0])
+    assert said(window).startswith("These are of several kinds")
+    (tmp_path / "x.bin").write_bytes(b"x")
+    assert drop(window, pictures[0], tmp_path / "x.bin")
+    assert said(window).startswith("x.bin is nothing that can be dropped here")
+    assert logo.kept_logo(desk) is None
+
+
+def test_the_same_file_twice_is_one(window: Any, tmp_path: Path) -> None:
+    (path,) = exports(tmp_path, 1)
+    assert drop(window, path, path)
+    dialog = asked(window)
+    assert dialog is not None
+    dialog.reject()
+
+
+def test_what_is_no_file_is_told(window: Any) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org/logo.png")])
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(3, 3), Qt.DropAction.CopyAction, data, left, none)
+    assert window.opening.dropping.drops.eventFilter(window.shell, event)
+    assert said(window).startswith("That is no file of this computer")

@@ -24,7 +24,7 @@ MOST_DONE = 4
 MOST_ALONE = 60
 """Rows where one kind alone is asked for."""
 FIRST_SHOWN = 3
-"""Rows of each kind before anything is typed."""
+"""Actions more where nothing is typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class Composer:
         most = MOST_DONE if text else MOST_DONE + FIRST_SHOWN
         found = [self._find(self._shelf, text, self._action_worths(), most, mend=mend)]
         for section in self._sections():
-            most = section.source.most if text else FIRST_SHOWN
+            most = section.source.most if text else section.source.first
             worths = self._section_worths(section)
             found.append(self._find(section.shelf, text, worths, most, mend=mend))
         return found

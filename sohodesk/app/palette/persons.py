@@ -26,6 +26,7 @@ class PeopleSource:
     sign_word: ClassVar[str] = n_("people")
     tables: ClassVar[frozenset[str]] = frozenset({"person", "client"})
     most: ClassVar[int] = 2
+    first: ClassVar[int] = 3
 
     def read(self, desk: Desk) -> list[Item]:
         """All people by name; those who are put away come last."""

@@ -13,6 +13,7 @@ from typing import ClassVar, Protocol
 
 from sohodesk.app.palette.items import Deed, Item, Look, Row, State
 from sohodesk.app.palette.persons import PeopleSource
+from sohodesk.app.palette.settingrows import SettingSource
 from sohodesk.app.palette.ways import Ways
 from sohodesk.base import office
 from sohodesk.base.durations import show_duration
@@ -24,7 +25,7 @@ from sohodesk.clients import queries as clients
 from sohodesk.clients.queries import ClientRow, ProjectRow, TaskRow
 from sohodesk.invoices import names
 from sohodesk.invoices.names import DocumentName
-from sohodesk.invoices.states import state_name
+from sohodesk.invoices.states import LOOKS, short_state
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import totals
 
@@ -68,6 +69,8 @@ class Source(Protocol):
     sign_word: ClassVar[str]
     tables: ClassVar[frozenset[str]]
     most: ClassVar[int]
+    first: ClassVar[int]
+    """How many rows it has where much is typed, and before anything is."""
 
     def read(self, desk: Desk) -> list[Item]:
         """All items in the order in which they are shown where nothing else decides."""
@@ -89,6 +92,7 @@ class WorkSource:
     sign_word: ClassVar[str] = ""
     tables: ClassVar[frozenset[str]] = frozenset({"client", "project", "task"})
     most: ClassVar[int] = 3
+    first: ClassVar[int] = 3
 
     def read(self, desk: Desk) -> list[Item]:
         """Active projects, waiting ones, clients, closed ones, tasks; the archived come last."""
@@ -202,6 +206,7 @@ class InvoiceSource:
     sign_word: ClassVar[str] = n_("invoices")
     tables: ClassVar[frozenset[str]] = frozenset({"invoice", "payment", "client"})
     most: ClassVar[int] = 2
+    first: ClassVar[int] = 3
 
     def read(self, desk: Desk) -> list[Item]:
         """All documents, drafts first, then the newest."""
@@ -235,7 +240,7 @@ class InvoiceSource:
         return Row(item.key, look, lambda: ways.go("invoices", id=facts.id), item.key, deeds)
 
 
-SOURCES: tuple[type[Source], ...] = (WorkSource, InvoiceSource, PeopleSource)
+SOURCES: tuple[type[Source], ...] = (WorkSource, InvoiceSource, PeopleSource, SettingSource)
 """The kinds of records, in the order of their groups."""
 
 
@@ -274,23 +279,10 @@ def project_state(facts: ProjectRow) -> State | None:
     }.get(facts.state)
 
 
-_LOOKS = {
-    "draft": ("neutral", "pencil"),
-    "issued": ("work", "file-check"),
-    "part_paid": ("work", "circle-dashed"),
-    "overdue": ("danger", "triangle-alert"),
-    "paid": ("ok", "check"),
-    "credited": ("neutral", "undo-2"),
-    "void": ("neutral", "ban"),
-}
-
-
 def document_state(facts: DocumentName, state: str) -> State:
     """The state of a document as a tag; an issued credit note is named as such."""
-    if facts.kind == "credit" and state == "issued":
-        return State(_("Credit"), "neutral", "undo-2")
-    kind, icon = _LOOKS.get(state, ("neutral", "receipt-text"))
-    return State(_("Part paid") if state == "part_paid" else state_name(state), kind, icon)
+    look = "credit" if facts.kind == "credit" and state == "issued" else state
+    return State(short_state(look), *LOOKS[look])
 
 
 def _late(facts: DocumentName, state: str, today: date) -> str:

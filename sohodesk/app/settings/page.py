@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout
 
 from sohodesk.app import bootstrap
@@ -53,6 +53,7 @@ class SettingsPage(Page):
         self._drawn: object = None
         self._wrong: dict[str, tuple[str, str, str]] = {}
         self._finder: Finder | None = None
+        self._wanted: str | None = None
         self._declared = declared
         self._make_head()
         self.groups = GroupList(groups, sum(len(self._by_group[g.key]) for g in groups))
@@ -115,9 +116,18 @@ class SettingsPage(Page):
             self.open_group(str(group))
         if where.get("search"):
             self.search.line.setText(str(where["search"]))
-        field = next((f for f in self.shown.fields if f.setting.key == key), None)
-        if field is not None:
-            field.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._wanted = None if key is None else str(key)
+        self._go_to_wanted()
+
+    def _go_to_wanted(self) -> None:
+        """Put the cursor into the setting that is asked for, once it is there."""
+        field = next((f for f in self.shown.fields if f.setting.key == self._wanted), None)
+        if field is None:
+            return
+        self._wanted = None
+        field.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # Where the cards were just made they have no places yet.
+        QTimer.singleShot(0, field, lambda: self.columns.ensureWidgetVisible(field))
 
     # Reading and drawing ---
 
@@ -132,6 +142,7 @@ class SettingsPage(Page):
         if before is None or before.country != data.country:
             self._drawn = None
         self._draw()
+        self._go_to_wanted()
 
     def open_group(self, key: str) -> None:
         """Show a group."""

@@ -1,20 +1,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A file dropped anywhere on the window: a book is opened, an export shown, a picture offered."""
+"""Files dropped anywhere on the window: a book is opened, exports shown, a picture offered."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import _
+from sohodesk.base.texts import _, ngettext
 from sohodesk.exchange.window.filedrop import FileDrops
 
 if TYPE_CHECKING:
     from sohodesk.app.filekind import Kind
     from sohodesk.app.window.opening import Opening
+    from sohodesk.exchange.dialogs import ImportDialog
 
 
 class Dropping(QObject):
@@ -25,6 +27,8 @@ class Dropping(QObject):
         self.opening = opening
         self.drops = FileDrops(opening.shell)
         self.drops.dropped.connect(self.take)
+        self.drops.several.connect(self.take_several)
+        self.drops.foreign.connect(self._say_foreign)
 
     def take(self, path: Path) -> None:
         """Find out what a file is, and do with it what is meant."""
@@ -38,10 +42,62 @@ class Dropping(QObject):
             look, lambda kind: self._do(kind, path), failed=self._refused, owner=self
         )
 
+    def take_several(self, paths: Sequence[Path]) -> None:
+        """Several exports are shown one after the other; of all else one at a time."""
+
+        def look() -> list[Kind]:
+            from sohodesk.app.filekind import kind_of
+
+            return [kind_of(path) for path in paths]
+
+        self.opening.tasks.book(
+            look, lambda kinds: self._do_several(kinds, paths), failed=self._refused, owner=self
+        )
+
+    def _do_several(self, kinds: Sequence[Kind], paths: Sequence[Path]) -> None:
+        sentence = ""
+        if set(kinds) == {"picture"}:
+            sentence = _("Drop one picture: it becomes the logo on documents.")
+        elif set(kinds) == {"book"}:
+            sentence = _("Drop one book: only one is open at a time.")
+        elif set(kinds) != {"export"}:
+            sentence = _("These are of several kinds; drop exports alone, or one book or picture.")
+        elif self.opening.book is None:
+            sentence = _("Several exports go into a book that is open; create or open one first.")
+        if sentence:
+            self._say(sentence)
+        else:
+            self._import_next(list(paths))
+
+    def _import_next(self, paths: list[Path]) -> None:
+        """Show the first of some exports; the others follow when it is done with."""
+        dialog = self._import(paths[0])
+        if dialog is None:
+            return
+        if len(paths) > 1:
+            dialog.finished.connect(lambda _code: self._after(dialog, paths[1:]))
+
+    def _after(self, dialog: ImportDialog, paths: list[Path]) -> None:
+        if dialog.dealt_with:
+            QTimer.singleShot(0, self, lambda: self._import_next(paths))
+            return
+        words = ngettext(
+            "Stopped; {n} more file was not looked at.",
+            "Stopped; {n} more files were not looked at.",
+            len(paths),
+        )
+        self._say(words.format(n=len(paths)))
+
+    def _say_foreign(self) -> None:
+        self._say(_("That is no file of this computer; save it first, then drop the file."))
+
+    def _say(self, sentence: str) -> None:
+        self.opening.toasts.show_toast(sentence, kind="refused")
+
     def _refused(self, problem: Exception) -> None:
         if not isinstance(problem, Refusal):
             raise problem
-        self.opening.toasts.show_toast(problem.sentence, kind="refused")
+        self._say(problem.sentence)
 
     def _do(self, kind: Kind, path: Path) -> None:
         if kind == "book":
@@ -51,15 +107,15 @@ class Dropping(QObject):
         else:
             self._offer_logo(path)
 
-    def _import(self, path: Path) -> None:
+    def _import(self, path: Path) -> ImportDialog | None:
         book, welcome = self.opening.book, self.opening.welcome
         if welcome is not None:
             welcome.import_file(path)
         elif book is not None and book.desk.book.read_only:
-            words = _("This book is open read-only; nothing can be imported into it.")
-            self.opening.toasts.show_toast(words, kind="refused")
+            self._say(_("This book is open read-only; nothing can be imported into it."))
         elif book is not None:
-            book.import_time(path)
+            return book.open_import(path)
+        return None
 
     def _offer_logo(self, path: Path) -> None:
         book = self.opening.book

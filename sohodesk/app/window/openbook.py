@@ -29,6 +29,7 @@ from sohodesk.ui.surroundings import Surroundings
 if TYPE_CHECKING:
     from sohodesk.app.window.books import Opened
     from sohodesk.app.window.opening import Opening
+    from sohodesk.exchange.dialogs import ImportDialog
 
 FIRST = "today"
 POLL_MS = 1000
@@ -98,18 +99,26 @@ class OpenBook(QObject):
             self.go(back)
         if self.desk.settings.user.trouble:
             self.around.toasts.show_toast(self.desk.settings.user.trouble, kind="refused")
-        self.timing.refresh()
-        self._learn_steps()
         self._begin_here()
         if self.around.tasks.at_once:
+            self._hear_first()
             self._look_about()
             return
         for clock in self._clocks:
             clock.start()
         usable = self.opening.usable
         # In this order on the one worker of the book: what the eye misses first comes first.
-        for afterwards in (self._look_about, self.code.load_soon, self.searching.prepare_soon):
+        later = (self._hear_first, self._look_about, self.code.load_soon)
+        for afterwards in (*later, self.searching.prepare_soon):
             usable.connect(afterwards, Qt.ConnectionType.SingleShotConnection)
+
+    def _hear_first(self) -> None:
+        """The timer and the names of the last steps, read while the first page is painted.
+
+        Before, they would take the processor's time from the page.
+        """
+        self.timing.refresh()
+        self._learn_steps()
 
     def _begin_here(self) -> None:
         """Go on where the first run has left: at the timer, or at the file to be imported."""
@@ -223,10 +232,13 @@ class OpenBook(QObject):
 
     def import_time(self, path: Path | None = None) -> None:
         """Open the import of time entries, on a file if there is one already."""
+        self.open_import(path)
+
+    def open_import(self, path: Path | None = None) -> ImportDialog | None:
+        """The same, and give the dialog; None where nothing can be written."""
         from sohodesk.exchange.dialogs import open_import
 
-        if not self.desk.book.read_only:
-            open_import(self.around, path)
+        return None if self.desk.book.read_only else open_import(self.around, path)
 
     def _remember(self) -> None:
         user, path = self.desk.settings.user, str(self.desk.book.path.absolute())

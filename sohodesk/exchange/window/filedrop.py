@@ -19,12 +19,10 @@ ENDINGS = (".csv", ".tsv", ".txt")
 MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
 
-def dropped_file(data: QMimeData) -> Path | None:
-    """The one file that is dropped; None for several, and for what is none of this computer."""
+def dropped_files(data: QMimeData) -> list[Path]:
+    """The files that are dropped, each once; what is none of this computer is left out."""
     urls = data.urls() if data.hasUrls() else []
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    return Path(urls[0].toLocalFile())
+    return list(dict.fromkeys(Path(url.toLocalFile()) for url in urls if url.isLocalFile()))
 
 
 class FileDrop(QWidget):
@@ -72,10 +70,15 @@ class FileDrop(QWidget):
 class FileDrops(QObject):
     """Lets a widget take a dropped file anywhere on it: ``dropped(path)``, ``held(bool)``.
 
+    ``several(paths)`` when there is more than one; ``foreign()`` when there is only an address of
+    something that is no file of this computer, as browsers give it for a picture.
+
     What the file is is told by its content, by whoever hears of it.
     """
 
     dropped = Signal(object)
+    several = Signal(object)
+    foreign = Signal()
     held = Signal(bool)
 
     def __init__(self, target: QWidget) -> None:
@@ -88,11 +91,18 @@ class FileDrops(QObject):
             self.held.emit(False)
         if not isinstance(event, QDropEvent):  # a drag that enters or moves is one, too
             return False
-        path = dropped_file(event.mimeData())
-        if path is None:
+        if not event.mimeData().hasUrls():
             return False
         event.acceptProposedAction()
         self.held.emit(event.type() != QEvent.Type.Drop)
         if event.type() == QEvent.Type.Drop:
-            self.dropped.emit(path)
+            self._drop(dropped_files(event.mimeData()))
         return True
+
+    def _drop(self, paths: list[Path]) -> None:
+        if not paths:
+            self.foreign.emit()
+        elif len(paths) == 1:
+            self.dropped.emit(paths[0])
+        else:
+            self.several.emit(paths)
