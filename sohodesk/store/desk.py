@@ -1,40 +1,34 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The desk: the book with its one door for writes, handed to the window and to the command line."""
+"""The desk: the book with its one door for writes, handed to the window and to the command line.
+
+What a step is made of (``steps``, and with it the journal) is loaded with the first one.
+"""
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import MetaData, select, update
+from sqlalchemy import MetaData, Select, column, func, select, table
 from sqlalchemy.orm import Session
 
 from sohodesk.base.clock import Clock
 from sohodesk.base.secrets import Secrets
 from sohodesk.base.settings import Setting
-from sohodesk.store import journal, seals, undo
 from sohodesk.store.book import Book
 from sohodesk.store.settings import Settings
 from sohodesk.store.tables import Base
-from sohodesk.store.undo import StepRow
+
+if TYPE_CHECKING:
+    from sohodesk.store.steps import OpenStep
+    from sohodesk.store.undo import StepRow
 
 T = TypeVar("T")
 Listener = Callable[[frozenset[str]], None]
-
-
-@dataclass
-class _Step:
-    """The step that a thread has open; ``depth`` counts the blocks that have joined it."""
-
-    session: Session
-    id: int
-    args: dict[str, str]
-    undoable: bool
-    depth: int = 0
+LAST_STEP: Select[Any] = select(func.max(column("id"))).select_from(table("step"))
 
 
 @dataclass
@@ -78,8 +72,8 @@ class Desk:
         return self._now is not None
 
     @property
-    def _now(self) -> _Step | None:
-        now: _Step | None = getattr(self._open, "step", None)
+    def _now(self) -> OpenStep | None:
+        now: OpenStep | None = getattr(self._open, "step", None)
         return now
 
     @contextmanager
@@ -103,7 +97,7 @@ class Desk:
         """
         now = self._now
         if now is None:
-            with self._step(label, args, undoable=undoable) as step:
+            with self.step(label, args, undoable=undoable) as step:
                 yield step.session
             return
         now.undoable &= undoable
@@ -125,7 +119,7 @@ class Desk:
             now.args.update(args)
 
     @contextmanager
-    def _step(
+    def step(
         self,
         label: str,
         args: dict[str, str],
@@ -133,103 +127,57 @@ class Desk:
         kind: str = "do",
         target: int | None = None,
         undoable: bool = True,
-    ) -> Iterator[_Step]:
-        args = {**args, journal.BY: self.by} if self.by else args
+    ) -> Iterator[OpenStep]:
+        """A step of its own, for undo and redo; everybody else writes in a ``work`` block."""
+        from sohodesk.store.steps import step
+
         try:
-            with self.book.writing() as session:
-                opened = journal.open_step(
-                    session,
-                    at=self.clock.now(),
-                    label=label,
-                    args=args,
-                    kind=kind,
-                    target=target,
-                    undoable=undoable,
-                )
-                step = _Step(session, opened.step_id, dict(args), undoable)
-                self._open.step = step
-                yield step
-                session.flush()
-                tables = self._finish(step, opened, kind)
+            with step(self, label, args, kind=kind, target=target, undoable=undoable) as now:
+                self._open.step = now
+                yield now
         finally:
             self._open.step = None
         if self._seen_version is not None:
-            self._own_steps.add(opened.step_id)
-        self._tell(tables)
-
-    def _finish(self, step: _Step, opened: journal.Opened, kind: str) -> frozenset[str]:
-        session = step.session
-        tables = journal.changed_tables(session, opened)
-        self._derive(session, opened, tables)
-        if not tables and kind == "do":
-            journal.drop_step(session, opened)
-            return tables
-        journal.close_step(session, opened, tables=tables, args=step.args, undoable=step.undoable)
-        seals.seal_step(session, self.metadata(*tables), opened, tables, at=self.clock.now())
-        if kind == "do":
-            journal.forget_redo(session)
-        return tables
-
-    def _derive(self, session: Session, opened: journal.Opened, tables: frozenset[str]) -> None:
-        """Make derived rows anew; a bulk block that wrote them itself says so in ``info``."""
-        done: set[str] = session.info.get("derived", set())
-        for name in tables - done:
-            derive = self.metadata(name).tables[name].info.get("derive")
-            if derive is not None:
-                derive(session, journal.changed_keys(session, opened, name))
+            self._own_steps.add(now.id)
+        self._tell(now.tables)
 
     # Undo and redo ----------------------------------------------------------------------------
 
     def undo(self) -> str:
         """Take back the last step; returns its label.  Refused where there is none to take back."""
-        return undo.said(self.take_back())
+        from sohodesk.store.undo import said
+
+        return said(self.take_back())
 
     def redo(self) -> str:
         """Do the step again that was undone last; returns its label."""
-        return undo.said(self.do_again())
+        from sohodesk.store.undo import said
+
+        return said(self.do_again())
 
     def take_back(self) -> StepRow:
         """Take back the last step and return it."""
-        with self.read() as session:
-            step = undo.require_undo(session)
-        with self._step(step.label, {}, kind="undo", target=step.id, undoable=False) as now:
-            # Looked at again under the write lock: another process may have been faster.
-            step = undo.require_undo(now.session)
-            undo.apply_undo(now.session, step, now.id)
-            self._bear_name(now, step)
-        self.settings.forget()
-        return step
+        from sohodesk.store import steps
+
+        return steps.take_back(self)
 
     def do_again(self) -> StepRow:
         """Do the step again that was undone last, and return it."""
-        with self.read() as session:
-            step = undo.require_redo(session)
-        with self._step(step.label, {}, kind="redo", target=step.id, undoable=False) as now:
-            step = undo.require_redo(now.session)
-            undo.apply_redo(now.session, step)
-            self._bear_name(now, step)
-        self.settings.forget()
-        return step
+        from sohodesk.store import steps
 
-    def _bear_name(self, now: _Step, of: StepRow) -> None:
-        """An undo or redo is called like the step that it answers."""
-        now.args = {k: v for k, v in json.loads(of.args).items() if k != journal.BY}
-        if self.by:
-            now.args[journal.BY] = self.by
-        answers = update(journal.Step).where(journal.Step.id == now.id)
-        now.session.execute(answers.values(label=of.label, target=of.id))
+        return steps.do_again(self)
 
     def next_undo(self) -> str | None:
         """The label of the step that undo would take back, None where it would refuse."""
-        with self.read() as session:
-            step = undo.next_undo(session)
-            return undo.said(step) if step is not None and step.undoable else None
+        from sohodesk.store import steps
+
+        return steps.next_undo(self)
 
     def next_redo(self) -> str | None:
         """The label of the step that redo would do again."""
-        with self.read() as session:
-            step = undo.next_redo(session)
-            return undo.said(step) if step is not None else None
+        from sohodesk.store import steps
+
+        return steps.next_redo(self)
 
     # Change notice ----------------------------------------------------------------------------
 
@@ -238,37 +186,33 @@ class Desk:
 
         What other processes write from now on is told by ``poll``.
         """
-        self._watch()
+        self.watch()
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
     def poll(self) -> frozenset[str]:
         """Tell the listeners what other processes have written since the last look."""
-        self._watch()
+        self.watch()
         version = self.book.data_version()
         if version == self._seen_version:
             return frozenset()
         self._seen_version = version
-        with self.read() as session:
-            rows = session.execute(
-                select(journal.Step.id, journal.Step.tables)
-                .where(journal.Step.id > self._seen_step)
-                .order_by(journal.Step.id)
-            ).all()
-        self._seen_step = rows[-1].id if rows else self._seen_step
-        foreign = [row.tables for row in rows if row.id not in self._own_steps]
+        from sohodesk.store.steps import tables_since
+
+        found = tables_since(self, self._seen_step)
+        foreign = [names for step, names in found if step not in self._own_steps]
+        self._seen_step = found[-1][0] if found else self._seen_step
         self._own_steps = {step for step in self._own_steps if step > self._seen_step}
-        tables = frozenset(name for names in foreign for name in names.split(",") if name)
+        tables = frozenset(name for names in foreign for name in names)
         self._tell(tables)
         return tables
 
-    def _watch(self) -> None:
+    def watch(self) -> None:
         """From here on changes are news; before, nobody had read anything."""
         if self._seen_version is None:
             self._seen_version = self.book.data_version()
             with self.read() as session:
-                last = select(journal.Step.id).order_by(journal.Step.id.desc()).limit(1)
-                self._seen_step = session.execute(last).scalar() or 0
+                self._seen_step = session.execute(LAST_STEP).scalar() or 0
 
     def _tell(self, tables: frozenset[str]) -> None:
         if not tables:

@@ -41,6 +41,7 @@ def look_at(desk: Desk) -> Opened:
     desk.by = "window"
     bootstrap.speak(desk)
     zone = desk.setting(office.ZONE)
+    desk.watch()  # here on the worker, before the window listens
     saved = backups.last_backup(desk)
     shown = ""
     if saved is not None:

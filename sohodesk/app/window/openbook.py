@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from sohodesk.app.window import commands, habits, menus
+from sohodesk.app.window.ahead import Ahead
 from sohodesk.app.window.counts import Counts
 from sohodesk.app.window.following import Following
 from sohodesk.app.window.loading import PageCode
@@ -64,6 +65,7 @@ class OpenBook(QObject):
         opening.tasks.unhandled = self.around.tell
         # The first page's code came with the book, see ``opening.open_book``.
         self.code = PageCode(opening.tasks, PAGES, {FIRST})
+        self.ahead = Ahead(self)
         # Writes happen on the worker; the signal carries the news to the UI thread.
         self.changed.connect(self._hear)
         self._end_notice = self.desk.on_change(self.changed.emit)
@@ -166,7 +168,7 @@ class OpenBook(QObject):
         if self.shown != key:
             return  # somebody went on to another page meanwhile
         if key not in self.pages:
-            self.pages[key] = PAGES[key]()(self.around)
+            self.pages[key] = self.ahead.take(key) or PAGES[key]()(self.around)
             if key == FIRST:
                 self.pages[key].ready.connect(self.opening.usable)
         page = self.pages[key]
@@ -285,6 +287,7 @@ class OpenBook(QObject):
             user.remember(habits.GEOMETRY, places)
         self.shell.take_banner_away()
         self.code.close()
+        self.ahead.close()
         self.telling.close()
         self.timing.close()
         self.searching.close()
