@@ -11,7 +11,7 @@ from sohodesk.base import formats
 from sohodesk.base.money import from_minor, show_amount, show_money
 from sohodesk.base.texts import _, current, ngettext
 from sohodesk.invoices.overview import DocumentLine
-from sohodesk.invoices.states import state_name
+from sohodesk.invoices.states import LOOKS, short_state
 from sohodesk.ui import paint
 from sohodesk.ui.saying import day_month, pattern, whole_date
 from sohodesk.ui.shortmoney import short_money
@@ -35,18 +35,6 @@ class Note(NamedTuple):
     tone: str = "text2"
 
 
-_LOOKS = {
-    "draft": ("neutral", "pencil"),
-    "issued": ("work", "file-check"),
-    "part_paid": ("work", "circle-dashed"),
-    "overdue": ("danger", "triangle-alert"),
-    "paid": ("ok", "check"),
-    "credited": ("neutral", "undo-2"),
-    "void": ("neutral", "ban"),
-    "credit": ("neutral", "undo-2"),
-}
-
-
 def tag_of(line: DocumentLine) -> Tag:
     """The tag of a document; an issued credit note is named as such."""
     facts = line.facts
@@ -55,14 +43,12 @@ def tag_of(line: DocumentLine) -> Tag:
 
 
 def _tag(look: str) -> Tag:
-    kind, icon = _LOOKS[look]
-    words = {"credit": _("Credit"), "part_paid": _("Part paid")}
-    return Tag(words.get(look) or state_name(look), kind, icon)
+    return Tag(short_state(look), *LOOKS[look])
 
 
 def widest_tag() -> float:
     """The room that the longest tag takes in this language."""
-    tags = [_tag(look) for look in _LOOKS]
+    tags = [_tag(look) for look in LOOKS]
     return max(paint.tag_width(tag.text, tag.icon) for tag in tags)
 
 

@@ -60,6 +60,24 @@ def state_of(events: Events, today: date) -> str:
     return "part_paid" if events.settled_minor or events.credited_minor else "issued"
 
 
+LOOKS = {
+    "draft": ("neutral", "pencil"),
+    "issued": ("work", "file-check"),
+    "part_paid": ("work", "circle-dashed"),
+    "overdue": ("danger", "triangle-alert"),
+    "paid": ("ok", "check"),
+    "credited": ("neutral", "undo-2"),
+    "void": ("neutral", "ban"),
+    "credit": ("neutral", "undo-2"),
+}
+"""The kind of tag and the icon of a state; ``credit`` is a credit note that is issued."""
+
+
 def state_name(state: str) -> str:
     """The state in the current language."""
     return _(STATES[state])
+
+
+def short_state(look: str) -> str:
+    """The word on the tag of a key of ``LOOKS``."""
+    return {"credit": _("Credit"), "part_paid": _("Part paid")}.get(look) or state_name(look)
