@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -44,7 +44,7 @@ class InvoicesPage(Page):
         {"invoice", "invoice_line", "invoice_adjustment", "payment", "client", "entry", "setting"}
     )
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, *, at_once: bool = True) -> None:
         super().__init__(around)
         self.overview: Overview | None = None
         self.year: int | None = None
@@ -52,13 +52,20 @@ class InvoicesPage(Page):
         self.deeds = Deeds(around, self)
         self.deeds.made = self._show_made
         self.deeds.edit = self.edit
-        self._make_head()
-        self.list = self._make_list()
-        self.pane = DocumentPane(self.deeds)
-        self.beside = Beside(self.list, self.pane, _pane_width)
-        self._lay_out()
+        self.begin_making(at_once=at_once)
 
     # Making ---
+
+    def make(self) -> Iterator[None]:
+        self._make_head()
+        yield
+        self.list = self._make_list()
+        yield
+        self.pane = DocumentPane(self.deeds)
+        yield
+        self.beside = Beside(self.list, self.pane, _pane_width)
+        yield
+        self._lay_out()
 
     def _make_head(self) -> None:
         _title, left, right = self.head(_("Invoices"))

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -49,34 +49,42 @@ class TimePage(Page):
     key: ClassVar[str] = "time"
     watches: ClassVar[frozenset[str]] = WATCHED
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, *, at_once: bool = True) -> None:
         super().__init__(around)
         self.day: date | None = None
         self.list: DayList | None = None
         self.oldest_first = False
+        self.begin_making(at_once=at_once)
+
+    def title(self) -> str:
+        return _("Time")
+
+    # Parts ---
+
+    def make(self) -> Iterator[None]:
+        around = self.around
         self._make_head()
+        yield
         self.quick = QuickLine(around)
+        yield
         self.filters = FilterRow(self._count_states, at_once=around.tasks.at_once)
         self.filters.changed.connect(self.refresh)
         self.body.addWidget(self.quick)
         self.body.addSpacing(px(12))
         self.body.addWidget(self.filters)
         self.body.addSpacing(px(12))
+        yield
         self.entries = EntryList(around, self._fetch_days)
         self.entries.turned.connect(self._turn)
         self.entries.view.all_wanted.connect(self._tick_all)
         self.rows, self.view = self.entries.rows, self.entries.view
         self.days, self.bulk, self.deeds = self.entries.days, self.entries.bulk, self.entries.deeds
+        yield
         self.history = self._import_button(_("Import history"))
         self.nothing = EmptyState((), self.history)
         self.entries.card.body.addWidget(self.nothing, 1)
         self.entries.add_bulk_bar()
         self.body.addWidget(self.entries.card, 1)
-
-    def title(self) -> str:
-        return _("Time")
-
-    # Parts ---
 
     def _make_head(self) -> None:
         _title, left, right = self.head(_("Time"))

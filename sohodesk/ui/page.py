@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
@@ -23,6 +23,10 @@ class Page(QWidget):
     A page says in ``request`` what it wants to read (on the UI thread, so that the wishes of that
     moment are caught) and gets it in ``show_data``. Changed while visible: read again once; changed
     while hidden: read again when it is shown. Selections are kept by id by the tables themselves.
+
+    A page of many parts makes them in ``make``, a generator that stops after each portion that
+    takes a few milliseconds, and ends its ``__init__`` with ``self.begin_making(at_once=…)``: so
+    the window can make it ahead without standing still (``at_once`` is for those pages).
     """
 
     ready = Signal()
@@ -31,13 +35,14 @@ class Page(QWidget):
     key: ClassVar[str] = ""
     watches: ClassVar[frozenset[str]] = frozenset()
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, *, at_once: bool = True) -> None:
         super().__init__()
         self.around = around
         self.setObjectName(f"page-{self.key}")
         self._stale = True
         self._reading = False
         self._again = False
+        self.making: Iterator[None] = iter(())
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(px(EDGE), 0, px(EDGE), px(EDGE))
         self.body.setSpacing(0)
@@ -61,6 +66,23 @@ class Page(QWidget):
         holder.setFixedHeight(px(PAGE_HEAD))
         self.body.addWidget(holder)
         return label, left, right
+
+    # Making ---
+
+    def make(self) -> Iterator[None]:
+        """Make the parts, portion by portion."""
+        yield from ()
+
+    def begin_making(self, *, at_once: bool) -> None:
+        """Make the parts now, or let whoever is making the page go through ``making``."""
+        self.making = self.make()
+        if at_once:
+            self.make_whole()
+
+    def make_whole(self) -> None:
+        """Make the parts that are still missing."""
+        for _part in self.making:
+            pass
 
     # What a page says about itself ---
 

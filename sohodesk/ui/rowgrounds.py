@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
@@ -50,6 +50,8 @@ class BannerTable(QTableView):
         down.setMinimumSectionSize(px(min(GROUP_ROW, row_height)))
         down.setDefaultSectionSize(px(row_height))  # before the model, or its rows keep Qt's height
         self.setModel(rows)
+        # Every pixel is painted here, so Qt need not paint what lies under the table first.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     # Columns share the width ---
 
@@ -120,13 +122,17 @@ class BannerTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = paint.on(self.viewport())
-        self._paint_grounds(painter)
+        self._paint_grounds(painter, event.rect())
         painter.end()
         super().paintEvent(event)
 
-    def _paint_grounds(self, painter: QPainter) -> None:
+    def _paint_grounds(self, painter: QPainter, where: QRect) -> None:
+        """Paint the rows of a part of the view; below the last one there is the empty ground."""
         port = self.viewport().rect()
-        first, last = self.rowAt(0), self.rowAt(port.height() - 1)
+        end = self._end_of_rows()
+        if end <= where.bottom():
+            painter.fillRect(QRectF(0, end, port.width(), port.height() - end), colour("surface"))
+        first, last = self.rowAt(where.top()), self.rowAt(where.bottom())
         if first < 0:
             return
         last = len(self.rows.source) - 1 if last < 0 else last
@@ -145,6 +151,11 @@ class BannerTable(QTableView):
                 paint.tick_box(painter, self.tick_area(rect), on=on)
             if not self.ticks and self.hasFocus() and at == self.currentIndex().row():
                 paint.ring(painter, rect.adjusted(1, 0, -1, -1), 5)
+
+    def _end_of_rows(self) -> int:
+        """Where the last row ends, in the view."""
+        last = len(self.rows.source) - 1
+        return self.rowViewportPosition(last) + self.rowHeight(last) if last >= 0 else 0
 
     def _ground(self, at: int, row: object) -> str:
         if isinstance(row, Banner):

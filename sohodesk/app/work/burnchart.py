@@ -22,6 +22,8 @@ from sohodesk.ui.theme import colour
 HEIGHT = 144
 _LEFT, _TOP, _BOTTOM = 32, 22, 22
 _HOUR = 3600
+_FINE = 0.5
+"""Points of the curve nearer to one another than so many pixels are drawn as one."""
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10000)
 
 
@@ -89,6 +91,7 @@ class BurnChart(QWidget):
         most = burn.fan[2] if burn.fan is not None else 0.0
         self._top = max(burn.total / _HOUR, burn.budget_hours or 0.0, most, 1.0) * 1.08
         self._span = burn.span()
+        self._curve: tuple[QSize, list[QPointF]] = (QSize(), [])
         self.setFixedHeight(px(HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self._sentence())
@@ -130,10 +133,20 @@ class BurnChart(QWidget):
         return self.height() - px(_BOTTOM) - share * (self.height() - px(_TOP) - px(_BOTTOM))
 
     def _points(self) -> list[QPointF]:
+        """The curve in the room there is; it is reckoned once for each size."""
+        if self._curve[0] != self.size():
+            self._curve = (self.size(), self._reckoned())
+        return self._curve[1]
+
+    def _reckoned(self) -> list[QPointF]:
         points, seconds = [QPointF(self._x(self._span[0]), self._y(0))], 0
+        last, end = points[0].x(), self.burn.days[-1][0]
         for day, more in self.burn.days:
             seconds += more
-            points.append(QPointF(self._x(day), self._y(seconds / _HOUR)))
+            x = self._x(day)
+            if x - last >= _FINE or day == end or len(points) == 1:
+                points.append(QPointF(x, self._y(seconds / _HOUR)))
+                last = x
         if self.burn.days[-1][0] < self.burn.today <= self._span[1]:
             points.append(QPointF(self._x(self.burn.today), self._y(seconds / _HOUR)))
         return points

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -61,7 +61,7 @@ class WorkPage(Page):
         }
     )
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, *, at_once: bool = True) -> None:
         super().__init__(around)
         self.deeds = Deeds(around, self)
         self.deeds.opened = self.open_client
@@ -70,8 +70,17 @@ class WorkPage(Page):
         self.wanted: Key | None = None
         self.person: int | None = None
         self.on_client = False
+        self.alike: Alike | None = None
+        self.begin_making(at_once=at_once)
+
+    # Making ---
+
+    def make(self) -> Iterator[None]:
+        around = self.around
         self._make_head()
+        yield
         self.list = self._make_list()
+        yield
         self.centre = Centre(self.list, self._make_board)
         ways = Ways(
             project=lambda key: self.place(project=key),
@@ -80,16 +89,18 @@ class WorkPage(Page):
             time=lambda key: around.go("time", client=key),
         )
         self.pane = WorkPane(self.deeds, ways)
+        yield
         self.beside = Beside(self.centre, self.pane, _pane_width)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.beside)
         self.stack.addWidget(self._make_empty())
+        yield
         self.client_page = ClientPage(self.deeds, ways)
         self.client_page.left.connect(self.leave_client)
         self.stack.addWidget(self.client_page)
         self.body.addWidget(self.stack, 1)
+        yield
         self.pane.show_nothing()
-        self.alike: Alike | None = None
         self._names = QTimer(self)
         self._names.setSingleShot(True)
         self._names.setInterval(CALM_MS)
@@ -99,8 +110,6 @@ class WorkPage(Page):
         self._minute.setInterval(MINUTE_MS)
         self._minute.timeout.connect(self.mark_stale)
         self._minute.start()
-
-    # Making ---
 
     def _make_head(self) -> None:
         _title, left, right = self.head(_("Work"))
