@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -148,12 +149,12 @@ def desktop(wide: Screen, make_desktop: Callable[..., Desktop], office: Path) ->
 
 
 @pytest.fixture
-def bus(tmp_path: Path) -> Iterator[Bus]:
+def bus() -> Iterator[Bus]:
     """A session bus with a desktop on it that does as the test says."""
     if shutil.which("dbus-run-session") is None:
         pytest.skip("needs dbus-run-session (Debian: dbus)")
-    folder = tmp_path / "bus"
-    folder.mkdir(mode=0o700)
-    made = Bus(folder)
-    yield made
-    made.close()
+    # A socket's path has room for a hundred letters only, and ``tmp_path`` may be longer.
+    with tempfile.TemporaryDirectory(prefix="sd-") as folder:
+        made = Bus(Path(folder))
+        yield made
+        made.close()
