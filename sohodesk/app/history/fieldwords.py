@@ -175,6 +175,26 @@ VALUES: dict[str, dict[str, str]] = {
         "allowance": n_("Allowance"),
         "charge": n_("Charge"),
     },
+    "billing": {
+        "hourly": n_("By the hour"),
+        "daily": n_("By the day"),
+        "fixed": n_("Fixed price"),
+        "retainer": n_("Retainer, each month"),
+        "none": n_("Not billed"),
+    },
+    "budget_every": {"once": n_("For the whole work"), "month": n_("Every month")},
+    "rounding": {
+        "none": n_("As it was"),
+        "up": n_("Up to full steps"),
+        "down": n_("Down to full steps"),
+        "nearest": n_("To the nearest step"),
+    },
+    "repeat": {
+        "day": n_("days"),
+        "week": n_("weeks"),
+        "month": n_("months"),
+        "year": n_("years"),
+    },
 }
 """Words for values that are codes, by column."""
 

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -17,6 +18,7 @@ from sohodesk.base.durations import show_duration
 from sohodesk.base.money import from_minor, show_money
 from sohodesk.base.numbers import PLACES, show_decimal
 from sohodesk.base.texts import _, current
+from sohodesk.base.weekdays import show_weekdays
 from sohodesk.base.zones import local
 from sohodesk.people.rules import show_birthday
 from sohodesk.store.bringback import Image, present
@@ -37,6 +39,20 @@ _NAMES = {
 }
 
 
+def _minute(value: Any) -> str:
+    """A minute of the day on the clock."""
+    return show_clock(time(int(value) // 60 % 24, int(value) % 60), current())
+
+
+_TOLD: dict[str, Callable[[Any], str]] = {
+    "birthday": lambda value: show_birthday(str(value)),
+    "from_minute": _minute,
+    "to_minute": _minute,
+    "weekdays": lambda value: show_weekdays(int(value), current()),
+}
+"""Columns whose values are told in a way of their own."""
+
+
 @dataclass(slots=True)
 class Words:
     """Tells values of one book in the language in use; names are looked up once."""
@@ -53,8 +69,8 @@ class Words:
             return NOTHING
         if column in VALUES and value in VALUES[column]:
             return _(VALUES[column][value])
-        if column == "birthday":
-            return show_birthday(str(value))
+        if column in _TOLD:
+            return _TOLD[column](value)
         if column in _NAMES and isinstance(value, int):
             return self.name(_NAMES[column], value)
         return self._typed(table, column, value, image)

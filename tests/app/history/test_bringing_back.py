@@ -3,16 +3,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from sqlalchemy import CheckConstraint
 
 from sohodesk.app.history import reading
-from sohodesk.app.history.fieldwords import FIELDS, TABLES
+from sohodesk.app.history.fieldwords import FIELDS, TABLES, VALUES
 from sohodesk.app.history.service import restore
+from sohodesk.app.history.wording import Words
 from sohodesk.app.historywindow.window import HistoryWindow
 from sohodesk.base import office
 from sohodesk.base.refusals import Refusal
@@ -21,6 +24,7 @@ from sohodesk.clients import service as clients
 from sohodesk.store.desk import Desk
 from sohodesk.store.journal import journaled
 from sohodesk.store.past import steps
+from sohodesk.store.tables import Base
 from sohodesk.timelog import queries, service
 
 Say = Callable[..., Any]
@@ -238,3 +242,32 @@ def test_the_page_at_hand_opens_its_records_history(desk: Desk, project: int, wi
 def test_steps_tell_by_which_face_they_were_done(desk: Desk, project: int, window: Any) -> None:
     clients.edit_client(desk, client_id=1, name="Nusa")
     assert reading.read_steps(desk)[0].by == "window"
+
+
+CODES = re.compile(r"IN \(([^)]*)\)")
+
+
+def test_codes_in_the_book_have_words() -> None:
+    """Whatever a check lets into a column as one of several words is told in the language."""
+    bare = {
+        f"{table.name}.{column}: {code}"
+        for table in journaled(Base.metadata)
+        for check in table.constraints
+        if isinstance(check, CheckConstraint)
+        for column in [str(check.sqltext).split()[0]]
+        for found in CODES.findall(str(check.sqltext))
+        for code in re.findall(r"'([^']+)'", found)
+        if code not in VALUES.get(column, {})
+    }
+    assert bare == set()
+
+
+def test_hours_of_the_week_are_told_in_words(desk: Desk) -> None:
+    with desk.read() as session:
+        words = Words(session, Base.metadata, "Asia/Jakarta", "IDR")
+        told = [
+            words.value("protected", "from_minute", 1050, {}),
+            words.value("protected", "weekdays", 31, {}),
+            words.value("project", "billing", "hourly", {}),
+        ]
+    assert told == ["17:30", "Mon–Fri", "By the hour"]
