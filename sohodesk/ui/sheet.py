@@ -18,10 +18,10 @@ QLabel[tone="text2"]{{color:{text2}}} QLabel[tone="text3"]{{color:{text3}}}
 QLabel[tone="work"]{{color:{work}}} QLabel[tone="danger"]{{color:{danger}}}
 QLabel[tone="warn"]{{color:{warn}}} QLabel[tone="ok"]{{color:{ok}}}
 QLabel[tone="home"]{{color:{home}}}
-QLineEdit,QPlainTextEdit,QTextEdit,QDateEdit,QSpinBox,QComboBox{{background:{surface};color:{text};
+QLineEdit,QPlainTextEdit,QTextEdit,QComboBox{{background:{surface};color:{text};
  border:1px solid {control};border-radius:6px;padding:0 10px;
  selection-background-color:{work_fill};selection-color:{work_on};placeholder-text-color:{text3}}}
-QLineEdit,QDateEdit,QSpinBox,QComboBox{{min-height:30px}}
+QLineEdit,QComboBox{{min-height:30px}}
 QPlainTextEdit,QTextEdit{{padding:4px 6px}}
 QLineEdit:hover,QPlainTextEdit:hover,QComboBox:hover{{border-color:{text2}}}
 QLineEdit:disabled,QPlainTextEdit:disabled,QComboBox:disabled{{background:{sunken};color:{text3}}}
@@ -57,9 +57,8 @@ QScrollBar::add-page,QScrollBar::sub-page{{background:transparent}}
 QTableView{{background:{surface};color:{text};border:none;outline:none;
  selection-background-color:{sel};selection-color:{text}}}
 QHeaderView,QHeaderView::section{{background:{surface};color:{text3};border:none}}
-QTableCornerButton::section{{background:{surface};border:none}}
-QCheckBox,QRadioButton{{color:{text};background:transparent;spacing:8px;min-height:28px}}
-QDialog,QMessageBox{{background:{surface}}}
+QCheckBox{{color:{text};background:transparent;spacing:8px;min-height:28px}}
+QDialog{{background:{surface}}}
 """
 
 
