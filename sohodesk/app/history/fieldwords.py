@@ -174,6 +174,7 @@ VALUES: dict[str, dict[str, str]] = {
         "time": n_("time"),
         "allowance": n_("Allowance"),
         "charge": n_("Charge"),
+        "qris": n_("QRIS"),
     },
     "billing": {
         "hourly": n_("By the hour"),
