@@ -41,6 +41,13 @@ def test_what_is_least_needed_goes_first() -> None:
     assert "Due" not in table(COLUMNS, ROWS, 45)
 
 
+def test_the_widest_column_gives_way_first() -> None:
+    folds = [True, True, False]
+    assert folding.shares([40, 20, 10], folds, 64) == [30, 20, 10]
+    assert folding.shares([40, 20, 10], folds, 44) == [15, 15, 10]
+    assert folding.shares([40, 20, 10], folds, 30) is None
+
+
 def test_without_a_terminal_a_row_is_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("COLUMNS", raising=False)
     assert folding.room() == 0
