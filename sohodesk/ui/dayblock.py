@@ -15,6 +15,8 @@ from sohodesk.ui.scale import px
 
 TWO_LINES = 42
 """Under this height a block says all on one line."""
+TWO_HIGH = 34
+"""How high title and second line are together."""
 NARROW = 150
 """Under this width it says only what matters most."""
 Kind = Literal["entry", "running", "gap", "planned"]
@@ -87,7 +89,8 @@ class BlockButton(QPushButton):
         tall = rect.height() >= px(TWO_LINES)
         title_style = "strong" if rect.height() >= px(24) else "small.strong"
         left, right = px(14.0), rect.width() - px(12)
-        middle = px(18.0) if tall else rect.height() / 2
+        top = min(px(8.0), (rect.height() - px(TWO_HIGH)) / 2)  # both lines stay off the edges
+        middle = top + px(10) if tall else rect.height() / 2
         if block.kind == "gap":
             icons.draw(painter, "circle-dashed", left, middle - px(7), px(14), "warn")
             left += px(22)
@@ -103,7 +106,7 @@ class BlockButton(QPushButton):
             if rest.width() > px(24):
                 paint.text(painter, rest, block.second, "small", "text2")
             return
-        low = QRectF(left, px(26), right - left, px(16))
+        low = QRectF(left, top + px(18), right - left, px(16))
         wide = paint.text(painter, low, block.span, "caption", "text3", paint.RIGHT)
         low.setRight(right - wide - px(12))
         paint.text(painter, low, block.second, "small", "text2")
@@ -115,5 +118,5 @@ class BlockButton(QPushButton):
         first.setRight(first.right() + px(6))
         paint.text(painter, first, self.block.title, style, tone)
         if self.height() >= px(TWO_LINES):
-            low = QRectF(first.x(), px(26), first.width(), px(16))
+            low = QRectF(first.x(), first.y() + px(18), first.width(), px(16))
             paint.text(painter, low, self.block.length, "small.strong", length_tone)
