@@ -250,10 +250,10 @@ def test_what_cannot_be_merged_is_said_before(nusa: int, window: Any, desk: Desk
 
 def test_possible_duplicates_are_offered(nusa: int, window: Any, desk: Desk) -> None:
     page = work(window)
-    page._look_for_alike()
+    page.comparing.look()
     assert page.top.alike.isHidden()
     twin = service.add_client(desk, name="CV Nusa Kopi")
-    page._look_for_alike()
+    page.comparing.look()
     assert page.top.alike.text() == "1 possible duplicate"
     page.top.alike.click()
     (line,) = page.deeds.dialog.lines
@@ -271,7 +271,7 @@ def test_people_who_may_be_one_are_offered_too(nusa: int, window: Any, desk: Des
     old = people.add_person(desk, name="Maya Suryani", client_id=nusa, notes="Tea.")
     young = people.add_person(desk, name="Maya", client_id=nusa, notes="Met in May.")
     page = work(window)
-    page._look_for_alike()
+    page.comparing.look()
     assert page.top.alike.text() == "1 possible duplicate"
     page.top.alike.click()
     (line,) = page.deeds.dialog.lines
@@ -283,7 +283,7 @@ def test_people_who_may_be_one_are_offered_too(nusa: int, window: Any, desk: Des
     with desk.read() as session:
         (row,) = persons.people(session)
     assert row.notes == "Tea.\nMet in May."
-    page._look_for_alike()
+    page.comparing.look()
     assert page.top.alike.isHidden()
 
 

@@ -90,7 +90,7 @@ def _of_work(book: Any) -> list[Laid]:
         deeds().edit_task(next(owner, project()), row)
 
     def alike() -> None:
-        book.page.show_alike()
+        book.page.comparing.show_pairs()
 
     def person() -> None:
         from sohodesk.people.dialogs import ask_person

@@ -15,8 +15,8 @@ from sohodesk.app.work.board import Board
 from sohodesk.app.work.centre import Centre, Key, busiest
 from sohodesk.app.work.clientpage import ClientPage
 from sohodesk.app.work.clientparts import Ways
+from sohodesk.app.work.comparing import Comparing
 from sohodesk.app.work.deeds import Deeds
-from sohodesk.app.work.duplicates import Alike, find_alike
 from sohodesk.app.work.figures import ClientLine, ProjectLine, WorkFigures
 from sohodesk.app.work.pagehead import WorkHead
 from sohodesk.app.work.pane import WorkPane
@@ -44,10 +44,6 @@ TABLE = 840
 """What the table wants before the pane may be wider."""
 COMPACT_BELOW = 1152
 MINUTE_MS = 60_000
-MOST_NAMES = 600
-"""How many names are compared unasked."""
-CALM_MS = 1500
-"""From the last change of a name until all names are compared."""
 
 
 class WorkPage(Page):
@@ -70,7 +66,6 @@ class WorkPage(Page):
         self.wanted: Key | None = None
         self.person: int | None = None
         self.on_client = False
-        self.alike: Alike | None = None
         self.begin_making(at_once=at_once)
 
     # Making ---
@@ -101,10 +96,10 @@ class WorkPage(Page):
         self.body.addWidget(self.stack, 1)
         yield
         self.pane.show_nothing()
-        self._names = QTimer(self)
-        self._names.setSingleShot(True)
-        self._names.setInterval(CALM_MS)
-        self._names.timeout.connect(self._look_for_alike)
+        self.comparing = Comparing(
+            self, self.around, self.top, self._count_names, self.deeds.show_alike
+        )
+        self.top.alike.clicked.connect(self.comparing.show_pairs)
         # The running timer adds to the hours.
         self._minute = QTimer(self)
         self._minute.setInterval(MINUTE_MS)
@@ -121,7 +116,6 @@ class WorkPage(Page):
         )
         self.views.changed.connect(lambda _key: self._view_chosen())
         self.open_only.toggled.connect(lambda _on: self._show_rows())
-        self.top.alike.clicked.connect(self.show_alike)
         self.top.new_client.clicked.connect(self.deeds.new_client)
         self.top.new_project.clicked.connect(lambda: self.deeds.new_project(self._client_at_hand()))
 
@@ -207,38 +201,17 @@ class WorkPage(Page):
 
     def tables_changed(self, tables: frozenset[str]) -> None:
         if tables & {"client", "project", "person"}:
-            self._names.start()
+            self.comparing.start()
         super().tables_changed(tables)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self.alike is None:
-            self._names.start()
+        if self.comparing.found is None:
+            self.comparing.start()
 
-    def _look_for_alike(self) -> None:
-        """Once names have come to rest: it takes longer than a page may.
-
-        Of very many names it takes a second: then they are compared when somebody wants to know.
-        """
-        desk, figures = self.around.desk, self.figures
-        if figures is not None and len(figures.clients) + len(figures.projects) > MOST_NAMES:
-            self.alike = None
-            self.top.offer_alike()
-            return
-        self.alike = self.alike or Alike()
-        self.around.read(lambda: find_alike(desk), self._found_alike, owner=self)
-
-    def _found_alike(self, found: Alike) -> None:
-        self.alike = found
-        self.top.show_alike(found.count)
-
-    def show_alike(self) -> None:
-        """List the names that may mean the same."""
-        desk = self.around.desk
-        if self.alike is not None:
-            self.deeds.show_alike(self.alike)
-        else:
-            self.around.read(lambda: find_alike(desk), self.deeds.show_alike, owner=self)
+    def _count_names(self) -> int:
+        figures = self.figures
+        return 0 if figures is None else len(figures.clients) + len(figures.projects)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
