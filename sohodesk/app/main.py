@@ -24,7 +24,7 @@ from sohodesk.app.terminal import (
 )
 from sohodesk.base import texts
 from sohodesk.base.answers import AnswerLost, put
-from sohodesk.base.refusals import Refusal
+from sohodesk.base.refusals import Damaged, Refusal
 from sohodesk.base.texts import _, n_
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def _told(argv: Sequence[str], clock: Clock | None) -> int:
         _end_words()
         return int(stop.code or 0)
     except Refusal as refusal:
-        return say(refusal.sentence)
+        return say(_with_way(refusal))
     except BrokenPipeError:
         # The reader went away (``| head``): nothing is wrong, but Python would complain at exit.
         answer_nowhere()
@@ -195,6 +195,15 @@ def _told(argv: Sequence[str], clock: Clock | None) -> int:
         return say(of_system(error))
     except Exception as error:  # noqa: BLE001 - logged and told, never dumped
         return say(_explained(error, argv, args))
+
+
+def _with_way(refusal: Refusal) -> str:
+    """The sentence, of a damaged book with the verb that helps; the window has a button for it."""
+    if not isinstance(refusal, Damaged):
+        return refusal.sentence
+    return _("{sentence} The verb for it: “sohodesk restore BACKUP”.").format(
+        sentence=refusal.sentence
+    )
 
 
 def _end_words() -> None:
@@ -217,7 +226,7 @@ def _explained(error: Exception, argv: Sequence[str], args: argparse.Namespace) 
     book = _book_of(args)
     refusal = damage_behind(error, book.absolute()) if book is not None else None
     if refusal is not None:
-        return refusal.sentence
+        return _with_way(refusal)
     return _(
         "SohoDesk made a mistake ({kind}); nothing was changed. The details are in {log}."
     ).format(kind=type(error).__name__, log=keep(error))

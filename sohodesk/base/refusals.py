@@ -17,6 +17,10 @@ class Refusal(Exception):
         self.sentence = sentence
 
 
+class Damaged(Refusal):
+    """The book itself is broken: a backup helps."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong in a larger input of which the rest is still useful.

@@ -56,7 +56,11 @@ def _address_words(things: Any, common: ArgumentParser) -> None:
 def _code_words(things: Any, common: ArgumentParser) -> None:
     parser = things.add_parser("code", parents=[common], help=_("own payment codes (QRIS)"))
     actions = parser.add_subparsers(dest="action", metavar=_("ACTION"), required=True)
-    add = actions.add_parser("add", parents=[common], help=_("keep a static QRIS code"))
+    add = actions.add_parser(
+        "add",
+        parents=[common],
+        help=_("check and keep a static QRIS code; invoices don't print it yet"),
+    )
     add.add_argument("text", metavar=_("TEXT"))
     add.set_defaults(run=_add_code)
     remove = actions.add_parser("remove", parents=[common], help=_("take a code away"))

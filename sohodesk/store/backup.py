@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from glob import escape
 from pathlib import Path
 
-from sohodesk.base.refusals import Refusal
+from sohodesk.base.refusals import Damaged, Refusal
 from sohodesk.base.texts import _
 from sohodesk.store import sqlite
 from sohodesk.store.bookfile import made_aside, require_book
-from sohodesk.store.failures import Damaged, damaged, told
+from sohodesk.store.failures import damaged, told
 
 SIDECARS = ("", "-wal", "-shm")
 # Whoever has the book open only to look at it lets go soon.

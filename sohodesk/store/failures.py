@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from sohodesk.base.refusals import Refusal
+from sohodesk.base.refusals import Damaged, Refusal
 from sohodesk.base.texts import _, n_
 
 SENTENCES = {
@@ -26,9 +26,7 @@ SENTENCES = {
     "SQLITE_READONLY": n_(
         "The book {path} is read-only; allow writing to the file and its folder, or work on a copy."
     ),
-    "SQLITE_CORRUPT": n_(
-        "The book {path} is damaged; restore the last backup with “sohodesk restore”."
-    ),
+    "SQLITE_CORRUPT": n_("The book {path} is damaged; put a backup in its place."),
     "SQLITE_NOTADB": n_("{path} is not a SohoDesk book; open another file."),
     "SQLITE_CANTOPEN": n_("The book {path} can't be opened; look at its folder's permissions."),
     "SQLITE_PERM": n_("The book {path} can't be opened; look at its folder's permissions."),
@@ -43,10 +41,6 @@ GONE = n_(
 )
 # What SQLite says of a file that was moved or unplugged under it.
 _OF_THE_FILE = ("SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_PERM")
-
-
-class Damaged(Refusal):
-    """The file itself is broken."""
 
 
 def damaged(path: str) -> Damaged:

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Dialect, Engine, String, create_engine, event
 
 APPLICATION_ID = 0x534F484F  # "SOHO"
 MAGIC = b"SQLite format 3\x00"
 # Two processes issuing hundreds of invoices wait for each other; nobody waits for minutes.
 WAIT_SECONDS = 30.0
+NO_TEXT = "Could not decode to UTF-8: no text at all"
+"""What is said of bytes, begun as Python's own sqlite3 says it of letters that are none."""
 
 
 def wait_seconds() -> float:
@@ -72,6 +74,22 @@ def _stands_still(path: Path) -> bool:
     return not os.access(path.parent, os.W_OK) and not log.exists()
 
 
+class Words(String):
+    """Text as SQLite keeps it: a column takes any value, so that a damaged book may hold bytes."""
+
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        """Refuse what is no text where it is read; further on it would only be a mistake."""
+        return _text
+
+
+def _text(value: Any) -> Any:
+    if value.__class__ is bytes:
+        raise sqlite3.DatabaseError(NO_TEXT)
+    return value
+
+
 def engine_for(path: Path, *, read_only: bool = False, foreign_keys: bool = True) -> Engine:
     """An engine whose transactions begin IMMEDIATE when asked for with ``write=True``.
 
@@ -82,6 +100,8 @@ def engine_for(path: Path, *, read_only: bool = False, foreign_keys: bool = True
         creator=lambda: connect(path, read_only=read_only, foreign_keys=foreign_keys),
         **_pool(),
     )
+    # The dialect is this engine's own; Text is a String to it, too.
+    engine.dialect.colspecs = {**engine.dialect.colspecs, String: Words}
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

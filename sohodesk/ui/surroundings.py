@@ -16,6 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from sohodesk.base.refusals import Damaged
 from sohodesk.base.texts import _
 from sohodesk.ui.actions import Actions
 from sohodesk.ui.failures import sentence
@@ -38,6 +39,7 @@ class Surroundings:
 
     ``go(page, **where)`` shows another page at a place in it; ``pages`` are those there are.
     ``history(record)`` shows what happened to a record (``project:3``).
+    ``mend(sentence)`` leads from a damaged book to its backups.
     """
 
     desk: Desk
@@ -48,6 +50,7 @@ class Surroundings:
     window: QWidget | None = None
     pages: tuple[str, ...] = ()
     history: Callable[[str], None] = _nowhere
+    mend: Callable[[str], None] | None = None
 
     def read(
         self,
@@ -116,6 +119,12 @@ class Surroundings:
             from sohodesk.ui.mistake import show_mistake
 
             show_mistake(problem, self.window)
+        elif isinstance(problem, Damaged) and self.mend is not None:
+            mend = self.mend
+            button = _("Put back a backup…")
+            self.toasts.show_toast(words, kind="refused", button=button, act=lambda: mend(words))
+            if failed is not None:
+                failed(words)
         elif failed is not None:
             failed(words)
         else:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from sohodesk.app.window.banner import ReadOnlyBanner
 from sohodesk.app.window.opening import Opening
 from sohodesk.app.window.shell import Shell
 from sohodesk.base import texts
+from sohodesk.clients import service as clients
 from sohodesk.store import book
 from sohodesk.store.bookfile import require_book
 from sohodesk.store.desk import Desk
@@ -157,3 +159,24 @@ def test_f6_goes_from_pane_to_pane(window: Any, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.page.isAncestorOf(shell.focusWidget()))
     window.around.actions.run("page.next")
     qtbot.waitUntil(shell.rail.buttons["today"].hasFocus)
+
+
+def test_damage_found_in_an_open_book_leads_to_its_backups(window: Any, desk: Desk) -> None:
+    clients.add_client(desk, name="Nusa Kopi")
+    window.go("work")
+    raw = sqlite3.connect(desk.book.path)
+    raw.execute("UPDATE journal_now SET step_id = 1")
+    raw.execute("UPDATE client SET name = X'6162'")
+    raw.execute("UPDATE journal_now SET step_id = NULL")
+    raw.commit()
+    raw.close()
+    window.page.refresh()
+    toasts = window.around.toasts
+    assert toasts.said.endswith("is damaged; put a backup in its place.")
+    assert "sohodesk restore" not in toasts.said
+    toasts.button.click()
+    opening = window.opening
+    assert opening.book is None
+    assert opening.welcome is not None
+    assert "is damaged" in opening.welcome.page.trouble.why.text()
+    assert opening.welcome.path == desk.book.path

@@ -37,6 +37,26 @@ def test_a_page_that_can_not_be_read_is_no_picture(
     assert not target.exists()
 
 
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    "column", ["entry.description", "client.name", "project.name", "setting.value"]
+)
+@pytest.mark.parametrize("value", ["X'6162'", "CAST(X'ff00fe' AS TEXT)"])
+def test_bytes_where_text_should_be_are_one_sentence(
+    say: Say, worked: Path, tmp_path: Path, page: str, column: str, value: str
+) -> None:
+    table, _dot, name = column.partition(".")
+    with closing(sqlite3.connect(worked)) as raw, raw:
+        raw.execute("UPDATE journal_now SET step_id = 1")
+        raw.execute(f"UPDATE {table} SET {name} = {value}")
+        raw.execute("UPDATE journal_now SET step_id = NULL")
+    target = tmp_path / "page.png"
+    told = say("screenshot", page, "-o", target, code=1).err
+    assert "is damaged; put a backup in its place" in told
+    assert "sohodesk restore BACKUP" in told
+    assert not target.exists()
+
+
 def test_a_cell_that_can_not_be_painted_is_no_picture(
     say: Say, worked: Path, tmp_path: Path
 ) -> None:

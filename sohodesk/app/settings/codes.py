@@ -70,7 +70,10 @@ class CodesCard(Card):
         self.field = Field(
             _("Text of your static code"),
             self.line,
-            _("Read it with your phone's camera or take it from your bank, and paste it here."),
+            _(
+                "Read it with your phone's camera or take it from your bank, and paste it here. "
+                "It is checked and kept; invoices don't print it yet."
+            ),
         )
         self.paste = Button(_("Paste text"), icon="clipboard-paste")
         self.paste.clicked.connect(self._paste)

@@ -61,6 +61,7 @@ class OpenBook(QObject):
             window=self.shell,
             pages=tuple(PAGES),
             history=self.show_history,
+            mend=opening.give_up,
         )
         opening.tasks.unhandled = self.around.tell
         # The first page's code came with the book, see ``opening.open_book``.

@@ -181,6 +181,15 @@ class Opening(QObject):
         else:
             self.toasts.show_toast(said, kind="refused")
 
+    def give_up(self, said: str) -> None:
+        """Close the book that turned out to be damaged, and offer its newest backup."""
+        if self.book is None:
+            return
+        path = self.book.desk.book.path
+        self._put_away()
+        self._hold_only_shown()
+        self.show_welcome(said, path)
+
     def _put_away(self) -> None:
         if self.book is not None:
             self.book.close()

@@ -19,7 +19,7 @@ from sohodesk.app.window.opening import Opening
 from sohodesk.app.window.shell import Shell
 from sohodesk.app.window.start import application
 from sohodesk.base import texts
-from sohodesk.base.refusals import Refusal
+from sohodesk.base.refusals import Damaged, Refusal
 from sohodesk.store.desk import Desk
 from sohodesk.ui import theme as themes
 from sohodesk.ui.tasks import Failed, Tasks
@@ -80,7 +80,7 @@ class _Watched(Tasks):
             try:
                 return work()
             except Exception as error:
-                if failed is None or not isinstance(error, Refusal):
+                if failed is None or not isinstance(error, Refusal) or isinstance(error, Damaged):
                     self.failures.append(error)
                 raise
 
