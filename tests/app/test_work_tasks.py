@@ -141,11 +141,17 @@ def test_a_wrong_task_is_said_in_place_and_kept(
     assert order(desk, website) == ["Design", "Build", "Test"]
 
 
-def test_what_is_being_typed_outlives_a_refresh(pane: Any, website: int, window: Any) -> None:
+def test_a_refresh_without_news_leaves_the_parts_where_they_are(pane: Any, window: Any) -> None:
+    line = pane.findChild(NewTaskLine).line
+    window.page.refresh()
+    assert pane.findChild(NewTaskLine).line is line
+
+
+def test_what_is_being_typed_outlives_a_change(pane: Any, website: int, desk: Desk) -> None:
     line = pane.findChild(NewTaskLine).line
     line.setFocus()
     line.setText("Half a na")
-    window.page.refresh()
+    service.add_task(desk, project_id=website, name="From elsewhere")
     again = pane.findChild(NewTaskLine).line
     assert again is not line
     assert again.text() == "Half a na"

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from datetime import date
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ from sohodesk.app.work.figures import ClientLine, ProjectLine
 from sohodesk.app.work.projectparts import Shown
 from sohodesk.app.work.reading import ClientDetail, ProjectDetail
 from sohodesk.app.work.sections import Kept, Sections, begin
+from sohodesk.base import formats
 from sohodesk.base.texts import _
 from sohodesk.ui import paint
 from sohodesk.ui.buttons import Button, icon_button
@@ -54,11 +56,15 @@ class WorkPane(Card):
         self.project: ProjectLine | None = None
         self.client: ClientLine | None = None
         self._shown: Shown | None = None
+        self._told: object = None
+        """Of what the parts that stand here were made."""
 
     # What is shown ---
 
     def show_project(self, line: ProjectLine, detail: ProjectDetail, today: date) -> None:
         """Show a project."""
+        if self._stands((line, detail, today), detail.files):
+            return
         before = self._shown
         same = before is not None and self.project is not None and self.project.id == line.id
         shown = Shown(line, detail, today)
@@ -84,6 +90,8 @@ class WorkPane(Card):
 
     def show_client(self, line: ClientLine, detail: ClientDetail, today: date) -> None:
         """Show a client."""
+        if self._stands((line, detail, today), detail.files):
+            return
         same = self.client is not None and self.client.id == line.id
         kept, scrolled = self._begin(same)
         self.project, self.client, self._shown = None, line, None
@@ -107,12 +115,21 @@ class WorkPane(Card):
 
     def show_nothing(self) -> None:
         """Show that nothing is picked."""
+        self._told = None
         self.project = self.client = self._shown = None
         body = self._body()
         body.say(_("Pick a project or a client."))
         self.inside.body.addStretch()
         for button in (self.first, self.bill, self.more):
             button.setEnabled(False)
+
+    def _stands(self, wanted: object, files: Sized) -> bool:
+        """Whether what is wanted stands here already: making it again costs several frames.
+
+        Files are looked for again: one may have gone while the book stayed as it was.
+        """
+        before, self._told = self._told, (wanted, formats.chosen())
+        return self._told == before and not files
 
     def _begin(self, same: bool) -> tuple[Kept, int]:
         return Kept(self.inside), self.inside.verticalScrollBar().value() if same else 0

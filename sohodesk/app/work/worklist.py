@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sohodesk.app.work import table, wording
 from sohodesk.app.work.figures import ClientLine, ProjectLine, WorkFigures
+from sohodesk.base import formats
 from sohodesk.base.texts import _, ngettext
 from sohodesk.ui.cards import Card
 from sohodesk.ui.columns import Banner, Column
@@ -35,6 +36,7 @@ class WorkList(Card):
         self.figures: WorkFigures | None = None
         self.kind, self.open_only, self.compact = "projects", True, False
         self.closed: set[int] = set()
+        self._formats = formats.chosen()
         self.filter = SearchField(_("Find a client or project"))
         self.filter.changed.connect(lambda _text: self.refill())
         self.filter_row = QWidget()
@@ -67,7 +69,11 @@ class WorkList(Card):
 
     def show_figures(self, figures: WorkFigures, kind: str, *, open_only: bool) -> None:
         """Show ``projects`` or ``clients``."""
+        shown = (self.figures, self.kind, self.open_only, self._formats)
         self.figures, self.kind, self.open_only = figures, kind, open_only
+        self._formats = formats.chosen()
+        if shown == (figures, kind, open_only, self._formats):
+            return  # the same rows stand here already
         self._show_month(figures)
         self.refill()
 
