@@ -205,6 +205,7 @@ def files(
     """The linked files with the button that links another one."""
     rows = tuple(rows)
     add = icon_button("plus", _("Link a file"), small=True, kind="quiet")
+    add.setProperty("place", "file")
     add.clicked.connect(
         lambda: deeds.show(LinkForm(deeds.around, client_id=client_id, project_id=project_id))
     )
