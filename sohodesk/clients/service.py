@@ -146,8 +146,9 @@ def edit_task(desk: Desk, *, task_id: int, **facts: Any) -> None:
         own = task.project_id
         _check_name(values, lambda name: checks.require_free_task(session, own, name, task_id))
         keep_original(desk, session, task, values)
+        before = (task.due, task.repeat)
         _assign(desk, task, values)
-        if "due" in values or "repeat" in values:
+        if (task.due, task.repeat) != before:  # said again, it means the same day as before
             _anchor(task)
 
 

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -15,6 +17,12 @@ from sohodesk.clients.model import Task
 from sohodesk.clients.repeating import Repeat, next_due
 from sohodesk.clients.service import last_position
 from sohodesk.store.desk import Desk
+
+_MADE = (
+    *("project_id", "name", "rate", "estimate_hours", "due", "repeat", "repeat_every"),
+    *("repeat_day", "notes"),
+)
+"""What the next one of a repeating task takes from the one that is done."""
 
 
 def finish_task(desk: Desk, *, task_id: int) -> int | None:
@@ -31,19 +39,23 @@ def finish_task(desk: Desk, *, task_id: int) -> int | None:
         session.flush()
         if not task.repeat:
             return None
-        following = _following(desk, session, task)
+        following = _following(desk, session, task, task.done)
         session.add(following)
         session.flush()
         return following.id
 
 
 def reopen_task(desk: Desk, *, task_id: int) -> None:
-    """A task is not done after all; refused while another one of its name is open."""
+    """A task is not done after all; the next one goes again where nobody has touched it.
+
+    Refused while another one of its name is open.
+    """
     with desk.work(n_("Reopen task {name}")) as session:
         task = checks.require_task(session, task_id)
         desk.name_step(name=task.name)
         if task.done is None:
             raise Refusal(_("“{name}” is open already.").format(name=task.name))
+        _forget_next(desk, session, task, task.done)
         _require_none_open(session, task)
         task.done = None
 
@@ -69,10 +81,10 @@ def move_task(desk: Desk, *, task_id: int, by: int) -> None:
             row.position = position
 
 
-def _following(desk: Desk, session: Session, task: Task) -> Task:
-    today = day_of(desk.clock.now(), desk.setting(office.ZONE))
+def _following(desk: Desk, session: Session, task: Task, done: datetime) -> Task:
+    day = day_of(done, desk.setting(office.ZONE))
     rule = Repeat(task.repeat, task.repeat_every, task.repeat_day)
-    due = next_due(rule, task.due, today)
+    due = next_due(rule, task.due, day)
     return Task(
         project_id=task.project_id,
         name=task.name,
@@ -85,6 +97,33 @@ def _following(desk: Desk, session: Session, task: Task) -> Task:
         notes=task.notes,
         position=last_position(session, task.project_id) + 1,
     )
+
+
+def _forget_next(desk: Desk, session: Session, task: Task, done: datetime) -> None:
+    """Delete the next one of a repeating task if it is still as it was made, without any time."""
+    if not task.repeat:
+        return
+    made = _following(desk, session, task, done)
+    rows = session.scalars(
+        select(Task).where(
+            *(getattr(Task, name) == getattr(made, name) for name in _MADE),
+            Task.id > task.id,
+            Task.done.is_(None),
+            Task.archived.is_(None),
+            Task.reestimated.is_(None),
+        )
+    ).all()
+    for row in rows:
+        if not _has_time(session, row.id):
+            session.delete(row)
+            session.flush()
+
+
+def _has_time(session: Session, task_id: int) -> bool:
+    found = session.connection().exec_driver_sql(
+        "SELECT 1 FROM entry WHERE task_id = ? LIMIT 1", (task_id,)
+    )
+    return found.first() is not None
 
 
 def _require_none_open(session: Session, task: Task) -> None:
