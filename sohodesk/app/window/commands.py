@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sohodesk.app.window.pages import PLACES
@@ -162,7 +163,19 @@ def _page_verbs(book: OpenBook) -> list[Action]:
 
     found = [action(*verb) for verb in _PAGE_VERBS]
     found.append(Action("page.next", n_("Next pane"), lambda: next_pane(book), "F6"))
+    found.append(Action("page.menu", n_("Menu of what is picked"), open_menu, "Shift+F10"))
     return found
+
+
+def open_menu() -> None:
+    """Ask what has the focus for its menu, as a menu key does, which many keyboards lack."""
+    focus = QApplication.focusWidget()
+    if focus is None:
+        return
+    spot = focus.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    at = spot.center() if isinstance(spot, QRect) and spot.isValid() else focus.rect().center()
+    by_key = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(focus, QContextMenuEvent(by_key, at, focus.mapToGlobal(at)))
 
 
 def _record(book: OpenBook) -> str:

@@ -56,6 +56,11 @@ _NOTES = (
     ("time", n_("Tick the row"), ("Space",)),
     ("time", n_("To the next cell while editing"), ("Tab",)),
     ("work", n_("Open what is picked"), ("Return",)),
+    ("work", n_("From lane to lane"), ("Left", "Right")),
+    ("work", n_("Move a card to the next state"), ("Alt+Left", "Alt+Right")),
+    ("work", n_("Tick a task"), ("Space",)),
+    ("work", n_("Move a task up or down"), ("Alt+Up", "Alt+Down")),
+    ("work", n_("Take a linked file away"), ("Del",)),
     ("invoices", n_("Open what is picked"), ("Return",)),
 )
 """Keys that are no actions, because they work inside a form, a list or the palette."""

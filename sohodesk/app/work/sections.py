@@ -66,22 +66,38 @@ class Kept:
 
     def __init__(self, inside: QWidget) -> None:
         self.place, self.typed, self.cursor = "", "", 0
+        self._order: list[str] = []
         has: QWidget | None = inside.window().focusWidget()
         if has is not None and inside.isAncestorOf(has):
             self.place = str(has.property("place") or "")
+            self._order = list(_placed(inside))
             if isinstance(has, QLineEdit):
                 self.typed, self.cursor = has.text(), has.cursorPosition()
 
     def give_back(self, inside: QWidget) -> None:
-        """Put the focus where it was, if that is still there."""
-        if not self.place:
+        """Put the focus where it was; where that is gone, on its neighbour."""
+        there = _placed(inside)
+        part = next((there[place] for place in self._nearest() if place in there), None)
+        if part is None:
             return
-        for part in inside.findChildren(QWidget):
-            if part.property("place") == self.place:
-                part.setFocus(Qt.FocusReason.OtherFocusReason)
-                if isinstance(part, QLineEdit):
-                    part.setCursorPosition(self.cursor)
-                return
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(part, QLineEdit) and part.property("place") == self.place:
+            part.setCursorPosition(self.cursor)
+
+    def _nearest(self) -> list[str]:
+        """The place itself, then the others: of its kind first, those behind it before the rest."""
+        if self.place not in self._order:
+            return []
+        at = self._order.index(self.place)
+        kind = self.place.partition(":")[0]
+        others = [*self._order[at:], *self._order[:at][::-1]]
+        return sorted(others, key=lambda place: place.partition(":")[0] != kind)
+
+
+def _placed(inside: QWidget) -> dict[str, QWidget]:
+    """The controls that are known again when the part is made anew, by their place in order."""
+    found = ((str(part.property("place") or ""), part) for part in inside.findChildren(QWidget))
+    return {place: part for place, part in found if place}
 
 
 def begin(area: Scrolled, inset: int) -> Sections:
