@@ -128,6 +128,7 @@ def test_rubbish_on_the_socket_is_answered_and_raises_all_the_same(
 
     book = tmp_path / "a.sohodesk"
     assert one.hold(book)
+    one.listen()
     socket = QLocalSocket()
     socket.connectToServer(str(run_folder / name_of(book)))
     assert socket.waitForConnected(2000)

@@ -3,7 +3,8 @@
 
 Who holds a book is told by a lock file, whom to ask by a local socket of the same name; both are
 this user's own.  The lock is what decides: of two starts in the same moment one gets it, and the
-other waits until the first one listens.
+other waits until the first one listens, which it does once its first page is shown: what sockets
+need takes time to load.
 """
 
 from __future__ import annotations
@@ -11,14 +12,19 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QThread, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QLockFile, QObject, QThread, QTimer, Signal
 
 from sohodesk.app.window.heldname import address, lock_file, name_of
 
-PATIENCE_MS = 3000
-"""How long a second start waits for an answer of the first, which may be busy starting itself."""
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+LISTEN_MS = 1500
+"""After so long a start listens even where its first page is not shown yet."""
+PATIENCE_MS = 2 * LISTEN_MS
+"""How long a second start waits until the first one listens."""
 ANSWER_MS = 10_000
 """How long it waits once it is heard: a second window on the same book is the last resort."""
 TRY_MS = 100
@@ -37,8 +43,13 @@ class OneWindow(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._held: dict[str, tuple[QLockFile, QLocalServer]] = {}
+        self._held: dict[str, QLockFile] = {}
+        self._servers: dict[str, QLocalServer] = {}
         self._callers: list[QLocalSocket] = []
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LISTEN_MS)
+        self._later.timeout.connect(self.listen)
 
     def hold(self, book: Path) -> bool:
         """Become the window of a book; False where another is, now asked to the front."""
@@ -50,19 +61,32 @@ class OneWindow(QObject):
         if not lock.tryLock(0):
             # Where no lock can be made at all, a second window is better than none.
             return lock.error() != QLockFile.LockError.LockFailedError or not _ask(name)
-        self._held[name] = lock, self._listen(name)
+        self._held[name] = lock
+        self._later.start()
         return True
+
+    def listen(self) -> None:
+        """Hear other starts from now on."""
+        self._later.stop()
+        for name in self._held:
+            if name not in self._servers:
+                self._servers[name] = self._listen(name)
 
     def keep_only(self, book: Path | None) -> None:
         """Let go of every book but this one."""
         kept = name_of(book) if book is not None else ""
         for name in [held for held in self._held if held != kept]:
-            lock, server = self._held.pop(name)
-            server.close()
-            server.deleteLater()
+            lock, server = self._held.pop(name), self._servers.pop(name, None)
+            if server is not None:
+                server.close()
+                server.deleteLater()
             lock.unlock()
+        if not self._held:
+            self._later.stop()
 
     def _listen(self, name: str) -> QLocalServer:
+        from PySide6.QtNetwork import QLocalServer
+
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         QLocalServer.removeServer(address(name))  # left behind by a process that was killed
@@ -71,7 +95,7 @@ class OneWindow(QObject):
         return server
 
     def _answer(self) -> None:
-        for _lock, server in self._held.values():
+        for server in self._servers.values():
             while server.hasPendingConnections():
                 socket = server.nextPendingConnection()
                 socket.readyRead.connect(self._read)
@@ -106,6 +130,8 @@ def _token(line: bytes) -> str:
 
 def _ask(name: str) -> bool:
     """Ask the window that holds a name to the front; says whether it answered."""
+    from PySide6.QtNetwork import QLocalSocket
+
     said = json.dumps({"token": os.environ.get(TOKEN_NAME, "")}).encode() + b"\n"
     for _again in range(PATIENCE_MS // TRY_MS):
         socket = QLocalSocket()

@@ -75,6 +75,7 @@ def run(book: Path | None, *, told: Callable[[str], None] | None = None) -> int:
         one.asked.connect(shell.keep_in_sight)
         opening = _open(shell, path, one, named=book is not None)
         kept.append(opening)
+        opening.usable.connect(one.listen, Qt.ConnectionType.QueuedConnection)
         if told is not None:
             opening.usable.connect(lambda: told("usable"))
 
