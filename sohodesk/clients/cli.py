@@ -1,16 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Clients, projects and tasks on the command line; what each noun can do is beside."""
+"""Clients and tasks on the command line; what each noun can do is beside."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser
 
-from sohodesk.clients import cli_clients, cli_projects, cli_tasks
+from sohodesk.clients import cli_clients, cli_tasks
 from sohodesk.clients.cli_nouns import Words
 
 _NOUNS = {
     "client": cli_clients.add_words,
-    "project": cli_projects.add_words,
     "task": cli_tasks.add_words,
 }
 

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from sohodesk.base.console import Column
+from collections.abc import Callable
+
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.clients import cli_nouns, merging, queries, service
@@ -12,8 +13,6 @@ from sohodesk.clients.cli_clients import tell_pairs
 from sohodesk.clients.cli_nouns import Words
 from sohodesk.clients.finding import cut_first, find_client, find_place
 from sohodesk.clients.model import PROJECT_STATES
-from sohodesk.clients.rowjson import project_json
-from sohodesk.clients.rules import rate_json
 from sohodesk.store.call import Call
 
 FACTS = (
@@ -25,8 +24,8 @@ FACTS = (
 META = '"CLIENT / PROJECT"'
 
 
-def add_words(words: Words) -> None:
-    """All actions on projects."""
+def add_words(words: Words, tell: Callable[[Call], None]) -> None:
+    """All actions on projects; ``tell`` lists them, from a room that knows how they stand."""
     add = words.action("add", _("add a project"), _add)
     add.add_argument("name", metavar=META)
     edit = words.action("edit", _("change a project"), _edit)
@@ -54,7 +53,7 @@ def add_words(words: Words) -> None:
         each.add_argument("--field", help=_("one of the office's fields of work"))
         each.add_argument("--notes")
         cli_nouns.rounding_words(each)
-    words.listing(_("list projects"), _list).add_argument("--client")
+    words.listing(_("list projects"), tell).add_argument("--client")
     words.archiving(_("put a project away; nothing is lost"), _archive, META)
     words.merging(_("move everything of a project to another one"), _merge, META)
     words.action("duplicates", _("projects that may be the same"), _duplicates)
@@ -99,21 +98,6 @@ def _edit(call: Call) -> None:
     cli_nouns.require_some(facts)
     service.edit_project(call.desk, project_id=place.project_id, **facts)
     cli_nouns.tell_done(call)
-
-
-def _list(call: Call) -> None:
-    client_id = find_client(call, call.args.client, archived=True) if call.args.client else None
-    with call.desk.read() as session:
-        rows = queries.projects(session, client_id=client_id, archived=call.args.all)
-    call.answer_table(
-        [project_json(row) for row in rows],
-        (Column(_("Client / project")), Column(_("State")), Column(_("Rate"), right=True)),
-        [
-            (r.full_name, queries.state_word(r.state), rate_json(r.rate, r.currency) or "–")
-            for r in rows
-        ],
-        _("No projects yet."),
-    )
 
 
 def _archive(call: Call) -> None:

@@ -36,13 +36,16 @@ class Forecast:
 
     ``low`` and ``high`` are hours at the deadline, None without one.  ``spent_from`` and
     ``spent_to`` are the days between which the budget is used up: None where there is no budget,
-    it is used up already, or the pace is too slow to ever get there.
+    it is used up already, or the pace is too slow to ever get there.  ``left`` are the hours of the
+    estimate that are left at the deadline even if every week is as full as the fast ones were; None
+    where none are, and where nothing tells.
     """
 
     low: Decimal | None = None
     high: Decimal | None = None
     spent_from: date | None = None
     spent_to: date | None = None
+    left: Decimal | None = None
 
     @property
     def middle(self) -> Decimal | None:
@@ -85,13 +88,20 @@ def forecast(
     today: date,
     deadline: date | None,
     budget_hours: Decimal | None,
+    estimate_hours: Decimal | None = None,
+    began: date | None = None,
 ) -> Forecast:
     """The hours at the deadline and the day on which the budget is used up, as ranges.
 
-    Never less at the end than is worked already; a deadline that is over adds nothing.
+    Never less at the end than is worked already; a deadline that is over adds nothing.  What is
+    left of the estimate is told of work that ``began`` a week ago or before, because a part of a
+    week is no pace; where nothing was done in the last weeks all of it stays.
     """
+    short = None
+    if deadline is not None and deadline >= today and _tells(began, today):
+        short = _left(seconds, pace, (deadline - today).days, estimate_hours)
     if pace is None:
-        return Forecast()
+        return Forecast(left=short)
     low = high = None
     if deadline is not None:
         days = max(0, (deadline - today).days)
@@ -99,8 +109,35 @@ def forecast(
         high = _hours(seconds + pace.fast * days / WEEK)
     left = None if budget_hours is None else Fraction(budget_hours) * HOUR - seconds
     if left is None or left <= 0:
-        return Forecast(low, high)
-    return Forecast(low, high, _day(today, left, pace.fast), _day(today, left, pace.slow))
+        return Forecast(low, high, left=short)
+    return Forecast(low, high, _day(today, left, pace.fast), _day(today, left, pace.slow), short)
+
+
+def leads_past(
+    said: Forecast, *, budget_hours: Decimal | None, estimate_hours: Decimal | None
+) -> bool:
+    """Whether the pace leads past the budget at the deadline; past the estimate without a budget.
+
+    A budget is held against the middle of the range.  An estimate is no bound of its own, and work
+    that is done before its day is no trouble: only what its slow weeks pass, too, is past it.
+    """
+    if budget_hours:
+        return said.middle is not None and said.middle > budget_hours
+    return bool(estimate_hours) and said.low is not None and said.low > (estimate_hours or 0)
+
+
+def _tells(began: date | None, today: date) -> bool:
+    return began is not None and (today - began).days >= WEEK - 1
+
+
+def _left(
+    seconds: int, pace: Pace | None, days: int, estimate_hours: Decimal | None
+) -> Decimal | None:
+    if estimate_hours is None:
+        return None
+    fast = Fraction(0) if pace is None else pace.fast
+    rest = Fraction(estimate_hours) * HOUR - seconds - fast * days / WEEK
+    return (_hours(rest) or None) if rest > 0 else None
 
 
 def _day(today: date, left: Fraction, weekly: Fraction) -> date | None:

@@ -124,10 +124,14 @@ def _budget_json(budget: Budget | None) -> dict[str, str] | None:
 
 
 def forecast_json(said: Forecast) -> dict[str, Any]:
-    """A forecast for machines: hours at the deadline, days between which the budget is spent."""
+    """A forecast for machines: hours at the deadline, days between which the budget is spent.
+
+    ``hours_left`` are those of the estimate that cannot be worked before the deadline.
+    """
     return {
         "hours_low": None if said.low is None else plain_decimal(said.low),
         "hours_high": None if said.high is None else plain_decimal(said.high),
         "spent_from": said.spent_from,
         "spent_to": said.spent_to,
+        "hours_left": None if said.left is None else plain_decimal(said.left),
     }

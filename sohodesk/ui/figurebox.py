@@ -19,18 +19,27 @@ _PAD = 10
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure; ``short`` takes the place of ``value`` where that does not fit."""
+    """One figure; ``short`` takes the place of ``value`` where that does not fit.
+
+    ``tip`` says what it is reckoned from.
+    """
 
     label: str
     value: str
     note: str = ""
     tone: str = "text"
     short: str = ""
+    tip: str = ""
 
     def width(self, value: str) -> float:
         """The room that it wants with that value."""
         parts = (("caption", self.label), ("strong", value), ("caption", self.note))
         return 2 * px(_PAD) + max(paint.width_of(said, style) for style, said in parts)
+
+
+def _told(figure: Figure) -> str:
+    said = f"{figure.label}: {figure.value}"
+    return f"{said} ({figure.tip})" if figure.tip else said
 
 
 class FigureBox(QWidget):
@@ -50,7 +59,7 @@ class FigureBox(QWidget):
         self.figures = tuple(figures)
         said = (", ".join(p for p in (f.label, f.value, f.note) if p) for f in self.figures)
         self.setAccessibleName("; ".join(said))
-        self.setToolTip("\n".join(f"{f.label}: {f.value}" for f in self.figures))
+        self.setToolTip("\n".join(_told(f) for f in self.figures))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -106,7 +106,7 @@ def test_a_client_that_goes_takes_its_page_along(page: Any, nusa: int, desk: Des
 def test_the_pace_is_told_with_its_range(page: Any, nusa: int) -> None:
     line = page.figures.projects[0]
     detail = page.pane._shown.detail
-    words = [notice.words for notice in notices(line, detail.outlook, page.figures.today)]
+    words = [notice.words for notice in notices(line, detail.outlook.forecast, page.figures.today)]
     assert len(words) == 1
     assert words[0].startswith("At this pace it needs 29 to 47 h.")
     assert "Agree what to leave out" in words[0]

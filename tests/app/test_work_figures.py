@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -13,8 +14,15 @@ from hypothesis import strategies as st
 
 from sohodesk.app.work import wording
 from sohodesk.app.work.burnchart import Burn
-from sohodesk.app.work.figures import MonthLine, ProjectLine, Standing, Sums, added
+from sohodesk.app.work.figures import ProjectLine
+from sohodesk.app.work.monthline import MonthLine
+from sohodesk.app.work.outlookwords import why
+from sohodesk.app.work.standing import Standing
+from sohodesk.app.work.sums import Sums, added
+from sohodesk.clients.budgets import Period
+from sohodesk.clients.forecast import Forecast
 from sohodesk.clients.queries import ProjectRow
+from sohodesk.timelog.budgetmonths import BudgetMonth
 
 TODAY = date(2026, 11, 19)
 HOUR = 3600
@@ -37,6 +45,7 @@ def line(hours: float = 0, worth: int = 0, **facts: Any) -> ProjectLine:
         "notes": "",
         "archived": None,
     }
+    ahead = facts.pop("ahead", Forecast())
     sums = Sums({"IDR": Decimal(worth)} if worth else {})
     return ProjectLine(
         facts=ProjectRow(**{**known, **facts}),
@@ -46,6 +55,7 @@ def line(hours: float = 0, worth: int = 0, **facts: Any) -> ProjectLine:
         worth=sums,
         unbilled=sums,
         rate=None,
+        ahead=ahead,
     )
 
 
@@ -69,6 +79,59 @@ def line(hours: float = 0, worth: int = 0, **facts: Any) -> ProjectLine:
 )
 def test_how_a_project_stands(shown: ProjectLine, standing: Standing) -> None:
     assert shown.standing(TODAY) is standing
+
+
+def ahead(
+    low: str | None = None, high: str | None = None, left: str | None = None
+) -> dict[str, Any]:
+    """Hours at the deadline, hours left of the estimate."""
+    said = [None if each is None else Decimal(each) for each in (low, high, left)]
+    return {"deadline": date(2026, 12, 3), "ahead": Forecast(said[0], said[1], left=said[2])}
+
+
+@pytest.mark.parametrize(
+    ("shown", "standing"),
+    [
+        # A budget is held against the middle of the range.
+        (line(5, budget_hours=Decimal(20), **ahead("15", "25")), Standing.ACTIVE),
+        (line(5, budget_hours=Decimal(20), **ahead("15", "25.2")), Standing.RISK),
+        # An estimate alone: only what the slow weeks pass, too.
+        (line(5, estimate_hours=Decimal(20), **ahead("19", "40")), Standing.ACTIVE),
+        (line(5, estimate_hours=Decimal(20), **ahead("20.1", "40")), Standing.RISK),
+        (line(20.1, estimate_hours=Decimal(20)), Standing.RISK),
+        (line(20, estimate_hours=Decimal(20)), Standing.ACTIVE),
+        (line(21, estimate_hours=Decimal(20), budget_hours=Decimal(40)), Standing.ACTIVE),
+        (line(5, estimate_hours=Decimal(20), **ahead("6", "7", "13")), Standing.RISK),
+        (line(5, estimate_hours=Decimal(20), **ahead(left="15")), Standing.RISK),
+        # A budget of money: 5 h made 500, so 10.1 h make 1 010.
+        (line(5, 500, budget_minor=1000, **ahead("8", "12")), Standing.ACTIVE),
+        (line(5, 500, budget_minor=1000, **ahead("8", "12.2")), Standing.RISK),
+        # Other states say more.
+        (line(5, budget_hours=Decimal(20), state="paused", **ahead("30", "30")), Standing.PAUSED),
+        (line(5, budget_hours=Decimal(20), state="done", **ahead("30", "30")), Standing.DONE),
+        (line(25, budget_hours=Decimal(20), **ahead("30", "30")), Standing.OVER),
+    ],
+)
+def test_where_the_pace_leads_is_a_risk(shown: ProjectLine, standing: Standing) -> None:
+    assert shown.standing(TODAY) is standing
+    if standing is not Standing.PAUSED:
+        assert bool(why(shown, TODAY)) == (standing in (Standing.RISK, Standing.OVER))
+
+
+def test_a_retainers_price_is_held_against_its_month() -> None:
+    facts: dict[str, Any] = {"kind": "retainer", "price_minor": 8_000_000}
+    ever = replace(line(100, **facts), month_seconds=16 * HOUR)
+    assert ever.per_hour == 500_000
+    period = Period(date(2026, 11, 10), date(2026, 12, 9))
+    renewed = replace(ever, month=BudgetMonth(period, 10 * HOUR, None))
+    assert renewed.per_hour == 800_000
+    assert replace(ever, month_seconds=0).per_hour is None
+    assert (
+        wording.earns(ever).replace("\N{NO-BREAK SPACE}", " ")
+        == "Rp 8,000,000 over 16:00 of this month"
+    )
+    hourly = line(4, 1_000_000)
+    assert wording.earns(hourly).replace("\N{NO-BREAK SPACE}", " ") == "Rp 1,000,000 over 4:00"
 
 
 def test_every_state_has_icon_and_word() -> None:

@@ -134,6 +134,7 @@ def test_a_project_has_an_outlook(say: Say, desk: Desk) -> None:
         "hours_high": "48",
         "spent_from": "2026-03-18",
         "spent_to": "2026-03-18",
+        "hours_left": None,
     }
     with desk.read() as session:
         project = clients.project(session, 1)

@@ -33,11 +33,12 @@ class Job:
     price: int | None = None
     starts: int | None = None
     field: str = ""
+    estimated: bool = True
 
     @property
     def estimate(self) -> int | None:
         """How long it was thought to take; a retainer has no end."""
-        return None if self.billing == "retainer" else self.hours
+        return self.hours if self.estimated and self.billing != "retainer" else None
 
 
 SHOPS, BOOKING, CATALOGUES = "Web shops", "Booking systems", "Catalogues"
@@ -156,6 +157,7 @@ JOBS: dict[str, Job] = {
         hours=115,
         budget=40_000_000,
         deadline=1,
+        estimated=False,
         field=SHOPS,
     ),
     "catalogue": Job(

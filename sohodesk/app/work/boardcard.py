@@ -11,7 +11,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from sohodesk.app.work import wording
-from sohodesk.app.work.figures import ProjectLine, Standing
+from sohodesk.app.work.figures import ProjectLine
+from sohodesk.app.work.standing import Standing
 from sohodesk.base.texts import _
 from sohodesk.ui import paint
 from sohodesk.ui.scale import px

@@ -6,7 +6,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from sohodesk.app.work import wording
-from sohodesk.app.work.figures import ClientLine, ProjectLine, Sums
+from sohodesk.app.work.figures import ClientLine, ProjectLine
+from sohodesk.app.work.sums import Sums
 from sohodesk.base.texts import _, ngettext
 from sohodesk.clients.earnings import per_hour_at_the_end
 from sohodesk.clients.forecast import Forecast
@@ -79,6 +80,7 @@ def _per_hour(line: ProjectLine, ahead: Forecast) -> Figure:
         wording.NOTHING if shown is None else wording.money(shown, currency),
         _("rate {rate}").format(rate=wording.rate(goal, currency)) if goal else "",
         "warn" if _poor(shown, goal) else "text",
+        tip=wording.earns(line) if shown is not None else "",
     )
 
 

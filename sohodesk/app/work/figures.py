@@ -3,51 +3,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import Enum
-from typing import NamedTuple
 
+from sohodesk.app.work.monthline import MonthLine
+from sohodesk.app.work.standing import RISKY_SHARE, Standing
+from sohodesk.app.work.sums import NO_MONEY, Sums, added
 from sohodesk.base.money import digits, from_minor, round_half_up
+from sohodesk.base.numbers import EXACT
 from sohodesk.clients import earnings
+from sohodesk.clients.forecast import Forecast, leads_past
 from sohodesk.clients.queries import ClientRow, ProjectRow
 from sohodesk.timelog.budgetmonths import BudgetMonth
 
 HOUR = Decimal(3600)
 CLOSED = ("done", "lost")
-RISKY_SHARE = Decimal("0.9")
-"""From this share of a budget on, a project is at risk."""
 
 
-class Standing(Enum):
-    """How a project stands."""
-
-    ACTIVE = "active"
-    PAUSED = "paused"
-    LEAD = "lead"
-    QUOTED = "quoted"
-    RETAINER = "retainer"
-    LOST = "lost"
-    DONE = "done"
-    RISK = "risk"
-    LATE = "late"
-    OVER = "over"
-    ARCHIVED = "archived"
-
-
-class Sums(NamedTuple):
-    """Money by currency; currencies are never added to one another."""
-
-    by_currency: Mapping[str, Decimal]
-
-    def of(self, currency: str) -> Decimal:
-        """The sum in one currency."""
-        return self.by_currency.get(currency, Decimal(0))
-
-
-NO_MONEY = Sums({})
+NOTHING_AHEAD = Forecast()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +31,8 @@ class ProjectLine:
     ``worth`` is what its billable time comes to: ``unbilled`` at the rates frozen on it, and what
     the lines of documents billed (``invoiced``).  ``rate`` is what an hour costs there now, None
     where nobody said.  ``month`` is that of a monthly budget.  ``unpaid`` says that an invoice
-    for it waits for its money.
+    for it waits for its money.  ``ahead`` is where its pace leads, for active work with a deadline
+    to come.
     """
 
     facts: ProjectRow
@@ -71,6 +46,7 @@ class ProjectLine:
     invoiced: Sums = NO_MONEY
     month: BudgetMonth | None = None
     unpaid: bool = False
+    ahead: Forecast = NOTHING_AHEAD
 
     @property
     def id(self) -> int:
@@ -143,10 +119,27 @@ class ProjectLine:
 
     @property
     def per_hour(self) -> Decimal | None:
-        """What an hour of the project earned so far, the hours without pay among them."""
-        monthly = self.facts.billing == "retainer" and self.price is not None
-        seconds = self.used_seconds if monthly else self.seconds
-        return earnings.per_hour(self.money, seconds, self.facts.currency)
+        """What an hour of the project earned so far, the hours without pay among them.
+
+        The price of a month is held against the hours of that month alone.
+        """
+        return earnings.per_hour(self.money, self.paid_seconds, self.facts.currency)
+
+    @property
+    def priced_monthly(self) -> bool:
+        """Whether it earns the same price each month."""
+        return self.facts.billing == "retainer" and self.price is not None
+
+    @property
+    def paid_seconds(self) -> int:
+        """The seconds that ``money`` pays: this month's where it is the price of a month.
+
+        The month is that of the budget, or the calendar's where no monthly budget says when it
+        begins.
+        """
+        if not self.priced_monthly:
+            return self.seconds
+        return self.month_seconds if self.month is None else self.month.seconds
 
     def standing(self, today: date) -> Standing:
         """The state that its tag shows; what needs a look comes first."""
@@ -166,7 +159,39 @@ class ProjectLine:
             return Standing.PAUSED
         if self.facts.billing == "retainer":
             return Standing.RETAINER
-        return Standing.RISK if used >= RISKY_SHARE else Standing.ACTIVE
+        risky = used >= RISKY_SHARE or self.past_estimate > 0 or self.leads_astray(self.ahead)
+        return Standing.RISK if risky else Standing.ACTIVE
+
+    @property
+    def bound_hours(self) -> Decimal | None:
+        """The hours of a budget that holds once; a monthly one has no end to run towards."""
+        return self.facts.budget_hours if self.month is None else None
+
+    @property
+    def past_estimate(self) -> int:
+        """The seconds beyond the estimate; 0 within it, and where a budget bounds the hours."""
+        estimate = self.facts.estimate_hours
+        if estimate is None or self.bound_hours:
+            return 0
+        return max(0, self.seconds - int(estimate * HOUR))
+
+    def money_beyond(self, ahead: Forecast) -> Decimal | None:
+        """The money at the deadline where it is more than its budget: an hour earns as so far."""
+        if self.money_share is None or self.budget is None or ahead.middle is None:
+            return None
+        if self.seconds <= 0:
+            return None
+        currency = self.facts.currency
+        comes_to = EXACT.divide(self.worth.of(currency) * ahead.middle * HOUR, self.seconds)
+        comes_to = round_half_up(comes_to, digits(currency))
+        return comes_to if comes_to > self.budget else None
+
+    def leads_astray(self, ahead: Forecast) -> bool:
+        """Whether its pace leads past its budget or estimate, or leaves some of it undone."""
+        past = leads_past(
+            ahead, budget_hours=self.bound_hours, estimate_hours=self.facts.estimate_hours
+        )
+        return past or ahead.left is not None or self.money_beyond(ahead) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,35 +259,6 @@ class ClientLine:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthLine:
-    """The running month over all work, with or without a project."""
-
-    first: date
-    seconds: int
-    billable_seconds: int
-    earned: Sums
-
-    @property
-    def billable_share(self) -> Decimal | None:
-        """The billable part of the time, in percent."""
-        if not self.seconds:
-            return None
-        return round_half_up(Decimal(100 * self.billable_seconds) / self.seconds, 0)
-
-    @property
-    def per_hour(self) -> Sums:
-        """What an hour of all work earned this month, by currency."""
-        if not self.seconds:
-            return Sums({})
-        return Sums(
-            {
-                currency: round_half_up(amount * HOUR / self.seconds, digits(currency))
-                for currency, amount in self.earned.by_currency.items()
-            }
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class WorkFigures:
     """All that the page shows."""
 
@@ -280,12 +276,3 @@ class WorkFigures:
     def unbilled(self) -> Sums:
         """The money of all unbilled time."""
         return added(client.unbilled for client in self.clients)
-
-
-def added(several: Iterable[Sums]) -> Sums:
-    """The sums of several, currency by currency."""
-    total: dict[str, Decimal] = {}
-    for sums in several:
-        for currency, amount in sums.by_currency.items():
-            total[currency] = total.get(currency, Decimal(0)) + amount
-    return Sums(total)

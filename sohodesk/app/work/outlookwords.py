@@ -10,8 +10,7 @@ from typing import NamedTuple
 from sohodesk.app.work import wording
 from sohodesk.app.work.figures import ProjectLine
 from sohodesk.base.texts import _, ngettext
-from sohodesk.clients.forecast import Forecast, whole_hours
-from sohodesk.timelog.outlook import Outlook
+from sohodesk.clients.forecast import Forecast, leads_past, whole_hours
 
 SOON = 21
 """Days; a budget that is used up within them is worth a look."""
@@ -24,14 +23,20 @@ class Notice(NamedTuple):
     warns: bool
 
 
-def notices(line: ProjectLine, ahead: Outlook, today: date) -> list[Notice]:
+def notices(line: ProjectLine, ahead: Forecast, today: date) -> list[Notice]:
     """The sentences about a project, what needs a look first; few or none."""
     if not line.open or line.facts.state in ("lead", "quoted"):
         return []
-    found = [_late(line, today), _over(line), _month(line, today)]
+    found = [_late(line, today), _over(line), _past_estimate(line), _left(line, ahead, today)]
+    found += [_month(line, today), _money(line, ahead, today)]
     if line.month is None:
-        found.append(_pace(line, ahead.forecast, today))
+        found.append(_pace(line, ahead, today))
     return [each for each in found if each is not None]
+
+
+def why(line: ProjectLine, today: date) -> str:
+    """What its tag warns of, a sentence each; nothing where all is well."""
+    return " ".join(each.words for each in notices(line, line.ahead, today) if each.warns)
 
 
 def budget_of(line: ProjectLine) -> Decimal | None:
@@ -60,6 +65,41 @@ def _over(line: ProjectLine) -> Notice | None:
     return Notice(said, warns=True)
 
 
+def _past_estimate(line: ProjectLine) -> Notice | None:
+    estimate, more = line.facts.estimate_hours, line.past_estimate
+    if estimate is None or not more:
+        return None
+    sentence = _("{time} more than the estimate of {hours}.")
+    said = sentence.format(time=wording.hours(more), hours=wording.budget_hours(estimate))
+    return Notice(said, warns=True)
+
+
+def _left(line: ProjectLine, ahead: Forecast, today: date) -> Notice | None:
+    day = line.facts.deadline
+    if ahead.left is None or day is None:
+        return None
+    if ahead.low is None:
+        sentence = _("Nothing was done for four weeks; {hours} of the estimate are left.")
+    else:
+        sentence = _(
+            "Even at the pace of the fullest weeks {hours} of the estimate are left on {day}."
+        )
+    hours = wording.budget_hours(ahead.left)
+    return Notice(sentence.format(hours=hours, day=wording.day_of(day, today)), warns=True)
+
+
+def _money(line: ProjectLine, ahead: Forecast, today: date) -> Notice | None:
+    comes_to, day = line.money_beyond(ahead), line.facts.deadline
+    if comes_to is None or day is None or line.budget is None:
+        return None
+    said = _("At this pace it comes to {money} until {day}, {more} more than the budget.").format(
+        money=wording.money(comes_to, line.facts.currency),
+        day=wording.day_of(day, today),
+        more=wording.money(comes_to - line.budget, line.facts.currency),
+    )
+    return Notice(said, warns=True)
+
+
 def _month(line: ProjectLine, today: date) -> Notice | None:
     month = line.month
     if month is None or month.whole is None:
@@ -75,7 +115,10 @@ def _month(line: ProjectLine, today: date) -> Notice | None:
 def _pace(line: ProjectLine, ahead: Forecast, today: date) -> Notice | None:
     budget = budget_of(line)
     if ahead.low is not None and ahead.high is not None and budget is not None:
-        return _at_the_end(whole_hours(ahead.low), whole_hours(ahead.high), budget)
+        warns = leads_past(
+            ahead, budget_hours=line.bound_hours, estimate_hours=line.facts.estimate_hours
+        )
+        return _at_the_end(whole_hours(ahead.low), whole_hours(ahead.high), budget, warns=warns)
     if ahead.spent_from is None:
         return None
     first = wording.day_of(ahead.spent_from, today)
@@ -88,7 +131,7 @@ def _pace(line: ProjectLine, ahead: Forecast, today: date) -> Notice | None:
     return Notice(sentence.format(first=first, last=last), warns)
 
 
-def _at_the_end(low: int, high: int, budget: Decimal) -> Notice:
+def _at_the_end(low: int, high: int, budget: Decimal, *, warns: bool) -> Notice:
     needs = (
         _("At this pace it needs {low} to {high} h.")
         if low != high
@@ -104,4 +147,4 @@ def _at_the_end(low: int, high: int, budget: Decimal) -> Notice:
         more = _("Agree what to leave out, or quote the extra {least} to {most} h.").format(
             least=least, most=most
         )
-    return Notice(f"{needs} {more}", warns=True)
+    return Notice(f"{needs} {more}", warns)

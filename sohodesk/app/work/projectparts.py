@@ -69,7 +69,7 @@ def fill(
     body.space(12)
     body.put(FigureBox(project_figures(line, detail.outlook.forecast)))
     _chart(body, shown, again)
-    for notice in notices(line, detail.outlook, today):
+    for notice in notices(line, detail.outlook.forecast, today):
         body.space(6)
         body.put(paneparts.notice(notice))
     _tasks(body, shown, deeds, again)

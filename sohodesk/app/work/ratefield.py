@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from sohodesk.app.work import wording
-from sohodesk.app.work.figures import Sums
+from sohodesk.app.work.sums import Sums
 from sohodesk.app.work.verbs import NewRate
 from sohodesk.base.money import digits
 from sohodesk.base.refusals import Refusal

@@ -10,13 +10,12 @@ from decimal import Decimal
 
 from sohodesk.app.work.figures import (
     ClientLine,
-    MonthLine,
     OpenInvoices,
     ProjectLine,
-    Sums,
     WorkFigures,
-    added,
 )
+from sohodesk.app.work.monthline import MonthLine
+from sohodesk.app.work.sums import Sums, added
 from sohodesk.base import office
 from sohodesk.base.money import from_minor
 from sohodesk.base.zones import day_of, month_start, next_month
@@ -33,7 +32,7 @@ from sohodesk.store.desk import Desk
 from sohodesk.timelog import queries, totals, worth
 from sohodesk.timelog.budgetmonths import BudgetMonth, budget_months
 from sohodesk.timelog.entryfilter import EntryFilter
-from sohodesk.timelog.outlook import Outlook, outlook
+from sohodesk.timelog.outlook import Outlook, ahead_of, outlook, tempos
 from sohodesk.timelog.queries import EntryRow
 from sohodesk.timelog.totals import UnbilledRow
 
@@ -89,6 +88,7 @@ def read_work(desk: Desk) -> WorkFigures:
         earned = worth.earned(session, first, last, rounding)
         running = queries.running(session)
         months = budget_months(session, project_rows, today=today, now=now, book=rounding)
+        paces = tempos(session, today=today, now=now, running=running)
         to_come = open_by_client(session, today)
         unpaid = unpaid_projects(session)
     ran = _Ran.of(running, now, first, last)
@@ -101,10 +101,11 @@ def read_work(desk: Desk) -> WorkFigures:
     lines = []
     for facts in project_rows:
         rows = waiting.get(facts.id, [])
+        worked = seconds.get(facts.id, 0) + ran.on(facts.id, ran.seconds)
         left, invoiced = Sums(totals.money_of(rows)), Sums(billed.get(facts.id, {}))
         line = ProjectLine(
             facts=facts,
-            seconds=seconds.get(facts.id, 0) + ran.on(facts.id, ran.seconds),
+            seconds=worked,
             month_seconds=of_month.get(facts.id, 0) + ran.on(facts.id, ran.month_seconds),
             unbilled_seconds=sum(row.seconds for row in rows),
             worth=added((left, invoiced)),
@@ -114,6 +115,7 @@ def read_work(desk: Desk) -> WorkFigures:
             invoiced=invoiced,
             month=ran.added(facts.id, months.get(facts.id)),
             unpaid=facts.id in unpaid,
+            ahead=ahead_of(facts, paces.get(facts.id), seconds=worked, today=today),
         )
         lines.append(line)
     billable = sum(row.billable_seconds for row in month) + ran.billable_seconds

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from sohodesk.app.work import wording
 from sohodesk.app.work.figures import ClientLine, ProjectLine, WorkFigures
+from sohodesk.app.work.outlookwords import why
 from sohodesk.base.texts import _, ngettext
 from sohodesk.ui.columns import Banner, Cell, Column
 from sohodesk.ui.pieces import pieces
@@ -157,7 +158,7 @@ def _project_name(line: ProjectLine) -> Cell:
 
 def _standing(line: ProjectLine, today: date) -> Cell:
     shown = wording.tag_of(line.standing(today))
-    return Cell(shown.text, tag=shown.kind, icon=shown.icon)
+    return Cell(shown.text, tag=shown.kind, icon=shown.icon, tip=why(line, today))
 
 
 def _hours(line: ProjectLine) -> Cell:
@@ -218,7 +219,9 @@ def _unbilled_tip(line: ProjectLine) -> str:
 def _per_hour(line: ProjectLine) -> Cell:
     if line.per_hour is None:
         return _DASH
-    return Cell(wording.money(line.per_hour, line.facts.currency), style="small")
+    return Cell(
+        wording.money(line.per_hour, line.facts.currency), style="small", tip=wording.earns(line)
+    )
 
 
 def _deadline(line: ProjectLine, today: date) -> Cell:

@@ -7,7 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from sohodesk.app.work.figures import ProjectLine, Standing, Sums
+from sohodesk.app.work.figures import ProjectLine
+from sohodesk.app.work.standing import Standing, word_of
+from sohodesk.app.work.sums import Sums
 from sohodesk.base.durations import show_duration
 from sohodesk.base.money import digits, show_amount, show_money, show_price
 from sohodesk.base.numbers import round_half_up, show_decimal, show_percent
@@ -30,19 +32,20 @@ class Tag(NamedTuple):
 
 def tag_of(standing: Standing) -> Tag:
     """The tag of a project's state."""
-    return {
-        Standing.ACTIVE: Tag(_("Active"), "work", "play"),
-        Standing.PAUSED: Tag(_("Paused"), "neutral", "pause"),
-        Standing.LEAD: Tag(_("Lead"), "neutral", "circle-dashed"),
-        Standing.QUOTED: Tag(_("Quote sent"), "neutral", "send"),
-        Standing.RETAINER: Tag(_("Retainer"), "neutral", "repeat"),
-        Standing.LOST: Tag(_("Lost"), "neutral", "x"),
-        Standing.DONE: Tag(_("Done"), "ok", "check"),
-        Standing.RISK: Tag(_("At risk"), "warn", "triangle-alert"),
-        Standing.LATE: Tag(_("Late"), "danger", "triangle-alert"),
-        Standing.OVER: Tag(_("Over"), "danger", "triangle-alert"),
-        Standing.ARCHIVED: Tag(_("Archived"), "neutral", "archive"),
+    kind, icon = {
+        Standing.ACTIVE: ("work", "play"),
+        Standing.PAUSED: ("neutral", "pause"),
+        Standing.LEAD: ("neutral", "circle-dashed"),
+        Standing.QUOTED: ("neutral", "send"),
+        Standing.RETAINER: ("neutral", "repeat"),
+        Standing.LOST: ("neutral", "x"),
+        Standing.DONE: ("ok", "check"),
+        Standing.RISK: ("warn", "triangle-alert"),
+        Standing.LATE: ("danger", "triangle-alert"),
+        Standing.OVER: ("danger", "triangle-alert"),
+        Standing.ARCHIVED: ("neutral", "archive"),
     }[standing]
+    return Tag(word_of(standing), kind, icon)
 
 
 def widest_tag() -> float:
@@ -80,6 +83,14 @@ def earned(line: ProjectLine) -> str:
     if line.facts.billing in ("fixed", "retainer") and line.price is not None:
         return money(line.money, line.facts.currency)
     return sums(line.worth, line.facts.currency)
+
+
+def earns(line: ProjectLine) -> str:
+    """What the worth of an hour is reckoned from."""
+    said = (
+        _("{money} over {time} of this month") if line.priced_monthly else _("{money} over {time}")
+    )
+    return said.format(money=money(line.money, line.facts.currency), time=hours(line.paid_seconds))
 
 
 def hours(seconds: int) -> str:
