@@ -223,19 +223,6 @@ def require_free_task(session: Session, project_id: int, name: str, own: int | N
             )
 
 
-def require_no_documents(session: Session, client: Client) -> None:
-    """Documents keep their client."""
-    count = session.connection().exec_driver_sql(
-        "SELECT count(*) FROM invoice WHERE client_id = ?", (client.id,)
-    )
-    if count.scalar_one():
-        raise Refusal(
-            _("{name} has invoices, which keep their client; archive it instead.").format(
-                name=client.name
-            )
-        )
-
-
 def require_client(session: Session, client_id: int) -> Client:
     """The client; refused when it is gone."""
     found = session.get(Client, client_id)

@@ -165,6 +165,10 @@ def tell_review(call: Call, review: MergeReview) -> None:
     if review.differing:
         said = _("Both say something else, and {into} is right: {facts}")
         lines.append(said.format(into=review.into, facts=", ".join(review.differing)))
+    if review.back:
+        lines.append(
+            _("{name} was put away or had ended, and comes back.").format(name=review.into)
+        )
     if review.refusal:
         lines.append(review.refusal)
     data = {name: getattr(review, name) for name in MergeReview.__dataclass_fields__}

@@ -16,21 +16,11 @@ from sqlalchemy.orm import Session
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
-from sohodesk.clients import checks
+from sohodesk.clients import checks, mergefacts
 from sohodesk.clients.model import Client, LinkedFile, Project, Task
 from sohodesk.clients.service import last_position
 from sohodesk.clients.similar import Named, Pair, duplicates
 from sohodesk.store.desk import Desk
-
-_CLIENT_FACTS = (
-    *("short", "rate", "email", "address", "city", "country", "tax_id", "vat_id"),
-    *("payment_days", "colour", "notes"),
-)
-_PROJECT_FACTS = (
-    *("short", "rate", "price_minor", "budget_hours", "budget_minor", "estimate_hours"),
-    *("starts", "deadline", "field", "notes"),
-)
-
 
 Row = TypeVar("Row", Client, Project, Task)
 
@@ -41,7 +31,8 @@ class MergeReview:
 
     ``joined`` are names of projects or tasks that both have and that become one.  ``taken`` and
     ``differing`` are names of facts: those that come along, and those where the one that stays is
-    right.  ``refusal`` says why it can't be done, if so.
+    right.  ``back`` says that the one that stays was put away and comes back, ``refusal`` why it
+    can't be done, if so.
     """
 
     name: str
@@ -55,6 +46,7 @@ class MergeReview:
     joined: tuple[str, ...]
     taken: tuple[str, ...]
     differing: tuple[str, ...]
+    back: bool
     refusal: str | None
 
 
@@ -73,6 +65,12 @@ def similar_projects(session: Session) -> list[Pair]:
     return duplicates(Named(row[0], row[1], row[2]) for row in rows)
 
 
+def with_documents(session: Session) -> frozenset[int]:
+    """The ids of the clients that have documents."""
+    found = session.connection().exec_driver_sql("SELECT DISTINCT client_id FROM invoice")
+    return frozenset(int(row[0]) for row in found)
+
+
 # What would happen ------------------------------------------------------------------------------
 
 
@@ -82,7 +80,7 @@ def review_clients(session: Session, *, client_id: int, into: int) -> MergeRevie
     own, other = _projects_of(session, client_id), _projects_of(session, into)
     places = [project.id for project in own]
     entries, seconds = _time(session, "project_id", places)
-    taken, differing = _facts(client, target, _CLIENT_FACTS)
+    taken, differing = mergefacts.facts(client, target)
     return MergeReview(
         name=client.name,
         into=target.name,
@@ -95,6 +93,7 @@ def review_clients(session: Session, *, client_id: int, into: int) -> MergeRevie
         joined=_joined(own, other),
         taken=taken,
         differing=differing,
+        back=mergefacts.wakes(client, target),
         refusal=_told(lambda: _require_clients(session, client, target)),
     )
 
@@ -104,7 +103,7 @@ def review_projects(session: Session, *, project_id: int, into: int) -> MergeRev
     project, target = _both(session, checks.require_project, project_id, into)
     own, other = _tasks_of(session, project_id), _tasks_of(session, into)
     entries, seconds = _time(session, "project_id", [project_id])
-    taken, differing = _facts(project, target, _PROJECT_FACTS)
+    taken, differing = mergefacts.facts(project, target)
     return MergeReview(
         name=project.name,
         into=target.name,
@@ -117,6 +116,7 @@ def review_projects(session: Session, *, project_id: int, into: int) -> MergeRev
         joined=_joined(_open(own), _open(other)),
         taken=taken,
         differing=differing,
+        back=mergefacts.wakes(project, target),
         refusal=_told(lambda: _require_projects(project, target)),
     )
 
@@ -140,7 +140,8 @@ def merge_clients(desk: Desk, *, client_id: int, into: int) -> None:
                 project.client_id = into
             else:
                 _merge_project(session, project, same)
-        _take_facts(client, target, _CLIENT_FACTS)
+        mergefacts.take(client, target)
+        mergefacts.wake(client, target)
         _move_files(session, LinkedFile.client_id, client_id, into)
         session.flush()
         _move(session, "person", "client_id", client_id, into)
@@ -165,13 +166,12 @@ def merge_tasks(desk: Desk, *, task_id: int, into: int) -> None:
         desk.name_step(name=task.name)
         if task.project_id != target.project_id:
             raise Refusal(_("Only tasks of the same project can be merged."))
-        _move(session, "entry", "task_id", task_id, into)
-        session.delete(task)
+        _merge_task(session, task, target)
 
 
 def _merge_project(session: Session, project: Project, into: Project) -> None:
     """Entries and tasks move; open tasks of the same name become one."""
-    taken = {t.name.casefold(): t.id for t in _tasks_of(session, into.id) if t.done is None}
+    taken = {t.name.casefold(): t for t in _tasks_of(session, into.id) if t.done is None}
     last = last_position(session, into.id)
     for task in _tasks_of(session, project.id):
         same = taken.get(task.name.casefold())
@@ -180,14 +180,22 @@ def _merge_project(session: Session, project: Project, into: Project) -> None:
             moved = update(Task).where(Task.id == task.id)
             session.execute(moved.values(project_id=into.id, position=last))
         else:
-            _move(session, "entry", "task_id", task.id, same)
-            session.delete(task)
-    _take_facts(project, into, _PROJECT_FACTS)
+            _merge_task(session, task, same)
+    mergefacts.take(project, into)
+    mergefacts.wake(project, into)
     _move_files(session, LinkedFile.project_id, project.id, into.id)
     session.flush()
     _move(session, "entry", "project_id", project.id, into.id)
     session.delete(project)
     session.flush()
+
+
+def _merge_task(session: Session, task: Task, into: Task) -> None:
+    _move(session, "entry", "task_id", task.id, into.id)
+    if into.done is None:
+        mergefacts.take(task, into)
+        mergefacts.wake(task, into)
+    session.delete(task)
 
 
 # What both need ---------------------------------------------------------------------------------
@@ -213,7 +221,12 @@ def _require_clients(session: Session, client: Client, target: Client) -> None:
                 other_currency=target.currency,
             )
         )
-    checks.require_no_documents(session, client)
+    if _count(session, "invoice", "client_id", [client.id]):
+        if _count(session, "invoice", "client_id", [target.id]):
+            words = _("{name} and {other} both have invoices, which keep their client.")
+        else:
+            words = _("{name} has invoices, which keep their client; merge {other} into it.")
+        raise Refusal(words.format(name=client.name, other=target.name))
 
 
 def _require_projects(project: Project, target: Project) -> None:
@@ -229,23 +242,6 @@ def _told(check: Callable[[], None]) -> str | None:
     except Refusal as refusal:
         return refusal.sentence
     return None
-
-
-def _facts(
-    row: Client | Project, target: Client | Project, names: Iterable[str]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Names of the facts that come along, and of those where both say something else."""
-    said = [name for name in names if getattr(row, name) not in (None, "")]
-    taken = tuple(name for name in said if getattr(target, name) in (None, ""))
-    differing = tuple(
-        name for name in said if name not in taken and getattr(target, name) != getattr(row, name)
-    )
-    return taken, differing
-
-
-def _take_facts(row: Client | Project, target: Client | Project, names: Iterable[str]) -> None:
-    for name in _facts(row, target, names)[0]:
-        setattr(target, name, getattr(row, name))
 
 
 def _joined(own: Iterable[Project | Task], other: Iterable[Project | Task]) -> tuple[str, ...]:

@@ -26,11 +26,15 @@ WIDTH, HEIGHT = 520, 420
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Pairs of clients, of projects and of people that are alike, the most alike first."""
+    """Pairs of clients, of projects and of people that are alike, the most alike first.
+
+    ``billed`` are the clients with documents, which keep them.
+    """
 
     clients: tuple[Pair, ...] = ()
     projects: tuple[Pair, ...] = ()
     people: tuple[Pair, ...] = ()
+    billed: frozenset[int] = frozenset()
 
     @property
     def count(self) -> int:
@@ -44,7 +48,8 @@ def find_alike(desk: Desk) -> Alike:
         clients = merging.similar_clients(session)
         projects = merging.similar_projects(session)
         people = similar_people(session)
-    return Alike(tuple(clients[:MOST]), tuple(projects[:MOST]), tuple(people[:MOST]))
+        billed = merging.with_documents(session) if clients else frozenset[int]()
+    return Alike(tuple(clients[:MOST]), tuple(projects[:MOST]), tuple(people[:MOST]), billed)
 
 
 class DuplicatesDialog(QDialog):
@@ -60,6 +65,7 @@ class DuplicatesDialog(QDialog):
         self.setWindowTitle(_("Possible duplicates"))
         self.resize(px(WIDTH), px(HEIGHT))
         self.review = review
+        self.billed = alike.billed
         rows = QVBoxLayout(self)
         rows.setContentsMargins(px(20), px(20), px(20), px(16))
         rows.setSpacing(px(8))
@@ -91,7 +97,9 @@ class DuplicatesDialog(QDialog):
             self.lines.append(row)
 
     def _take(self, kind: str, pair: Pair) -> None:
-        """The younger of both goes into the older one."""
+        """The younger of both goes into the older one, unless it is the one with documents."""
         self.accept()
         old, young = sorted((pair.first.id, pair.second.id))
+        if kind == "client" and young in self.billed and old not in self.billed:
+            old, young = young, old
         self.review(kind, young, old)

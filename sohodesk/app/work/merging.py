@@ -111,6 +111,9 @@ def sentences(review: MergeReview) -> list[str]:
         facts = _list([_fact(each) for each in review.differing])
         words = _("Where both say something, {name} is right: {facts}.")
         found.append(words.format(name=review.into, facts=facts))
+    if review.back:
+        words = _("{name} was put away or had ended, and comes back.")
+        found.append(words.format(name=review.into))
     found.append(_("Then {name} is gone. One undo brings all of it back.").format(name=review.name))
     return found
 
