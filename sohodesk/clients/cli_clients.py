@@ -91,8 +91,11 @@ def _list(call: Call) -> None:
 
 
 def _archive(call: Call) -> None:
-    service.archive_client(call.desk, **_owner(call), archived=not call.args.bring_back)
+    owner = _owner(call)
+    service.archive_client(call.desk, **owner, archived=not call.args.bring_back)
     cli_nouns.tell_done(call)
+    if not call.args.bring_back:
+        cli_nouns.tell_unbilled(call, **owner)
 
 
 def _merge(call: Call) -> None:

@@ -7,6 +7,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from typing import Any
 
+from sohodesk.base.console import tell
 from sohodesk.base.durations import show_duration
 from sohodesk.base.money import to_minor
 from sohodesk.base.numbers import parse_plain
@@ -14,6 +15,7 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.clients.files import link_file, unlink_file
 from sohodesk.clients.merging import MergeReview
+from sohodesk.clients.openwork import unbilled_seconds
 from sohodesk.clients.queries import FileRow, files
 from sohodesk.clients.repeating import parse_repeat
 from sohodesk.clients.rounding import STEPS, WAYS
@@ -145,6 +147,15 @@ def tell_added(call: Call, new_id: int, name: str) -> None:
 def tell_done(call: Call) -> None:
     """Answer that it is done."""
     call.answer({"done": True}, _("Done."))
+
+
+def tell_unbilled(call: Call, **owner: int) -> None:
+    """Say on standard error that time of what was put away is not billed yet."""
+    with call.desk.read() as session:
+        seconds = unbilled_seconds(session, **owner)
+    if seconds:
+        words = _("{time} of it are not billed yet; they stay in the book.")
+        tell(words.format(time=show_duration(seconds)))
 
 
 def tell_review(call: Call, review: MergeReview) -> None:

@@ -101,8 +101,11 @@ def _edit(call: Call) -> None:
 
 
 def _archive(call: Call) -> None:
-    service.archive_project(call.desk, **_owner(call), archived=not call.args.bring_back)
+    owner = _owner(call)
+    service.archive_project(call.desk, **owner, archived=not call.args.bring_back)
     cli_nouns.tell_done(call)
+    if not call.args.bring_back:
+        cli_nouns.tell_unbilled(call, **owner)
 
 
 def _merge(call: Call) -> None:

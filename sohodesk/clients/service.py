@@ -14,7 +14,7 @@ from sohodesk.base import office
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
 from sohodesk.base.zones import day_of
-from sohodesk.clients import checks, settings
+from sohodesk.clients import checks, openwork, settings
 from sohodesk.clients.estimates import keep_original
 from sohodesk.clients.model import Client, Project, Task
 from sohodesk.clients.queries import least_used_colour
@@ -73,7 +73,7 @@ def edit_client(desk: Desk, *, client_id: int, **facts: Any) -> None:
 
 
 def archive_client(desk: Desk, *, client_id: int, archived: bool = True) -> None:
-    """Put a client away (nothing is lost) or bring it back."""
+    """Put a client away (nothing is lost) or bring it back; refused while the timer runs on it."""
     label = n_("Archive client {name}") if archived else n_("Bring back client {name}")
     _put_away(desk, label, checks.require_client, client_id, archived=archived)
 
@@ -120,7 +120,7 @@ def edit_project(desk: Desk, *, project_id: int, **facts: Any) -> None:
 
 
 def archive_project(desk: Desk, *, project_id: int, archived: bool = True) -> None:
-    """Put a project away (nothing is lost) or bring it back."""
+    """Put a project away (nothing is lost) or bring it back; refused while the timer runs on it."""
     label = n_("Archive project {name}") if archived else n_("Bring back project {name}")
     _put_away(desk, label, checks.require_project, project_id, archived=archived)
 
@@ -153,7 +153,7 @@ def edit_task(desk: Desk, *, task_id: int, **facts: Any) -> None:
 
 
 def archive_task(desk: Desk, *, task_id: int, archived: bool = True) -> None:
-    """Put a task away or bring it back."""
+    """Put a task away or bring it back; refused while the timer runs on it."""
     label = n_("Archive task {name}") if archived else n_("Bring back task {name}")
     _put_away(desk, label, checks.require_task, task_id, archived=archived)
 
@@ -195,6 +195,8 @@ def _put_away(
 ) -> None:
     with desk.work(label) as session:
         row = find(session, row_id)
+        if archived:
+            openwork.require_at_rest(session, row)
         row.archived = desk.clock.now() if archived else None
         desk.name_step(name=row.name)
 

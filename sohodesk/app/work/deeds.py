@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
-from sohodesk.app.work import boardlanes, deedmenus
+from sohodesk.app.work import boardlanes, deedmenus, wording
 from sohodesk.app.work.clientform import ClientForm
 from sohodesk.app.work.duplicates import Alike, DuplicatesDialog
 from sohodesk.app.work.figures import ClientLine, ProjectLine, WorkFigures
@@ -62,10 +62,9 @@ class Deeds:
     def archive_client(self, line: ClientLine) -> None:
         """Put a client away, or bring it back."""
         desk, client_id, away = self.around.desk, line.id, line.open
-        words = _("{name} is archived") if away else _("{name} is back")
         self.around.write(
             lambda: service.archive_client(desk, client_id=client_id, archived=away),
-            said=words.format(name=line.facts.name),
+            said=_put_away(line, away=away),
         )
 
     def merge_client(self, line: ClientLine, into: int | None = None) -> None:
@@ -149,10 +148,9 @@ class Deeds:
     def archive_project(self, line: ProjectLine) -> None:
         """Put a project away, or bring it back."""
         desk, project_id, away = self.around.desk, line.id, line.facts.archived is None
-        words = _("{name} is archived") if away else _("{name} is back")
         self.around.write(
             lambda: service.archive_project(desk, project_id=project_id, archived=away),
-            said=words.format(name=line.facts.name),
+            said=_put_away(line, away=away),
         )
 
     def merge_project(self, line: ProjectLine, into: int | None = None) -> None:
@@ -243,6 +241,17 @@ class Deeds:
             for p in c.projects
             if p.id != line.id
         ]
+
+
+def _put_away(line: ClientLine | ProjectLine, *, away: bool) -> str:
+    """That it is put away or back, and what of it nobody has billed yet."""
+    if not away:
+        return _("{name} is back").format(name=line.facts.name)
+    if not line.unbilled_seconds:
+        return _("{name} is archived").format(name=line.facts.name)
+    time = wording.hours(line.unbilled_seconds)
+    words = _("{name} is archived; {time} of it are not billed yet")
+    return words.format(name=line.facts.name, time=time)
 
 
 def _reviewed(
