@@ -38,6 +38,8 @@ def _stand_alone() -> None:
     """Keep the tests away from the user's own files, language, screen and keyring."""
     for name in ("SOHODESK_BOOK", "LC_ALL", "LC_MESSAGES", "LC_TIME", "PYTHONWARNINGS"):
         os.environ.pop(name, None)
+    # Hundreds of processes are started: the first one keeps what it compiled for the others.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     places = {"CONFIG": "config", "DATA": "data", "CACHE": "cache", "STATE": "state"}
     for kind, folder in places.items():
         os.environ[f"XDG_{kind}_HOME"] = str(_HOME / folder)

@@ -175,7 +175,7 @@ def hands(
     monkeypatch.setattr(places, "backup_folder", lambda: tmp_path / "backups")
     monkeypatch.setattr(places, "settings_file", lambda: tmp_path / "settings.json")
     texts.use(language)
-    theme.use("light")
+    theme.use("light", sheet=False)
     shell = Shell()
     opening = Opening(shell, tasks=Tasks(at_once=True))
     user = Hands(shell, qtbot)

@@ -45,7 +45,7 @@ def damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def shell(qtbot: QtBot) -> Iterator[Shell]:
     from shiboken6 import delete
 
-    theme.use("light")
+    theme.use("light", sheet=False)
     made = Shell()
     yield made
     theme.use_scale(100)
@@ -62,7 +62,7 @@ def test_nothing_is_cut_or_laid_over_another(
 ) -> None:
     from shiboken6 import delete
 
-    theme.use("light")
+    theme.use("light", sheet=False)
     theme.use_scale(scale)
     texts.use(said)
     shell = Shell()

@@ -45,7 +45,7 @@ sys.exit(run(Path(sys.argv[1]), told=told))
 
 @pytest.fixture
 def opening(qtbot: QtBot) -> Iterator[Opening]:
-    theme.use("light")
+    theme.use("light", sheet=False)
     shell = Shell()
     qtbot.addWidget(shell)
     made = Opening(shell, tasks=Tasks(at_once=True))
@@ -129,7 +129,7 @@ def test_the_theme_is_kept_for_this_user(window: Any) -> None:
     window.menus.use_theme("dark")
     assert theme.tokens().name == "dark"
     assert window.desk.settings.user.read()[habits.THEME] == "dark"
-    theme.use("light")
+    theme.use("light", sheet=False)
 
 
 def test_the_shell_speaks_the_language_spoken_last() -> None:

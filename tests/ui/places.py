@@ -45,7 +45,7 @@ def opened(
     )
     texts.disguise(said)
     theme.use_scale(scale)
-    theme.use("light")
+    theme.use("light", sheet=False)
     seen = look_at(desk)
     texts.use(texts.closest(said))
     shell = Shell()
@@ -63,7 +63,7 @@ def opened(
         texts.disguise("")
         theme.use_scale(100)
         theme.use_direction(right_to_left=False)
-        theme.use("light")
+        theme.use("light", sheet=False)
 
 
 @contextmanager
@@ -77,7 +77,7 @@ def without_a_book(*, size: tuple[int, int], scale: int, said: str) -> Iterator[
     texts.disguise(said)
     texts.use(texts.closest(said))
     theme.use_scale(scale)
-    theme.use("light")
+    theme.use("light", sheet=False)
     shell = Shell()
     shell.resize(*size)
     opening = Opening(shell, tasks=Tasks(at_once=True))
@@ -93,7 +93,7 @@ def without_a_book(*, size: tuple[int, int], scale: int, said: str) -> Iterator[
         texts.disguise("")
         theme.use_scale(100)
         theme.use_direction(right_to_left=False)
-        theme.use("light")
+        theme.use("light", sheet=False)
 
 
 def pages(book: Any) -> Iterator[tuple[str, QWidget]]:

@@ -31,7 +31,7 @@ def opening(qtbot: QtBot) -> Iterator[Opening]:
     """The window at the first start."""
     from shiboken6 import delete
 
-    theme.use("light")
+    theme.use("light", sheet=False)
     shell = Shell()
     made = Opening(shell, tasks=Tasks(at_once=True))
     shell.show()
