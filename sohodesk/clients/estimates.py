@@ -21,11 +21,17 @@ FIRST_MINUTE = 60
 def keep_original(
     desk: Desk, session: Session, row: Project | Task, values: dict[str, Any]
 ) -> None:
-    """Keep the estimate of a row before ``values`` change it, if work has begun."""
+    """Keep the estimate of a row before ``values`` change it, if work has begun.
+
+    What was kept before goes when no work is there any more, because all of it was taken back or
+    moved elsewhere: the work is still to begin.
+    """
     new: Decimal | None = values.get("estimate_hours", row.estimate_hours)
-    if new == row.estimate_hours or row.reestimated is not None:
+    if new == row.estimate_hours:
         return
-    if begun(desk, session, row):
+    if not begun(desk, session, row):
+        row.original_hours, row.reestimated = None, None
+    elif row.reestimated is None:
         row.original_hours, row.reestimated = row.estimate_hours, desk.clock.now()
 
 

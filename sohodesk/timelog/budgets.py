@@ -9,7 +9,7 @@ with its first entry.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -146,22 +146,28 @@ def _use(rows: list[Any], today: date) -> BudgetUse:
     project_id, client, project, currency, every, carry, renews, starts, hours, minor, *_rest = (
         rows[0]
     )
-    used_hours: dict[date, Decimal] = {}
+    used_seconds: dict[date, Decimal] = {}
     used_money: dict[date, Decimal] = {}
     for *_same, day, code, rate, day_hours, seconds, billed in rows:
         at = day or ONCE
-        used_hours[at] = used_hours.get(at, Decimal(0)) + Decimal(seconds) / HOUR
+        used_seconds[at] = used_seconds.get(at, Decimal(0)) + seconds
         worth = worth_of(rate, billed, day_hours)
         if worth is not None and code == currency:
             used_money[at] = used_money.get(at, Decimal(0)) + worth
     period = period_of(today, renews) if every == "month" else None
     budget = None if minor is None else from_minor(minor, currency)
-    in_hours = _budget(hours, used_hours, period, renews, starts, carry=carry)
-    in_money = _budget(budget, used_money, period, renews, starts, carry=carry)
-    if in_money is not None:
-        places = digits(currency)
-        in_money = Budget(in_money.whole, round_half_up(in_money.used, places), in_money.carried)
+    in_seconds = None if hours is None else hours * HOUR
+    timed = _budget(in_seconds, used_seconds, period, renews, starts, carry=carry)
+    paid = _budget(budget, used_money, period, renews, starts, carry=carry)
+    # Three times twenty minutes are an hour, which three times 0.333 are not: divided at the end.
+    in_hours = None if timed is None else _each(timed, lambda seconds: seconds / HOUR)
+    places = digits(currency)
+    in_money = None if paid is None else _each(paid, lambda amount: round_half_up(amount, places))
     return BudgetUse(project_id, client, project, currency, period, in_hours, in_money)
+
+
+def _each(budget: Budget, shown: Callable[[Decimal], Decimal]) -> Budget:
+    return Budget(shown(budget.whole), shown(budget.used), shown(budget.carried))
 
 
 def _budget(
@@ -191,8 +197,9 @@ def _budget(
 def new_alerts(desk: Desk) -> list[Alert]:
     """Thresholds crossed since the last look, the most used first; each is told once.
 
-    A threshold that is no longer reached, because the budget was raised, is told again when it
-    is.  It is no step of the journal: nothing to undo.
+    A threshold that is no longer reached, because the budget was raised or work taken back, is
+    told again when it is.  One that is still reached then was told with the higher one.  It is no
+    step of the journal: nothing to undo.
     """
     if desk.book.read_only:
         return []
@@ -227,6 +234,7 @@ def _told(session: Session) -> dict[tuple[int, date], set[int]]:
 
 def _remember(desk: Desk, fresh: list[Alert], gone: list[tuple[BudgetUse, int]]) -> None:
     with desk.book.writing() as session:
+        told = _told(session)
         for use, percent in gone:
             session.execute(
                 delete(BudgetAlert).where(
@@ -235,12 +243,10 @@ def _remember(desk: Desk, fresh: list[Alert], gone: list[tuple[BudgetUse, int]])
                     BudgetAlert.percent > percent,
                 )
             )
-        for alert in fresh:
-            session.add(
-                BudgetAlert(
-                    project_id=alert.use.project_id,
-                    period=alert.use.key,
-                    percent=alert.percent,
-                    at=desk.clock.now(),
-                )
-            )
+        known = [(alert.use, alert.percent) for alert in fresh]
+        known += [(use, percent) for use, percent in gone if percent]
+        for use, percent in known:
+            if percent not in told.get((use.project_id, use.key), ()):
+                row = BudgetAlert(project_id=use.project_id, period=use.key, percent=percent)
+                row.at = desk.clock.now()
+                session.add(row)

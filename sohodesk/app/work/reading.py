@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -151,7 +151,7 @@ class _Ran:
     seconds: int = 0
     month_seconds: int = 0
     billable_seconds: int = 0
-    by_day: Mapping[date, int] = field(default_factory=dict)
+    began: date | None = None
 
     @classmethod
     def of(cls, row: EntryRow | None, now: datetime, first: date, last: date) -> _Ran:
@@ -161,7 +161,7 @@ class _Ran:
         by_day = totals.running_by_day(row, now)
         month = sum(seconds for day, seconds in by_day.items() if first <= day <= last)
         billable = month if row.billable else 0
-        return cls(row.project_id, sum(by_day.values()), month, billable, by_day)
+        return cls(row.project_id, sum(by_day.values()), month, billable, row.day)
 
     def on(self, project_id: int, seconds: int) -> int:
         """The seconds where the timer runs on that project, else none."""
@@ -171,8 +171,9 @@ class _Ran:
         """The month of a project's budget with what runs on it."""
         if month is None or project_id != self.project_id:
             return month
-        more = sum(n for day, n in self.by_day.items() if day >= month.period.first)
-        return replace(month, seconds=month.seconds + more)
+        if self.began is None or self.began < month.period.first:
+            return month  # a budget takes an entry by the day on which it began
+        return replace(month, seconds=month.seconds + self.seconds)
 
 
 def _rate(
