@@ -118,6 +118,18 @@ def test_where_the_pace_leads_is_a_risk(shown: ProjectLine, standing: Standing) 
         assert bool(why(shown, TODAY)) == (standing in (Standing.RISK, Standing.OVER))
 
 
+def test_money_past_its_budget_is_said_where_the_hours_do_not_say_it() -> None:
+    shown = line(5, 500_000, budget_minor=1_000_000, **ahead("8", "14"))
+    said = why(shown, TODAY).replace("\N{NO-BREAK SPACE}", " ")
+    assert said == (
+        "At this pace it comes to Rp 1,100,000 until 3 Dec, Rp 100,000 more than the budget."
+    )
+    both = line(5, 500_000, budget_minor=1_000_000, budget_hours=Decimal(10), **ahead("8", "14"))
+    assert why(both, TODAY) == (
+        "At this pace it needs 8 to 14 h. Agree what to leave out, or quote up to 4 h more."
+    )
+
+
 def test_a_retainers_price_is_held_against_its_month() -> None:
     facts: dict[str, Any] = {"kind": "retainer", "price_minor": 8_000_000}
     ever = replace(line(100, **facts), month_seconds=16 * HOUR)

@@ -28,9 +28,11 @@ def notices(line: ProjectLine, ahead: Forecast, today: date) -> list[Notice]:
     if not line.open or line.facts.state in ("lead", "quoted"):
         return []
     found = [_late(line, today), _over(line), _past_estimate(line), _left(line, ahead, today)]
-    found += [_month(line, today), _money(line, ahead, today)]
-    if line.month is None:
-        found.append(_pace(line, ahead, today))
+    found.append(_month(line, today))
+    pace = _pace(line, ahead, today) if line.month is None else None
+    if pace is None or not pace.warns:
+        found.append(_money(line, ahead, today))  # else it is the same said twice
+    found.append(pace)
     return [each for each in found if each is not None]
 
 
