@@ -36,9 +36,15 @@ def check_rate(rate: Decimal | None) -> Decimal | None:
     return rate
 
 
+_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+
+
 def clean_name(name: str) -> str:
-    """A name without stray space; refused when empty, too long or with “ / ” in it."""
-    clean = " ".join(name.split())
+    """A name without stray space; refused when empty, too long or with “ / ” in it.
+
+    Signs that turn the direction of the text around them go: they would turn what stands beside.
+    """
+    clean = " ".join(name.translate(_TURNING).split())
     if not clean:
         raise Refusal(_("A name is missing."))
     if len(clean) > 200:

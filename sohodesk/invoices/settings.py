@@ -142,9 +142,21 @@ BANK_LINES = _lines(
     n_("Printed under the total where no account is in the invoice's currency."),
     "payment",
 )
-LOGO = text(
+
+
+def _mark(said: str) -> str:
+    """The mark of a picture's bytes, never its path: the picture itself goes into the book."""
+    if said and re.fullmatch(r"[0-9a-f]{64}", said) is None:
+        raise Refusal(
+            _("A logo is taken into the book as a picture: sohodesk profile logo FILE does that.")
+        )
+    return said
+
+
+LOGO = checked(
     "sender.logo",
     "",
+    _mark,
     n_("Logo"),
     n_("The mark of a picture in the book; “sohodesk profile logo FILE” sets it."),
     group=HIDDEN,

@@ -117,6 +117,12 @@ def test_names_of_all_kinds(say: Say, name: str) -> None:
     say("task", "done", f"{name} / {name} / {name}")
 
 
+def test_a_name_turns_nothing_around_it(say: Say) -> None:
+    say("client", "add", "a\u202eb\u2067c 👩\u200d💻")
+    assert say("client", "list", "--json").json[0]["name"] == "abc 👩\u200d💻"
+    assert "name is missing" in say("client", "add", "\u202e \u2066", code=1).err
+
+
 # Estimates --------------------------------------------------------------------------------------
 
 

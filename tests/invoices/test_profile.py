@@ -327,3 +327,9 @@ def test_what_is_wrong_is_said_in_one_sentence(
     told = say("profile", *words, code=1)
     assert sentence in told.err
     assert len(told.err.splitlines()) == 1
+
+
+def test_a_path_is_no_logo(say: Callable[..., Told], desk: Desk, tmp_path: Path) -> None:
+    words = ("settings", "set", "sender.logo")
+    assert "profile logo FILE" in say(*words, tmp_path / "logo.png", code=1).err
+    assert desk.setting(settings.LOGO) == ""
