@@ -175,7 +175,7 @@ def test_a_client_with_documents_is_not_merged_away(say: Say) -> None:
     say("project", "add", "A / P")
     say("log", "7-8 A / P work")
     say("invoice", "bill", "A")
-    assert "archive it" in say("client", "merge", "A", "--into", "B", code=1).err
+    assert "merge B into it" in say("client", "merge", "A", "--into", "B", code=1).err
 
 
 # Projects --------------------------------------------------------------------------------------
