@@ -7,6 +7,7 @@ The environment is set while this file is imported, before anything reads it.
 from __future__ import annotations
 
 import json
+import locale
 import logging
 import os
 import shutil
@@ -74,6 +75,17 @@ settings.register_profile(
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
+def speak_first_language() -> None:
+    """Let the program and the system speak English, whatever a test before has made of that.
+
+    The C library keeps the words for an error that it once found, and Qt wakes it up to that.
+    """
+    if hasattr(locale, "LC_MESSAGES"):
+        locale.setlocale(locale.LC_MESSAGES, "C")
+    texts.use("en")
+    formats.use(formats.Formats())
+
+
 def pytest_unconfigure() -> None:
     """Take the home folder of this run away."""
     shutil.rmtree(_HOME, ignore_errors=True)
@@ -87,8 +99,7 @@ def _nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     timers = leftovers.timers()
     log = leftovers.Log()
     logging.getLogger().addHandler(log)
-    texts.use("en")
-    formats.use(formats.Formats())
+    speak_first_language()
     yield
     texts.use("en")
     logging.getLogger().removeHandler(log)

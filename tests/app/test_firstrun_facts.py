@@ -7,6 +7,7 @@ import errno
 import os
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -91,7 +92,7 @@ def test_tax_is_charged_only_where_it_was_said(facts: Facts) -> None:
     assert usualtax.default_tax(desk).category == "O"
     desk.close()
     desk = bootstrap.open_desk(make_book(replace(facts, name="Other", taxed=True)))
-    assert (usualtax.tax_name(desk), usualtax.default_tax(desk).rate) == ("PPN", 11)
+    assert (usualtax.tax_name(desk), usualtax.default_tax(desk).rate) == ("PPN", Decimal(11))
     assert desk.setting(TAX_STATUS) == "registered"
     desk.close()
 

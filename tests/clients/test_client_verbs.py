@@ -218,6 +218,18 @@ def test_a_project_has_facts(say: Say) -> None:
         "minimum_minutes": None,
         "notes": "",
         "archived": False,
+        "standing": "active",
+        "seconds": 0,
+        "month_seconds": 0,
+        "per_hour": None,
+        "per_hour_of": "all",
+        "forecast": {
+            "hours_low": None,
+            "hours_high": None,
+            "spent_from": None,
+            "spent_to": None,
+            "hours_left": None,
+        },
     }
     say("project", "edit", "shop", "--state", "done", "--budget", "", "--billable", "no")
     row = listed(say, "project", "--client", "hart")[0]

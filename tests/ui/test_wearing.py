@@ -11,9 +11,10 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import delete
 
-from sohodesk.app.work.figures import Standing
+from sohodesk.app.work.standing import Standing
 from sohodesk.app.work.wording import tag_of
-from sohodesk.invoices.rowwords import _LOOKS, _tag
+from sohodesk.invoices.rowwords import _tag
+from sohodesk.invoices.states import LOOKS
 from sohodesk.ui import fonts, scale, theme
 from sohodesk.ui.columns import Cell, Column
 from sohodesk.ui.completing import complete
@@ -140,7 +141,7 @@ class _Row(NamedTuple):
 
 def test_no_state_is_told_by_colour_alone(qtbot: Any) -> None:
     projects: list[tuple[str, ...]] = [tuple(tag_of(standing)) for standing in Standing]
-    documents: list[tuple[str, ...]] = [tuple(_tag(look)) for look in _LOOKS]
+    documents: list[tuple[str, ...]] = [tuple(_tag(look)) for look in LOOKS]
     for text, kind, icon in [*projects, *documents]:
         assert kind in TAG_TONES
         assert text
