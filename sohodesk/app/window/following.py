@@ -72,7 +72,7 @@ class Following(QObject):
 
     def _open_anew(self) -> None:
         self.book.opening.back_to = self.book.shown
-        self.book.opening.open(self.book.desk.book.path)
+        self.book.opening.show_anew()
 
     def close(self) -> None:
         """Hear nothing more."""

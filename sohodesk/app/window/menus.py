@@ -46,7 +46,8 @@ class Menus:
             menu = bar.addMenu(_(TITLES[key]))
             menu.aboutToShow.connect(lambda key=key, menu=menu: self._fill_one(menu, key))
             menu.aboutToHide.connect(self._wake)
-            self._fill_one(menu, key)
+            if bar.isNativeMenuBar():  # elsewhere each is filled when it is opened
+                self._fill_one(menu, key)
         self._wake()
         bar.setVisible(bar.isNativeMenuBar())
 

@@ -275,8 +275,8 @@ class OpenBook(QObject):
 
         self.around.tasks.book(work, done, failed=self.around.tell, owner=self)
 
-    def close(self) -> None:
-        """Take the pages away and let go of the book."""
+    def close(self, *, keep_desk: bool = False) -> None:
+        """Take the pages away and let go of the book, but for its desk if that is kept."""
         for clock in self._clocks:
             clock.stop()
         self._end_notice()
@@ -299,4 +299,5 @@ class OpenBook(QObject):
             self.shell.stack.removeWidget(page)
             page.deleteLater()
         self.pages.clear()
-        self.around.tasks.last(self.desk.close)
+        if not keep_desk:
+            self.around.tasks.last(self.desk.close)

@@ -84,11 +84,17 @@ class Opening(QObject):
             owner=self,
         )
 
+    def show_anew(self) -> None:
+        """Show the same book in another language or at another size; its file stays open."""
+        if self.book is not None:
+            desk = self.book.desk
+            self.tasks.book(lambda: books.look_at(desk), self.show, owner=self)
+
     def show(self, opened: Opened) -> None:
         """Show an opened book."""
         from sohodesk.app.window.openbook import OpenBook
 
-        self._put_away()
+        self._put_away(keep=opened.desk)
         self._take_scale()
         self.book = OpenBook(self, opened)
         self._hold_only_shown()
@@ -190,9 +196,9 @@ class Opening(QObject):
         self._hold_only_shown()
         self.show_welcome(said, path)
 
-    def _put_away(self) -> None:
+    def _put_away(self, *, keep: Desk | None = None) -> None:
         if self.book is not None:
-            self.book.close()
+            self.book.close(keep_desk=self.book.desk is keep)
             self.book = None
         self.leave_welcome()
 
