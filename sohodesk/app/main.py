@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from sohodesk import __version__
 from sohodesk.app import usage
 from sohodesk.app.terminal import (
-    answer_nowhere,
     is_no_text,
     language_of_system,
     of_system,
@@ -24,6 +23,7 @@ from sohodesk.app.terminal import (
 )
 from sohodesk.base import texts
 from sohodesk.base.answers import AnswerLost, put
+from sohodesk.base.console import lead_nowhere
 from sohodesk.base.refusals import Damaged, Refusal
 from sohodesk.base.texts import _, n_
 
@@ -183,10 +183,10 @@ def _told(argv: Sequence[str], clock: Clock | None) -> int:
         return say(_with_way(refusal))
     except BrokenPipeError:
         # The reader went away (``| head``): nothing is wrong, but Python would complain at exit.
-        answer_nowhere()
+        lead_nowhere(sys.stdout)
         return 0
     except AnswerLost as lost:
-        answer_nowhere()
+        lead_nowhere(sys.stdout)
         done = _("It was done, but the answer could not be written ({reason}).")
         return say(done.format(reason=lost))
     except KeyboardInterrupt:
@@ -211,7 +211,7 @@ def _end_words() -> None:
     try:
         sys.stdout.flush()
     except OSError:
-        answer_nowhere()
+        lead_nowhere(sys.stdout)
 
 
 def _explained(error: Exception, argv: Sequence[str], args: argparse.Namespace) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 
 from sohodesk.base.console import tell
 from sohodesk.base.texts import _
@@ -39,14 +38,6 @@ def say(sentence: str) -> int:
     """Put a refusal on standard error, in one line; gives the exit code that goes with it."""
     tell(sentence)
     return 1
-
-
-def answer_nowhere() -> None:
-    """Let what is left of an answer go, so that Python does not stumble over it at exit."""
-    with suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
 
 
 def of_system(error: OSError) -> str:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -116,9 +117,19 @@ def tell(sentence: str) -> None:
     """Put a sentence on standard error, in one line: a refusal, or what looks wrong."""
     # What was quoted may hold line breaks, or signs that would move the terminal's cursor.
     line = "".join(c if c.isprintable() or c in _SPACES else " " for c in sentence)
-    with suppress(OSError):
+    try:
         sys.stderr.write(f"sohodesk: {line}\n")
         sys.stderr.flush()
+    except OSError:
+        lead_nowhere(sys.stderr)
+
+
+def lead_nowhere(stream: TextIO) -> None:
+    """Let what a stream still holds go, so that Python does not stumble over it at exit."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 class Progress:
