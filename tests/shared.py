@@ -92,16 +92,14 @@ def share_statements() -> None:
     would write the SQL of the whole program anew, a quarter of all the time.  Processes that tests
     start begin without any.
     """
-    make = create_engine
-    first: list[Engine] = []
+    first = create_engine("sqlite://")
+    first.connect().close()  # a dialect learns at its first connection whom it talks to
+    first.dispose()
 
     def sharing(*words: Any, **said: Any) -> Engine:
-        engine = make(*words, **said)
-        if first:
-            engine.dialect = engine.pool._dialect = first[0].dialect
-            engine._compiled_cache = first[0]._compiled_cache
-        else:
-            first.append(engine)
+        engine = create_engine(*words, **said)
+        engine.dialect = engine.pool._dialect = first.dialect
+        engine._compiled_cache = first._compiled_cache
         return engine
 
     setattr(sqlite, "create_engine", sharing)  # noqa: B010 not a name it offers
