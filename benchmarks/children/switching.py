@@ -141,7 +141,9 @@ def main() -> None:
     shell = Shell()
     opening = Opening(shell, tasks=Tasks())
     shell.show()
-    user = UserFile(path.with_suffix(".settings.json"))
+    kept = path.with_suffix(".settings.json")
+    kept.unlink(missing_ok=True)  # the last process has left the window in another language
+    user = UserFile(kept)
     opening.show(look_at(bootstrap.open_desk(path, secrets=MemorySecrets(), user=user)))
     listening = Listening()
     until(lambda: not opening.tasks.busy)
