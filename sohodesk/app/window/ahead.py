@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
+from shiboken6 import delete, isValid
 
 if TYPE_CHECKING:
     from sohodesk.app.window.openbook import OpenBook
@@ -61,7 +61,9 @@ class Ahead(QObject):
         self._steps.close()
         for page in self._waiting.values():
             self.book.shell.stack.removeWidget(page)
-            page.deleteLater()
+            # At once: one without a place in the window would be Python's to delete, which may
+            # come to that on the book's worker, where no part of a window may go.
+            delete(page)
         self._waiting.clear()
 
     def _go_on(self) -> None:
