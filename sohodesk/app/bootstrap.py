@@ -29,13 +29,21 @@ def all_models() -> MetaData:
     """The metadata of the whole book; imports the model of every room."""
     import sohodesk.clients.model
     import sohodesk.home.model
+    import sohodesk.home.promises.model
     import sohodesk.invoices.model
     import sohodesk.invoices.profile.model
     import sohodesk.people.model
     import sohodesk.store.blobs
     import sohodesk.store.journal
     import sohodesk.store.seals
-    import sohodesk.timelog.model  # noqa: F401
+    import sohodesk.timelog.calendars.model
+    import sohodesk.timelog.cleanup.model
+    import sohodesk.timelog.locking.model
+    import sohodesk.timelog.model
+    import sohodesk.timelog.presence.model
+    import sohodesk.timelog.sheet.model
+    import sohodesk.timelog.suggestions.model
+    import sohodesk.timelog.templates.model  # noqa: F401
 
     return Base.metadata
 

@@ -102,6 +102,8 @@ class Entry(Base):
     # The line of the document that bills it; the room of invoices, above, ties it to its table.
     invoice_line_id: Mapped[int | None]
     import_key: Mapped[int | None] = mapped_column(BigInteger)
+    # For the user alone: it stands on no document.
+    notes: Mapped[str] = mapped_column(Text, default="", server_default="")
 
     @property
     def running(self) -> bool:
