@@ -68,10 +68,12 @@ class MarkedLine(QLineEdit):
 class QuickLine(QWidget):
     """The line with its chips and the sentence that says what can't be read.
 
-    ``logged`` comes when an entry was logged.
+    ``logged`` comes when an entry was logged.  ``understood`` comes with each ``Reading`` of what
+    stands there, and with None once nothing does: its ``said.span`` is where a block would lie.
     """
 
     logged = Signal()
+    understood = Signal(object)
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__()
@@ -159,6 +161,7 @@ class QuickLine(QWidget):
         for chip in self._shown:
             self.chips.addWidget(chip)
         self._fit()
+        self.understood.emit(reading)
         if reading is not None and reading.wrong:
             self._complain_soon.start()
 
