@@ -20,6 +20,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 
 HYPHEN = "\N{HYPHEN}"
+HATCH_OPACITY = 0.8
 """Looks as a hyphen should; the one on the keyboard is as wide as a figure in our font."""
 
 TAG_TONES = {
@@ -260,8 +261,9 @@ def ring(painter: QPainter, rect: QRectF, radius: float = 7) -> None:
 
 
 def hatch(painter: QPainter, rect: QRectF) -> None:
-    """The hatching of protected hours: 45 degrees, a 3 px line every 8 px."""
+    """The hatching of protected hours: 45 degrees, a 3 px line every 8 px, fainter than text."""
     painter.save()
+    painter.setOpacity(painter.opacity() * HATCH_OPACITY)
     painter.setClipRect(rect)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colour("hatch"), px(3)))

@@ -71,7 +71,9 @@ def read_dues(desk: Desk) -> Dues:
     with desk.read() as session:
         projects = clients.projects(session)
         documents = invoices.documents(session, today=today)
-        unbilled = tuple(totals.unbilled(session, book=book_rounding(desk)))
+        # Hours at a fixed price that is billed already wait for no document.
+        waiting = totals.unbilled(session, book=book_rounding(desk))
+        unbilled = tuple(row for row in waiting if row.most is None or row.most > 0)
         known = Known(
             places=clients.places(session),
             colours={p.id: p.colour for p in projects},
