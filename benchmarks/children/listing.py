@@ -87,6 +87,8 @@ def page(book: str) -> None:
         go=lambda *_a, **_k: None,
     )
     time_page = TimePage(around)
+    time_page.show_view("list")
+    shown: Any = time_page.shown
     time_page.setParent(ground)
     time_page.resize(1440, 900)
     ground.show()
@@ -95,11 +97,11 @@ def page(book: str) -> None:
     made[0] = 0
 
     def opened() -> None:
-        time_page.range.buttons["all"].click()
+        time_page.choose_range("all")
         settled(app)
 
     def jumped() -> None:
-        bar = time_page.view.verticalScrollBar()
+        bar = shown.view.verticalScrollBar()
         bar.setValue(bar.maximum())
         app.processEvents()
         settled(app)

@@ -16,6 +16,8 @@ from sohodesk.store.call import Call
 from sohodesk.store.undo import StepRow, said
 
 PAGES = ("today", "time", "work", "invoices", "settings")
+VIEWS = ("time-list", "time-timesheet")
+"""Views of a page, named with it."""
 FIRST_RUN = "firstrun"
 """What is shown without a book."""
 OVERLAYS = ("palette", "keys", "history")
@@ -234,7 +236,7 @@ def _compact(call: Call) -> None:
 
 
 def _screenshot_words(parser: ArgumentParser) -> None:
-    parser.add_argument("page", choices=(*PAGES, FIRST_RUN, *OVERLAYS))
+    parser.add_argument("page", choices=(*PAGES, *VIEWS, FIRST_RUN, *OVERLAYS))
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.png")
     parser.add_argument("--size", default="1440x900", metavar="1440x900")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")

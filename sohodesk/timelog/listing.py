@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Literal
 
 from sqlalchemy.orm import Session
 
 from sohodesk.base import office
-from sohodesk.base.zones import day_bounds, day_of, week_start
+from sohodesk.base.zones import day_bounds, day_of, month_start, next_month, week_start
 from sohodesk.clients import queries as clients
 from sohodesk.clients.matching import Place
 from sohodesk.store.desk import Desk
@@ -24,13 +25,15 @@ WATCHED = frozenset(
     | {"setting"}
 )
 
+Range = Literal["week", "month", "all"]
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which list: the week of a day (today's where none), or all time; filter and order."""
+    """Which list: week or month of a day (today's where none), or all time; filter and order."""
 
     day: date | None = None
-    all_time: bool = False
+    range: Range = "week"
     filter: EntryFilter = field(default_factory=EntryFilter)
     oldest_first: bool = False
     in_sight: tuple[date, ...] = ()
@@ -44,7 +47,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class DayList:
-    """The list. ``entries`` holds whole days: all of a week, those in sight of all time."""
+    """The list. ``entries`` holds whole days: all of a week or month, those in sight else."""
 
     today: date
     now: datetime
@@ -124,9 +127,12 @@ def read_list(desk: Desk, wanted: Wanted) -> DayList:
 
 
 def _range(desk: Desk, wanted: Wanted, today: date) -> tuple[date | None, date | None]:
-    """The first and last day of the week that is wanted; none for all time."""
-    if wanted.all_time:
+    """The first and last day of the week or month that is wanted; none for all time."""
+    if wanted.range == "all":
         return None, None
+    if wanted.range == "month":
+        month = month_start(wanted.day or today)
+        return month, next_month(month) - timedelta(days=1)
     first = week_start(wanted.day or today, office.first_weekday(desk.setting(office.WEEK_START)))
     return first, first + timedelta(days=6)
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -33,6 +34,11 @@ def _nowhere(_record: str) -> None:
     """Where there is no window there is no history to show."""
 
 
+def _nothing_behind(_desk: Desk, _first: date, _last: date) -> list[Any]:
+    """Where nobody knows of anything."""
+    return []
+
+
 @dataclass(slots=True)
 class Surroundings:
     """The surroundings of a page.
@@ -40,6 +46,8 @@ class Surroundings:
     ``go(page, **where)`` shows another page at a place in it; ``pages`` are those there are.
     ``history(record)`` shows what happened to a record (``project:3``).
     ``mend(sentence)`` leads from a damaged book to its backups.
+    ``behind(desk, first, last)`` reads what lies behind those days: hours of home and the like, of
+    which only the rooms that show or keep them know.
     """
 
     desk: Desk
@@ -51,6 +59,7 @@ class Surroundings:
     pages: tuple[str, ...] = ()
     history: Callable[[str], None] = _nowhere
     mend: Callable[[str], None] | None = None
+    behind: Callable[[Desk, date, date], list[Any]] = _nothing_behind
 
     def read(
         self,

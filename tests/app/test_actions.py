@@ -101,9 +101,9 @@ def test_keys_have_the_names_of_the_keyboard() -> None:
 def test_keys_on_a_row_work_from_the_menu_too(desk: Desk, window: Any) -> None:
     now = desk.clock.now()
     entry = service.log(desk, start=now.replace(hour=0), end=now, description="Plan")
-    window.go("time")
+    window.go("time", view="list")
     actions = window.around.actions
-    window.page.view.pick(entry)
+    window.page.shown.view.pick(entry)
     assert actions["entry.billable"].enabled()
     actions.run("entry.billable")
     with desk.read() as session:

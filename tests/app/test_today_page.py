@@ -176,8 +176,8 @@ def test_a_project_leads_to_its_time(
     row = next(row for row in rows if row.accessibleName().startswith("Nusa Kopi / Website"))
     row.click()
     assert window.shown == "time"
-    assert window.page.filters.project_id == project
-    assert window.page.filters.count.text().startswith("1 entry")
+    assert window.page.shown.filters.project_id == project
+    assert window.page.shown.filters.count.text().startswith("1 entry")
 
 
 def below(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
@@ -224,9 +224,9 @@ def test_the_screen_reader_finds_cells_and_ticks_of_the_list(
     desk: Desk, page: TodayPage, project: int, window: Any
 ) -> None:
     entry = log(desk, at(8), 30, "Mine", project_id=project)
-    window.go("time")
-    view = window.page.view
-    window.page.rows.tick({entry}, on=True)
+    window.go("time", view="list")
+    view = window.page.shown.view
+    window.page.shown.rows.tick({entry}, on=True)
     table = QAccessible.queryAccessibleInterface(view)
     assert table is not None
     assert table.role() == QAccessible.Role.Table
@@ -234,5 +234,5 @@ def test_the_screen_reader_finds_cells_and_ticks_of_the_list(
     assert {"Mine", "Nusa Kopi / Website", "30 min", "billable", "Unbilled"} <= set(names)
     ticked = [node for node in below(table) if node.state().checked]
     assert len(ticked) == 2  # the day's box and the entry's
-    window.page.rows.tick({entry}, on=False)
+    window.page.shown.rows.tick({entry}, on=False)
     assert not [node for node in below(table) if node.state().checked]

@@ -91,8 +91,8 @@ def test_the_rest_of_its_time_is_one_click_away(page: Any, nusa: int, window: An
     )
     link.click()
     assert window.shown == "time"
-    assert window.page.filters.filter.client_id == nusa
-    assert window.page.filters.project.bold == "Nusa Kopi"
+    assert window.page.shown.filters.filter.client_id == nusa
+    assert window.page.shown.filters.project.bold == "Nusa Kopi"
 
 
 def test_a_client_that_goes_takes_its_page_along(page: Any, nusa: int, desk: Desk) -> None:

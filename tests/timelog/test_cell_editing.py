@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 from sohodesk.clients import service as clients
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import queries, service
-from sohodesk.timelog.page import TimePage
+from sohodesk.timelog.listview import ListView
 from sohodesk.timelog.queries import EntryRow
 
 
 @pytest.fixture
-def page(desk: Desk, window: Any, qtbot: QtBot) -> TimePage:
+def page(desk: Desk, window: Any, qtbot: QtBot) -> ListView:
     client = clients.add_client(desk, name="Nusa Kopi", currency="IDR")
     project = clients.add_project(desk, client_id=client, name="Website")
     clients.add_task(desk, project_id=project, name="Frontend")
@@ -29,9 +29,9 @@ def page(desk: Desk, window: Any, qtbot: QtBot) -> TimePage:
         service.log(
             desk, start=at, end=at + timedelta(hours=1), description=what, project_id=project
         )
-    window.go("time")
-    shown = window.page
-    assert isinstance(shown, TimePage)
+    window.go("time", view="list")
+    shown = window.page.shown
+    assert isinstance(shown, ListView)
     window.shell.activateWindow()
     return shown
 
@@ -41,7 +41,7 @@ def entries(desk: Desk) -> list[EntryRow]:
         return queries.entries(session)
 
 
-def begin(page: TimePage, qtbot: QtBot, column: str, row: int = 2) -> QLineEdit:
+def begin(page: ListView, qtbot: QtBot, column: str, row: int = 2) -> QLineEdit:
     """Open a cell of a row (1 is the later entry) by F2."""
     page.view.setFocus()
     page.view.setCurrentIndex(page.rows.index(row, page.rows.position_of(column)))
@@ -49,13 +49,13 @@ def begin(page: TimePage, qtbot: QtBot, column: str, row: int = 2) -> QLineEdit:
     return line(page)
 
 
-def line(page: TimePage) -> QLineEdit:
+def line(page: ListView) -> QLineEdit:
     found = page.view.line_open()
     assert found is not None
     return found
 
 
-def column_of(page: TimePage) -> str:
+def column_of(page: ListView) -> str:
     return page.rows.columns[page.view.currentIndex().column()].key
 
 
@@ -65,12 +65,12 @@ def retype(qtbot: QtBot, at: QLineEdit, text: str) -> None:
     qtbot.keyClicks(at, text)
 
 
-def closed(page: TimePage, qtbot: QtBot) -> None:
+def closed(page: ListView, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not page.view.editing)
 
 
 def test_tab_goes_through_all_cells_and_on_to_the_next_entry(
-    desk: Desk, page: TimePage, qtbot: QtBot
+    desk: Desk, page: ListView, qtbot: QtBot
 ) -> None:
     begin(page, qtbot, "start", row=1)
     seen = []
@@ -85,7 +85,7 @@ def test_tab_goes_through_all_cells_and_on_to_the_next_entry(
     assert (page.view.currentIndex().row(), column_of(page)) == (2, "start")
 
 
-def test_what_is_typed_on_the_way_is_saved(desk: Desk, page: TimePage, qtbot: QtBot) -> None:
+def test_what_is_typed_on_the_way_is_saved(desk: Desk, page: ListView, qtbot: QtBot) -> None:
     retype(qtbot, begin(page, qtbot, "start"), "7:45")
     qtbot.keyClick(line(page), Qt.Key.Key_Tab)
     retype(qtbot, line(page), "8:30")
@@ -111,7 +111,7 @@ def test_what_is_typed_on_the_way_is_saved(desk: Desk, page: TimePage, qtbot: Qt
 )
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Down])
 def test_what_is_wrong_stays_open_with_its_sentence(
-    desk: Desk, page: TimePage, qtbot: QtBot, column: str, text: str, word: str, key: Qt.Key
+    desk: Desk, page: ListView, qtbot: QtBot, column: str, text: str, word: str, key: Qt.Key
 ) -> None:
     before = entries(desk)
     at = begin(page, qtbot, column)
@@ -130,7 +130,7 @@ def test_what_is_wrong_stays_open_with_its_sentence(
     assert entries(desk) == before
 
 
-def test_a_wrong_cell_is_mended_and_saved(desk: Desk, page: TimePage, qtbot: QtBot) -> None:
+def test_a_wrong_cell_is_mended_and_saved(desk: Desk, page: ListView, qtbot: QtBot) -> None:
     at = begin(page, qtbot, "end")
     retype(qtbot, at, "25:00")
     qtbot.keyClick(at, Qt.Key.Key_Return)
@@ -143,7 +143,7 @@ def test_a_wrong_cell_is_mended_and_saved(desk: Desk, page: TimePage, qtbot: QtB
 
 
 def test_a_wrong_cell_that_is_left_keeps_its_old_value(
-    desk: Desk, page: TimePage, qtbot: QtBot
+    desk: Desk, page: ListView, qtbot: QtBot
 ) -> None:
     before = entries(desk)
     at = begin(page, qtbot, "end")
@@ -156,7 +156,7 @@ def test_a_wrong_cell_that_is_left_keeps_its_old_value(
 
 
 def test_what_the_book_refuses_opens_the_cell_again(
-    desk: Desk, page: TimePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, page: ListView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from sohodesk.base.refusals import Refusal
 
@@ -173,7 +173,7 @@ def test_what_the_book_refuses_opens_the_cell_again(
     assert entries(desk)[0].description == "First"
 
 
-def test_a_refresh_does_not_take_the_line_away(desk: Desk, page: TimePage, qtbot: QtBot) -> None:
+def test_a_refresh_does_not_take_the_line_away(desk: Desk, page: ListView, qtbot: QtBot) -> None:
     at = begin(page, qtbot, "what")
     retype(qtbot, at, "Half a sen")
     at.setCursorPosition(4)

@@ -16,7 +16,7 @@ from sohodesk.invoices import billing, issuing, settings
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import queries, service, timer
 from sohodesk.timelog.entryfilter import STATES
-from sohodesk.timelog.page import TimePage
+from sohodesk.timelog.listview import ListView
 from sohodesk.timelog.queries import EntryRow
 from sohodesk.ui.sources import BlockSource
 
@@ -33,10 +33,10 @@ def project(desk: Desk) -> int:
 
 
 @pytest.fixture
-def page(desk: Desk, project: int, window: Any) -> TimePage:
-    window.go("time")
-    shown = window.page
-    assert isinstance(shown, TimePage)
+def page(desk: Desk, project: int, window: Any) -> ListView:
+    window.go("time", view="list")
+    shown = window.page.shown
+    assert isinstance(shown, ListView)
     return shown
 
 
@@ -72,7 +72,7 @@ def log_month(desk: Desk, per_day: int) -> None:
 
 
 def test_the_state_filter_counts_and_asks_for_one_state(
-    desk: Desk, page: TimePage, qtbot: QtBot, project: int
+    desk: Desk, page: ListView, qtbot: QtBot, project: int
 ) -> None:
     log(desk, "6:00", "7:00", "Open", project_id=project)
     drafted = log(desk, "7:00", "7:30", "Drafted", project_id=project)
@@ -81,7 +81,7 @@ def test_the_state_filter_counts_and_asks_for_one_state(
     timer.start(desk, description="Now", project_id=project)
     bill(desk, drafted)
     bill(desk, billed, issued=True)
-    page.refresh()
+    page.again.emit()
     page.filters.state.click()
     menu = page.filters.state_menu
     assert menu is not None
@@ -105,10 +105,10 @@ def test_the_state_filter_counts_and_asks_for_one_state(
 
 
 def test_a_day_that_is_not_here_is_ticked_as_a_whole(
-    desk: Desk, page: TimePage, qtbot: QtBot, window: Any
+    desk: Desk, page: ListView, qtbot: QtBot, window: Any
 ) -> None:
     log_month(desk, 12)
-    page.range.buttons["all"].click()
+    page.choose_range("all")
     day = date(2026, 3, 2)
     page.days.fold(day)  # its rows are never fetched to be shown
     source = page.rows.source
@@ -135,24 +135,24 @@ def test_a_day_that_is_not_here_is_ticked_as_a_whole(
 
 
 def test_all_of_all_time_is_ticked_or_refused_in_words(
-    desk: Desk, page: TimePage, window: Any, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, page: ListView, window: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     log_month(desk, 1)
-    page.range.buttons["all"].click()
+    page.choose_range("all")
     page.view._head_clicked(0)
     assert page.bulk.count.text() == "28 selected"
     assert page.view.all_ticked() is True
     page.view._head_clicked(0)
     assert not page.rows.ticked
-    monkeypatch.setattr("sohodesk.timelog.page.MOST_TICKED", 20)
+    monkeypatch.setattr("sohodesk.timelog.listview.MOST_TICKED", 20)
     page.view._head_clicked(0)
     assert not page.rows.ticked
     assert "more than 20 entries" in window.around.toasts.said
 
 
-def test_what_another_process_deletes_is_not_ticked_any_more(desk: Desk, page: TimePage) -> None:
+def test_what_another_process_deletes_is_not_ticked_any_more(desk: Desk, page: ListView) -> None:
     first, second = log(desk, "6:00", "7:00"), log(desk, "7:00", "8:00")
-    page.range.buttons["all"].click()
+    page.choose_range("all")
     page.rows.tick({first, second}, on=True)
     service.delete_entries(desk, entry_ids=[first])
     assert page.rows.ticked == {second}
@@ -161,7 +161,7 @@ def test_what_another_process_deletes_is_not_ticked_any_more(desk: Desk, page: T
 
 
 def test_the_keys_of_the_page_work_in_the_list_and_leave_lines_alone(
-    desk: Desk, page: TimePage, qtbot: QtBot, window: Any, project: int
+    desk: Desk, page: ListView, qtbot: QtBot, window: Any, project: int
 ) -> None:
     first = log(desk, "6:00", "7:00", project_id=project)
     second = log(desk, "7:00", "8:00", project_id=project)
@@ -169,12 +169,12 @@ def test_the_keys_of_the_page_work_in_the_list_and_leave_lines_alone(
     qtbot.waitUntil(window.shell.isActiveWindow)
     page.view.setFocus()
     alt, shift = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
-    this_week = page.week.text()
+    this_week = window.page.week.text()
     qtbot.keyClick(page.view, Qt.Key.Key_Left, alt)
-    assert page.week.text() != this_week
+    assert window.page.week.text() != this_week
     page.filters.setFocus()
     qtbot.keyClick(page, Qt.Key.Key_T)
-    assert page.week.text() == this_week
+    assert window.page.week.text() == this_week
     page.rows.tick({first, second}, on=True)
     page.view.setFocus()
     qtbot.keyClick(page.view, Qt.Key.Key_B)
@@ -187,7 +187,7 @@ def test_the_keys_of_the_page_work_in_the_list_and_leave_lines_alone(
     assert not page.rows.ticked
     qtbot.keyClick(page.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert page.filters.search.line.hasFocus()
-    page.quick.line.setFocus()
-    qtbot.keyClicks(page.quick.line, "Tb")
-    assert page.quick.line.text() == "Tb"
+    window.page.quick.line.setFocus()
+    qtbot.keyClicks(window.page.quick.line, "Tb")
+    assert window.page.quick.line.text() == "Tb"
     assert [row.billable for row in entries(desk)] == [True, True]

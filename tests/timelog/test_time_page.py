@@ -17,6 +17,7 @@ from sohodesk.store.desk import Desk
 from sohodesk.timelog import queries, service, timer
 from sohodesk.timelog.dialogs import EntryDialog
 from sohodesk.timelog.gaprow import GapRow
+from sohodesk.timelog.listview import ListView
 from sohodesk.timelog.page import TimePage
 from sohodesk.timelog.queries import EntryRow
 
@@ -28,11 +29,18 @@ def project(desk: Desk) -> int:
 
 
 @pytest.fixture
-def page(desk: Desk, project: int, window: Any) -> TimePage:
-    window.go("time")
-    shown = window.page
-    assert isinstance(shown, TimePage)
+def page(desk: Desk, project: int, window: Any) -> ListView:
+    window.go("time", view="list")
+    shown = window.page.shown
+    assert isinstance(shown, ListView)
     return shown
+
+
+def around(view: ListView) -> TimePage:
+    """The page that a view stands in."""
+    page = view.window().findChild(TimePage)
+    assert isinstance(page, TimePage)
+    return page
 
 
 def log(desk: Desk, start: str, end: str, what: str = "Work", day: int = 2, **facts: Any) -> int:
@@ -48,13 +56,13 @@ def entries(desk: Desk) -> list[EntryRow]:
         return queries.entries(session)
 
 
-def row_of(page: TimePage, entry: int) -> int:
+def row_of(page: ListView, entry: int) -> int:
     at = page.rows.find(entry)
     assert at >= 0
     return at
 
 
-def type_into(page: TimePage, qtbot: QtBot, entry: int, column: str, text: str) -> None:
+def type_into(page: ListView, qtbot: QtBot, entry: int, column: str, text: str) -> None:
     index = page.rows.index(row_of(page, entry), page.rows.position_of(column))
     page.view.setCurrentIndex(index)
     page.view.edit(index)
@@ -67,12 +75,12 @@ def type_into(page: TimePage, qtbot: QtBot, entry: int, column: str, text: str) 
 
 
 def test_a_typed_line_becomes_an_entry_in_the_list(
-    desk: Desk, page: TimePage, qtbot: QtBot, window: Any
+    desk: Desk, page: ListView, qtbot: QtBot, window: Any
 ) -> None:
-    qtbot.keyClicks(page.quick.line, "8-8:45 nusa checkout bug #bugfix")
-    shown = [chip.text() for chip in page.quick._shown]
+    qtbot.keyClicks(around(page).quick.line, "8-8:45 nusa checkout bug #bugfix")
+    shown = [chip.text() for chip in around(page).quick._shown]
     assert shown == ["Mon 2 Mar", "08:00–08:45", "45 min", "Nusa Kopi / Website", "#bugfix"]
-    qtbot.keyClick(page.quick.line, Qt.Key.Key_Return)
+    qtbot.keyClick(around(page).quick.line, Qt.Key.Key_Return)
     (row,) = entries(desk)
     assert (row.description, row.place, row.tags) == (
         "checkout bug",
@@ -80,34 +88,34 @@ def test_a_typed_line_becomes_an_entry_in_the_list(
         ("bugfix",),
     )
     assert page.rows.id_at(1) == row.id
-    assert page.quick.line.text() == ""
+    assert around(page).quick.line.text() == ""
     window.around.toasts.button.click()
     assert entries(desk) == []
     assert page.rows.rowCount() == 0
 
 
 def test_a_line_that_cannot_be_read_is_told_in_place_and_stays(
-    desk: Desk, page: TimePage, qtbot: QtBot
+    desk: Desk, page: ListView, qtbot: QtBot
 ) -> None:
-    qtbot.keyClicks(page.quick.line, "25:99-11 nusa")
-    qtbot.keyClick(page.quick.line, Qt.Key.Key_Return)
-    assert "25:99" in page.quick.wrong.text()
-    assert page.quick.wrong.isVisible()
-    assert page.quick.line.text() == "25:99-11 nusa"
+    qtbot.keyClicks(around(page).quick.line, "25:99-11 nusa")
+    qtbot.keyClick(around(page).quick.line, Qt.Key.Key_Return)
+    assert "25:99" in around(page).quick.wrong.text()
+    assert around(page).quick.wrong.isVisible()
+    assert around(page).quick.line.text() == "25:99-11 nusa"
     assert entries(desk) == []
 
 
-def test_the_parts_of_the_line_are_marked(desk: Desk, page: TimePage, qtbot: QtBot) -> None:
-    qtbot.keyClicks(page.quick.line, "9-10 nusa words")
-    reading = page.quick.line.reading
+def test_the_parts_of_the_line_are_marked(desk: Desk, page: ListView, qtbot: QtBot) -> None:
+    qtbot.keyClicks(around(page).quick.line, "9-10 nusa words")
+    reading = around(page).quick.line.reading
     assert reading is not None
     assert reading.said is not None
     marked = {t.kind: reading.text[t.start : t.end] for t in reading.said.tokens}
     assert marked == {"time": "9-10", "place": "nusa", "text": "words"}
-    page.quick.line.grab()
+    around(page).quick.line.grab()
 
 
-def test_days_have_heads_with_sums_and_fold(desk: Desk, page: TimePage, qtbot: QtBot) -> None:
+def test_days_have_heads_with_sums_and_fold(desk: Desk, page: ListView, qtbot: QtBot) -> None:
     log(desk, "8:00", "9:30")
     log(desk, "6:00", "6:30")
     banner = page.rows.row(0)
@@ -131,14 +139,14 @@ def test_days_have_heads_with_sums_and_fold(desk: Desk, page: TimePage, qtbot: Q
     ],
 )
 def test_a_cell_is_edited_in_place(
-    desk: Desk, page: TimePage, qtbot: QtBot, column: str, text: str, field: str, value: object
+    desk: Desk, page: ListView, qtbot: QtBot, column: str, text: str, field: str, value: object
 ) -> None:
     entry = log(desk, "8:00", "9:00")
     type_into(page, qtbot, entry, column, text)
     assert getattr(entries(desk)[0], field) == value
 
 
-def test_billable_is_turned_by_a_key(desk: Desk, page: TimePage, qtbot: QtBot) -> None:
+def test_billable_is_turned_by_a_key(desk: Desk, page: ListView, qtbot: QtBot) -> None:
     entry = log(desk, "8:00", "9:00")
     before = entries(desk)[0].billable
     page.view.setCurrentIndex(page.rows.index(row_of(page, entry), 3))
@@ -150,7 +158,7 @@ def test_billable_is_turned_by_a_key(desk: Desk, page: TimePage, qtbot: QtBot) -
 
 
 def test_several_are_changed_at_once(
-    desk: Desk, page: TimePage, qtbot: QtBot, project: int
+    desk: Desk, page: ListView, qtbot: QtBot, project: int
 ) -> None:
     first, second = log(desk, "6:00", "7:00", "One"), log(desk, "7:00", "8:00", "Two")
     log(desk, "8:00", "8:30", "Three")
@@ -170,7 +178,7 @@ def test_several_are_changed_at_once(
     assert not page.bulk.isVisible()
 
 
-def test_the_head_ticks_all(desk: Desk, page: TimePage) -> None:
+def test_the_head_ticks_all(desk: Desk, page: ListView) -> None:
     ids = {log(desk, "6:00", "7:00"), log(desk, "7:00", "8:00")}
     page.view._head_clicked(0)
     assert page.rows.ticked == ids
@@ -178,7 +186,7 @@ def test_the_head_ticks_all(desk: Desk, page: TimePage) -> None:
     assert page.rows.ticked == set()
 
 
-def test_a_gap_can_be_filled_or_called_no_work(desk: Desk, page: TimePage, qtbot: QtBot) -> None:
+def test_a_gap_can_be_filled_or_called_no_work(desk: Desk, page: ListView, qtbot: QtBot) -> None:
     log(desk, "5:00", "6:00")
     log(desk, "8:00", "9:00")
     (at, gap) = page.days.gaps()[0]
@@ -201,7 +209,7 @@ def test_a_gap_can_be_filled_or_called_no_work(desk: Desk, page: TimePage, qtbot
     assert len(page.days.gaps()) == 1
 
 
-def test_the_filter_asks_for_less(desk: Desk, page: TimePage, qtbot: QtBot, project: int) -> None:
+def test_the_filter_asks_for_less(desk: Desk, page: ListView, qtbot: QtBot, project: int) -> None:
     log(desk, "6:00", "7:00", "Alpha", project_id=project)
     log(desk, "7:00", "8:00", "Beta")
     qtbot.keyClicks(page.filters.search.line, "website")
@@ -212,26 +220,26 @@ def test_the_filter_asks_for_less(desk: Desk, page: TimePage, qtbot: QtBot, proj
 
 
 def test_weeks_are_gone_through_and_today_is_one_key_away(
-    desk: Desk, page: TimePage, qtbot: QtBot
+    desk: Desk, page: ListView, qtbot: QtBot
 ) -> None:
     log(desk, "6:00", "7:00")
-    page.before.click()
-    assert page.week.text() == "23 Feb – 1 Mar 2026"
+    around(page).before.click()
+    assert around(page).week.text() == "23 Feb – 1 Mar 2026"
     assert page.rows.rowCount() == 0
     assert page.nothing.isVisible()
-    page.verbs()["today"]()
-    assert page.week.text() == "2–8 March 2026"
+    around(page).verbs()["today"]()
+    assert around(page).week.text() == "2–8 March 2026"
     assert page.rows.rowCount() == 2
 
 
 def test_all_time_fetches_only_the_days_in_sight(
-    desk: Desk, page: TimePage, qtbot: QtBot, clock: FixedClock
+    desk: Desk, page: ListView, qtbot: QtBot, clock: FixedClock
 ) -> None:
     with desk.work("Many"):  # one step, so the page is read once
         for day in range(1, 29):
             for hour in range(6, 18):
                 log(desk, f"{hour}:00", f"{hour}:30", f"{day} {hour}", day=day)
-    page.range.buttons["all"].click()
+    page.choose_range("all")
     qtbot.waitUntil(lambda: isinstance(page.rows.row(1), EntryRow))
     assert page.rows.rowCount() == 28 * 13
     kept = page.rows.source._kept  # type: ignore[attr-defined]
@@ -245,17 +253,17 @@ def test_all_time_fetches_only_the_days_in_sight(
 
 
 def test_what_runs_counts_in_the_totals(
-    desk: Desk, page: TimePage, qtbot: QtBot, clock: FixedClock
+    desk: Desk, page: ListView, qtbot: QtBot, clock: FixedClock
 ) -> None:
     timer.start(desk, description="Now")
     clock.advance(hours=1)
-    page.refresh()
+    around(page).refresh()
     assert page.totals.text().startswith("Week 1:00")
     assert page.rows.row(1).running
 
 
 def test_the_dialog_of_an_entry_logs_and_complains_at_the_field(
-    desk: Desk, page: TimePage, qtbot: QtBot, window: Any
+    desk: Desk, page: ListView, qtbot: QtBot, window: Any
 ) -> None:
     page.add_entry()
     dialog = window.shell.findChild(EntryDialog)
@@ -274,7 +282,7 @@ def test_the_dialog_of_an_entry_logs_and_complains_at_the_field(
     assert not dialog.isVisible()
 
 
-def test_a_click_beside_the_rows_does_nothing(desk: Desk, page: TimePage, qtbot: QtBot) -> None:
+def test_a_click_beside_the_rows_does_nothing(desk: Desk, page: ListView, qtbot: QtBot) -> None:
     log(desk, "8:00", "9:00")
     before = entries(desk)
     low = QPoint(20, page.view.viewport().height() - 4)

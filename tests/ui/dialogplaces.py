@@ -44,12 +44,13 @@ def _of_window(book: Any) -> list[Laid]:
 
 def _of_time(book: Any) -> list[Laid]:
     def entry() -> Any:
-        rows = book.page.rows
+        book.page.show_view("list")
+        rows = book.page.shown.rows
         return next(rows.row(n) for n in range(len(rows.source)) if rows.id_at(n) is not None)
 
     return [
         Laid("new entry", "time", lambda: book.do("new")),
-        Laid("entry", "time", lambda: book.page.deeds.open(entry())),
+        Laid("entry", "time", lambda: book.page.shown.deeds.open(entry())),
     ]
 
 

@@ -109,12 +109,13 @@ def _plain(book: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
         yield key, partial(book.go, key)
 
     def ticked() -> None:
-        book.go("time")
+        book.go("time", view="list")
         settle()
-        book.page.rows.tick(_first_ids(book.page.rows, 3), on=True)
+        book.page.shown.rows.tick(_first_ids(book.page.shown.rows, 3), on=True)
 
     yield "time, three ticked", ticked
-    book.page.rows.tick(set(book.page.rows.ticked), on=False)
+    rows = book.page.shown.rows
+    rows.tick(set(rows.ticked), on=False)
 
 
 def _of_work(book: Any) -> Iterator[tuple[str, Callable[[], Any]]]:

@@ -28,13 +28,23 @@ from sohodesk.ui.page import Page
 from sohodesk.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sohodesk.app.window.books import Opened
     from sohodesk.app.window.opening import Opening
     from sohodesk.exchange.dialogs import ImportDialog
+    from sohodesk.store.desk import Desk
 
 FIRST = "today"
 POLL_MS = 1000
 BEAT_MS = 60_000
+
+
+def _behind(desk: Desk, first: date, last: date) -> list[Any]:
+    """What lies behind days, read on the book's worker, where its code is loaded, too."""
+    from sohodesk.app.backdrop import behind
+
+    return list(behind(desk, first, last))
 
 
 class OpenBook(QObject):
@@ -62,6 +72,7 @@ class OpenBook(QObject):
             pages=tuple(PAGES),
             history=self.show_history,
             mend=opening.give_up,
+            behind=_behind,
         )
         opening.tasks.unhandled = self.around.tell
         # The first page's code came with the book, see ``opening.open_book``.

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from sohodesk.app.window.openbook import OpenBook
 
 T = TypeVar("T")
+FIRST_VIEWS = {"time": "week"}
+"""Pages of several views, and the one that is meant where none is named (``time-list``)."""
 ROUNDS = 4
 """Rounds of events until layouts that follow from layouts have settled."""
 
@@ -151,7 +153,10 @@ def _filled(
         opening.show_welcome()
     if opening.book is not None:
         where = {"group": over.part} if over.part else {}
-        opening.book.go(over.page if page in LAID_OVER else page, **where)
+        key, _dash, view = (over.page if page in LAID_OVER else page).partition("-")
+        if key in FIRST_VIEWS:  # whatever the user has chosen last
+            where["view"] = view or FIRST_VIEWS[key]
+        opening.book.go(key, **where)
     _settle(app)
     if opening.book is not None and page in LAID_OVER:
         LAID_OVER[page](opening.book, over)

@@ -229,8 +229,8 @@ def test_the_window_says_why_not(desk: Desk, project: int, window: Any) -> None:
 
 def test_the_page_at_hand_opens_its_records_history(desk: Desk, project: int, window: Any) -> None:
     entry = logged(desk, project)
-    window.go("time")
-    window.page.view.pick(entry)
+    window.go("time", view="list")
+    window.page.shown.view.pick(entry)
     window.around.actions.run("page.history")
     (history,) = window.shell.findChildren(HistoryWindow)
     assert history.record == f"entry:{entry}"

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What lies behind the entries of days: the hours that belong to home, as the pages show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from sohodesk.base import office
+from sohodesk.base.texts import _
+from sohodesk.home import queries as home
+from sohodesk.home.rules import windows_of_day
+from sohodesk.store.desk import Desk
+from sohodesk.timelog.backdrop import Behind
+
+
+def behind(desk: Desk, first: date, last: date) -> list[Behind]:
+    """All that lies behind the days from the first to the last, by start; on the book's worker."""
+    found = [*_protected(desk, first, last)]
+    return sorted(found, key=lambda part: (part.start, part.end, part.key))
+
+
+def _protected(desk: Desk, first: date, last: date) -> Iterator[Behind]:
+    zone = desk.setting(office.ZONE)
+    with desk.read() as session:
+        rules = home.rules(session)
+    for n in range((last - first).days + 1):
+        day = first + timedelta(days=n)
+        for span in windows_of_day(rules, day, zone):
+            key = f"protected:{span.start:%Y%m%d%H%M}"
+            yield Behind("protected", key, span.start, span.end, _("Protected"))
