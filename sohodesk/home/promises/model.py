@@ -5,7 +5,16 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Date,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sohodesk.store.tables import Base, Instant, table_of
@@ -68,7 +77,10 @@ class PromiseAnswer(Base):
 
 
 class HomeTime(Base):
-    """Time that was the family's: half-open between two instants, in the zone where it was."""
+    """Time that was the family's: half-open between two instants, in the zone where it was.
+
+    ``around`` is time at home with everybody near, but not together.
+    """
 
     __tablename__ = "home_time"
     __table_args__ = (
@@ -82,6 +94,7 @@ class HomeTime(Base):
     end: Mapped[datetime] = mapped_column(Instant)
     zone: Mapped[str] = mapped_column(String(64))
     title: Mapped[str] = mapped_column(String(200), default="")
+    around: Mapped[bool] = mapped_column(Boolean(create_constraint=False), default=False)
 
 
 PROMISE = table_of(Promise)

@@ -247,6 +247,7 @@ def _home() -> None:
         _must("end", INSTANT),
         _must("zone", sa.String(64)),
         _must("title", sa.String(200)),
+        _must("around", TRUTH),
         _check("home_time", "order", '"end" > start'),
     )
     op.create_index("ix_home_time_start", "home_time", ["start"])

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reads of promises, their answers and home time: one select each, frozen rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _
+from sohodesk.home.promises.model import HOME_TIME, PROMISE, PROMISE_ANSWER
+from sohodesk.home.promises.rules import Answer, Times
+
+FURTHER = timedelta(days=31)
+"""How far from its day a moved promise is followed."""
+Answers = Mapping[int, Mapping[date, Answer]]
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRow:
+    """A promise as kept."""
+
+    id: int
+    title: str
+    place: str
+    times: Times
+    calendar_uid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeTimeRow:
+    """Time that was the family's; ``around`` where one was at home but not with them."""
+
+    id: int
+    start: datetime
+    end: datetime
+    zone: str
+    title: str
+    around: bool
+
+
+_PROMISE = select(
+    PROMISE.c.id,
+    PROMISE.c.title,
+    PROMISE.c.place,
+    PROMISE.c.first,
+    PROMISE.c.at_minute,
+    PROMISE.c.minutes,
+    PROMISE.c.zone,
+    PROMISE.c.rule,
+    PROMISE.c.until,
+    PROMISE.c.calendar_uid,
+)
+_ANSWER = select(
+    PROMISE_ANSWER.c.promise_id,
+    PROMISE_ANSWER.c.day,
+    PROMISE_ANSWER.c.answer,
+    PROMISE_ANSWER.c.answered,
+    PROMISE_ANSWER.c.moved_to,
+)
+_HOME_TIME = select(
+    HOME_TIME.c.id,
+    HOME_TIME.c.start,
+    HOME_TIME.c.end,
+    HOME_TIME.c.zone,
+    HOME_TIME.c.title,
+    HOME_TIME.c.around,
+)
+
+
+def promises(session: Session) -> list[PromiseRow]:
+    """All promises, by the minute of the day."""
+    order = _PROMISE.order_by(PROMISE.c.at_minute, PROMISE.c.id)
+    return [_row(found) for found in session.execute(order)]
+
+
+def promise_row(session: Session, promise_id: int) -> PromiseRow:
+    """One promise; refused where it is not in the book."""
+    found = session.execute(_PROMISE.where(PROMISE.c.id == promise_id)).first()
+    if found is None:
+        raise Refusal(
+            _("There is no promise {id} in the book; list them to see which there are.").format(
+                id=promise_id
+            )
+        )
+    return _row(found)
+
+
+def answers(session: Session, first: date, last: date) -> Answers:
+    """The answers that tell how occurrences of these days went: by promise and day."""
+    late, late_end = first - FURTHER, last + FURTHER
+    wanted = _ANSWER.where(
+        or_(
+            PROMISE_ANSWER.c.day.between(late, late_end),
+            PROMISE_ANSWER.c.moved_to.between(late, late_end),
+        )
+    )
+    found: dict[int, dict[date, Answer]] = {}
+    for key, day, said, answered, moved_to in session.execute(wanted):
+        found.setdefault(key, {})[day] = Answer(said, answered, moved_to)
+    return found
+
+
+def home_time(session: Session, start: datetime, end: datetime) -> list[HomeTimeRow]:
+    """The time of the family that touches a stretch, by start."""
+    wanted = _HOME_TIME.where(HOME_TIME.c.start < end, HOME_TIME.c.end > start)
+    found = session.execute(wanted.order_by(HOME_TIME.c.start, HOME_TIME.c.id))
+    return [HomeTimeRow(*row) for row in found]
+
+
+def _row(found: Any) -> PromiseRow:
+    key, title, place, first, at_minute, minutes, zone, rule, until, uid = found
+    return PromiseRow(key, title, place, Times(first, at_minute, minutes, zone, rule, until), uid)
