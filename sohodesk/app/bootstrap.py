@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,8 @@ from sohodesk.store.settings import Settings, UserFile
 from sohodesk.store.tables import Base
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from sohodesk.home.rules import Hours
 
 
@@ -77,9 +80,18 @@ def open_desk(
         secrets=secrets or KeyringSecrets(),
         load_models=all_models,
     )
+        guard=_guard,
 
 
 def new_book(
+def _guard(session: Session, after: int, tables: frozenset[str], at: datetime) -> None:
+    """No step changes time of a locked period (``timelog.lockguard``)."""
+    if tables & {"entry", "entry_tag", "project"}:
+        from sohodesk.timelog.lockguard import hold
+
+        hold(session, after, tables, at)
+
+
     path: Path,
     *,
     name: str | None = None,

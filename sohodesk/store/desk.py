@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import MetaData, Select, column, func, select, table
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Listener = Callable[[frozenset[str]], None]
+Guard = Callable[[Session, int, frozenset[str], datetime], None]
+"""Refuses an open step by what it has changed: the last change before it, its tables, now."""
 LAST_STEP: Select[Any] = select(func.max(column("id"))).select_from(table("step"))
 
 
@@ -35,7 +38,8 @@ LAST_STEP: Select[Any] = select(func.max(column("id"))).select_from(table("step"
 class Desk:
     """A book, settings, a clock and the secrets, put together once by ``app.bootstrap``.
 
-    ``by`` is written down with each step: ``window`` or ``command``.
+    ``by`` is written down with each step: ``window`` or ``command``.  ``guard`` is asked at the end
+    of every step, undo and redo included, before it is kept.
     """
 
     book: Book
@@ -44,6 +48,7 @@ class Desk:
     secrets: Secrets
     load_models: Callable[[], MetaData] = field(default=lambda: Base.metadata, repr=False)
     by: str = ""
+    guard: Guard | None = field(default=None, repr=False)
     _listeners: list[Listener] = field(default_factory=list, repr=False)
     _open: threading.local = field(default_factory=threading.local, repr=False)
     _seen_version: int | None = field(default=None, repr=False)

@@ -34,6 +34,7 @@ class OpenStep:
     id: int
     args: dict[str, str]
     undoable: bool
+    aside: bool = False
     depth: int = 0
     tables: frozenset[str] = frozenset()
 
@@ -47,8 +48,12 @@ def step(
     kind: str = "do",
     target: int | None = None,
     undoable: bool = True,
+    aside: bool = False,
 ) -> Iterator[OpenStep]:
-    """A write transaction that is journaled and sealed; rolled back unless the block ends well."""
+    """A write transaction that is journaled and sealed; rolled back unless the block ends well.
+
+    Undo and redo pass over one that is written ``aside``.
+    """
     args = {**args, journal.BY: desk.by} if desk.by else args
     with desk.book.writing() as session:
         opened = journal.open_step(
@@ -60,7 +65,7 @@ def step(
             target=target,
             undoable=undoable,
         )
-        now = OpenStep(session, opened.step_id, dict(args), undoable)
+        now = OpenStep(session, opened.step_id, dict(args), undoable and not aside, aside)
         yield now
         session.flush()
         now.tables = _finish(desk, now, opened, kind)
@@ -69,13 +74,17 @@ def step(
 def _finish(desk: Desk, now: OpenStep, opened: journal.Opened, kind: str) -> frozenset[str]:
     session = now.session
     tables = journal.changed_tables(session, opened)
+    if desk.guard is not None and tables:
+        desk.guard(session, opened.after, tables, desk.clock.now())
     _derive(desk, session, opened, tables)
     if not tables and kind == "do":
         journal.drop_step(session, opened)
         return tables
     journal.close_step(session, opened, tables=tables, args=now.args, undoable=now.undoable)
     seals.seal_step(session, desk.metadata(*tables), opened, tables, at=desk.clock.now())
-    if kind == "do":
+    if now.aside:
+        journal.pass_over(session, opened)
+    elif kind == "do":
         journal.forget_redo(session)
     return tables
 
