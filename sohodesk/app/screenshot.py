@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sohodesk.base import office, texts
 from sohodesk.base.clock import FixedClock
 from sohodesk.base.refusals import Refusal
+from sohodesk.base.settinggroups import GROUPS
 from sohodesk.base.texts import _
 from sohodesk.base.when import parse_day_or_moment
 from sohodesk.store.call import Call
@@ -34,6 +35,7 @@ def draw(call: Call) -> Path:
         raise Refusal(_("Pictures are written as PNG; end the name with .png."))
     if not target.absolute().parent.is_dir():
         raise Refusal(_("There is no folder {folder}; make it first.").format(folder=target.parent))
+    require_part(call.args.part)
     desk = None if call.args.page == FIRST_RUN else call.desk
     if call.args.at and desk is not None:
         desk.clock = FixedClock(moment_of(desk, call.args.at), desk.setting(office.ZONE))
@@ -66,6 +68,17 @@ def size_of(said: str) -> tuple[int, int]:
             )
         )
     return width, height
+
+
+def require_part(part: str) -> None:
+    """Refuse a group of settings that does not exist."""
+    known = [group.key for group in GROUPS]
+    if part and part not in known:
+        raise Refusal(
+            _("There is no group of settings “{part}”; say one of: {groups}.").format(
+                part=part, groups=", ".join(known)
+            )
+        )
 
 
 def moment_of(desk: Desk, said: str) -> datetime:

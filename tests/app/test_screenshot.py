@@ -77,6 +77,7 @@ def test_a_cell_that_can_not_be_painted_is_no_picture(
         (["-o", "p.png", "--size", "0x0"], "320"),
         (["-o", "p.png", "--size", "99999x900"], "8000"),
         (["-o", "p.png", "--size", "large"], "no size"),
+        (["-o", "p.png", "--part", "taxes"], "profile, tax, invoices"),
         (["-o", "p.png", "--at", "nonsense"], "nonsense"),
         (["-o", "p.png", "--at", "2026-02-30"], "28 days"),
         (["-o", "p.png", "--at", "0001-01-01"], "year"),

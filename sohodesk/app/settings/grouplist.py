@@ -87,7 +87,10 @@ class GroupList(Card):
         self.setAccessibleName(_("Groups of settings"))
         self.buttons: dict[str, GroupButton] = {}
         self._several = QButtonGroup(self)
-        area = Scrolled(_("Groups of settings"), inset=8, spacing=0)
+        self._marked = ""
+        area = self.area = Scrolled(_("Groups of settings"), inset=8, spacing=0)
+        # In a low window the group that is open may be further down.
+        area.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._bring_into_sight())
         part = ""
         for group in groups:
             if group.part != part:
@@ -127,3 +130,9 @@ class GroupList(Card):
         for name, button in self.buttons.items():
             button.setChecked(name == key)
         self._several.setExclusive(bool(key))
+        self._marked = key
+        self._bring_into_sight()
+
+    def _bring_into_sight(self) -> None:
+        if self._marked in self.buttons:
+            self.area.ensureWidgetVisible(self.buttons[self._marked], 0, px(8))
