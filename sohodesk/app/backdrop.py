@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What lies behind the entries of days: the hours that belong to home, as the pages show them."""
+"""What lies behind the entries of days: hours that belong to home and promises, for the pages."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from sohodesk.base import office
 from sohodesk.base.texts import _
 from sohodesk.home import queries as home
+from sohodesk.home.promises.behind import promises_behind
 from sohodesk.home.rules import windows_of_day
 from sohodesk.store.desk import Desk
 from sohodesk.timelog.backdrop import Behind
@@ -16,7 +17,9 @@ from sohodesk.timelog.backdrop import Behind
 
 def behind(desk: Desk, first: date, last: date) -> list[Behind]:
     """All that lies behind the days from the first to the last, by start; on the book's worker."""
-    found = [*_protected(desk, first, last)]
+    with desk.read() as session:
+        promised = promises_behind(session, first, last, desk.setting(office.ZONE))
+    found = [*_protected(desk, first, last), *promised]
     return sorted(found, key=lambda part: (part.start, part.end, part.key))
 
 
