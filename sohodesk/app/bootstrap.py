@@ -56,8 +56,10 @@ def all_settings() -> tuple[Setting[Any], ...]:
     from sohodesk.app.notices.settings import SETTINGS as NOTICES
     from sohodesk.clients.settings import SETTINGS as WORK
     from sohodesk.invoices.settings import SETTINGS as INVOICES
+    from sohodesk.timelog.settings import SETTINGS as TIMER
+    from sohodesk.timelog.sheet.settings import SETTINGS as SHEET
 
-    return (*office.SETTINGS, *WORK, *INVOICES, *NOTICES)
+    return (*office.SETTINGS, *WORK, *TIMER, *SHEET, *INVOICES, *NOTICES)
 
 
 def user_file() -> UserFile:
@@ -79,11 +81,10 @@ def open_desk(
         clock=clock or SystemClock(),
         secrets=secrets or KeyringSecrets(),
         load_models=all_models,
-    )
         guard=_guard,
+    )
 
 
-def new_book(
 def _guard(session: Session, after: int, tables: frozenset[str], at: datetime) -> None:
     """No step changes time of a locked period (``timelog.lockguard``)."""
     if tables & {"entry", "entry_tag", "project"}:
@@ -92,6 +93,7 @@ def _guard(session: Session, after: int, tables: frozenset[str], at: datetime) -
         hold(session, after, tables, at)
 
 
+def new_book(
     path: Path,
     *,
     name: str | None = None,
