@@ -18,6 +18,7 @@ from sohodesk.store.failures import damaged
 from sohodesk.store.health import check_file, check_store, is_damaged
 from sohodesk.store.seals import verify
 from sohodesk.store.settings import SettingRow
+from sohodesk.timelog.settings import several
 from sohodesk.timelog.soundness import check_entries
 
 
@@ -31,7 +32,7 @@ def problems_of(desk: Desk) -> list[Problem]:
         problems = check_store(session, metadata)
         problems += verify(session, metadata)
         problems += check_clients(session)
-        problems += check_entries(session)
+        problems += check_entries(session, several=several(desk))
         problems += check_documents(session)
         problems += check_numbers(desk, session)
         problems += _check_settings(session)

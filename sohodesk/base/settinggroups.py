@@ -55,6 +55,7 @@ _BY_PREFIX = {
     "tax": "tax",
     "invoice": "invoices",
     "time": "time",
+    "timer": "time",
     "people": "people",
     "notices": "notices",
     "backup": "book",

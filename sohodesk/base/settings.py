@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from sohodesk.base.numbers import shortened
 from sohodesk.base.refusals import Refusal
@@ -32,6 +32,7 @@ class Setting(Generic[T]):
     ``label`` and ``help`` are message ids.  ``parse`` turns what was typed into the value and
     raises ``Refusal``; ``show`` turns the value into the text that is kept and that ``parse``
     takes back.  ``choices`` maps allowed values to message ids where only some are allowed.
+    ``guard(session, value)`` raises ``Refusal`` where the book as it stands does not allow a value.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Setting(Generic[T]):
     group: str = ""
     countries: tuple[str, ...] = ()
     lenient: bool = False
+    guard: Callable[[Any, T], None] | None = None
 
 
 def text(

@@ -183,11 +183,14 @@ class Settings:
 
     def set_said(self, desk: Desk, setting: Setting[Any], said: str) -> None:
         """Keep a value as the user typed it; refused when the setting doesn't allow it."""
-        shown = setting.show(setting.parse(said))
+        value = setting.parse(said)
+        shown = setting.show(value)
         if setting.scope == "user":
             self.user.write(setting.key, shown)
             return
         with desk.work(n_("Set {key}"), key=_(setting.label)) as session:
+            if setting.guard is not None:
+                setting.guard(session, value)
             _write(session, setting.key, shown)
         self.forget()
 

@@ -27,9 +27,16 @@ def add_verb(verb: str, parser: ArgumentParser, common: ArgumentParser) -> None:
         "stop": _stop_words,
         "status": _status_words,
         "cancel": _cancel_words,
+        "continue": _continue_words,
     }
     if verb in words:
         words[verb](parser)
+        return
+    if verb == "timer":
+        from sohodesk.timelog.cli_timer import timer_words
+
+        timer_words(parser, common)
+        parser.set_defaults(run=_edit)
         return
     from sohodesk.timelog import cli_entries
 
@@ -43,6 +50,11 @@ def _start_words(parser: ArgumentParser) -> None:
 
 def _switch_words(parser: ArgumentParser) -> None:
     _what_words(parser)
+    parser.add_argument(
+        "--stop",
+        metavar=_("WHICH"),
+        help=_("where several timers run: which one is stopped, else the one started last"),
+    )
     _confirm_word(parser)
     parser.set_defaults(run=_switch)
 
@@ -57,6 +69,7 @@ def _what_words(parser: ArgumentParser) -> None:
 
 
 def _stop_words(parser: ArgumentParser) -> None:
+    _which_word(parser)
     parser.add_argument("--at", metavar=_("TIME"), help=_("for example 17:30 or 10m ago"))
     _confirm_word(parser)
     parser.set_defaults(run=_stop)
@@ -71,7 +84,30 @@ def _status_words(parser: ArgumentParser) -> None:
 
 
 def _cancel_words(parser: ArgumentParser) -> None:
+    _which_word(parser)
     parser.set_defaults(run=_cancel)
+
+
+def _which_word(parser: ArgumentParser) -> None:
+    from sohodesk.timelog.cli_timer import which_word
+
+    which_word(parser)
+
+
+def _continue_words(parser: ArgumentParser) -> None:
+    from sohodesk.timelog.cli_timer import continue_words
+
+    continue_words(parser)
+    parser.set_defaults(run=_continue)
+
+
+def _chosen(call: Call, said: str | None) -> int | None:
+    """The id of the running entry that is named, if one is."""
+    if said is None:
+        return None
+    from sohodesk.timelog.cli_timer import chosen
+
+    return chosen(call, said)
 
 
 def moment(call: Call, said: str | None) -> datetime | None:
@@ -110,31 +146,54 @@ def _start(call: Call) -> None:
     from sohodesk.timelog import timer
 
     entry_id = timer.start(call.desk, at=moment(call, call.args.at), **_what(call))
-    _answer(call, _entry(call, entry_id), _("Started {what} at {time}."))
+    _answer(call, _entry(call, entry_id), _("Started {what} at {time}."), look=_said_when(call))
 
 
 def _switch(call: Call) -> None:
     from sohodesk.timelog import timer
 
-    at, what = moment(call, call.args.at), _what(call)
+    at, what, stop_id = moment(call, call.args.at), _what(call), _chosen(call, call.args.stop)
     with confirming():
-        entry_id = timer.switch(call.desk, at=at, confirmed=call.args.yes, **what)
-    _answer(call, _entry(call, entry_id), _("Started {what} at {time}."))
+        entry_id = timer.switch(call.desk, stop_id=stop_id, at=at, confirmed=call.args.yes, **what)
+    _answer(call, _entry(call, entry_id), _("Started {what} at {time}."), look=_said_when(call))
+
+
+def _continue(call: Call) -> None:
+    from sohodesk.timelog import timer
+    from sohodesk.timelog.cli_timer import earlier
+
+    at, former = moment(call, call.args.at), earlier(call)
+    with confirming():
+        entry_id = timer.go_on(call.desk, entry_id=former, at=at, confirmed=call.args.yes)
+    _answer(call, _entry(call, entry_id), _("Started {what} at {time}."), look=_said_when(call))
+
+
+def _edit(call: Call) -> None:
+    from sohodesk.timelog.cli_timer import edited
+
+    row = _entry(call, edited(call))
+    sentence = _("{what} runs since {time}: {duration}.")
+    _answer(call, row, sentence, look=call.args.start is not None)
+
+
+def _said_when(call: Call) -> bool:
+    """Whether a start was said, which may lie over other work."""
+    return call.args.at is not None
 
 
 def _stop(call: Call) -> None:
     from sohodesk.timelog import timer
 
-    at = moment(call, call.args.at)
+    at, wanted = moment(call, call.args.at), _chosen(call, call.args.which)
     with confirming():
-        entry_id = timer.stop(call.desk, at=at, confirmed=call.args.yes)
+        entry_id = timer.stop(call.desk, entry_id=wanted, at=at, confirmed=call.args.yes)
     _answer(call, _entry(call, entry_id), _("Stopped {what} after {duration}."))
 
 
 def _cancel(call: Call) -> None:
     from sohodesk.timelog import timer
 
-    what = timer.cancel(call.desk)
+    what = timer.cancel(call.desk, entry_id=_chosen(call, call.args.which))
     call.answer(
         {"cancelled": what},
         _("Threw {what} away; “sohodesk undo” brings it back.").format(what=_named(what)),
@@ -146,16 +205,22 @@ def _entry(call: Call, entry_id: int) -> EntryRow:
         return queries.entry(session, entry_id)
 
 
-def _answer(call: Call, row: EntryRow, sentence: str) -> None:
-    started = instant_json(row.start, row.zone) or ""
-    call.answer(
-        entry_json(row, call.now),
-        sentence.format(
-            what=_named(row.description, row.place),
-            time=started[11:16],
-            duration=show_duration(row.seconds or 0),
-        ),
+def _answer(call: Call, row: EntryRow, sentence: str, *, look: bool = False) -> None:
+    """Say what was done; where ``look``, also what the entry lies over."""
+    words = sentence.format(
+        what=_named(row.description, row.place),
+        time=_began(row),
+        duration=show_duration(queries.lasted(row, call.now)),
     )
+    if look and not call.json:
+        from sohodesk.timelog.overlapping import overlap_words
+
+        words = f"{words} {overlap_words(call.desk, row)}".strip()
+    call.answer(entry_json(row, call.now), words)
+
+
+def _began(row: EntryRow) -> str:
+    return (instant_json(row.start, row.zone) or "")[11:16]
 
 
 def _named(what: str, place: str = "") -> str:
@@ -165,26 +230,29 @@ def _named(what: str, place: str = "") -> str:
 
 def _status(call: Call) -> None:
     found = worked(call.desk)
-    row = found.running
+    rows = [entry_json(row, call.now) for row in found.several]
     data = {
-        "running": row is not None,
-        "entry": None if row is None else entry_json(row, call.now),
+        "running": bool(rows),
+        "entry": rows[0] if rows else None,
+        "entries": rows,
         "today_seconds": found.today_seconds,
         "week_seconds": found.week_seconds,
     }
     if call.json:
         call.answer(data, "")
         return
-    lines = [_("Nothing runs.")]
-    if row is not None:
-        duration = show_duration(queries.lasted(row, call.now))
-        named = _named(row.description, row.place)
-        lines = [_("{what} runs since {time}: {duration}.")]
-        started = instant_json(row.start, row.zone) or ""
-        lines = [lines[0].format(what=named, time=started[11:16], duration=duration)]
+    lines = [_runs(call, row) for row in found.several] or [_("Nothing runs.")]
     lines.append(
         _("Today {today}, this week {week}.").format(
             today=show_duration(found.today_seconds), week=show_duration(found.week_seconds)
         )
     )
     call.answer(data, "\n".join(lines))
+
+
+def _runs(call: Call, row: EntryRow) -> str:
+    return _("{what} runs since {time}: {duration}.").format(
+        what=_named(row.description, row.place),
+        time=_began(row),
+        duration=show_duration(queries.lasted(row, call.now)),
+    )

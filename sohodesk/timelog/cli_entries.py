@@ -171,19 +171,24 @@ def _edit(call: Call) -> None:
     args = call.args
     with call.desk.read() as session:
         row = queries.entry(session, args.entry)
-    changes: dict[str, Any] = _places(call)
-    changes |= times_said(call, row)
+    changes = changes_said(call) | times_said(call, row)
+    if not changes:
+        raise Refusal(_("Nothing was said to change; see the options with --help."))
+    with confirming():
+        service.edit(call.desk, entry_ids=[args.entry], confirmed=args.yes, **changes)
+    _answer(call, args.entry, _("Changed to {duration}: {what}."))
+
+
+def changes_said(call: Call) -> dict[str, Any]:
+    """The changes that were said, but for those of times."""
+    args, changes = call.args, _places(call)
     if args.what is not None:
         changes["description"] = args.what
     if args.billable is not None:
         changes["billable"] = args.billable == "yes"
     if args.tags is not None:
         changes["tags"] = args.tags.split(",")
-    if not changes:
-        raise Refusal(_("Nothing was said to change; see the options with --help."))
-    with confirming():
-        service.edit(call.desk, entry_ids=[args.entry], confirmed=args.yes, **changes)
-    _answer(call, args.entry, _("Changed to {duration}: {what}."))
+    return changes
 
 
 def _places(call: Call) -> dict[str, Any]:

@@ -41,6 +41,11 @@ def times_said(call: Call, row: EntryRow) -> dict[str, Any]:
     return changes
 
 
+def moment_of(call: Call, row: EntryRow, said: str) -> datetime:
+    """A moment as typed; a time alone is of the entry's own day."""
+    return _moment(call, row, row.day, said)
+
+
 def cut_said(call: Call, row: EntryRow) -> datetime:
     """Where an entry is to be cut."""
     return _after(call, row, row.start, row.day, call.args.at)

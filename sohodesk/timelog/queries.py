@@ -215,11 +215,19 @@ def entry(session: Session, entry_id: int) -> EntryRow:
 
 
 def running(session: Session) -> EntryRow | None:
-    """The entry that the timer runs on, if any; the newest where several do."""
-    row = session.execute(
-        _entries().where(ENTRY.c.seconds.is_(None)).order_by(ENTRY.c.start.desc()).limit(1)
-    ).first()
+    """The entry that the timer runs on, if any; the one started last where several do."""
+    row = session.execute(_running().limit(1)).first()
     return None if row is None else _row(row)
+
+
+def all_running(session: Session) -> list[EntryRow]:
+    """Every entry that runs, the one that was started last first."""
+    return [_row(row) for row in session.execute(_running())]
+
+
+def _running() -> Select[Any]:
+    # Ids rise with each start; a start itself may have been set back since.
+    return _entries().where(ENTRY.c.seconds.is_(None)).order_by(ENTRY.c.id.desc())
 
 
 def days(session: Session, wanted: EntryFilter = EVERYTHING) -> list[DayRow]:

@@ -22,7 +22,8 @@ _NONE = (0, 0)
 class Worked(NamedTuple):
     """What runs, and seconds by day of a week, up to now.
 
-    The running entry is included; what is logged ahead is not worked yet.
+    What runs is included; what is logged ahead is not worked yet.  ``running`` is the entry that
+    was started last, ``several`` are all that run, that one first.
     """
 
     running: EntryRow | None
@@ -30,6 +31,7 @@ class Worked(NamedTuple):
     week: date
     by_day: dict[date, int]
     billable_by_day: dict[date, int]
+    several: tuple[EntryRow, ...] = ()
 
     @property
     def today_seconds(self) -> int:
@@ -55,17 +57,17 @@ def worked(desk: Desk, day: date | None = None) -> Worked:
     week = week_start(day or today, first)
     last = week + timedelta(days=6)
     with desk.read() as session:
-        row = queries.running(session)
+        rows = queries.all_running(session)
         days = seconds_by_day(session, week, last)
         ahead = seconds_ahead(session, now, today, last)
     by_day = {d: total - ahead.get(d, _NONE)[0] for d, (total, _billable) in days.items()}
     billable = {d: part - ahead.get(d, _NONE)[1] for d, (_total, part) in days.items()}
-    for d, seconds in running_by_day(row, now).items():
-        if week <= d <= last and row is not None:
-            by_day[d] = by_day.get(d, 0) + seconds
-            if row.billable:
-                billable[d] = billable.get(d, 0) + seconds
-    return Worked(row, today, week, by_day, billable)
+    for row in rows:
+        for d, seconds in running_by_day(row, now).items():
+            if week <= d <= last:
+                by_day[d] = by_day.get(d, 0) + seconds
+                billable[d] = billable.get(d, 0) + (seconds if row.billable else 0)
+    return Worked(rows[0] if rows else None, today, week, by_day, billable, tuple(rows))
 
 
 def entry_json(row: EntryRow, now: datetime) -> dict[str, Any]:

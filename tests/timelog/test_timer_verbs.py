@@ -61,6 +61,7 @@ def test_stop_freezes_length_and_rate(say: Say, place: str, clock: FixedClock) -
     assert say("status", "--json").json == {
         "running": False,
         "entry": None,
+        "entries": [],
         "today_seconds": 5400,
         "week_seconds": 5400,
     }
