@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""``home …`` on the command line: so far the hours that belong to it."""
+"""``home …`` on the command line: the hours that belong to it; promises have their own file."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, current
 from sohodesk.base.weekdays import codes_of
 from sohodesk.home import queries, service
+from sohodesk.home.promises import cli as promises
+from sohodesk.home.promises import cli_time
 from sohodesk.home.queries import ProtectedRow
 from sohodesk.home.rules import DAY, parse_hours, show_hours
 from sohodesk.store.call import Call
@@ -39,6 +41,15 @@ def add_verb(_verb: str, parser: ArgumentParser, common: ArgumentParser) -> None
     remove.add_argument("id", type=_number)
     for words, run in ((add, _add), (edit, _edit), (listing, _list), (remove, _remove)):
         words.set_defaults(run=run)
+    promises.add_words(
+        nouns.add_parser("promise", parents=[common], help=_("what is promised at home")), common
+    )
+    cli_time.add_words(
+        nouns.add_parser("time", parents=[common], help=_("write down time of the family"))
+    )
+    cli_time.add_list_words(
+        nouns.add_parser("times", parents=[common], help=_("list time of the family"))
+    )
 
 
 def _number(said: str) -> int:

@@ -1,0 +1,258 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``home promise …`` on the command line: promise, answer, list."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from datetime import date, timedelta
+from typing import Any
+
+from sohodesk.base.clocktimes import parse_clock, show_clocks
+from sohodesk.base.console import Column
+from sohodesk.base.dates import parse_date
+from sohodesk.base.durations import parse_duration
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _, current
+from sohodesk.base.weekdays import codes_of, parse_weekdays
+from sohodesk.base.zones import local
+from sohodesk.home.promises import queries, service
+from sohodesk.home.promises.finding import find_occurrence, find_promise
+from sohodesk.home.promises.queries import PromiseRow
+from sohodesk.home.promises.recurrence import weekdays_of, weekly
+from sohodesk.home.promises.rules import ANSWERS
+from sohodesk.home.promises.standing import Standing, standings
+from sohodesk.home.promises.words import answer_word, show_repeat
+from sohodesk.store.call import Call, instant_json
+
+_AHEAD = timedelta(days=366)
+
+
+def add_words(parser: ArgumentParser, common: ArgumentParser) -> None:
+    """Give ``home promise`` its words and options."""
+    actions = parser.add_subparsers(dest="action", metavar=_("ACTION"), required=True)
+    add = actions.add_parser("add", parents=[common], help=_("promise something"))
+    add.add_argument("title")
+    add.add_argument("--at", required=True, metavar="18:30", help=_("when it begins"))
+    _time_words(add, required=True)
+    edit = actions.add_parser("edit", parents=[common], help=_("change a promise"))
+    edit.add_argument("promise", metavar=_("ID_OR_TITLE"))
+    edit.add_argument("--title")
+    edit.add_argument("--at", metavar="18:30", help=_("when it begins"))
+    _time_words(edit, required=False)
+    answer = actions.add_parser("answer", parents=[common], help=_("say how one went"))
+    answer.add_argument("which", metavar=_("ID_OR_TITLE@DATE"))
+    answer.add_argument("answer", choices=(*ANSWERS, "none"))
+    answer.add_argument("--to", metavar=_("DATE"), help=_("the day that it was moved to"))
+    listing = actions.add_parser("list", parents=[common], help=_("list promises"))
+    days = actions.add_parser("days", parents=[common], help=_("list what stands on which day"))
+    days.add_argument("--from", dest="first", metavar=_("DATE"), help=_("else today"))
+    days.add_argument("--to", dest="last", metavar=_("DATE"), help=_("else six days later"))
+    remove = actions.add_parser("remove", parents=[common], help=_("promise it no more"))
+    remove.add_argument("promise", metavar=_("ID_OR_TITLE"))
+    runs = ((add, _add), (edit, _edit), (answer, _answer), (listing, _list), (days, _days))
+    for words, run in (*runs, (remove, _remove)):
+        words.set_defaults(run=run)
+
+
+def _time_words(parser: ArgumentParser, *, required: bool) -> None:
+    parser.add_argument("--for", dest="length", metavar="1h", help=_("how long, else an hour"))
+    parser.add_argument("--place", help=_("where"))
+    parser.add_argument("--with", dest="members", nargs="+", metavar=_("NAME"))
+    when = parser.add_mutually_exclusive_group(required=required)
+    when.add_argument("--on", metavar=_("DATE"), help=_("on one day"))
+    when.add_argument("--repeat", metavar='"Mon-Fri"', help=_("on these days of every week"))
+    when.add_argument("--rrule", metavar=_("RULE"), help=_("by a rule of RFC 5545"))
+    parser.add_argument("--from", dest="first", metavar=_("DATE"), help=_("first day, else today"))
+    parser.add_argument("--to", dest="last", metavar=_("DATE"), help=_("last day"))
+
+
+def refuse_members(call: Call) -> None:
+    """The family's members are not kept yet; nobody may think that they were."""
+    if call.args.members:
+        raise Refusal(
+            _("The members of the family can't be named yet; say it again without --with.")
+        )
+
+
+# Promise ---
+
+
+def _add(call: Call) -> None:
+    refuse_members(call)
+    facts = {"first": call.today, **_facts(call)}
+    key = service.add_promise(call.desk, title=call.args.title, **facts)
+    row = _row(call, key)
+    words = _("Promised: {title}, {when}.").format(title=row.title, when=_when(row))
+    call.answer(_json(call, row), words)
+
+
+def _edit(call: Call) -> None:
+    refuse_members(call)
+    found = find_promise(call, call.args.promise)
+    facts = _facts(call)
+    if call.args.title is not None:
+        facts["title"] = call.args.title
+    if not facts:
+        raise Refusal(_("Nothing was said to change; see the options with --help."))
+    service.edit_promise(call.desk, promise_id=found.id, **facts)
+    row = _row(call, found.id)
+    words = _("Promised: {title}, {when}.").format(title=row.title, when=_when(row))
+    call.answer(_json(call, row), words)
+
+
+def _facts(call: Call) -> dict[str, Any]:
+    """What was said of the times and the place."""
+    args, facts = call.args, dict[str, Any]()
+    if args.on is not None and (args.first is not None or args.last is not None):
+        raise Refusal(_("A promise of one day has no other first or last day; say --on alone."))
+    if args.at is not None:
+        at = parse_clock(args.at)
+        facts["at_minute"] = at.hour * 60 + at.minute
+    if args.length is not None:
+        facts["minutes"] = (parse_duration(args.length) + 30) // 60
+    if args.place is not None:
+        facts["place"] = args.place
+    if args.on is not None:
+        facts |= {"first": parse_date(args.on, today=call.today), "rule": "", "until": None}
+    if args.repeat is not None:
+        facts["rule"] = weekly(parse_weekdays(args.repeat))
+    if args.rrule is not None:
+        facts |= {"rule": args.rrule, "until": None}
+    if args.first is not None:
+        facts["first"] = parse_date(args.first, today=call.today)
+    if args.last is not None:
+        facts["until"] = parse_date(args.last, today=call.today) if args.last.strip() else None
+    return facts
+
+
+def _remove(call: Call) -> None:
+    row = find_promise(call, call.args.promise)
+    service.delete_promise(call.desk, promise_id=row.id)
+    call.answer({"done": True}, _("Done."))
+
+
+def _row(call: Call, key: int) -> PromiseRow:
+    with call.desk.read() as session:
+        return queries.promise_row(session, key)
+
+
+# Answer ---
+
+
+def _answer(call: Call) -> None:
+    row, day = find_occurrence(call, call.args.which)
+    said = call.args.answer
+    to = None if call.args.to is None else parse_date(call.args.to, today=call.today)
+    if said == "none":
+        service.forget_answer(call.desk, promise_id=row.id, day=day)
+    else:
+        service.answer_promise(call.desk, promise_id=row.id, day=day, answer=said, moved_to=to)
+    with call.desk.read() as session:
+        now = next(s for s in standings(session, day, day) if s.promise.id == row.id)
+    words = _("{title}, {day}: {answer}.").format(
+        title=row.title, day=day.isoformat(), answer=answer_word(now.answer)
+    )
+    call.answer(_day_json(call, now), words)
+
+
+# Lists ---
+
+
+def _list(call: Call) -> None:
+    with call.desk.read() as session:
+        rows = queries.promises(session)
+    columns = (
+        Column(_("No."), right=True),
+        Column(_("Promise")),
+        Column(_("Days")),
+        Column(_("Time")),
+        Column(_("Next")),
+    )
+    call.answer_table(
+        [_json(call, row) for row in rows],
+        columns,
+        [
+            (
+                str(row.id),
+                row.title,
+                show_repeat(row.times, current()),
+                _clocks(row),
+                _iso(_next(call, row)) or "–",
+            )
+            for row in rows
+        ],
+        _("Nothing is promised yet."),
+    )
+
+
+def _days(call: Call) -> None:
+    first = parse_date(call.args.first, today=call.today) if call.args.first else call.today
+    last = first + timedelta(days=6)
+    if call.args.last:
+        last = parse_date(call.args.last, today=call.today)
+    if last < first or last - first > 10 * _AHEAD:
+        raise Refusal(_("The days must follow each other, and be ten years at most."))
+    with call.desk.read() as session:
+        rows = standings(session, first, last)
+    columns = (Column(_("Day")), Column(_("Time")), Column(_("Promise")), Column(_("Answer")))
+    call.answer_table(
+        [_day_json(call, row) for row in rows],
+        columns,
+        [
+            (row.day.isoformat(), _clocks(row.promise), row.promise.title, answer_word(row.answer))
+            for row in rows
+        ],
+        _("Nothing is promised on these days."),
+    )
+
+
+def _when(row: PromiseRow) -> str:
+    return f"{show_repeat(row.times, current())} {_clocks(row)}"
+
+
+def _clocks(row: PromiseRow) -> str:
+    times = row.times
+    start, end = (local(at(times.first), times.zone) for at in (times.begins, times.ends))
+    return show_clocks(start, end, current())
+
+
+def _next(call: Call, row: PromiseRow) -> date | None:
+    """The day of the next one that has not ended."""
+    days = row.times.days(call.today - timedelta(days=8), call.today + _AHEAD)
+    return next((day for day in days if row.times.ends(day) > call.now), None)
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _json(call: Call, row: PromiseRow) -> dict[str, Any]:
+    times = row.times
+    days = weekdays_of(times.rule) if times.rule else None
+    return {
+        "id": row.id,
+        "title": row.title,
+        "place": row.place,
+        "first": _iso(times.first),
+        "at": f"{times.at_minute // 60:02}:{times.at_minute % 60:02}",
+        "seconds": times.minutes * 60,
+        "zone": times.zone,
+        "rule": times.rule or None,
+        "weekdays": None if days is None else codes_of(days),
+        "until": _iso(times.until),
+        "next": _iso(_next(call, row)),
+    }
+
+
+def _day_json(call: Call, row: Standing) -> dict[str, Any]:
+    return {
+        "id": row.promise.id,
+        "title": row.promise.title,
+        "place": row.promise.place,
+        "date": row.day.isoformat(),
+        "start": instant_json(row.start, call.zone),
+        "end": instant_json(row.end, call.zone),
+        "answer": row.answer or None,
+        "moved_to": _iso(row.moved_to),
+        "moved_from": _iso(row.moved_from),
+    }

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``home time …`` on the command line: time that was the family's."""
+
+from __future__ import annotations
+
+import re
+from argparse import ArgumentParser
+from datetime import timedelta
+from typing import Any
+
+from sohodesk.base.clocktimes import show_clocks
+from sohodesk.base.console import Column
+from sohodesk.base.dates import DATE_PATTERN, parse_date
+from sohodesk.base.durations import show_duration
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.spans import seconds_between
+from sohodesk.base.texts import _, current
+from sohodesk.base.zones import day_start, local
+from sohodesk.home.promises import queries, service
+from sohodesk.home.promises.cli import refuse_members
+from sohodesk.home.promises.queries import HomeTimeRow
+from sohodesk.store.call import Call, instant_json
+
+
+def add_words(parser: ArgumentParser) -> None:
+    """Give ``home time`` its words and options."""
+    parser.add_argument("line", nargs="+", metavar='"2026-03-07 09:00-12:00"')
+    parser.add_argument("--with", dest="members", nargs="+", metavar=_("NAME"))
+    parser.add_argument("--around", action="store_true", help=_("at home, but not together"))
+    parser.set_defaults(run=_log)
+
+
+def add_list_words(parser: ArgumentParser) -> None:
+    """Give ``home times`` its words and options."""
+    parser.add_argument("--from", dest="first", metavar=_("DATE"), help=_("else six days ago"))
+    parser.add_argument("--to", dest="last", metavar=_("DATE"), help=_("else today"))
+    parser.add_argument("--remove", type=int, metavar=_("ID"), help=_("take this one away"))
+    parser.set_defaults(run=_list)
+
+
+def _log(call: Call) -> None:
+    from sohodesk.timelog.quickadd import parse_line
+
+    refuse_members(call)
+    typed = " ".join(" ".join(call.args.line).split())
+    if re.fullmatch(DATE_PATTERN, typed, re.IGNORECASE):
+        raise _no_hours(typed)
+    said = parse_line(typed, places=[], now=call.now, zone=call.zone)
+    if said.start is None or said.end is None:
+        raise _no_hours(typed)
+    key = service.log_home_time(
+        call.desk,
+        start=said.start,
+        end=said.end,
+        zone=call.zone,
+        title=said.description,
+        around=call.args.around,
+    )
+    with call.desk.read() as session:
+        rows = queries.home_time(session, said.start, said.end)
+    row = next(row for row in rows if row.id == key)
+    words = _("Home time: {day} {hours}.").format(day=_day(call, row), hours=_clocks(call, row))
+    call.answer(_json(call, row), words)
+
+
+def _no_hours(text: str) -> Refusal:
+    return Refusal(
+        _("“{text}” has no start and end; say it like 2026-03-07 09:00-12:00.").format(text=text)
+    )
+
+
+def _list(call: Call) -> None:
+    if call.args.remove is not None:
+        service.delete_home_time(call.desk, home_time_id=call.args.remove)
+        call.answer({"done": True}, _("Done."))
+        return
+    last = parse_date(call.args.last, today=call.today) if call.args.last else call.today
+    first = last - timedelta(days=6)
+    if call.args.first:
+        first = parse_date(call.args.first, today=call.today)
+    start, end = day_start(first, call.zone), day_start(last + timedelta(days=1), call.zone)
+    with call.desk.read() as session:
+        rows = queries.home_time(session, start, end)
+    columns = (
+        Column(_("No."), right=True),
+        Column(_("Day")),
+        Column(_("Time")),
+        Column(_("Duration"), right=True),
+        Column(_("What")),
+    )
+    call.answer_table(
+        [_json(call, row) for row in rows],
+        columns,
+        [
+            (
+                str(row.id),
+                _day(call, row),
+                _clocks(call, row),
+                show_duration(seconds_between(row.start, row.end)),
+                row.title,
+            )
+            for row in rows
+        ],
+        _("No home time is written down on these days."),
+    )
+
+
+def _day(call: Call, row: HomeTimeRow) -> str:
+    return local(row.start, call.zone).date().isoformat()
+
+
+def _clocks(call: Call, row: HomeTimeRow) -> str:
+    return show_clocks(local(row.start, call.zone), local(row.end, call.zone), current())
+
+
+def _json(call: Call, row: HomeTimeRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "title": row.title,
+        "start": instant_json(row.start, call.zone),
+        "end": instant_json(row.end, call.zone),
+        "zone": row.zone,
+        "seconds": seconds_between(row.start, row.end),
+        "around": row.around,
+    }
