@@ -56,10 +56,11 @@ def all_settings() -> tuple[Setting[Any], ...]:
     from sohodesk.app.notices.settings import SETTINGS as NOTICES
     from sohodesk.clients.settings import SETTINGS as WORK
     from sohodesk.invoices.settings import SETTINGS as INVOICES
+    from sohodesk.timelog.cleanup.settings import SETTINGS as CLEANUP
     from sohodesk.timelog.settings import SETTINGS as TIMER
     from sohodesk.timelog.sheet.settings import SETTINGS as SHEET
 
-    return (*office.SETTINGS, *WORK, *TIMER, *SHEET, *INVOICES, *NOTICES)
+    return (*office.SETTINGS, *WORK, *TIMER, *SHEET, *CLEANUP, *INVOICES, *NOTICES)
 
 
 def user_file() -> UserFile:
