@@ -112,6 +112,19 @@ class Desk:
         finally:
             now.depth -= 1
 
+    @contextmanager
+    def aside(self, label: str, **args: str) -> Iterator[Session]:
+        """Write down what the program has noticed by itself: a step that undo passes over.
+
+        It is journaled and told like any other; inside another block it joins that one's step.
+        """
+        if self._now is not None:
+            with self.work(label, undoable=True, **args) as session:
+                yield session
+            return
+        with self.step(label, args, aside=True) as step:
+            yield step.session
+
     def name_step(self, **args: str) -> None:
         """Fill in placeholders of the open step's label that were not known at its start.
 
@@ -132,12 +145,15 @@ class Desk:
         kind: str = "do",
         target: int | None = None,
         undoable: bool = True,
+        aside: bool = False,
     ) -> Iterator[OpenStep]:
         """A step of its own, for undo and redo; everybody else writes in a ``work`` block."""
         from sohodesk.store.steps import step
 
         try:
-            with step(self, label, args, kind=kind, target=target, undoable=undoable) as now:
+            with step(
+                self, label, args, kind=kind, target=target, undoable=undoable, aside=aside
+            ) as now:
                 self._open.step = now
                 yield now
         finally:

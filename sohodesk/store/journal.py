@@ -199,6 +199,11 @@ def _as_json(args: dict[str, str]) -> str:
     return json.dumps(args, ensure_ascii=False)
 
 
+def pass_over(session: Session, opened: Opened) -> None:
+    """Let undo pass over a step, and let what was undone before it come back still."""
+    session.execute(update(Step).where(Step.id == opened.step_id).values(dead=True))
+
+
 def forget_redo(session: Session) -> None:
     """After something new was done, the undone steps can't come back."""
     session.connection().execute(_NO_REDO)
