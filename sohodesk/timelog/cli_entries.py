@@ -67,6 +67,7 @@ def _edit_words(parser: ArgumentParser) -> None:
     parser.add_argument("--task", help=_("empty for none"))
     parser.add_argument("--billable", choices=("yes", "no"))
     parser.add_argument("--tags", help=_("all tags, separated by commas"))
+    parser.add_argument("--notes", help=_("for yourself; they stand on no invoice"))
     parser.add_argument("--yes", action="store_true", help=_("more than 24 hours is meant"))
     parser.set_defaults(run=_edit)
 
@@ -188,6 +189,8 @@ def changes_said(call: Call) -> dict[str, Any]:
         changes["billable"] = args.billable == "yes"
     if args.tags is not None:
         changes["tags"] = args.tags.split(",")
+    if getattr(args, "notes", None) is not None:
+        changes["notes"] = args.notes
     return changes
 
 

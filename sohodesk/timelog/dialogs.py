@@ -22,6 +22,7 @@ from sohodesk.timelog.placepicker import found_place, found_places
 from sohodesk.timelog.queries import EntryRow
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.completing import complete
+from sohodesk.ui.entering import lines
 from sohodesk.ui.forms import FormDialog, Toggle
 from sohodesk.ui.pickfield import PickField
 from sohodesk.ui.surroundings import Surroundings
@@ -64,6 +65,8 @@ class EntryDialog(FormDialog):
             ("length", _("Duration"), self.length),
         )
         self.add_row(("task", _("Task"), self.task), ("tags", _("Tags"), self.tags))
+        self.notes = lines(row.notes if row else "", rows=2)
+        self.add("notes", _("Notes, not on the invoice"), self.notes)
         self.billable = Toggle(_("Billable"), on=row.billable if row else True)
         self.put(self.billable)
         self._fill(begin)
@@ -140,6 +143,7 @@ class EntryDialog(FormDialog):
             length=self.said("length"),
             tags=self.said("tags"),
             billable=self.billable.isChecked(),
+            notes=self.said("notes"),
         )
 
     def _write(self) -> None:

@@ -32,6 +32,7 @@ class Said:
     length: str
     tags: str
     billable: bool
+    notes: str = ""
 
 
 class WrongField(Refusal):
@@ -60,6 +61,7 @@ def save(desk: Desk, said: Said, *, row: EntryRow | None, zone: str) -> int:
             tags=tags,
             billable=said.billable,
             zone=zone,
+            notes=said.notes,
         )
     start = _field("start", lambda: typed_moment(said.start, day=day, zone=zone, now=now))
     end = _field("end", lambda: typed_end(said.end, start=start, zone=zone, now=now))
@@ -73,6 +75,7 @@ def save(desk: Desk, said: Said, *, row: EntryRow | None, zone: str) -> int:
         tags=tags,
         billable=said.billable,
         zone=zone,
+        notes=said.notes,
     )
 
 
@@ -96,6 +99,7 @@ def _change(desk: Desk, row: EntryRow, said: Said, day: date, now: datetime) -> 
         task=said.task if said.task != (row.task or "") else None,
         billable=said.billable,
         tags=typed_tags(said.tags),
+        notes=said.notes,
     )
 
 

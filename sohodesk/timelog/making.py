@@ -20,6 +20,8 @@ from sohodesk.clients.rules import Rate, effective_rate
 from sohodesk.store.desk import Desk
 from sohodesk.timelog.model import Entry
 
+LONGEST_NOTES = 10_000
+
 
 def new_entry(
     desk: Desk,
@@ -31,6 +33,7 @@ def new_entry(
     task_id: int | None,
     billable: bool | None,
     zone: str,
+    notes: str = "",
 ) -> Entry:
     """An entry that runs, not yet added to the session; the place is checked."""
     zone = zone or desk.setting(office.ZONE)
@@ -43,6 +46,7 @@ def new_entry(
         day=local(start, zone).date(),
         zone=zone,
         billable=billable,
+        notes=clean_notes(notes),
     )
 
 
@@ -120,6 +124,16 @@ def clean_description(said: str) -> str:
     clean = " ".join(said.split())
     if len(clean) > 1000:
         raise Refusal(_("The description is too long; give at most 1000 characters."))
+    return clean
+
+
+def clean_notes(said: str) -> str:
+    """Lines without stray space at their ends; refused when absurdly long."""
+    clean = "\n".join(line.rstrip() for line in said.strip().splitlines())
+    if len(clean) > LONGEST_NOTES:
+        raise Refusal(
+            _("The notes are too long; give at most {n} characters.").format(n=LONGEST_NOTES)
+        )
     return clean
 
 

@@ -29,7 +29,7 @@ class EntryRow(NamedTuple):
     ``end`` and ``seconds`` are None while it runs.  ``invoice_id`` is the document that bills it,
     ``invoice_number`` None while that is a draft.  ``rate`` is money an hour, or a day of
     ``day_hours``.  ``frozen_seconds`` is what that document bills, None where it is ``seconds``.
-    ``tags`` are sorted.
+    ``tags`` are sorted; ``notes`` are for the user alone.
     """
 
     id: int
@@ -56,6 +56,7 @@ class EntryRow(NamedTuple):
     client_rounding: Own = UNSAID
     own_rounding: Own = UNSAID
     tags: tuple[str, ...] = ()
+    notes: str = ""
 
     @property
     def running(self) -> bool:
@@ -133,7 +134,7 @@ _TAGS = (
 
 def _entries() -> Select[Any]:
     return (
-        select(*_COLUMNS, *_ROUNDING, _TAGS)
+        select(*_COLUMNS, *_ROUNDING, ENTRY.c.notes, _TAGS)
         .outerjoin(PROJECT, PROJECT.c.id == ENTRY.c.project_id)
         .outerjoin(CLIENT, CLIENT.c.id == PROJECT.c.client_id)
         .outerjoin(TASK, TASK.c.id == ENTRY.c.task_id)
@@ -143,9 +144,11 @@ def _entries() -> Select[Any]:
 
 
 def _row(row: Row[Any]) -> EntryRow:
-    tags = str(row[-1]).split("\x1f") if row[-1] else ()
-    client, own = Own(*row[-7:-4]), Own(*row[-4:-1])
-    return record(EntryRow, (*row[:-7], client, own, tuple(sorted(tags, key=str.casefold))))
+    said: tuple[Any, ...] = tuple(row)
+    notes, tagged = said[-2:]
+    tags = tuple(sorted(str(tagged).split("\x1f"), key=str.casefold)) if tagged else ()
+    client, own = Own(*said[-8:-5]), Own(*said[-5:-2])
+    return record(EntryRow, (*said[:-8], client, own, tags, notes))
 
 
 def entries(

@@ -33,6 +33,7 @@ def log(
     tags: Iterable[str] = (),
     billable: bool | None = None,
     zone: str = "",
+    notes: str = "",
     confirmed: bool = False,
 ) -> int:
     """Log a finished entry and return its id.
@@ -53,6 +54,7 @@ def log(
             task_id=task_id,
             billable=billable,
             zone=zone,
+            notes=notes,
         )
         making.finish(desk, session, row, end)
         session.add(row)
@@ -73,6 +75,7 @@ def log_duration(
     tags: Iterable[str] = (),
     billable: bool | None = None,
     zone: str = "",
+    notes: str = "",
 ) -> int:
     """Log so much time on a day of which no clock time is known; none is invented."""
     if not 0 < seconds <= checks.DAY_SECONDS:
@@ -90,6 +93,7 @@ def log_duration(
             task_id=task_id,
             billable=billable,
             zone=zone,
+            notes=notes,
         )
         row.timed, row.day, row.seconds = False, day, seconds
         making.freeze_rate(desk, session, row)
@@ -114,6 +118,7 @@ def edit(
     tags: Sequence[str] | None = None,
     add_tags: Sequence[str] = (),
     remove_tags: Sequence[str] = (),
+    notes: str | None = None,
     confirmed: bool = False,
 ) -> None:
     """Change entries; what is not said stays.
@@ -137,6 +142,8 @@ def edit(
         for row in rows:
             if description is not None:
                 row.description = making.clean_description(description)
+            if notes is not None:
+                row.notes = making.clean_notes(notes)
             if place:
                 _set_place(desk, session, row, project_id, task_id, task)
             row.billable = row.billable if billable is None else billable
@@ -195,6 +202,7 @@ def split(desk: Desk, *, entry_id: int, at: datetime) -> int:
             rate=row.rate,
             currency=row.currency,
             day_hours=row.day_hours,
+            notes=row.notes,
         )
         was_running = row.end is None
         row.end, row.seconds = at, making.length(row.start, at)
@@ -218,6 +226,7 @@ def merge(desk: Desk, *, entry_ids: Sequence[int]) -> int:
         first, rest = rows[0], rows[1:]
         names = [r.description for r in rows if r.description]
         first.description = "; ".join(dict.fromkeys(names))
+        first.notes = "\n".join(dict.fromkeys(r.notes for r in rows if r.notes))
         first.end = max(r.end for r in rows if r.end is not None)
         first.seconds = making.length(first.start, first.end)
         kept = tagging.tag_names(session, [r.id for r in rows])

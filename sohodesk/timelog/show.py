@@ -90,4 +90,5 @@ def entry_json(row: EntryRow, now: datetime) -> dict[str, Any]:
         "rate": rate_json(row.rate, row.currency),
         "currency": row.currency,
         "invoice": row.invoice,
+        "notes": row.notes,
     }

@@ -262,3 +262,23 @@ def test_moved_by_minutes(say: Say, desk: Desk) -> None:
     row = say("entries", "--json").json[0]
     assert row["start"] == "2026-03-01T23:00:00+07:00"
     assert slices(desk, date(2026, 3, 1), date(2026, 3, 2)) == {date(2026, 3, 1): 3600}
+
+
+# Notes -----------------------------------------------------------------------------------------
+
+
+def test_notes_are_edited_kept_and_told(say: Say, desk: Desk) -> None:
+    row = logged(say, "7:30-8:45 Nusa Kopi / Website checkout")
+    assert row["notes"] == ""
+    say("edit", row["id"], "--notes", "Lena prefers swatches. \nTwo versions.")
+    (row,) = say("entries", "--json").json
+    assert row["notes"] == "Lena prefers swatches.\nTwo versions."
+    assert "Lena prefers swatches" in say("history", f"entry:{row['id']}").out
+    say("split", row["id"], "--at", "8:00")
+    rows = say("entries", "--json").json
+    assert [each["notes"] for each in rows] == [row["notes"]] * 2
+    say("edit", rows[1]["id"], "--notes", "Send her both.")
+    say("merge", *(each["id"] for each in rows))
+    (merged,) = say("entries", "--json").json
+    assert merged["notes"] == f"{row['notes']}\nSend her both."
+    assert "too long" in say("edit", merged["id"], "--notes", "x" * 10_001, code=1).err
