@@ -29,7 +29,8 @@ class EntryRow(NamedTuple):
     ``end`` and ``seconds`` are None while it runs.  ``invoice_id`` is the document that bills it,
     ``invoice_number`` None while that is a draft.  ``rate`` is money an hour, or a day of
     ``day_hours``.  ``frozen_seconds`` is what that document bills, None where it is ``seconds``.
-    ``tags`` are sorted; ``notes`` are for the user alone.
+    ``tags`` are sorted; ``notes`` are for the user alone; ``short`` is the client's short name, if
+    it has one.
     """
 
     id: int
@@ -57,6 +58,7 @@ class EntryRow(NamedTuple):
     own_rounding: Own = UNSAID
     tags: tuple[str, ...] = ()
     notes: str = ""
+    short: str = ""
 
     @property
     def running(self) -> bool:
@@ -134,7 +136,7 @@ _TAGS = (
 
 def _entries() -> Select[Any]:
     return (
-        select(*_COLUMNS, *_ROUNDING, ENTRY.c.notes, _TAGS)
+        select(*_COLUMNS, *_ROUNDING, ENTRY.c.notes, CLIENT.c.short, _TAGS)
         .outerjoin(PROJECT, PROJECT.c.id == ENTRY.c.project_id)
         .outerjoin(CLIENT, CLIENT.c.id == PROJECT.c.client_id)
         .outerjoin(TASK, TASK.c.id == ENTRY.c.task_id)
@@ -145,10 +147,10 @@ def _entries() -> Select[Any]:
 
 def _row(row: Row[Any]) -> EntryRow:
     said: tuple[Any, ...] = tuple(row)
-    notes, tagged = said[-2:]
+    notes, short, tagged = said[-3:]
     tags = tuple(sorted(str(tagged).split("\x1f"), key=str.casefold)) if tagged else ()
-    client, own = Own(*said[-8:-5]), Own(*said[-5:-2])
-    return record(EntryRow, (*said[:-8], client, own, tags, notes))
+    client, own = Own(*said[-9:-6]), Own(*said[-6:-3])
+    return record(EntryRow, (*said[:-9], client, own, tags, notes, short or ""))
 
 
 def entries(
