@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where the blocks of a week stand: columns, lanes and heights; values in, values out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+from sohodesk.base.dayaxis import DayAxis
+from sohodesk.timelog.backdrop import Behind
+from sohodesk.timelog.gaps import Gap
+from sohodesk.timelog.queries import EntryRow
+from sohodesk.timelog.week.reading import WeekData
+from sohodesk.ui.lanes import lanes
+
+Kind = Literal["entry", "running", "gap", "new", "promise", "event"]
+
+
+class Placed(NamedTuple):
+    """A block, or the part of one that stands on one day.
+
+    ``top`` and ``foot`` are seconds down the line of its ``column``; it takes lane ``lane`` of
+    ``of``.  ``first`` and ``last`` tell whether it really begins and ends here.
+    """
+
+    kind: Kind
+    key: str
+    column: int
+    top: int
+    foot: int
+    lane: int = 0
+    of: int = 1
+    first: bool = True
+    last: bool = True
+    row: EntryRow | None = None
+    gap: Gap | None = None
+    behind: Behind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Blocks in front, what lies behind them, the hatched parts, and what has no clock times.
+
+    ``untimed`` are entries and whole-day events by column.
+    """
+
+    front: tuple[Placed, ...] = ()
+    back: tuple[Placed, ...] = ()
+    hatched: tuple[Placed, ...] = ()
+    untimed: tuple[tuple[int, EntryRow | Behind], ...] = ()
+
+
+def entry_key(row: EntryRow) -> str:
+    """The name of an entry's blocks."""
+    return f"entry:{row.id}"
+
+
+def lay_out(data: WeekData, least: int) -> Layout:
+    """Lay a week out; a block takes at least ``least`` seconds of the line, to be readable."""
+    front = [part for row in data.rows if row.timed for part in _entry(row, data)]
+    front += [part for gap in data.gaps for part in _gap(gap, data.axis)]
+    return Layout(
+        front=tuple(in_lanes(front, least)),
+        back=tuple(in_lanes(_behind(data, ("event", "promise")), least)),
+        hatched=tuple(_behind(data, ("protected",))),
+        untimed=tuple(_untimed(data)),
+    )
+
+
+def _entry(row: EntryRow, data: WeekData) -> Iterable[Placed]:
+    end = row.end or max(data.now, row.start)
+    kind: Kind = "running" if row.running else "entry"
+    for part in _pieces(data.axis, row.start, end):
+        yield part._replace(kind=kind, key=entry_key(row), row=row)
+
+
+def _gap(gap: Gap, axis: DayAxis) -> Iterable[Placed]:
+    for part in _pieces(axis, gap.start, gap.end):
+        yield part._replace(kind="gap", key=gap.key, gap=gap)
+
+
+def _behind(data: WeekData, kinds: tuple[str, ...]) -> list[Placed]:
+    found = []
+    for part in data.behind:
+        if part.kind in kinds and not part.whole_day:
+            kind: Kind = "event" if part.kind == "event" else "promise"
+            found += [
+                piece._replace(kind=kind, key=part.key, behind=part)
+                for piece in _pieces(data.axis, part.start, part.end)
+            ]
+    return found
+
+
+def _pieces(axis: DayAxis, start: datetime, end: datetime) -> list[Placed]:
+    """A span on each of its days; one of no length, a timer just started, takes a second."""
+    if start >= end:
+        spot = axis.spot(start)
+        inside = 0 <= spot.column < axis.days
+        return [Placed("entry", "", spot.column, spot.at, spot.at + 1)] if inside else []
+    pieces = axis.pieces(start, end)
+    head, tail = axis.spot(start).column, axis.spot(end, end=True).column
+    return [
+        Placed("entry", "", column, top, foot, first=column == head, last=column == tail)
+        for column, top, foot in pieces
+    ]
+
+
+def made_block(axis: DayAxis, start: datetime, end: datetime, key: str) -> list[Placed]:
+    """The blocks of what is not in the book yet."""
+    return [part._replace(kind="new", key=key) for part in _pieces(axis, start, end)]
+
+
+def in_lanes(parts: Sequence[Placed], least: int) -> list[Placed]:
+    """The same with their lanes, by column and start."""
+    found: list[Placed] = []
+    by_column: dict[int, list[Placed]] = {}
+    for part in sorted(parts, key=lambda p: (p.column, p.top, p.foot, p.key)):
+        by_column.setdefault(part.column, []).append(part)
+    for column in sorted(by_column):
+        of_day = by_column[column]
+        spans: list[tuple[int, int]] = []
+        for part in of_day:
+            top = part.top
+            if part.kind == "gap" and spans:  # it gives way to a short block before it
+                top = max(top, min(spans[-1][1], part.foot - least))
+            spans.append((top, max(part.foot, top + least)))
+        for part, (lane, of), (top, foot) in zip(of_day, lanes(spans), spans, strict=True):
+            found.append(part._replace(lane=lane, of=of, top=top, foot=foot))
+    return found
+
+
+def _untimed(data: WeekData) -> Iterable[tuple[int, EntryRow | Behind]]:
+    for row in data.rows:
+        column = (row.day - data.first).days
+        if not row.timed and 0 <= column < data.axis.days:
+            yield column, row
+    for part in data.behind:
+        if part.whole_day and part.kind == "event":
+            head = data.axis.spot(part.start).column
+            tail = data.axis.spot(part.end, end=True).column
+            for column in range(max(head, 0), min(tail, data.axis.days - 1) + 1):
+                yield column, part

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the week shows: entries, gaps, overlaps, what lies behind, and the sums; read in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from sohodesk.base import office
+from sohodesk.base.dayaxis import DayAxis
+from sohodesk.base.spans import Span
+from sohodesk.base.zones import day_bounds, day_of
+from sohodesk.clients import queries as clients
+from sohodesk.store.desk import Desk
+from sohodesk.timelog import gaps, queries
+from sohodesk.timelog.backdrop import Backdrop, Behind
+from sohodesk.timelog.gaps import Gap
+from sohodesk.timelog.known import Known
+from sohodesk.timelog.queries import EntryRow
+
+DAYS = 7
+WATCHED = frozenset(
+    {
+        *("entry", "entry_tag", "tag", "pause", "project", "client", "task"),
+        *("invoice", "invoice_line", "setting", "protected_hours"),
+        *("promise", "promise_answer", "home_time", "period_lock"),
+        *("calendar", "calendar_object", "calendar_event"),
+    }
+)
+NAMES = frozenset({"project", "client", "task", "tag", "setting"})
+"""The tables of what the pane and the filter offer."""
+
+
+class Sum(NamedTuple):
+    """Seconds, and those of them that are billable."""
+
+    seconds: int = 0
+    billable: int = 0
+
+    def plus(self, seconds: int, *, billable: bool) -> Sum:
+        """With so many more."""
+        return Sum(self.seconds + seconds, self.billable + (seconds if billable else 0))
+
+
+class Worked(NamedTuple):
+    """Work up to now: by day, and by project (None: on none)."""
+
+    by_day: Mapping[date, Sum]
+    by_project: Mapping[int | None, int]
+
+    @property
+    def whole(self) -> Sum:
+        """All of the week."""
+        return Sum(
+            sum(each.seconds for each in self.by_day.values()),
+            sum(each.billable for each in self.by_day.values()),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class WeekData:
+    """A week in the book's zone.
+
+    ``rows`` are the entries that lie at least partly in it, by start; ``over`` the ids of those
+    that lie over another.  ``known`` is None where names have not changed since they were read.
+    """
+
+    first: date
+    today: date
+    now: datetime
+    zone: str
+    axis: DayAxis
+    rows: tuple[EntryRow, ...]
+    gaps: tuple[Gap, ...] = ()
+    behind: tuple[Behind, ...] = ()
+    over: frozenset[int] = frozenset()
+    worked: Worked = field(default_factory=lambda: Worked({}, {}))
+    known: Known | None = None
+
+    @property
+    def last(self) -> date:
+        """The last day."""
+        return self.first + timedelta(days=DAYS - 1)
+
+
+def read_week(
+    desk: Desk,
+    first: date,
+    behind: Backdrop,
+    *,
+    project_id: int | None = None,
+    names: bool = True,
+) -> WeekData:
+    """The week from a day on; runs on the book's worker.  ``project_id`` leaves other work out."""
+    now, zone = desk.clock.now(), desk.setting(office.ZONE)
+    last = first + timedelta(days=DAYS - 1)
+    start, end = day_bounds(first, zone)[0], day_bounds(last, zone)[1]
+    backdrop = behind(desk, first, last)
+    resting = [Span(part.start, part.end) for part in backdrop if part.kind == "protected"]
+    with desk.read() as session:
+        touching = queries.entries_touching(session, start, end)
+        resting += gaps.pauses(session, start, end)
+        known = _known(desk) if names else None
+    rows = [r for r in touching if r.timed or first <= r.day <= last]
+    if project_id is not None:
+        rows = [row for row in rows if row.project_id == project_id]
+    least = desk.setting(office.GAP_MINUTES) * 60
+    found = gaps.gaps_between(rows, resting, least=least, now=now) if project_id is None else []
+    return WeekData(
+        first=first,
+        today=day_of(now, zone),
+        now=now,
+        zone=zone,
+        axis=DayAxis(first, DAYS, zone),
+        rows=tuple(rows),
+        gaps=tuple(gap for gap in found if start <= gap.start < end),
+        behind=tuple(backdrop),
+        over=overlapping(rows, now),
+        worked=worked(rows, first, zone, now),
+        known=known,
+    )
+
+
+def _known(desk: Desk) -> Known:
+    with desk.read() as session:
+        places = clients.places(session)
+        colours = {p.id: p.colour for p in clients.projects(session, archived=True)}
+        tags = queries.tags(session)
+    return Known(tuple(places), colours, tuple(tags), desk.setting(office.ZONE))
+
+
+def overlapping(rows: Iterable[EntryRow], now: datetime) -> frozenset[int]:
+    """The entries with clock times that share a second with another one."""
+    found: set[int] = set()
+    reach: tuple[datetime, int] | None = None
+    for row in sorted((r for r in rows if r.timed), key=lambda r: (r.start, r.id)):
+        end = row.end or now
+        if reach is not None and row.start < reach[0] and row.start < end:
+            found |= {row.id, reach[1]}
+        if reach is None or end > reach[0]:
+            reach = (end, row.id)
+    return frozenset(found)
+
+
+def worked(rows: Sequence[EntryRow], first: date, zone: str, now: datetime) -> Worked:
+    """The work of the week's days up to now, each second on the day on which it was.
+
+    What is logged ahead is not worked yet; of a mere duration the day counts.
+    """
+    bounds = [day_bounds(first + timedelta(days=n), zone) for n in range(DAYS)]
+    by_day = {first + timedelta(days=n): Sum() for n in range(DAYS)}
+    by_project: dict[int | None, int] = {}
+    today = day_of(now, zone)
+    for row in rows:
+        for day, seconds in _by_day(row, first, bounds, now, today):
+            by_day[day] = by_day[day].plus(seconds, billable=row.billable)
+            by_project[row.project_id] = by_project.get(row.project_id, 0) + seconds
+    return Worked(by_day, by_project)
+
+
+def _by_day(
+    row: EntryRow,
+    first: date,
+    bounds: Sequence[tuple[datetime, datetime]],
+    now: datetime,
+    today: date,
+) -> Iterable[tuple[date, int]]:
+    if not row.timed:
+        if first <= row.day < first + timedelta(days=DAYS) and row.day <= today:
+            yield row.day, row.seconds or 0
+        return
+    until = min(row.end or now, now)
+    for n, (low, high) in enumerate(bounds):
+        if row.start < high and until > low:
+            start, end = max(row.start, low), min(until, high)
+            if start < end:
+                yield first + timedelta(days=n), int((end - start).total_seconds())
