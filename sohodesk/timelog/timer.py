@@ -140,6 +140,11 @@ def switch(
         )
 
 
+def begin(desk: Desk, **facts: Any) -> int:
+    """Start what ``start`` takes: beside what runs where several timers may, else in its place."""
+    return start(desk, **facts) if several(desk) else switch(desk, **facts)
+
+
 def go_on(desk: Desk, *, entry_id: int, at: datetime | None = None, confirmed: bool = False) -> int:
     """Start again what an earlier entry says: words, place, tags, billable or not.
 

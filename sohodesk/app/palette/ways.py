@@ -27,8 +27,8 @@ class Ways:
 
     @property
     def running(self) -> bool:
-        """Whether the timer runs, so that a start would stop something."""
-        return self.book.shell.timer.running
+        """Whether a timer runs that a start would stop."""
+        return self.book.shell.timer.running and not self.book.timing.state.several
 
     @property
     def may_write(self) -> bool:
@@ -45,10 +45,10 @@ class Ways:
         self.book.go(page, **where)
 
     def start(self, name: str, project_id: int, task_id: int | None = None) -> None:
-        """Start the timer on a project; what runs stops at the same instant."""
+        """Start the timer on a project; what runs stops then, unless several timers may run."""
         desk = self.around.desk
         self.around.write(
-            lambda: timer.switch(desk, project_id=project_id, task_id=task_id),
+            lambda: timer.begin(desk, project_id=project_id, task_id=task_id),
             said=_("The timer runs on {name}").format(name=name),
         )
 
@@ -58,7 +58,7 @@ class Ways:
         what = said.description or (said.place.label if said.place else _("work"))
 
         def work() -> int:
-            return timer.switch(
+            return timer.begin(
                 desk,
                 description=said.description,
                 project_id=said.project_id,

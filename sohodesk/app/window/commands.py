@@ -12,6 +12,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sohodesk.app.window.pages import PLACES
+from sohodesk.app.window.timeractions import of_timer
 from sohodesk.base.texts import _, n_
 from sohodesk.ui.actions import Action
 
@@ -49,7 +50,7 @@ def of_window(book: OpenBook) -> list[Action]:
     """All actions of a window with an open book."""
     return [
         *_pages(book),
-        *_timer(book),
+        *of_timer(book),
         *_steps(book),
         *_invoices(book),
         *_people(book),
@@ -72,29 +73,6 @@ def _pages(book: OpenBook) -> list[Action]:
             place.icon,
         )
         for place in PLACES
-    ]
-
-
-def _timer(book: OpenBook) -> list[Action]:
-    def detail() -> str:
-        return _("Stop the timer") if book.shell.timer.running else _("Start the timer")
-
-    return [
-        Action(
-            "timer.toggle",
-            n_("Start or stop the timer"),
-            book.timing.toggle,
-            "Ctrl+Space",
-            "play",
-            detail=detail,
-        ),
-        Action(
-            "timer.log",
-            n_("Log time in one line"),
-            partial(book.do_there, "log", "time"),
-            "Ctrl+L",
-            "plus",
-        ),
     ]
 
 

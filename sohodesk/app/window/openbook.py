@@ -215,7 +215,7 @@ class OpenBook(QObject):
     def _hear(self, tables: frozenset[str]) -> None:
         for page in list(self.pages.values()):
             page.tables_changed(tables)
-        if tables & {"entry", "entry_tag", "project", "client", "tag"}:
+        if tables & {"entry", "entry_tag", "project", "client", "tag", "setting"}:
             self.timing.refresh()
         self.counts.hear(tables)
         self.following.hear(tables)

@@ -4,17 +4,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from sohodesk.base.texts import _
+from sohodesk.app.window.timerclock import TimerClock
+from sohodesk.base.texts import _, ngettext
 from sohodesk.ui import paint
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.chips import Chip, Dot
 from sohodesk.ui.fonts import typing_font
-from sohodesk.ui.labels import Text
 from sohodesk.ui.scale import px
-from sohodesk.ui.ticking import running_clock
 from sohodesk.ui.tokens import BAR_HEIGHT, RADIUS_BAR
 
 LEAST = 160
@@ -64,6 +63,10 @@ class TimerBar(QWidget):
     left = Signal(str)
     project_wanted = Signal()
     billable_wanted = Signal(bool)
+    menu_wanted = Signal()
+    others_wanted = Signal()
+    seen = Signal()
+    """It came into sight or went out of it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -81,7 +84,10 @@ class TimerBar(QWidget):
         self.project.clicked.connect(self.project_wanted)
         self.billable_chip = Chip()
         self.billable_chip.clicked.connect(lambda: self.billable_wanted.emit(not self.billable))
-        self.clock = Text("", "clock", "work")
+        self.others = Chip(after="chevron-down")
+        self.others.clicked.connect(self.others_wanted)
+        self.clock = TimerClock()
+        self.clock.asked.connect(self.menu_wanted)
         self.clock.setContentsMargins(px(8), 0, px(6), 0)
         self.button = Button(kind="main")
         self.button.clicked.connect(self.toggled)
@@ -93,6 +99,7 @@ class TimerBar(QWidget):
             self.what,
             self.project,
             self.billable_chip,
+            self.others,
             self.clock,
             self.button,
         ):
@@ -113,6 +120,7 @@ class TimerBar(QWidget):
         self.button.kind = kind
         self.button.show_text(_("Stop") if self.running else _("Start"), icon=icon)
         self.button.setToolTip("Ctrl+Space")
+        self.clock.speak()
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -133,6 +141,7 @@ class TimerBar(QWidget):
         """Show that nothing runs."""
         self.running = False
         self.clock.hide()
+        self.others.hide()
         self.what.keep("")
         self.show_project("", "")
         self.show_billable(billable=True)
@@ -151,6 +160,14 @@ class TimerBar(QWidget):
         self.clock.show()
         self.tick(seconds)
         self.speak()
+
+    def show_others(self, count: int) -> None:
+        """Show how many timers run beside this one."""
+        words = ngettext("{n} more timer runs", "{n} more timers run", count).format(n=count)
+        self.others.show_chip(f"+{count}", kind="work", tip=words)
+        self.others.setAccessibleName(words)
+        self.others.setVisible(bool(count))
+        self._fit()
 
     def show_project(self, place: str, colour: str) -> None:
         """Show the project, or that there is none."""
@@ -172,10 +189,15 @@ class TimerBar(QWidget):
     def tick(self, seconds: int) -> None:
         """Show how long it runs."""
         self.seconds = seconds
-        shown = running_clock(seconds)
-        if shown != self.clock.text():
-            self.clock.setText(shown)
-            self.clock.setAccessibleName(_("Running for {time}").format(time=shown))
+        self.clock.show_seconds(seconds)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.seen.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.seen.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         rect = QRectF(self.rect())

@@ -6,12 +6,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from sohodesk.base import office
 from sohodesk.clients import queries as clients
 from sohodesk.clients.matching import Place
 from sohodesk.store.desk import Desk
-from sohodesk.timelog import queries, timer
+from sohodesk.timelog import queries
 from sohodesk.timelog.known import Known
 from sohodesk.timelog.queries import EntryRow
+from sohodesk.timelog.settings import several
 
 if TYPE_CHECKING:
     from sohodesk.timelog.quickadd import QuickEntry
@@ -19,9 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TimerState:
-    """What the bar needs to know: what runs, the known places, recent work."""
+    """What the bar needs to know: what runs, the known places, recent work.
+
+    ``running`` is the entry that was started last, ``others`` run beside it; ``several`` says
+    whether they may.
+    """
 
     running: EntryRow | None = None
+    others: tuple[EntryRow, ...] = ()
+    several: bool = False
     known: Known = field(default_factory=Known)
     recent: tuple[EntryRow, ...] = ()
 
@@ -30,9 +38,13 @@ def read_state(desk: Desk) -> TimerState:
     """Read what the bar needs to know."""
     with desk.read() as session:
         colours = {p.id: p.colour for p in clients.projects(session)}
+        rows = queries.all_running(session)
+        zone = desk.setting(office.ZONE)
         return TimerState(
-            running=queries.running(session),
-            known=Known(clients.places(session), colours),
+            running=rows[0] if rows else None,
+            others=tuple(rows[1:]),
+            several=several(desk),
+            known=Known(clients.places(session), colours, queries.tags(session), zone),
             recent=tuple(queries.recent(session)),
         )
 
@@ -46,15 +58,3 @@ def start_line(desk: Desk, text: str, place: Place | None) -> QuickEntry:
         said = replace(said, place=place)
     log_line(desk, said)
     return said
-
-
-def start_again(desk: Desk, row: EntryRow) -> int:
-    """Go on with earlier work: same words, place, tags; what runs is stopped."""
-    return timer.switch(
-        desk,
-        description=row.description,
-        project_id=row.project_id,
-        task_id=row.task_id,
-        tags=row.tags,
-        billable=row.billable,
-    )

@@ -7,33 +7,37 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
+from sohodesk.app.window.secondhand import SecondHand
 from sohodesk.app.window.timerbar import TimerBar
-from sohodesk.app.window.timerstate import TimerState, read_state, start_again, start_line
+from sohodesk.app.window.timerdeeds import TimerDeeds
+from sohodesk.app.window.timerstate import TimerState, read_state, start_line
 from sohodesk.base.texts import _
 from sohodesk.clients.matching import Place, fold
-from sohodesk.timelog import checks, queries, service, timer
+from sohodesk.timelog import timer
 from sohodesk.timelog.queries import EntryRow, lasted
-from sohodesk.ui import saying
 from sohodesk.ui.suggest import Suggestions
 from sohodesk.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from sohodesk.timelog.quickadd import QuickEntry
 
-TICK_MS = 250
 MOST = 8
 
 
 class Timing(QObject):
-    """Stands between the bar and the book."""
+    """Stands between the bar and the book. ``read`` comes with each new state of the timer."""
+
+    read = Signal()
 
     def __init__(self, bar: TimerBar, around: Surroundings) -> None:
         super().__init__(bar)
         self.bar = bar
         self.around = around
         self.state = TimerState()
+        self.deeds = TimerDeeds(around, lambda: self.state.known)
         self.chosen: Place | None = None
         self.suggestions = Suggestions(
             bar, bar.what, _("Recent work and projects"), at_once=around.tasks.at_once
@@ -46,10 +50,12 @@ class Timing(QObject):
             bar.left.connect(self._left),
             bar.project_wanted.connect(self._pick_project),
             bar.billable_wanted.connect(self._set_billable),
+            bar.menu_wanted.connect(self._open_menu),
+            bar.others_wanted.connect(self._open_others),
+            bar.seen.connect(self._look),
         ]
-        self._clock = QTimer(self)
-        self._clock.setInterval(TICK_MS)
-        self._clock.timeout.connect(self._tick)
+        self.hand = SecondHand(self)
+        self.hand.struck.connect(self._tick)
 
     # What is shown ---
 
@@ -60,9 +66,12 @@ class Timing(QObject):
 
     def _show(self, state: TimerState) -> None:
         self.state = state
-        row = state.running
+        self._show_row(state.running)
+        self._look()
+        self.read.emit()
+
+    def _show_row(self, row: EntryRow | None) -> None:
         if row is None:
-            self._clock.stop()
             self.bar.show_idle()
             self._show_chosen()
             return
@@ -74,8 +83,14 @@ class Timing(QObject):
             billable=row.billable,
             seconds=lasted(row, self.around.desk.clock.now()),
         )
-        if not self.around.tasks.at_once:
-            self._clock.start()
+        self.bar.show_others(len(self.state.others))
+
+    def _look(self) -> None:
+        """The clock goes while it runs and somebody can see it."""
+        looked_at = self.bar.isVisible() and self.state.running is not None
+        self.hand.let(go=looked_at and not self.around.tasks.at_once)
+        if looked_at:
+            self._tick()
 
     def _show_chosen(self) -> None:
         place = self.chosen
@@ -118,21 +133,42 @@ class Timing(QObject):
         self.around.toasts.show_toast(sentence, kind="refused")
 
     def stop(self) -> None:
-        """Stop the timer; where it ran over a day, ask when the work ended."""
-        row, now = self.state.running, self.around.desk.clock.now()
-        if row is not None and lasted(row, now) > checks.DAY_SECONDS:
-            from sohodesk.app.window.timerend import ask_end
+        """Stop the timer in the bar; where it ran over a day, ask when the work ended."""
+        if self.state.running is not None:
+            self.deeds.stop(self.state.running)
 
-            ask_end(self.around, row, now)
-            return
-        desk = self.around.desk
+    def go_on(self) -> None:
+        """Continue the latest work, where nothing runs or several timers may."""
+        row = next((row for row in self.state.recent if not row.running), None)
+        if row is not None:
+            self.deeds.go_on(row)
 
-        def work() -> EntryRow:
-            entry_id = timer.stop(desk)
-            with desk.read() as session:
-                return queries.entry(session, entry_id)
+    def may_go_on(self) -> bool:
+        """Whether there is work that can be continued beside or after what runs."""
+        free = self.state.running is None or self.state.several
+        return free and any(not row.running for row in self.state.recent)
 
-        self.around.write(work, said=_stopped)
+    # Menus ---
+
+    def _open_menu(self) -> None:
+        self.open_menu(self.bar.clock)
+
+    def open_menu(self, owner: QWidget) -> QMenu | None:
+        """The menu of what runs, under a part of a window."""
+        from sohodesk.app.window import timermenu
+
+        row = self.state.running
+        if row is None:
+            return None
+        return timermenu.pop_up(owner, lambda menu: timermenu.fill_own(menu, self.deeds, row))
+
+    def _open_others(self) -> None:
+        from sohodesk.app.window import timermenu
+
+        others = self.state.others
+        timermenu.pop_up(
+            self.bar.others, lambda menu: timermenu.fill_others(menu, self.deeds, others)
+        )
 
     # Editing ---
 
@@ -156,12 +192,12 @@ class Timing(QObject):
         self.bar.what.setModified(False)
         self.bar.what.kept = said.description
         self._edit(
-            lambda: service.edit(
-                desk, entry_ids=[row.id], description=said.description, add_tags=said.tags
+            lambda: timer.edit(
+                desk, entry_id=row.id, description=said.description, add_tags=said.tags
             )
         )
 
-    def _edit(self, work: Callable[[], None]) -> None:
+    def _edit(self, work: Callable[[], int]) -> None:
         # The change notice brings the bar up to date; a refusal puts back what was there.
         def failed(sentence: str) -> None:
             self._refused(sentence)
@@ -172,7 +208,7 @@ class Timing(QObject):
     def _set_billable(self, billable: bool) -> None:
         row, desk = self.state.running, self.around.desk
         if row is not None:
-            self._edit(lambda: service.edit(desk, entry_ids=[row.id], billable=billable))
+            self._edit(lambda: timer.edit(desk, entry_id=row.id, billable=billable))
 
     def _pick_project(self) -> None:
         from sohodesk.timelog.placepicker import found_places
@@ -186,7 +222,7 @@ class Timing(QObject):
     def _project_picked(self, wanted: int | None) -> None:
         row, desk = self.state.running, self.around.desk
         if row is not None:
-            self._edit(lambda: service.edit(desk, entry_ids=[row.id], project_id=wanted))
+            self._edit(lambda: timer.edit(desk, entry_id=row.id, project_id=wanted))
             return
         self.chosen = self.state.known.place(wanted)
         self._show_chosen()
@@ -235,32 +271,22 @@ class Timing(QObject):
         self.bar.what.setModified(False)
         if now_running is not None:
             self._edit(
-                lambda: service.edit(
+                lambda: timer.edit(
                     desk,
-                    entry_ids=[now_running.id],
+                    entry_id=now_running.id,
                     description=row.description,
                     project_id=row.project_id,
                     task_id=row.task_id,
                 )
             )
             return
-        self.around.write(
-            lambda: start_again(desk, row),
-            said=_("Started: {what}.").format(what=row.description or row.place),
-        )
+        self.deeds.go_on(row)
 
     def close(self) -> None:
         """Let go of the bar."""
         for link in self._links:
             QObject.disconnect(link)
-        self._clock.stop()
+        self.hand.let(go=False)
         self.suggestions.close()
         self.bar.show_idle()
         self.deleteLater()
-
-
-def _stopped(row: EntryRow) -> str:
-    what = row.description or row.place or _("work")
-    return _("Stopped after {time}: {what}.").format(
-        time=saying.spoken(row.seconds or 0), what=what
-    )

@@ -163,11 +163,11 @@ class Deeds:
         self.show(MergeForm(self.around, line.facts.name, self.siblings(line), how, into))
 
     def start(self, line: ProjectLine, task: TaskRow | None = None) -> None:
-        """Start the timer on a project; what ran before stops at the same instant."""
+        """Start the timer on a project; what runs stops then, unless several timers may run."""
         desk, project_id = self.around.desk, line.id
         task_id = None if task is None else task.id
         self.around.write(
-            lambda: timer.switch(desk, project_id=project_id, task_id=task_id),
+            lambda: timer.begin(desk, project_id=project_id, task_id=task_id),
             said=_("The timer runs on {name}").format(name=line.facts.full_name),
         )
 
