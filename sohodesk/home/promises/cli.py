@@ -18,7 +18,7 @@ from sohodesk.base.zones import local
 from sohodesk.home.promises import queries, service
 from sohodesk.home.promises.finding import find_occurrence, find_promise
 from sohodesk.home.promises.queries import PromiseRow
-from sohodesk.home.promises.recurrence import weekdays_of, weekly
+from sohodesk.base.recurrence import weekdays_of, weekly
 from sohodesk.home.promises.rules import ANSWERS
 from sohodesk.home.promises.standing import Standing, standings
 from sohodesk.home.promises.words import answer_word, show_repeat

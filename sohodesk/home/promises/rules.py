@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
 from sohodesk.base.zones import zone
-from sohodesk.home.promises.recurrence import days_of
+from sohodesk.base.recurrence import days_of
 
 ANSWERS = ("kept", "moved", "missed", "cancelled-family", "cancelled-force")
 AHEAD = timedelta(hours=24)

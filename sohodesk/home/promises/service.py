@@ -15,7 +15,7 @@ from sohodesk.base.texts import _, n_
 from sohodesk.base.zones import day_of, zone
 from sohodesk.home.promises import queries
 from sohodesk.home.promises.model import HomeTime, Promise, PromiseAnswer
-from sohodesk.home.promises.recurrence import first_day, read_rule
+from sohodesk.base.recurrence import first_day, read_rule
 from sohodesk.home.promises.rules import ANSWERS
 from sohodesk.home.promises.standing import Standing, standings, standings_of
 from sohodesk.home.promises.words import STEPS, checked_text, checked_title, not_on_day

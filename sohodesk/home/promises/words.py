@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
 from sohodesk.base.weekdays import show_weekdays
-from sohodesk.home.promises.recurrence import weekdays_of
+from sohodesk.base.recurrence import weekdays_of
 from sohodesk.home.promises.rules import Times
 
 LONGEST = 200

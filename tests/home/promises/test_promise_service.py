@@ -10,7 +10,7 @@ import pytest
 from sohodesk.base.clock import FixedClock
 from sohodesk.base.refusals import Refusal
 from sohodesk.home.promises import queries, service
-from sohodesk.home.promises.recurrence import weekly
+from sohodesk.base.recurrence import weekly
 from sohodesk.home.promises.standing import Standing, standings, tally
 from sohodesk.store.desk import Desk
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.zones import local
-from sohodesk.home.promises.recurrence import days_of, first_day, read_rule, weekdays_of, weekly
+from sohodesk.base.recurrence import days_of, first_day, read_rule, weekdays_of, weekly
 from sohodesk.home.promises.rules import Answer, Times, outcome
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

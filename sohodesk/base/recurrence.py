@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The days that a recurrence rule of RFC 5545 means, and rules as they may be written.
 
-A promise stands at most once a day, so rules count days, weeks, months or years, and their hours
-are those of the promise.  The end of a rule (``UNTIL``) is kept beside it as a day.  Rules by days
-and weeks, which nearly all are, are reckoned here; ``dateutil`` is loaded for the others only.
+What these rules are for stands at most once a day: they count days, weeks, months or years, and
+their hours are kept elsewhere, as is their end (``UNTIL``), a day.  Rules by days and weeks, which
+nearly all are, are reckoned here; ``dateutil`` is loaded for the others only.
 """
 
 from __future__ import annotations

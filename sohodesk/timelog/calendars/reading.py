@@ -1,0 +1,254 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reads calendars in the format ICS (RFC 5545): which occurrences lie in a stretch of days.
+
+One bad event costs that event alone; a text that is no calendar at all is refused.  How much is
+read is bounded, whatever the rules in it say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
+from math import prod
+from typing import Any
+
+from sohodesk.base.recurrence import first_day, read_rule
+from sohodesk.base.refusals import Problem, Refusal
+from sohodesk.base.texts import _
+from sohodesk.base.zones import day_start, zone
+from sohodesk.timelog.calendars.rules import MOST_OCCURRENCES, Occurrence
+
+LONGEST_TITLE = 500
+_MOST_NEVER = 20
+"""Rules without any day that are looked through to the end; further ones are not read."""
+_EVERY_HOUR_MOST = timedelta(days=366 * 20)
+_MOST_A_DAY = 24
+_HOURLY_PARTS = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"})
+
+
+@dataclass
+class Reading:
+    """What was read: occurrences by start, the calendar's own name, and what could not be read."""
+
+    occurrences: list[Occurrence] = field(default_factory=list)
+    name: str = ""
+    problems: list[Problem] = field(default_factory=list)
+    events: int = 0
+
+
+@dataclass(frozen=True)
+class _Window:
+    first: date
+    last: date
+    zone_name: str
+
+    def around(self) -> tuple[datetime, datetime]:
+        """Instants that lie outside in every zone."""
+        return (
+            datetime.combine(self.first - timedelta(days=2), time(), UTC),
+            datetime.combine(self.last + timedelta(days=2), time(), UTC),
+        )
+
+
+def read_calendar(
+    texts: Iterable[bytes | str], *, first: date, last: date, zone_name: str
+) -> Reading:
+    """The occurrences that touch the days from ``first`` to ``last`` in the texts of a calendar.
+
+    Times without a zone (floating) are of ``zone_name``.  Cancelled occurrences are left out.
+    A single text that is no calendar is refused; of several it is a problem.
+    """
+    window, reading = _Window(first, last, zone_name), Reading()
+    listed = list(texts)
+    never = [0]
+    for text in listed:
+        try:
+            calendars = _parsed(text)
+        except Refusal as refusal:
+            if len(listed) == 1:
+                raise
+            reading.problems.append(Problem("", refusal.sentence))
+            continue
+        for calendar in calendars:
+            reading.name = reading.name or _text(calendar.get("X-WR-CALNAME"))
+            _read(calendar, window, reading, never)
+            if len(reading.occurrences) >= MOST_OCCURRENCES:
+                return _cut(reading)
+    reading.occurrences.sort(key=_order)
+    return reading
+
+
+def _parsed(text: bytes | str) -> list[Any]:
+    from icalendar import Calendar
+
+    said = text.decode("utf-8-sig", "replace") if isinstance(text, bytes) else text
+    try:
+        found = Calendar.from_ical(said, multiple=True)
+    except Exception as error:  # noqa: BLE001 the library raises whatever it stumbles over
+        raise _no_calendar(str(error)) from None
+    calendars = [one for one in found if getattr(one, "name", "") == "VCALENDAR"]
+    if not calendars:
+        raise _no_calendar("")
+    return calendars
+
+
+def _no_calendar(why: str) -> Refusal:
+    first = " ".join(why.split())[:80]
+    if not first:
+        return Refusal(_("That is no calendar in the format ICS, or only a part of one."))
+    return Refusal(
+        _("That is no calendar in the format ICS, or it is broken: {why}").format(why=first)
+    )
+
+
+def _cut(reading: Reading) -> Reading:
+    reading.occurrences.sort(key=_order)
+    del reading.occurrences[MOST_OCCURRENCES:]
+    words = _("It has more than {n} occurrences; the others are left out.")
+    reading.problems.append(Problem("", words.format(n=MOST_OCCURRENCES)))
+    return reading
+
+
+def _order(occurrence: Occurrence) -> tuple[datetime, str]:
+    day = occurrence.first or date.min
+    start = occurrence.start or datetime.combine(day, time(), UTC)
+    return start, occurrence.title
+
+
+def _read(calendar: Any, window: _Window, reading: Reading, never: list[int]) -> None:
+    for events in _series(calendar):
+        reading.events += 1
+        title = _text(events[0].get("SUMMARY")) or _("without a title")
+        try:
+            _require_bounded(events, window, never)
+            found = list(_occurrences(calendar, events, window))
+        except Refusal as refusal:
+            reading.problems.append(Problem(title, refusal.sentence))
+        except Exception as error:  # noqa: BLE001 the libraries raise whatever they stumble over
+            why = " ".join(str(error).split())[:80]
+            reading.problems.append(Problem(title, why))
+        else:
+            reading.occurrences += found
+        if len(reading.occurrences) > MOST_OCCURRENCES:
+            return
+
+
+def _series(calendar: Any) -> list[list[Any]]:
+    """The events of a calendar, those with one identity together."""
+    found: dict[str, list[Any]] = {}
+    for n, event in enumerate(calendar.walk("VEVENT")):
+        uid = str(event.get("UID", "")) or f"\0{n}"
+        found.setdefault(uid, []).append(event)
+    return list(found.values())
+
+
+def _occurrences(calendar: Any, events: list[Any], window: _Window) -> Iterator[Occurrence]:
+    import recurring_ical_events
+    from icalendar import Calendar
+
+    if all(_cancelled(event) for event in events if "RECURRENCE-ID" not in event):
+        events = [event for event in events if "RECURRENCE-ID" in event]
+    alone = Calendar()
+    if "X-WR-TIMEZONE" in calendar:
+        alone["X-WR-TIMEZONE"] = calendar["X-WR-TIMEZONE"]
+    for event in events:
+        alone.add_component(event)
+    for found in recurring_ical_events.of(alone).between(*window.around()):
+        occurrence = None if _cancelled(found) else _occurrence(found, window.zone_name)
+        if occurrence is not None and _touches(occurrence, window):
+            yield occurrence
+
+
+def _cancelled(event: Any) -> bool:
+    return _text(event.get("STATUS")).upper() == "CANCELLED"
+
+
+def _occurrence(event: Any, zone_name: str) -> Occurrence:
+    start, end = event["DTSTART"].dt, event["DTEND"].dt
+    found = Occurrence(
+        uid=_text(event.get("UID")),
+        title=_text(event.get("SUMMARY")),
+        place=_text(event.get("LOCATION")),
+        free=_text(event.get("TRANSP")).upper() == "TRANSPARENT",
+    )
+    if not isinstance(start, datetime):
+        until = end.date() if isinstance(end, datetime) else end
+        return replace(found, first=start, last=max(start, until - timedelta(days=1)))
+    begins = _instant(start, zone_name)
+    if not isinstance(end, datetime):
+        end = datetime.combine(end, start.timetz())
+    return replace(found, start=begins, end=max(begins, _instant(end, zone_name)))
+
+
+def _instant(at: datetime, zone_name: str) -> datetime:
+    """Whole seconds; a floating time that the clock jumps over is shifted by the jump."""
+    if at.tzinfo is None:
+        at = at.replace(tzinfo=zone(zone_name), fold=0)
+    return at.astimezone(UTC).replace(microsecond=0)
+
+
+def _touches(found: Occurrence, window: _Window) -> bool:
+    if found.first is not None and found.last is not None:
+        return found.first <= window.last and found.last >= window.first
+    if found.start is None or found.end is None:
+        return False
+    start = day_start(window.first, window.zone_name)
+    return found.end >= start and found.start < day_start(
+        window.last + timedelta(days=1), window.zone_name
+    )
+
+
+def _text(value: Any) -> str:
+    """A text on one line; the first of several."""
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    said = "" if value is None else str(value).replace("\0", "")
+    return " ".join(said.split())[:LONGEST_TITLE]
+
+
+# What has no bounds ---
+
+
+def _require_bounded(events: list[Any], window: _Window, never: list[int]) -> None:
+    """Refuse rules that would take for ever to follow: too often, or on no day at all."""
+    for event in events:
+        rules = event.get("RRULE", [])
+        for rule in rules if isinstance(rules, list) else [rules]:
+            start = event["DTSTART"].dt
+            day = start.date() if isinstance(start, datetime) else start
+            _require_days(rule, day, window, never)
+
+
+def _require_days(rule: Any, day: date, window: _Window, never: list[int]) -> None:
+    parts = {str(name).upper() for name in rule}
+    often = str(next(iter(rule.get("FREQ", [""])), "")).upper()
+    if often == "HOURLY":
+        if parts - _HOURLY_PARTS or window.last - day > _EVERY_HOUR_MOST:
+            raise _too_often()
+        return
+    a_day = prod(len(rule.get(name, [0])) for name in ("BYHOUR", "BYMINUTE", "BYSECOND"))
+    if often in ("MINUTELY", "SECONDLY") or a_day > _MOST_A_DAY:
+        raise _too_often()
+    days = {name: value for name, value in rule.items() if _of_days(str(name).upper())}
+    if not {str(name).upper() for name in days} - {"FREQ", "INTERVAL", "WKST"}:
+        return
+    if never[0] >= _MOST_NEVER:
+        raise _never()
+    plain = type(rule)(days).to_ical().decode()
+    said, _until = read_rule(plain, at_minute=0, zone_name=window.zone_name)
+    if first_day(said, day) is None:
+        never[0] += 1
+        raise _never()
+
+
+def _of_days(name: str) -> bool:
+    return name not in ("COUNT", "UNTIL", "BYHOUR", "BYMINUTE", "BYSECOND")
+
+
+def _too_often() -> Refusal:
+    return Refusal(_("It repeats too often to be shown."))
+
+
+def _never() -> Refusal:
+    return Refusal(_("Its rule never comes about."))
