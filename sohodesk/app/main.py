@@ -58,6 +58,8 @@ VERBS: dict[str, tuple[str, str]] = {
     "locks": ("sohodesk.timelog.locking.cli", n_("list locked periods")),
     "timesheet": ("sohodesk.timelog.sheet.cli", n_("a week of hours by project and day")),
     "cleanup": ("sohodesk.app.cli_cleanup", n_("gaps, overlaps and odd entries of a day")),
+    "favourite": ("sohodesk.timelog.templates.cli", n_("work that is started or logged often")),
+    "template": ("sohodesk.timelog.templates.cli", n_("days that can be laid out again")),
     "undo": ("sohodesk.app.cli", n_("take the last step back")),
     "redo": ("sohodesk.app.cli", n_("do the step again that was undone last")),
     "history": ("sohodesk.app.cli", n_("what was done, or the history of one record")),
