@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sohodesk.base.refusals import Damaged, Refusal
 from sohodesk.base.texts import _
-from sohodesk.store import sqlite
+from sohodesk.store import plainfile
 from sohodesk.store.bookfile import made_aside, require_book
 from sohodesk.store.failures import damaged, told
 
@@ -25,7 +25,7 @@ def copy_book(source: Path, target: Path) -> None:
     with (
         made_aside(target) as aside,
         told(str(source)),
-        closing(sqlite.connect(source, read_only=True)) as here,
+        closing(plainfile.connect(source, read_only=True)) as here,
         closing(sqlite3.connect(aside, isolation_level=None)) as there,
     ):
         # One real read: a lock or damage at the source is told of the source, not of the copy.
@@ -111,7 +111,7 @@ def _require_backup(backup: Path, target: Path) -> None:
 
 
 def _require_sound(backup: Path) -> None:
-    with told(str(backup)), closing(sqlite.connect(backup, read_only=True)) as connection:
+    with told(str(backup)), closing(plainfile.connect(backup, read_only=True)) as connection:
         if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise damaged(str(backup))
 
@@ -119,7 +119,7 @@ def _require_sound(backup: Path) -> None:
 def _require_unused(target: Path) -> None:
     """Fold the log in and make sure nobody else has the book open."""
     try:
-        with closing(sqlite.connect(target, wait=PATIENCE_SECONDS)) as connection:
+        with closing(plainfile.connect(target, wait=PATIENCE_SECONDS)) as connection:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.DatabaseError as error:
@@ -141,5 +141,5 @@ def _move(book: Path, to: Path) -> None:
 
 
 def _to_wal(path: Path) -> None:
-    with told(str(path)), closing(sqlite.connect(path)) as connection:
+    with told(str(path)), closing(plainfile.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
-from sohodesk.store import sqlite
+from sohodesk.store import plainfile, sqlite
 from sohodesk.store.bookfile import SCHEMA, made_aside, require_book
 from sohodesk.store.failures import gone, told
 
@@ -62,7 +62,7 @@ class Book:
         """A number that moves when another connection, of any process, has written."""
         with told(str(self.path)):
             if self._watch is None:
-                self._watch = sqlite.connect(self.path, read_only=True)
+                self._watch = plainfile.connect(self.path, read_only=True)
             return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
 
     def close(self) -> None:
@@ -103,9 +103,9 @@ def _fill(path: Path, metadata: MetaData, rows: Rows) -> None:
             triggers.install(connection, metadata)
     finally:
         engine.dispose()
-    raw = sqlite.connect(path)
+    raw = plainfile.connect(path)
     try:
-        sqlite.set_up(raw, SCHEMA)
+        plainfile.set_up(raw, SCHEMA)
     finally:
         raw.close()
 

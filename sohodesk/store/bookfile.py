@@ -13,7 +13,7 @@ from secrets import token_hex
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
-from sohodesk.store import sqlite
+from sohodesk.store import plainfile
 from sohodesk.store.failures import damaged, told
 
 # What SQLite may leave beside a file: what was written and not yet folded in, and its index.
@@ -141,7 +141,7 @@ def _may_write(path: Path) -> bool:
 
     The folder counts, too: a book is not written without the log that lies beside it.
     """
-    if sqlite.is_marked_read_only(path) or not os.access(path, os.W_OK):
+    if plainfile.is_marked_read_only(path) or not os.access(path, os.W_OK):
         return False
     book = path.resolve()
     return os.access(book.parent, os.W_OK) or all(
@@ -161,12 +161,12 @@ def _free_logs(path: Path) -> None:
 
 def _schema_of(path: Path, *, read_only: bool) -> int:
     foreign = Refusal(_("{path} is not a SohoDesk book; open another file.").format(path=path))
-    if path.stat().st_size == 0 or not sqlite.begins_like_sqlite(path):
+    if path.stat().st_size == 0 or not plainfile.begins_like_sqlite(path):
         raise foreign
-    connection = sqlite.connect(path, read_only=read_only)
+    connection = plainfile.connect(path, read_only=read_only)
     try:
-        application, schema = sqlite.header(connection)
-        if application != sqlite.APPLICATION_ID:
+        application, schema = plainfile.header(connection)
+        if application != plainfile.APPLICATION_ID:
             raise foreign
         # One real read: a damaged first page must be told of here, not in the middle of work.
         found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from sohodesk.store import sqlite
+from sohodesk.store import plainfile
 from sohodesk.store.desk import Desk
 from sohodesk.store.failures import told
 from sohodesk.store.journal import Change, Step
@@ -28,7 +28,7 @@ def compact(desk: Desk, *, kept_days: int = KEPT_DAYS) -> int:
     before = _size(path)
     with desk.book.writing() as session:
         _prune(session, desk.clock.now() - timedelta(days=kept_days))
-    with told(str(path)), closing(sqlite.connect(path)) as connection:
+    with told(str(path)), closing(plainfile.connect(path)) as connection:
         connection.execute("VACUUM")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return max(0, before - _size(path))

@@ -4,14 +4,17 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from sqlalchemy.exc import DBAPIError
+from typing import TYPE_CHECKING, cast
 
 from sohodesk.base.refusals import Damaged, Refusal
 from sohodesk.base.texts import _, n_
+
+if TYPE_CHECKING:
+    from sqlalchemy.exc import DBAPIError
 
 SENTENCES = {
     "SQLITE_BUSY": n_(
@@ -82,13 +85,19 @@ def told(path: str, *, making: bool = False) -> Iterator[None]:
         if "SQLite INTEGER" not in str(error):
             raise
         raise Refusal(_("A number is too large for the book.")) from error
-    except DBAPIError as error:
-        refusal = refusal_for(error.orig, path, making=making) if error.orig is not None else None
+    except Exception as error:
+        said = _of_driver(error)
+        refusal = None if said is None else refusal_for(said, path, making=making)
         if refusal is None:
             raise
         raise refusal from error
-    except sqlite3.Error as error:
-        refusal = refusal_for(error, path, making=making)
-        if refusal is None:
-            raise
-        raise refusal from error
+
+
+def _of_driver(error: Exception) -> BaseException | None:
+    """What SQLite said, alone or wrapped by SQLAlchemy, which is not loaded only to be asked."""
+    if isinstance(error, sqlite3.Error):
+        return error
+    wrapped = sys.modules.get("sqlalchemy.exc")
+    if wrapped is not None and isinstance(error, wrapped.DBAPIError):
+        return cast("DBAPIError", error).orig
+    return None

@@ -26,7 +26,7 @@ from sqlalchemy.orm import Session
 
 from sohodesk.base.refusals import Problem
 from sohodesk.base.texts import _
-from sohodesk.store import sqlite, triggers
+from sohodesk.store import plainfile, sqlite, triggers
 from sohodesk.store.journalcheck import check_journal
 
 # What a value of another kind than the column's, or of no sense, gives when it is read.
@@ -76,7 +76,7 @@ def is_damaged(path: Path, metadata: MetaData) -> bool:
     A file that can't even be opened is not called damaged here: that has a sentence of its own.
     """
     try:
-        with closing(sqlite.connect(path, read_only=True)) as raw:
+        with closing(plainfile.connect(path, read_only=True)) as raw:
             if raw.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
                 return True
     except UnicodeDecodeError:

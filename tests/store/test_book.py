@@ -17,7 +17,7 @@ from sohodesk.app import bootstrap
 from sohodesk.base import office
 from sohodesk.base.clock import FixedClock
 from sohodesk.base.refusals import Refusal
-from sohodesk.store import sqlite
+from sohodesk.store import plainfile
 from sohodesk.store.bookfile import SCHEMA
 from sohodesk.store.desk import Desk
 from tests.conftest import Told
@@ -71,13 +71,13 @@ def test_a_link_that_points_nowhere_is_there_too(tmp_path: Path) -> None:
 def test_who_was_faster_keeps_the_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The name is taken by somebody else while the book is being filled."""
     path = tmp_path / "book.sohodesk"
-    filled = sqlite.set_up
+    filled = plainfile.set_up
 
     def meanwhile(connection: sqlite3.Connection, schema: int) -> None:
         filled(connection, schema)
         path.write_text("somebody else's")
 
-    monkeypatch.setattr(sqlite, "set_up", meanwhile)
+    monkeypatch.setattr(plainfile, "set_up", meanwhile)
     with pytest.raises(Refusal, match="exists already"):
         bootstrap.new_book(path)
     assert path.read_text() == "somebody else's"

@@ -27,7 +27,7 @@ ROOT = Path(sohodesk.__file__).parent
 # The file, its copies and its health; the triggers; and a writer of many rows at once.
 OF_SQLITE = {
     *("sqlite", "triggers", "health", "backup", "compact", "upgrade", "bookfile", "book"),
-    *("bulk", "failures"),
+    *("bulk", "failures", "plainfile"),
 }
 ONLY_SQLITE = re.compile(
     r"PRAGMA |sqlite_master|sqlite_sequence|INSERT OR |REPLACE INTO|group_concat|strftime"
