@@ -57,10 +57,11 @@ def all_settings() -> tuple[Setting[Any], ...]:
     from sohodesk.clients.settings import SETTINGS as WORK
     from sohodesk.invoices.settings import SETTINGS as INVOICES
     from sohodesk.timelog.cleanup.settings import SETTINGS as CLEANUP
+    from sohodesk.timelog.presence.settings import SETTINGS as AWAY
     from sohodesk.timelog.settings import SETTINGS as TIMER
     from sohodesk.timelog.sheet.settings import SETTINGS as SHEET
 
-    return (*office.SETTINGS, *WORK, *TIMER, *SHEET, *CLEANUP, *INVOICES, *NOTICES)
+    return (*office.SETTINGS, *WORK, *TIMER, *AWAY, *SHEET, *CLEANUP, *INVOICES, *NOTICES)
 
 
 def user_file() -> UserFile:

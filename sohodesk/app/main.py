@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from sohodesk import __version__
-from sohodesk.app import usage
+from sohodesk.app import quickverbs, usage
 from sohodesk.app.terminal import (
     is_no_text,
     language_of_system,
@@ -46,6 +46,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "continue": ("sohodesk.timelog.cli", n_("start again what an earlier entry says")),
     "timer": ("sohodesk.timelog.cli", n_("change the entry that runs")),
     "status": ("sohodesk.timelog.cli", n_("what runs, and the hours of today and this week")),
+    "away": ("sohodesk.app.away.cli", n_("time away from the computer: list, answer, remember")),
     "cancel": ("sohodesk.timelog.cli", n_("throw the running entry away")),
     "log": ("sohodesk.timelog.cli", n_("log time in one line")),
     "entries": ("sohodesk.timelog.cli", n_("list entries")),
@@ -57,9 +58,9 @@ VERBS: dict[str, tuple[str, str]] = {
     "unlock": ("sohodesk.timelog.locking.cli", n_("take the lock off a period")),
     "locks": ("sohodesk.timelog.locking.cli", n_("list locked periods")),
     "timesheet": ("sohodesk.timelog.sheet.cli", n_("a week of hours by project and day")),
-    "cleanup": ("sohodesk.app.cli_cleanup", n_("gaps, overlaps and odd entries of a day")),
     "favourite": ("sohodesk.timelog.templates.cli", n_("work that is started or logged often")),
     "template": ("sohodesk.timelog.templates.cli", n_("days that can be laid out again")),
+    "cleanup": ("sohodesk.app.cli_cleanup", n_("gaps, overlaps and odd entries of a day")),
     "undo": ("sohodesk.app.cli", n_("take the last step back")),
     "redo": ("sohodesk.app.cli", n_("do the step again that was undone last")),
     "history": ("sohodesk.app.cli", n_("what was done, or the history of one record")),
@@ -180,6 +181,8 @@ def _told(argv: Sequence[str], clock: Clock | None) -> int:
     """Run the call and turn every failure into a sentence and an exit code."""
     args = argparse.Namespace()
     try:
+        if quickverbs.taken(argv, clock):
+            return 0
         parser = build_parser("" if opens_window(argv) else asked_verb(argv))
         args = parser.parse_args(argv)
         code = _run(args, clock)

@@ -15,6 +15,7 @@ from sohodesk.base.texts import _
 from sohodesk.store.call import Call, instant_json
 from sohodesk.timelog import queries
 from sohodesk.timelog.cli_confirming import confirming
+from sohodesk.timelog.presence.telling import unclear, unclear_json, unclear_words
 from sohodesk.timelog.queries import EntryRow
 from sohodesk.timelog.show import entry_json, worked
 
@@ -151,8 +152,10 @@ def _start(call: Call) -> None:
 
 def _switch(call: Call) -> None:
     from sohodesk.timelog import timer
+    from sohodesk.timelog.presence.service import note_gap
 
     at, what, stop_id = moment(call, call.args.at), _what(call), _chosen(call, call.args.stop)
+    note_gap(call.desk)
     with confirming():
         entry_id = timer.switch(call.desk, stop_id=stop_id, at=at, confirmed=call.args.yes, **what)
     _answer(call, _entry(call, entry_id), _("Started {what} at {time}."), look=_said_when(call))
@@ -183,11 +186,13 @@ def _said_when(call: Call) -> bool:
 
 def _stop(call: Call) -> None:
     from sohodesk.timelog import timer
+    from sohodesk.timelog.presence.service import note_gap
 
     at, wanted = moment(call, call.args.at), _chosen(call, call.args.which)
+    note_gap(call.desk)
     with confirming():
         entry_id = timer.stop(call.desk, entry_id=wanted, at=at, confirmed=call.args.yes)
-    _answer(call, _entry(call, entry_id), _("Stopped {what} after {duration}."))
+    _answer(call, _entry(call, entry_id), _("Stopped {what} after {duration}."), ended=True)
 
 
 def _cancel(call: Call) -> None:
@@ -205,8 +210,13 @@ def _entry(call: Call, entry_id: int) -> EntryRow:
         return queries.entry(session, entry_id)
 
 
-def _answer(call: Call, row: EntryRow, sentence: str, *, look: bool = False) -> None:
-    """Say what was done; where ``look``, also what the entry lies over."""
+def _answer(
+    call: Call, row: EntryRow, sentence: str, *, look: bool = False, ended: bool = False
+) -> None:
+    """Say what was done; where ``look``, also what it lies over, where ``ended``, what is unclear.
+
+    A sentence of what is unclear follows in words only; ``status`` and ``away`` tell machines.
+    """
     words = sentence.format(
         what=_named(row.description, row.place),
         time=_began(row),
@@ -216,6 +226,8 @@ def _answer(call: Call, row: EntryRow, sentence: str, *, look: bool = False) -> 
         from sohodesk.timelog.overlapping import overlap_words
 
         words = f"{words} {overlap_words(call.desk, row)}".strip()
+    if ended and not call.json:
+        words = f"{words} {unclear_words(unclear(call.desk))}".strip()
     call.answer(entry_json(row, call.now), words)
 
 
@@ -231,12 +243,14 @@ def _named(what: str, place: str = "") -> str:
 def _status(call: Call) -> None:
     found = worked(call.desk)
     rows = [entry_json(row, call.now) for row in found.several]
+    questions = unclear(call.desk)
     data = {
         "running": bool(rows),
         "entry": rows[0] if rows else None,
         "entries": rows,
         "today_seconds": found.today_seconds,
         "week_seconds": found.week_seconds,
+        "unclear": unclear_json(questions),
     }
     if call.json:
         call.answer(data, "")
@@ -247,6 +261,8 @@ def _status(call: Call) -> None:
             today=show_duration(found.today_seconds), week=show_duration(found.week_seconds)
         )
     )
+    if questions:
+        lines.append(unclear_words(questions))
     call.answer(data, "\n".join(lines))
 
 

@@ -64,6 +64,7 @@ def test_stop_freezes_length_and_rate(say: Say, place: str, clock: FixedClock) -
         "entries": [],
         "today_seconds": 5400,
         "week_seconds": 5400,
+        "unclear": [],
     }
     assert "not running" in say("stop", code=1).err
 

@@ -24,7 +24,7 @@ from sohodesk.timelog import checks, making, tagging
 from sohodesk.timelog.model import Entry
 from sohodesk.timelog.presence import queries
 from sohodesk.timelog.presence.model import Absence
-from sohodesk.timelog.presence.rules import ANSWERS, Parts, Question, parted
+from sohodesk.timelog.presence.rules import ANSWERS, Parts, Question
 from sohodesk.timelog.presence.settings import least
 
 LABELS: Final = {
@@ -74,7 +74,7 @@ def answer(
         )
     with desk.work(LABELS[said], what="") as session:
         question = _question(desk, session, entry_id, absence_ids)
-        desk.name_step(what=making.shown(question.description))
+        desk.name_step(what=named(question))
         (entry,) = checks.load(session, [entry_id])
         rows = session.scalars(select(Absence).where(Absence.id.in_(question.ids))).all()
         for row in rows:
@@ -212,7 +212,6 @@ def _require_in_use(session: Session, project_id: int | None) -> None:
         raise Refusal(sentence.format(name=f"{found[2]} / {found[0]}"))
 
 
-def preview(desk: Desk, question: Question, *, goes_on: bool) -> Parts:
-    """What an answer that cuts would leave, to be told before it is given."""
-    tail = 0 if goes_on else least(desk)
-    return parted(question.start, question.end, question.gones, tail=tail)
+def named(question: Question) -> str:
+    """The entry in the name of a step."""
+    return making.shown(question.description)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import groupby
 from typing import NamedTuple
@@ -87,6 +87,28 @@ _ABSENCES = (
 def unanswered(session: Session) -> list[AbsenceRow]:
     """The absences of which nothing was said yet, entry by entry, by start."""
     return records(AbsenceRow, session.execute(_ABSENCES.where(ABSENCE.c.answer == "")))
+
+
+def as_absences(session: Session, gones: Mapping[int, Gone]) -> list[AbsenceRow]:
+    """Absences that are not written down, as if they were; by the id of their entry."""
+    found = (
+        select(
+            ENTRY.c.id,
+            ENTRY.c.description,
+            ENTRY.c.project_id,
+            CLIENT.c.name,
+            PROJECT.c.name,
+            PROJECT.c.colour,
+            ENTRY.c.zone,
+            ENTRY.c.start,
+            ENTRY.c.end,
+        )
+        .outerjoin(PROJECT, PROJECT.c.id == ENTRY.c.project_id)
+        .outerjoin(CLIENT, CLIENT.c.id == PROJECT.c.client_id)
+        .where(ENTRY.c.id.in_(gones), ENTRY.c.timed)
+        .order_by(ENTRY.c.id)
+    )
+    return [AbsenceRow(0, key, *gones[key], "", *facts) for key, *facts in session.execute(found)]
 
 
 def of_entry(session: Session, entry_id: int) -> list[AbsenceRow]:

@@ -100,6 +100,10 @@ class Watch:
         """Whether somebody is taken to be at the computer."""
         return self.idle is None and self.lock is None and self.sleep is None and not self.unsure
 
+    def with_least(self, least: int) -> Watch:
+        """The same watch with another length from which absences count."""
+        return replace(self, least=least)
+
 
 def begin(moment: Moment, *, least: int) -> Watch:
     """A watch that begins now; absences from ``least`` seconds on count."""
