@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdit, QWidget
 
@@ -41,11 +41,15 @@ class CellWrong(QWidget):
 
     def show_at(self, line: QWidget, sentence: str) -> None:
         """Show a sentence at a line."""
+        self.show_over(line.geometry(), sentence)
+
+    def show_over(self, spot: QRect, sentence: str) -> None:
+        """Show a sentence at a spot of the port."""
         self.sentence = sentence
         self.setAccessibleName(sentence)
         port, size = self.port.rect(), self._wanted()
-        left = max(px(4), min(line.x(), port.width() - size.width() - px(4)))
-        below, above = line.geometry().bottom() + px(4), line.y() - size.height() - px(4)
+        left = max(px(4), min(spot.x(), port.width() - size.width() - px(4)))
+        below, above = spot.bottom() + px(4), spot.y() - size.height() - px(4)
         top = above if below + size.height() > port.height() and above >= 0 else below
         self.setGeometry(left, top, size.width(), size.height())
         self.show()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
@@ -16,7 +16,7 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
 from sohodesk.clients.model import PROJECT, TASK
 from sohodesk.store.desk import Desk
-from sohodesk.timelog import checks, service
+from sohodesk.timelog import service
 from sohodesk.timelog.making import check_place
 from sohodesk.timelog.sheet import queries
 from sohodesk.timelog.sheet.copying import Plan, What
@@ -24,8 +24,6 @@ from sohodesk.timelog.sheet.model import SheetRow
 from sohodesk.timelog.sheet.reading import first_of, read_sheet
 from sohodesk.timelog.sheet.rules import UNCHANGED, change_for, require_open
 from sohodesk.timelog.sheet.week import DAYS, Cell
-
-LONGEST_NOTE: Final = 2000
 
 
 class Spot(NamedTuple):
@@ -65,16 +63,15 @@ def set_cell(
         if change == UNCHANGED:
             return False
         if change.entry_id is None:
-            entry_id = service.log_duration(
+            service.log_duration(
                 desk,
                 day=spot.day,
                 seconds=change.seconds or 0,
                 project_id=spot.project_id,
                 task_id=spot.task_id,
                 billable=billable,
+                notes=note,
             )
-            if note:
-                _write_note(session, entry_id, note)
         elif change.seconds:
             service.edit(desk, entry_ids=[change.entry_id], seconds=change.seconds)
         else:
@@ -110,7 +107,7 @@ def set_note(desk: Desk, *, spot: Spot, note: str) -> None:
         bearer = cell_at(desk, session, spot).bearer
         if bearer is None:
             raise Refusal(_("A note needs hours to stand on; type them into the cell first."))
-        _write_note(session, bearer.entry_id, note)
+        service.edit(desk, entry_ids=[bearer.entry_id], notes=note)
 
 
 def set_billable(desk: Desk, *, spot: Spot, billable: bool) -> None:
@@ -202,18 +199,6 @@ def cell_at(desk: Desk, session: Session, spot: Spot) -> Cell:
         if part.day == spot.day and part.place.key == spot[:2]
     ]
     return Cell(tuple(sorted([*found, *grown], key=lambda part: (part.start, part.entry_id))))
-
-
-def _write_note(session: Session, entry_id: int, note: str) -> None:
-    clean = "\n".join(line.rstrip() for line in note.strip().splitlines())
-    if len(clean) > LONGEST_NOTE:
-        raise Refusal(
-            _("The note is too long; give at most {n} characters.").format(n=LONGEST_NOTE)
-        )
-    (row,) = checks.load(session, [entry_id])
-    if row.notes != clean:
-        checks.require_unbilled(session, [row])
-        row.notes = clean
 
 
 def _named(session: Session, spot: Spot) -> str:

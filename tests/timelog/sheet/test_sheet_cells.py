@@ -199,7 +199,7 @@ def test_a_note_goes_to_the_typed_duration_and_leaves_the_others(desk: Desk, spo
     service.set_note(desk, spot=spot, note="")
     assert held(desk, spot).other_notes == ("from the clock",)
     with pytest.raises(Refusal, match="too long"):
-        service.set_note(desk, spot=spot, note="x" * 2001)
+        service.set_note(desk, spot=spot, note="x" * 10_001)
 
 
 def test_filling_to_the_right_takes_empty_cells_only(desk: Desk, spot: Spot) -> None:

@@ -1,0 +1,238 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How the timesheet is painted: its heads, its cells, the sums, and what lies under the columns."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from sohodesk.base.durations import show_duration
+from sohodesk.base.texts import _
+from sohodesk.timelog.sheet.table import FIRST, HEAD, SUM, Index, SheetTable, SumsTable, name_of
+from sohodesk.timelog.sheet.week import DAYS, number_of
+from sohodesk.ui import icons, mirror, paint, saying
+from sohodesk.ui.scale import px
+from sohodesk.ui.theme import colour
+
+EDGE, PAD = 16, 12
+HEAD_HEIGHT, ROW, TOTAL_ROW, BEFORE_ROW = 52, 40, 44, 36
+MARK = 8
+"""The corner that says that a cell has a note."""
+
+
+def share_columns(view: QTableView, width: int) -> None:
+    """Seven days of one width, the sum a little wider, the heads take the rest."""
+    day = min(px(80), max(px(54), (width - px(210)) * 10 // 83))
+    total = day + px(12)
+    view.setColumnWidth(HEAD, max(width - DAYS * day - total, px(120)))
+    for column in range(FIRST, SUM):
+        view.setColumnWidth(column, day)
+    view.setColumnWidth(SUM, total)
+
+
+def paint_ground(
+    view: QTableView, painter: QPainter, table: SheetTable, height: int, *, hatched: bool = True
+) -> None:
+    """Under the cells: today's column, the hatching of days of rest, the lines between columns."""
+    painter.fillRect(QRectF(0, 0, view.viewport().width(), height), colour("surface"))
+    for number in range(DAYS):
+        rect = column_rect(view, number + FIRST, height)
+        if table.sheet is not None and table.day(number) == table.sheet.today:
+            painter.fillRect(rect, colour("sel"))
+        elif hatched and table.sheet is not None and table.day(number) in table.sheet.rest:
+            paint.hatch(painter, rect.adjusted(1, 0, 0, 0))
+    paint_lines(view, painter, height)
+
+
+def paint_lines(view: QTableView, painter: QPainter, height: int) -> None:
+    """The lines between columns."""
+    for column in range(FIRST, SUM + 1):
+        rect = column_rect(view, column, height)
+        painter.fillRect(QRectF(rect.x(), 0, 1, height), colour("grid"))
+
+
+def column_rect(view: QTableView, column: int, height: int) -> QRectF:
+    """Where a column lies in the viewport, as if the window went from left to right."""
+    left = sum(view.columnWidth(n) for n in range(column))
+    return QRectF(left, 0, view.columnWidth(column), height)
+
+
+class SheetHead(QHeaderView):
+    """The heads: names of the days, today, days of rest, and which week stands below the sums."""
+
+    def __init__(self, view: QTableView, table: SheetTable) -> None:
+        super().__init__(Qt.Orientation.Horizontal, view)
+        self._table = table
+        self.setFixedHeight(px(HEAD_HEIGHT))
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(px(24))
+        self.setHighlightSections(False)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        area = QRectF(rect)
+        painter.save()
+        if mirror.turned():
+            mirror.turn(painter, area.center().x())
+        self._paint(painter, area, section)
+        painter.restore()
+
+    def _paint(self, painter: QPainter, area: QRectF, section: int) -> None:
+        table, number = self._table, section - FIRST
+        today = (
+            table.sheet is not None
+            and 0 <= number < DAYS
+            and (table.day(number) == table.sheet.today)
+        )
+        painter.fillRect(area, colour("sel" if today else "surface"))
+        painter.fillRect(QRectF(area.x(), area.bottom() - 1, area.width(), 1), colour("border"))
+        if section == HEAD:
+            spot = area.adjusted(px(EDGE), 0, -px(PAD), 0)
+            paint.text(painter, spot, _("Project, task"), "small.strong", "text3")
+            return
+        painter.fillRect(QRectF(area.x(), area.y(), 1, area.height()), colour("grid"))
+        if section == SUM:
+            first = _("Week")
+            second = _("week {number}").format(
+                number=number_of(table.week.first)
+                if (table.sheet is None)
+                else number_of(table.sheet.before.first)
+            )
+        else:
+            first = saying.pattern(table.day(number), "ddd d")
+            second = table.day_word(number)
+        pad = px(EDGE) if section == SUM else px(PAD)
+        spot = area.adjusted(px(4), 0, -pad, 0)
+        middle = area.center().y()
+        top = middle - px(18) if second else middle - px(10)
+        line = QRectF(spot.x(), top, spot.width(), px(20))
+        paint.text(painter, line, first, "strong", "work" if today else "text", paint.RIGHT)
+        line = QRectF(spot.x(), top + px(20), spot.width(), px(16))
+        paint.text(painter, line, second, "caption", "text3", paint.RIGHT)
+
+
+class _Painted(QStyledItemDelegate):
+    """Paints a cell, turned round where the window goes from right to left."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect = QRectF(_rect(option))
+        painter.save()
+        if mirror.turned():
+            mirror.turn(painter, rect.center().x())
+        self.paint_cell(painter, rect, index)
+        painter.restore()
+
+    def paint_cell(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        """Paint one cell."""
+
+
+class CellPainting(_Painted):
+    """Paints the rows of the sheet."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, px(ROW))
+
+    def paint_cell(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        table, view = index.model(), self.parent()
+        if not isinstance(table, SheetTable) or not isinstance(view, QTableView):
+            return
+        row, column = index.row(), index.column()
+        painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), colour("grid"))
+        if column == HEAD:
+            _paint_name(painter, rect, table, row)
+        elif column == SUM and table.line(row) is not None:
+            _paint_sum(painter, rect, table, row)
+        elif column != SUM:
+            _paint_hours(painter, rect, table, row, column - FIRST)
+        if index == view.currentIndex():
+            if view.hasFocus():
+                paint.ring(painter, rect.adjusted(2, 2, -1, -3), 5)
+            else:
+                paint.box(painter, rect.adjusted(2, 2, -1, -3), line="control", radius=5)
+
+
+def _paint_name(painter: QPainter, rect: QRectF, table: SheetTable, row: int) -> None:
+    line = table.line(row)
+    left, middle = rect.x() + px(EDGE), rect.center().y()
+    if line is None:
+        icons.draw(painter, "plus", left, middle - px(7), px(14), "work")
+        spot = rect.adjusted(px(EDGE + 18), 0, -px(8), 0)
+        paint.text(painter, spot, _("Add a row"), "name", "work")
+        return
+    paint.square(painter, left, middle, f"c{line.place.colour}")
+    spot = rect.adjusted(px(EDGE + 20), 0, -px(8), 0)
+    below = line.place.label if line.place.task else line.place.client
+    first = QRectF(spot.x(), middle - px(17) if below else middle - px(9), spot.width(), px(18))
+    paint.text(painter, first, name_of(line), "name")
+    second = QRectF(spot.x(), middle + 1, spot.width(), px(15))
+    paint.text(painter, second, below, "caption", "text3")
+
+
+def _paint_sum(painter: QPainter, rect: QRectF, table: SheetTable, row: int) -> None:
+    spot, middle = rect.adjusted(px(4), 0, -px(EDGE), 0), rect.center().y()
+    total, before = table.line_sum(row), table.before(row)
+    first = QRectF(spot.x(), middle - px(17), spot.width(), px(18))
+    paint.text(
+        painter, first, show_duration(total) if total else "–", "strong", "text", paint.RIGHT
+    )
+    second = QRectF(spot.x(), middle + 1, spot.width(), px(15))
+    said = show_duration(before) if before else "–"
+    paint.text(painter, second, said, "caption", "text3", paint.RIGHT)
+
+
+def _paint_hours(painter: QPainter, rect: QRectF, table: SheetTable, row: int, number: int) -> None:
+    cell, seconds = table.cell(row, number), table.seconds(row, number)
+    if seconds or cell.running:
+        style, tone = ("strong", "work") if cell.running else ("body", "text")
+        spot = rect.adjusted(px(4), 0, -px(PAD), 0)
+        paint.text(painter, spot, show_duration(seconds), style, tone, paint.RIGHT)
+    if cell.noted:
+        paint_mark(painter, rect.right() - px(4), rect.y() + px(4))
+
+
+def paint_mark(painter: QPainter, right: float, top: float) -> None:
+    """The corner of a cell that has a note."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour("c5"))
+    corner, side = QPointF(right, top), px(MARK)
+    left, below = QPointF(right - side, top), QPointF(right, top + side)
+    painter.drawPolygon(QPolygonF([left, corner, below]))
+
+
+class SumPainting(_Painted):
+    """Paints the totals and the week before."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, px(TOTAL_ROW if index.row() == 0 else BEFORE_ROW))
+
+    def paint_cell(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        sums = index.model()
+        if not isinstance(sums, SumsTable):
+            return
+        row, column = index.row(), index.column()
+        total = row == 0
+        style, tone = ("strong", "text") if total else ("small", "text3")
+        if column == HEAD:
+            spot = rect.adjusted(px(EDGE), 0, -px(PAD), 0)
+            paint.text(painter, spot, sums.name(row), style, tone)
+            return
+        seconds = sums.seconds(row, column)
+        said = show_duration(seconds) if seconds else "–"
+        spot = rect.adjusted(px(4), 0, -px(EDGE if column == SUM else PAD), 0)
+        more = sums.table.added(column - FIRST) if total and column != SUM else 0
+        if not more:
+            style = "card" if total and column == SUM else style
+            paint.text(painter, spot, said, style, tone, paint.RIGHT)
+            return
+        middle = spot.center().y()
+        first = QRectF(spot.x(), middle - px(17), spot.width(), px(18))
+        paint.text(painter, first, said, style, tone, paint.RIGHT)
+        second = QRectF(spot.x(), middle + 1, spot.width(), px(15))
+        shown = ("+" if more > 0 else "") + show_duration(more)
+        paint.text(painter, second, shown, "caption", "work", paint.RIGHT)
+
+
+def _rect(option: QStyleOptionViewItem) -> QRect:
+    rect: QRect = option.rect
+    return rect
