@@ -61,6 +61,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "favourite": ("sohodesk.timelog.templates.cli", n_("work that is started or logged often")),
     "template": ("sohodesk.timelog.templates.cli", n_("days that can be laid out again")),
     "cleanup": ("sohodesk.app.cli_cleanup", n_("gaps, overlaps and odd entries of a day")),
+    "suggest": ("sohodesk.timelog.suggestions.cli", n_("entries that ActivityWatch suggests")),
     "undo": ("sohodesk.app.cli", n_("take the last step back")),
     "redo": ("sohodesk.app.cli", n_("do the step again that was undone last")),
     "history": ("sohodesk.app.cli", n_("what was done, or the history of one record")),

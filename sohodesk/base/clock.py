@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
@@ -66,18 +65,15 @@ def _zone_of_windows() -> str | None:
     return str(get_localzone_name())
 
 
-@dataclass
 class FixedClock:
     """A clock that stands still until it is moved; for tests, screenshots and the demo book."""
 
-    at: datetime
-    zone_name: str = "UTC"
-
-    def __post_init__(self) -> None:
-        if self.at.tzinfo is None:
+    def __init__(self, at: datetime, zone_name: str = "UTC") -> None:
+        if at.tzinfo is None:
             raise ValueError("a fixed clock needs an instant with a zone")
-        ZoneInfo(self.zone_name)
-        self.at = self.at.astimezone(UTC).replace(microsecond=0)
+        ZoneInfo(zone_name)
+        self.zone_name = zone_name
+        self.at = at.astimezone(UTC).replace(microsecond=0)
 
     def now(self) -> datetime:
         """The instant it was set to."""

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from sohodesk.base.countries import known_country
+from sohodesk.base.currencies import known_currency
 from sohodesk.base.formats import AS_LANGUAGE
-from sohodesk.base.money import known_currency
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.settinggroups import HIDDEN
 from sohodesk.base.settings import Setting, checked, choice, exact, text, whole

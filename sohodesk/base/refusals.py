@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class Refusal(Exception):
@@ -21,8 +21,7 @@ class Damaged(Refusal):
     """The book itself is broken: a backup helps."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong in a larger input of which the rest is still useful.
 
     ``where`` names the place (``line 12``, ``lines[3].price``); ``sentence`` says what is wrong.

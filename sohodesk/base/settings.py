@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from sohodesk.base.numbers import shortened
 from sohodesk.base.refusals import Refusal
@@ -25,8 +24,7 @@ _WHOLE = re.compile(r"[+-]?[0-9]{1,15}")
 Scope = Literal["book", "user"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Setting(Generic[T]):
+class Setting(NamedTuple, Generic[T]):
     """One declared setting.
 
     ``label`` and ``help`` are message ids.  ``parse`` turns what was typed into the value and
@@ -48,6 +46,13 @@ class Setting(Generic[T]):
     countries: tuple[str, ...] = ()
     lenient: bool = False
     guard: Callable[[Any, T], None] | None = None
+
+    # A setting is itself and no other, whatever it holds.
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
 
 
 def text(

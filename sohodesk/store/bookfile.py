@@ -9,7 +9,6 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from secrets import token_hex
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
@@ -35,7 +34,7 @@ def made_aside(path: Path) -> Iterator[Path]:
     if not path.parent.is_dir():
         raise Refusal(_("There is no folder {folder}; make it first.").format(folder=path.parent))
     # The name is cut, so that every name that a file may have can be made aside.
-    aside = path.with_name(f".{path.name[:40]}.{token_hex(4)}.new")
+    aside = path.with_name(f".{path.name[:40]}.{os.urandom(4).hex()}.new")
     _make_empty(aside, path)
     try:
         yield aside

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sohodesk.base.refusals import Refusal
@@ -29,18 +28,15 @@ def _one_at_most(session: Session, several: bool) -> None:
         )
 
 
-SEVERAL = replace(
-    switch(
-        "timer.several",
-        False,
-        n_("Several timers at once"),
-        n_(
-            "A start leaves running what runs; the time of each counts whole. Switching stops the "
-            "one that was started last."
-        ),
+SEVERAL = switch(
+    "timer.several",
+    False,
+    n_("Several timers at once"),
+    n_(
+        "A start leaves running what runs; the time of each counts whole. Switching stops the "
+        "one that was started last."
     ),
-    guard=_one_at_most,
-)
+)._replace(guard=_one_at_most)
 
 SETTINGS = (SEVERAL,)
 
