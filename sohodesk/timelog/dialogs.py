@@ -4,19 +4,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QLineEdit
 
-from sohodesk.base.clocktimes import show_clock
 from sohodesk.base.durations import show_duration
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import _, current
-from sohodesk.base.zones import local
+from sohodesk.base.texts import _
 from sohodesk.timelog import entryform
 from sohodesk.timelog.celltimes import typed_end, typed_moment
-from sohodesk.timelog.entryform import Said, WrongField
+from sohodesk.timelog.entryform import Said, WrongField, shown_clock
 from sohodesk.timelog.known import Begin, Known
 from sohodesk.timelog.placepicker import found_place, found_places
 from sohodesk.timelog.queries import EntryRow
@@ -26,10 +24,6 @@ from sohodesk.ui.entering import lines
 from sohodesk.ui.forms import FormDialog, Toggle
 from sohodesk.ui.pickfield import PickField
 from sohodesk.ui.surroundings import Surroundings
-
-
-def _clock(at: datetime | None, zone: str) -> str:
-    return show_clock(local(at, zone), current()) if at is not None else ""
 
 
 class EntryDialog(FormDialog):
@@ -80,8 +74,8 @@ class EntryDialog(FormDialog):
         if row is not None:
             self.day.setText(row.day.isoformat())
             if row.timed:
-                self.start.setText(_clock(row.start, self.zone))
-                self.end.setText(_clock(row.end, self.zone))
+                self.start.setText(shown_clock(row.start, self.zone))
+                self.end.setText(shown_clock(row.end, self.zone))
             self.length.setText(show_duration(row.seconds) if row.seconds is not None else "")
             self.start.setEnabled(row.timed)
             self.end.setEnabled(row.timed and row.end is not None)
@@ -93,8 +87,8 @@ class EntryDialog(FormDialog):
                 self._offer_delete()
         elif begin is not None:
             self.day.setText(begin.day.isoformat())
-            self.start.setText(_clock(begin.start, self.zone))
-            self.end.setText(_clock(begin.end, self.zone))
+            self.start.setText(shown_clock(begin.start, self.zone))
+            self.end.setText(shown_clock(begin.end, self.zone))
         self._show_length()
 
     def _offer_delete(self) -> None:

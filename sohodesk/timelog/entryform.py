@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
+from sohodesk.base.clocktimes import show_clock
 from sohodesk.base.dates import parse_date
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.zones import day_of
+from sohodesk.base.texts import current
+from sohodesk.base.zones import day_of, local
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import service
 from sohodesk.timelog.celltimes import typed_end, typed_length, typed_moment, typed_tags
@@ -82,10 +84,10 @@ def save(desk: Desk, said: Said, *, row: EntryRow | None, zone: str) -> int:
 def _change(desk: Desk, row: EntryRow, said: Said, day: date, now: datetime) -> None:
     start = end = seconds = None
     if row.timed:
-        start = _field("start", lambda: typed_moment(said.start, day=day, zone=row.zone, now=now))
+        start = _field("start", lambda: start_said(said.start, row, day=day, now=now))
         begin = start
         if row.end is not None:
-            end = _field("end", lambda: typed_end(said.end, start=begin, zone=row.zone, now=now))
+            end = _field("end", lambda: end_said(said.end, row, start=begin, now=now))
     else:
         seconds = _field("length", lambda: typed_length(said.length))
     service.edit(
@@ -101,6 +103,33 @@ def _change(desk: Desk, row: EntryRow, said: Said, day: date, now: datetime) -> 
         tags=typed_tags(said.tags),
         notes=said.notes,
     )
+
+
+def shown_clock(at: datetime | None, zone: str) -> str:
+    """An instant as a field shows it: the clock, or all of it where the clock shows it twice."""
+    if at is None:
+        return ""
+    wall = local(at, zone)
+    other = wall.replace(fold=1 - wall.fold)
+    if wall.utcoffset() != other.utcoffset():
+        return wall.isoformat(timespec="minutes")
+    return show_clock(wall, current())
+
+
+def start_said(text: str, row: EntryRow, *, day: date, now: datetime) -> datetime:
+    """The start that a field says; one that was left as it was keeps its seconds."""
+    if text == shown_clock(row.start, row.zone) and day == row.day:
+        return row.start
+    return typed_moment(text, day=day, zone=row.zone, now=now)
+
+
+def end_said(text: str, row: EntryRow, *, start: datetime, now: datetime) -> datetime:
+    """The end that a field says; one that was left as it was keeps its seconds."""
+    same_day = local(start, row.zone).date() == row.day
+    kept = row.end
+    if kept is not None and text == shown_clock(kept, row.zone) and same_day and kept > start:
+        return kept
+    return typed_end(text, start=start, zone=row.zone, now=now)
 
 
 def _field(name: str, read: Callable[[], T]) -> T:

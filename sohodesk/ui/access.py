@@ -26,6 +26,13 @@ class Part(QtWidgets.QAccessibleWidget):
         super().__init__(part, getattr(QAccessible.Role, role or "Whitespace"))
         self._silent = not role
 
+    def childCount(self) -> int:
+        """Parts that are painted in one get a part each once somebody asks for them."""
+        make = getattr(self.object(), "make_access_parts", None)
+        if make is not None:
+            make()
+        return super().childCount()
+
     def state(self) -> QAccessible.State:
         """Decoration is told to be nothing that can be seen."""
         state = super().state()

@@ -59,12 +59,16 @@ class Grip(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """What would be if one let go now."""
+    """What would be if one let go now.
+
+    ``shifted`` where there is no such time on that day, so that it begins later than shown.
+    """
 
     deed: Deed
     id: Hashable | None
     start: datetime
     end: datetime
+    shifted: bool = False
 
 
 def draft(
@@ -116,7 +120,9 @@ def _moved(
     start = ground.instant(Spot(column, at))
     if start == grip.start:
         return None
-    return Draft("copy" if copy else "move", grip.id, start, start + (grip.end - grip.start))
+    shifted = ground.spot(start).at != at and at >= 0
+    end = start + (grip.end - grip.start)
+    return Draft("copy" if copy else "move", grip.id, start, end, shifted)
 
 
 def _resized(ground: Ground, now: Spot, grip: Grip, step: int) -> Draft | None:

@@ -44,7 +44,7 @@ class DragHand(QObject):
         self.dragging = False
         self._pressed: QPointF | None = None
         self._begun = Spot(0, 0)
-        self._last = QPointF()
+        self.last = QPointF()
         self._grip: Grip | None = None
         self.watch(surface)
 
@@ -78,7 +78,7 @@ class DragHand(QObject):
             self.cancel()
             return took
         if self.ground is not None:
-            self._pressed, self._last, self._grip = at, at, self.grip_at(at)
+            self._pressed, self.last, self._grip = at, at, self.grip_at(at)
             self._begun = self.spot_at(at)
         return False
 
@@ -86,7 +86,7 @@ class DragHand(QObject):
         if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
             self._show_cursor(at)
             return False
-        self._last = at
+        self.last = at
         far = (at - self._pressed).manhattanLength() >= QApplication.startDragDistance()
         if not self.dragging and far:
             self._begin()
@@ -106,7 +106,7 @@ class DragHand(QObject):
         self._pressed = None
         if not self.dragging:
             return False
-        self._last = at
+        self.last = at
         self._redraft(event.modifiers())
         wanted = self.draft
         self._end()
@@ -150,7 +150,7 @@ class DragHand(QObject):
         found = draft(
             self.ground,
             self._begun,
-            self.spot_at(self._last),
+            self.spot_at(self.last),
             self._grip,
             fine=bool(held & Qt.KeyboardModifier.AltModifier),
             copy=bool(held & Qt.KeyboardModifier.ControlModifier),

@@ -260,8 +260,11 @@ def ring(painter: QPainter, rect: QRectF, radius: float = 7) -> None:
     box(painter, rect, line="focus", width=2, radius=radius)
 
 
-def hatch(painter: QPainter, rect: QRectF) -> None:
-    """The hatching of protected hours: 45 degrees, a 3 px line every 8 px, fainter than text."""
+def hatch(painter: QPainter, rect: QRectF, *, origin: QPointF | None = None) -> None:
+    """The hatching of protected hours: 45 degrees, a 3 px line every 8 px, fainter than text.
+
+    ``origin`` is the upper left corner of the whole where ``rect`` is but a part of it.
+    """
     painter.save()
     painter.setOpacity(painter.opacity() * HATCH_OPACITY)
     painter.setClipRect(rect)
@@ -269,6 +272,8 @@ def hatch(painter: QPainter, rect: QRectF) -> None:
     painter.setPen(QPen(colour("hatch"), px(3)))
     step = px(8) * 2**0.5
     x = rect.left() - rect.height()
+    if origin is not None:  # all parts of a whole carry on the same lines
+        x -= (x - origin.x() + rect.bottom() - origin.y()) % step
     while x < rect.right():
         painter.drawLine(QPointF(x, rect.bottom()), QPointF(x + rect.height(), rect.top()))
         x += step

@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Paints the week's ground, hours and blocks; only what lies in the part that is asked for."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from sohodesk.base.clocktimes import show_clock
+from sohodesk.base.durations import show_duration
+from sohodesk.base.texts import _, current
+from sohodesk.base.zones import local
+from sohodesk.timelog.queries import lasted
+from sohodesk.timelog.week import blockpaint
+from sohodesk.timelog.week.geometry import GUTTER
+from sohodesk.timelog.week.layout import Placed, made_block
+from sohodesk.timelog.week.wording import name_of, second_of, times
+from sohodesk.ui import paint, saying
+from sohodesk.ui.scale import px
+from sohodesk.ui.theme import colour
+
+if TYPE_CHECKING:
+    from sohodesk.timelog.week.grid import WeekGrid
+
+CLEAR_OF_NOW = 13
+
+
+class Canvas:
+    """One painting of the grid into ``sight``."""
+
+    def __init__(self, grid: WeekGrid, painter: QPainter, sight: QRectF) -> None:
+        if grid.data is None:
+            raise ValueError("no week is shown yet")
+        self.grid, self.painter, self.sight = grid, painter, sight
+        self.data, self.at = grid.data, grid.geometry_
+
+    def paint(self) -> None:
+        """Paint from back to front."""
+        self._ground()
+        self._hours()
+        layout = self.grid.layout_
+        for part in (*layout.back, *layout.front):
+            self._block(part)
+        for part in self.grid.line:
+            name, length, words, tone = self.grid.line_face
+            self._new(part, name, length, words, tone, _("new line"))
+        self._draft()
+        self._now()
+        self.grid.paint_ring(self.painter)
+
+    # Behind the blocks ---
+
+    def _ground(self) -> None:
+        axis, painter = self.data.axis, self.painter
+        for n in range(axis.days):
+            room = self.at.column(n)
+            if axis.day(n) == self.data.today:
+                painter.fillRect(room.intersected(self.sight), paint.faded("sel", 0.55))
+        for part in self.grid.layout_.hatched:
+            rect = self.at.column(part.column)
+            rect.setTop(self.at.y(part.top))
+            rect.setBottom(self.at.y(part.foot))
+            seen = rect.intersected(self.sight)
+            if not seen.isEmpty():
+                paint.hatch(painter, seen.adjusted(1, 0, 0, 0), origin=rect.topLeft())
+        for n in range(axis.days):
+            for top, foot, skipped in axis.missing(n):
+                self._missing(n, top, foot, skipped=skipped)
+
+    def _missing(self, column: int, top: int, foot: int, *, skipped: bool) -> None:
+        """A part of the line at which the day has no time."""
+        rect = self.at.column(column)
+        rect.setTop(self.at.y(top))
+        rect.setBottom(self.at.y(foot))
+        if rect.intersects(self.sight):
+            self.painter.fillRect(rect.adjusted(1, 0, 0, 0), colour("sunken"))
+            if skipped:
+                room = rect.adjusted(px(6), 0, -px(4), 0)
+                words = _("clock jumps")
+                paint.text(self.painter, room, words, "caption", "text3", paint.CENTRE)
+
+    def _hours(self) -> None:
+        painter, width = self.painter, self.grid.width()
+        now = self._now_y()
+        for at, clock in self.data.axis.hours():
+            y = round(self.at.y(at))
+            if not self.sight.top() - px(12) <= y <= self.sight.bottom() + px(12):
+                continue
+            painter.fillRect(QRectF(px(GUTTER), y, width - px(GUTTER), 1), colour("grid"))
+            if at and (now is None or abs(now - y) >= px(CLEAR_OF_NOW)):
+                said = show_clock(time(clock // 3600, clock // 60 % 60), current())
+                spot = QRectF(0, y - px(8), px(GUTTER) - px(8), px(16))
+                paint.text(painter, spot, said, "caption", "text3", paint.RIGHT)
+        for n in range(self.data.axis.days):
+            left = self.at.column(n).left()
+            line = QRectF(left, self.sight.top(), 1, self.sight.height())
+            painter.fillRect(line, colour("border"))
+
+    # Blocks ---
+
+    def _block(self, part: Placed) -> None:
+        rect = self.at.rect(part)
+        if not rect.intersects(self.sight):
+            return
+        painter, hover = self.painter, part.key == self.grid.hovered
+        if part.row is not None:
+            faint = self._is_dragged_away(part)
+            painter.setOpacity(0.35 if faint else 1.0)
+            seconds = lasted(part.row, self.grid.now or self.data.now)
+            over = part.row.id in self.data.over
+            blockpaint.entry(painter, rect, part.row, seconds, over=over, hover=hover)
+            painter.setOpacity(1.0)
+        elif part.gap is not None:
+            blockpaint.gap(painter, rect, part.gap)
+        elif part.behind is not None and part.kind == "promise":
+            blockpaint.promise(painter, rect, part.behind)
+        elif part.behind is not None:
+            blockpaint.event(painter, rect, part.behind)
+
+    def _is_dragged_away(self, part: Placed) -> bool:
+        draft = self.grid.preview
+        if draft is None or draft.deed == "copy" or part.row is None:
+            return False
+        return part.row.id == draft.id
+
+    def _new(
+        self, part: Placed, name: str, length: str, words: str, tone: str, note: str = ""
+    ) -> None:
+        rect = self.at.rect(part)
+        if rect.intersects(self.sight):
+            blockpaint.new(
+                self.painter, rect, tone=tone, name=name, length=length, second=words, note=note
+            )
+
+    def _draft(self) -> None:
+        draft = self.grid.preview
+        if draft is None:
+            return
+        length = show_duration(int((draft.end - draft.start).total_seconds()))
+        span = times(draft.start, draft.end, self.data.zone)
+        held = self.grid.block(f"entry:{draft.id}")
+        row = held.row if held is not None else None
+        name = name_of(row) if row is not None else _("New entry")
+        tone = f"c{row.colour or 6}" if row is not None else "work"
+        note = _("copy") if draft.deed == "copy" else second_of(row) if row is not None else ""
+        for part in made_block(self.data.axis, draft.start, draft.end, "draft"):
+            self._new(part, span, length, name, tone, note)
+
+    # Now ---
+
+    def _now_y(self) -> float | None:
+        spot = self._now_spot()
+        return None if spot is None else self.at.y(spot[1])
+
+    def _now_spot(self) -> tuple[int, int] | None:
+        now = self.grid.now
+        if now is None:
+            return None
+        spot = self.data.axis.spot(now)
+        return spot if 0 <= spot.column < self.data.axis.days else None
+
+    def _now(self) -> None:
+        spot, now = self._now_spot(), self.grid.now
+        if spot is None or now is None:
+            return
+        room, y = self.at.column(spot[0]), self.at.y(spot[1])
+        self.painter.fillRect(QRectF(room.left(), y - 1, room.width(), 2), colour("danger"))
+        box = QRectF(px(4), y - px(9), px(GUTTER) - px(7), px(18))
+        paint.box(self.painter, box, fill="danger", radius=px(4))
+        said = saying.clock(local(now, self.data.zone))
+        paint.text(self.painter, box, said, "head", "surface", paint.CENTRE)

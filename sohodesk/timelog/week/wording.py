@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the blocks of the week say: on their face, and to the ear."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sohodesk.base.clocktimes import show_clocks
+from sohodesk.base.durations import show_duration
+from sohodesk.base.texts import _, current
+from sohodesk.base.zones import local
+from sohodesk.timelog.backdrop import Behind
+from sohodesk.timelog.queries import EntryRow, lasted
+from sohodesk.timelog.week.layout import Placed
+from sohodesk.ui import saying
+
+
+def name_of(row: EntryRow) -> str:
+    """Whose time it is, in short; what was done where it is nobody's."""
+    return row.short or row.client or row.project or row.description or _("No description")
+
+
+def second_of(row: EntryRow) -> str:
+    """The second line: what was done, else the project."""
+    if not (row.short or row.client or row.project):
+        return " ".join(f"#{tag}" for tag in row.tags)
+    return row.description or row.task or row.project or ""
+
+
+def times(start: datetime, end: datetime, zone: str) -> str:
+    """``09:30–11:00``."""
+    return show_clocks(local(start, zone), local(end, zone), current())
+
+
+def entry_said(row: EntryRow, now: datetime, zone: str, *, over: bool, day: bool = True) -> str:
+    """An entry in one sentence: day, times, what, where, how long, its state."""
+    if not row.timed:
+        span = _("no clock time")
+    elif row.end is None:
+        span = f"{saying.clock(local(row.start, zone))}–{_('now')}"
+    else:
+        span = times(row.start, row.end, zone)
+    state = [
+        _("running") if row.running else "",
+        _("lies over another entry") if over else "",
+        _("billed on {number}").format(number=row.invoice) if row.invoice else "",
+        "" if row.billable else _("not billable"),
+    ]
+    parts = [
+        saying.short_day(row.day) if day else "",
+        row.description or _("No description"),
+        row.place,
+        span,
+        saying.spoken(lasted(row, now)),
+        *state,
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def behind_said(part: Behind, zone: str) -> str:
+    """A promise, an event or hours of home in one sentence."""
+    day = saying.short_day(local(part.start, zone).date())
+    span = _("all day") if part.whole_day else times(part.start, part.end, zone)
+    said = [day, part.title, part.place, span, state_word(part.state)]
+    return ", ".join(word for word in said if word)
+
+
+def state_word(state: str) -> str:
+    """How a promise went, in a word."""
+    words = {
+        "kept": _("kept"),
+        "moved": _("moved"),
+        "missed": _("missed"),
+        "cancelled-family": _("called off"),
+        "cancelled-force": _("called off"),
+    }
+    return words.get(state, "")
+
+
+def said_of(part: Placed, now: datetime, zone: str, over: frozenset[int]) -> str:
+    """What the screen reader hears of a block."""
+    if part.row is not None:
+        return entry_said(part.row, now, zone, over=part.row.id in over)
+    if part.gap is not None:
+        gap = part.gap
+        day = saying.short_day(local(gap.start, zone).date())
+        span = times(gap.start, gap.end, zone)
+        return ", ".join((day, _("Gap, nothing logged"), span, saying.spoken(gap.seconds)))
+    if part.behind is not None:
+        return behind_said(part.behind, zone)
+    return ""
+
+
+def gap_face(seconds: int) -> str:
+    """``Gap · 1:20``."""
+    return _("Gap · {time}").format(time=show_duration(seconds))
+
+
+def head_said(day: date, seconds: int) -> str:
+    """The head of a day to the ear."""
+    return f"{saying.long_day(day)}, {saying.spoken(seconds)}"
