@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
-from sohodesk.clients import checks, mergefacts
-from sohodesk.clients.model import Client, LinkedFile, Project, Task
+from sohodesk.clients import checks, mergefacts, pointing
+from sohodesk.clients.model import Client, Project, Task
 from sohodesk.clients.service import last_position
 from sohodesk.clients.similar import Named, Pair, duplicates
 from sohodesk.store.desk import Desk
@@ -139,12 +139,11 @@ def merge_clients(desk: Desk, *, client_id: int, into: int) -> None:
             if same is None:
                 project.client_id = into
             else:
-                _merge_project(session, project, same)
+                _merge_project(desk, session, project, same)
         mergefacts.take(client, target)
         mergefacts.wake(client, target)
-        _move_files(session, LinkedFile.client_id, client_id, into)
         session.flush()
-        _move(session, "person", "client_id", client_id, into)
+        pointing.move(session, desk.load_models(), "client", client_id, into)
         session.delete(client)
 
 
@@ -154,7 +153,7 @@ def merge_projects(desk: Desk, *, project_id: int, into: int) -> None:
         project, target = _both(session, checks.require_project, project_id, into)
         desk.name_step(name=project.name)
         _require_projects(project, target)
-        _merge_project(session, project, target)
+        _merge_project(desk, session, project, target)
 
 
 def merge_tasks(desk: Desk, *, task_id: int, into: int) -> None:
@@ -166,11 +165,11 @@ def merge_tasks(desk: Desk, *, task_id: int, into: int) -> None:
         desk.name_step(name=task.name)
         if task.project_id != target.project_id:
             raise Refusal(_("Only tasks of the same project can be merged."))
-        _merge_task(session, task, target)
+        _merge_task(desk, session, task, target)
 
 
-def _merge_project(session: Session, project: Project, into: Project) -> None:
-    """Entries and tasks move; open tasks of the same name become one."""
+def _merge_project(desk: Desk, session: Session, project: Project, into: Project) -> None:
+    """All that hangs on it moves; open tasks of the same name become one."""
     taken = {t.name.casefold(): t for t in _tasks_of(session, into.id) if t.done is None}
     last = last_position(session, into.id)
     for task in _tasks_of(session, project.id):
@@ -180,18 +179,17 @@ def _merge_project(session: Session, project: Project, into: Project) -> None:
             moved = update(Task).where(Task.id == task.id)
             session.execute(moved.values(project_id=into.id, position=last))
         else:
-            _merge_task(session, task, same)
+            _merge_task(desk, session, task, same)
     mergefacts.take(project, into)
     mergefacts.wake(project, into)
-    _move_files(session, LinkedFile.project_id, project.id, into.id)
     session.flush()
-    _move(session, "entry", "project_id", project.id, into.id)
+    pointing.move(session, desk.load_models(), "project", project.id, into.id)
     session.delete(project)
     session.flush()
 
 
-def _merge_task(session: Session, task: Task, into: Task) -> None:
-    _move(session, "entry", "task_id", task.id, into.id)
+def _merge_task(desk: Desk, session: Session, task: Task, into: Task) -> None:
+    pointing.move(session, desk.load_models(), "task", task.id, into.id)
     if into.done is None:
         mergefacts.take(task, into)
         mergefacts.wake(task, into)
@@ -283,14 +281,3 @@ def _time(session: Session, column: str, ids: Sequence[int]) -> tuple[int, int]:
     )
     entries, seconds = found.one()
     return int(entries), int(seconds)
-
-
-def _move_files(session: Session, owner: Any, old: int, new: int) -> None:
-    session.execute(update(LinkedFile).where(owner == old).values({owner: new}))
-
-
-def _move(session: Session, table: str, column: str, old: int, new: int) -> None:
-    """Point rows of a higher room's table elsewhere; the journal's triggers record it."""
-    session.connection().exec_driver_sql(
-        f'UPDATE "{table}" SET "{column}" = ? WHERE "{column}" = ?', (new, old)
-    )

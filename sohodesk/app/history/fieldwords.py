@@ -25,6 +25,20 @@ TABLES: dict[str, str] = {
     "linked_file": n_("Linked file"),
     "protected_hours": n_("Protected hours"),
     "person": n_("Person"),
+    "absence": n_("Absence"),
+    "away_rule": n_("Answer to absences"),
+    "accepted_oddity": n_("Accepted as it is"),
+    "favourite": n_("Favourite"),
+    "day_template": n_("Template of a day"),
+    "day_template_part": n_("Part of a day's template"),
+    "sheet_row": n_("Row of the timesheet"),
+    "suggestion_rule": n_("Learned suggestion"),
+    "suggestion_ignored": n_("Stretch without suggestions"),
+    "period_lock": n_("Locked period"),
+    "calendar": n_("Calendar"),
+    "promise": n_("Promise"),
+    "promise_answer": n_("Answer to a promise"),
+    "home_time": n_("Time of the family"),
 }
 
 FIELDS: dict[str, str] = {
@@ -156,7 +170,30 @@ FIELDS: dict[str, str] = {
     "role": n_("What they do"),
     "phone": n_("Phone"),
     "birthday": n_("Birthday"),
+    "answer": n_("Answer"),
+    "answered": n_("Answered"),
+    "moved_to": n_("Moved to"),
+    "promise_id": n_("Promise"),
+    "first": n_("First day"),
+    "period_lock.last": n_("Last day"),
+    "until": n_("Holds until"),
+    "at_minute": n_("At"),
+    "minutes": n_("Lasts"),
+    "promise.rule": n_("Repeats"),
+    "place": n_("Place"),
+    "calendar_uid": n_("Mark of the calendar"),
+    "around": n_("Around, not together"),
+    "week": n_("Week"),
+    "tags": n_("Tags"),
+    "template_id": n_("Template of a day"),
+    "program": n_("Program"),
+    "word": n_("Word in the window's title"),
+    "times": n_("How often"),
+    "user": n_("User"),
+    "shown": n_("Shown"),
+    "made": n_("Made"),
 }
+"""Words for columns; ``table.column`` where one means another thing there."""
 
 VALUES: dict[str, dict[str, str]] = {
     "state": {
@@ -175,6 +212,30 @@ VALUES: dict[str, dict[str, str]] = {
         "allowance": n_("Allowance"),
         "charge": n_("Charge"),
         "qris": n_("QRIS"),
+        "idle": n_("no key, no mouse"),
+        "lock": n_("screen locked"),
+        "sleep": n_("computer asleep"),
+        "off": n_("computer off"),
+        "unseen": n_("not seen"),
+        "overlap": n_("overlap"),
+        "length": n_("length"),
+        "project": n_("no project"),
+        "text": n_("no text"),
+        "file": n_("File"),
+        "web": n_("Web address"),
+        "caldav": n_("CalDAV"),
+    },
+    "answer": {
+        "keep": n_("Kept as work"),
+        "cut": n_("Taken off"),
+        "split": n_("Split off"),
+        "restart": n_("Started anew"),
+        "home": n_("Time of the family"),
+        "kept": n_("Kept"),
+        "moved": n_("Moved"),
+        "missed": n_("Missed"),
+        "cancelled-family": n_("Cancelled by the family"),
+        "cancelled-force": n_("Cancelled, out of anybody's hands"),
     },
     "billing": {
         "hourly": n_("By the hour"),
@@ -205,8 +266,9 @@ def table_word(table: str) -> str:
     return _(TABLES[table]) if table in TABLES else table.replace("_", " ")
 
 
-def field_word(column: str) -> str:
+def field_word(column: str, table: str = "") -> str:
     """The name of a column; its own, readable, where there is no word for it."""
-    if column in FIELDS:
-        return _(FIELDS[column])
+    found = FIELDS.get(f"{table}.{column}") or FIELDS.get(column)
+    if found is not None:
+        return _(found)
     return column.removesuffix("_minor").removesuffix("_id").replace("_", " ")

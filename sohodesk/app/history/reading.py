@@ -17,10 +17,10 @@ from sohodesk.base.numbers import plain_whole
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.store import past
-from sohodesk.store.bringback import Image, present
 from sohodesk.store.desk import Desk
 from sohodesk.store.journal import journaled
 from sohodesk.store.past import Happened
+from sohodesk.store.rowimages import Image, present
 
 MOST_STEPS = 500
 MOST_TOUCHED = 40
@@ -147,7 +147,7 @@ def _steps(words: Words, table: str, now: Image, happened: list[Happened]) -> li
         lines = tuple(
             FieldLine(
                 column,
-                field_word(column),
+                field_word(column, table),
                 words.value(table, column, old, before),
                 words.value(table, column, new, image),
             )

@@ -4,17 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sohodesk.app.history.reading import record_of, words_of
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import _
+from sohodesk.base.texts import _, ngettext
 from sohodesk.invoices.model import Invoice
-from sohodesk.store.bringback import bring_back, state_before
+from sohodesk.store.bringback import bring_back
 from sohodesk.store.desk import Desk
+from sohodesk.store.rowimages import state_before
 from sohodesk.timelog import checks
 from sohodesk.timelog.model import Entry
 
@@ -42,28 +43,58 @@ ALLOWED: Final = {
 """What of a record may come back by itself: sums of a draft follow from its lines."""
 
 
-def restore(desk: Desk, *, record: str, step_id: int, fields: Sequence[str] = ()) -> str:
-    """Make a record what it was before a step; gives its name.
+class Restored(NamedTuple):
+    """What is as it was: its name, and how many rows that belonged to it stay elsewhere."""
 
-    ``fields`` are the columns wanted, all that the step changed where none are named.  Refused for
-    documents that were issued, for payments, and for time that is billed.
+    name: str
+    stayed: int = 0
+
+    def notes(self) -> list[str]:
+        """What did not come back with it, as a sentence where there is any."""
+        if not self.stayed:
+            return []
+        sentence = ngettext(
+            "One record stays with the other: it was changed or billed since.",
+            "{n} records stay with the other: they were changed or billed since.",
+            self.stayed,
+        )
+        return [sentence.format(n=self.stayed)]
+
+
+def restore(desk: Desk, *, record: str, step_id: int, fields: Sequence[str] = ()) -> Restored:
+    """Make a record what it was before a step.
+
+    ``fields`` are the columns wanted, all that the step changed where none are named.  A record
+    that was merged away takes back what the merge gave to the other one, but for what has changed
+    its place since or is billed there.  Refused for documents that were issued, for payments, and
+    for time that is billed.
     """
     table, key = record_of(record)
     with desk.read() as session:
         image = state_before(session, table, key, step_id)
         name = words_of(desk, session).name(table, key, image)
-    bring_back(
+    stayed = bring_back(
         desk,
         table=table,
         key=key,
         step_id=step_id,
         what=name,
         fields=fields,
-        together=TOGETHER.get(table, ()),
+        together=TOGETHER,
         allowed=ALLOWED.get(table),
         guard=_guard,
+        stays=_billed,
     )
-    return name
+    return Restored(name, stayed)
+
+
+def _billed(session: Session, table: str, keys: Sequence[int]) -> frozenset[int]:
+    """Time on a document, and projects with such time: they stay with the document's client."""
+    if table not in ("entry", "project"):
+        return frozenset()
+    column = Entry.id if table == "entry" else Entry.project_id
+    billed = select(column).where(Entry.invoice_line_id.is_not(None)).distinct()
+    return frozenset(keys).intersection(session.scalars(billed))
 
 
 def _guard(session: Session, table: str, key: int) -> None:

@@ -82,10 +82,11 @@ def restore_record(call: Call, said: str, step: str, fields: list[str]) -> None:
                 text=step, record=said
             )
         )
-    name = restore(call.desk, record=said, step_id=step_id, fields=fields)
+    done = restore(call.desk, record=said, step_id=step_id, fields=fields)
+    words = [_("{name} is what it was before step {step}.").format(name=done.name, step=step)]
     call.answer(
-        {"record": said, "step": step_id, "name": name},
-        _("{name} is what it was before step {step}.").format(name=name, step=step),
+        {"record": said, "step": step_id, "name": done.name, "stayed": done.stayed},
+        " ".join([*words, *done.notes()]),
     )
 
 

@@ -21,7 +21,7 @@ from sohodesk.base.texts import _, current
 from sohodesk.base.weekdays import show_weekdays
 from sohodesk.base.zones import local
 from sohodesk.people.rules import show_birthday
-from sohodesk.store.bringback import Image, present
+from sohodesk.store.rowimages import Image, present
 from sohodesk.store.tables import Exact, Instant
 
 NOTHING = "–"
@@ -36,7 +36,14 @@ _NAMES = {
     "credits_id": "invoice",
     "invoice_line_id": "invoice_line",
     "line_id": "invoice_line",
+    "promise_id": "promise",
+    "template_id": "day_template",
 }
+_NAMED_BY = (
+    *("invoice_id", "tag_id", "name", "title", "series", "description"),
+    *("entry_id", "promise_id", "template_id", "project_id"),
+)
+"""What a record without much of a name is called by, the first that it has."""
 
 
 def _minute(value: Any) -> str:
@@ -48,6 +55,8 @@ _TOLD: dict[str, Callable[[Any], str]] = {
     "birthday": lambda value: show_birthday(str(value)),
     "from_minute": _minute,
     "to_minute": _minute,
+    "at_minute": _minute,
+    "minutes": lambda value: show_duration(int(value) * 60),
     "weekdays": lambda value: show_weekdays(int(value), current()),
 }
 """Columns whose values are told in a way of their own."""
@@ -154,10 +163,11 @@ class Words:
 
     def _lesser(self, key: int, row: Image) -> str:
         """Records without much of a name bear that of what they belong to."""
-        for column in ("invoice_id", "tag_id"):
-            if row.get(column) is not None:
-                return self.name(_NAMES[column], row[column])
-        return str(row.get("name") or row.get("series") or f"#{key}")
+        for column in _NAMED_BY:
+            if row.get(column):
+                said = row[column]
+                return self.name(_NAMES[column], said) if column in _NAMES else str(said)
+        return f"#{key}"
 
 
 def setting_word(key: str) -> str:

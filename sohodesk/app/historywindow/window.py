@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from sohodesk.app.history import reading, service
 from sohodesk.app.history.reading import RecordHistory, RecordStep, StepLine, Touched
+from sohodesk.app.history.service import Restored
 from sohodesk.app.historywindow.detail import Detail
 from sohodesk.app.historywindow.lists import columns, said_of
 from sohodesk.base import office
@@ -185,10 +186,14 @@ class HistoryWindow(QDialog):
         desk, record = self.around.desk, self.record
         self.around.write(
             lambda: service.restore(desk, record=record, step_id=step_id, fields=fields),
-            said=lambda name: _("{name} is brought back.").format(name=name),
+            said=_brought_back,
             failed=self.detail.complain,
             owner=self,
         )
 
     def _end(self) -> None:
         self._end_notice()
+
+
+def _brought_back(done: Restored) -> str:
+    return " ".join([_("{name} is brought back.").format(name=done.name), *done.notes()])

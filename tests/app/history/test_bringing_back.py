@@ -52,7 +52,7 @@ def test_values_come_back_as_a_step_that_can_be_undone(desk: Desk, project: int)
     clients.edit_client(desk, client_id=1, name="Nusa", rate=Decimal(350000))
     step = last_step(desk)
     clients.edit_client(desk, client_id=1, city="Bandung")
-    assert restore(desk, record="client:1", step_id=step) == "Nusa Kopi"
+    assert restore(desk, record="client:1", step_id=step).name == "Nusa Kopi"
     with desk.read() as session:
         row = clients_read.client(session, 1)
     assert (row.name, row.rate, row.city) == ("Nusa Kopi", None, "Bandung")

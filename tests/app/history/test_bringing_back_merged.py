@@ -47,13 +47,16 @@ def places(desk: Desk) -> list[int | None]:
         return [row[0] for row in found]
 
 
-def test_first_what_it_belonged_to_then_the_rest(desk: Desk, merged: int) -> None:
-    for record in ("project:2", "entry:2"):
-        with pytest.raises(Refusal, match="no longer in the book; bring that back"):
-            restore(desk, record=record, step_id=merged)
-    assert restore(desk, record="client:2", step_id=merged) == "Kopi"
-    assert places(desk) == [1, 1]  # what went elsewhere stays there until it is asked for
-    restore(desk, record="entry:2", step_id=merged)
+def test_first_what_it_belonged_to(desk: Desk, merged: int) -> None:
+    with pytest.raises(Refusal, match="no longer in the book; bring that back"):
+        restore(desk, record="project:2", step_id=merged)
+    with pytest.raises(Refusal, match="no longer in the book; bring that back"):
+        restore(desk, record="entry:2", step_id=merged)
+
+
+def test_a_client_takes_back_what_the_merge_gave_away(desk: Desk, merged: int) -> None:
+    assert places(desk) == [1, 1]
+    assert restore(desk, record="client:2", step_id=merged) == ("Kopi", 0)
     assert places(desk) == [1, 2]
     with desk.read() as session:
         assert [row.full_name for row in queries.projects(session)] == [
@@ -65,7 +68,6 @@ def test_first_what_it_belonged_to_then_the_rest(desk: Desk, merged: int) -> Non
 def test_twice_the_same_is_told(say: Say, desk: Desk, merged: int) -> None:
     say("history", "restore", "client:2", merged)
     assert "again already" in say("history", "restore", "client:2", merged, code=1).err
-    say("history", "restore", "entry:2", merged)
     assert "stands so already" in say("history", "restore", "entry:2", merged, code=1).err
     assert say("check", "--json").json["sound"] is True
 
