@@ -60,8 +60,19 @@ def all_settings() -> tuple[Setting[Any], ...]:
     from sohodesk.timelog.presence.settings import SETTINGS as AWAY
     from sohodesk.timelog.settings import SETTINGS as TIMER
     from sohodesk.timelog.sheet.settings import SETTINGS as SHEET
+    from sohodesk.timelog.suggestions.settings import SETTINGS as SUGGESTIONS
 
-    return (*office.SETTINGS, *WORK, *TIMER, *AWAY, *SHEET, *CLEANUP, *INVOICES, *NOTICES)
+    return (
+        *office.SETTINGS,
+        *WORK,
+        *TIMER,
+        *AWAY,
+        *SHEET,
+        *CLEANUP,
+        *SUGGESTIONS,
+        *INVOICES,
+        *NOTICES,
+    )
 
 
 def user_file() -> UserFile:
