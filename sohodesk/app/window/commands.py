@@ -39,6 +39,13 @@ _ENTRY_VERBS: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
     ("delete", n_("Delete what is picked"), "Del", "trash-2", (*_ENTRIES, "invoices")),
 )
 """Keys on the row or block under the cursor; the pages listen to them."""
+_SHEET_VERBS: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
+    ("note", n_("Note for the cell of the timesheet"), "Shift+F2", "sticky-note", ("time",)),
+    ("fill", n_("Fill the timesheet to the right"), "Ctrl+R", "chevron-right", ("time",)),
+    ("copy_week", n_("Copy last week into the timesheet…"), "", "copy", ("time",)),
+    ("sheet_file", n_("Save the timesheet as XLSX…"), "", "file-spreadsheet", ("time",)),
+)
+"""The same in the timesheet."""
 _INVOICE_VERBS = (
     ("issue", n_("Issue the draft that is picked…"), "I", "file-check"),
     ("pay", n_("Mark the invoice that is picked as paid…"), "P", "banknote"),
@@ -51,11 +58,13 @@ def of_window(book: OpenBook) -> list[Action]:
     return [
         *_pages(book),
         *of_timer(book),
+        *_away(book),
         *_steps(book),
         *_invoices(book),
         *_people(book),
         *_page_verbs(book),
         *_on_rows(book, "entry", _ENTRY_VERBS),
+        *_on_rows(book, "entry", _SHEET_VERBS),
         *_views(book),
         *_book(book),
         *_help(book),
@@ -74,6 +83,16 @@ def _pages(book: OpenBook) -> list[Action]:
         )
         for place in PLACES
     ]
+
+
+def _away(book: OpenBook) -> list[Action]:
+    def ask() -> None:
+        book.minding.ask_again()
+
+    def may_write() -> bool:
+        return not book.desk.book.read_only
+
+    return [Action("timer.away", n_("Say what time away was…"), ask, "", "moon-star", may_write)]
 
 
 def _steps(book: OpenBook) -> list[Action]:
@@ -242,7 +261,7 @@ def _book(book: OpenBook) -> list[Action]:
 
 def _quitting(book: OpenBook) -> Callable[[], None]:
     def leave() -> None:
-        book.shell.close()
+        book.shell.quit()
 
     return leave
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit
 
 from sohodesk.base.durations import show_duration
@@ -118,7 +118,8 @@ class CellCard(Card):
         self.time.setText(show_duration(seconds) if here else "")
         if not typing:
             self._said = cell.note
-            self.note_line.setPlainText(cell.note)
+            if self.note_line.toPlainText() != cell.note:  # else the cursor would jump
+                self.note_line.setPlainText(cell.note)
         self.note_line.setEnabled(bool(cell.parts))
         self.note_line.setPlaceholderText("" if cell.parts else _("A note needs hours."))
         self.others.setText("\n".join(cell.other_notes))
@@ -134,6 +135,11 @@ class CellCard(Card):
         self.worth.setText(_("own work") if own else "")
         self.hint.setText(told(cell))
         self.show_list.setVisible(bool(cell.parts))
+
+    def type_note(self) -> None:
+        """Put the cursor at the end of the note."""
+        self.note_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.note_line.moveCursor(QTextCursor.MoveOperation.End)
 
     def save_note(self) -> None:
         """Have what is typed written, if it is another note."""

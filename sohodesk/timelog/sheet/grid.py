@@ -1,17 +1,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The grid of the timesheet: walked by arrows, typed into like a spreadsheet; the sums below it."""
+"""The grid of the timesheet: walked by arrows, typed into like a spreadsheet."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QHeaderView,
-    QTableView,
     QWidget,
 )
 
@@ -19,52 +24,17 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.timelog.sheet.cellline import CellLine, CellTyping
 from sohodesk.timelog.sheet.celltext import read_cell
-from sohodesk.timelog.sheet.painting import (
-    BEFORE_ROW,
-    HEAD_HEIGHT,
-    ROW,
-    TOTAL_ROW,
-    SheetHead,
-    SumPainting,
-    paint_ground,
-    paint_lines,
-    share_columns,
-)
+from sohodesk.timelog.sheet.painting import HEAD_HEIGHT, ROW, SheetHead, paint_ground
 from sohodesk.timelog.sheet.rules import change_for, require_open
 from sohodesk.timelog.sheet.service import Spot
-from sohodesk.timelog.sheet.table import FIRST, SUM, Index, Key, SheetTable, SumsTable
+from sohodesk.timelog.sheet.table import FIRST, SUM, Index, Key, SheetTable
+from sohodesk.timelog.sheet.tableview import SheetTableView
 from sohodesk.ui import paint
 from sohodesk.ui.cellediting import CellWrong
 from sohodesk.ui.scale import px
-from sohodesk.ui.theme import colour
 
 _TYPED = frozenset("0123456789.,")
 _STEPS = {"down": (1, 0), "up": (-1, 0), "next": (0, 1), "previous": (0, -1)}
-
-
-class SheetTableView(QTableView):
-    """What the grid and its sums have in common."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setShowGrid(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        down = self.verticalHeader()
-        down.hide()
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setMinimumSectionSize(px(20))
-        down.setDefaultSectionSize(px(ROW))
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        share_columns(self, self.viewport().width())
 
 
 class SheetGrid(SheetTableView):
@@ -75,6 +45,7 @@ class SheetGrid(SheetTableView):
 
     moved = Signal()
     added = Signal()
+    menu_wanted = Signal(object)
     typed = Signal()
     """What is typed reads differently now."""
 
@@ -272,6 +243,9 @@ class SheetGrid(SheetTableView):
         if self.table.line(index.row()) is None and index.column() == 0:
             self.added.emit()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(event)
+
     def on_key(self, keys: str, act: Callable[[], None]) -> None:
         """Let a key on the grid do something; not while a cell is open."""
         self._keys[QKeySequence(keys)] = act
@@ -331,41 +305,5 @@ class SheetGrid(SheetTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = paint.on(self.viewport())
         paint_ground(self, painter, self.table, self.viewport().height())
-        painter.end()
-        super().paintEvent(event)
-
-
-class SheetSums(SheetTableView):
-    """The totals and the week before, under the columns of the grid."""
-
-    def __init__(self, grid: SheetGrid) -> None:
-        super().__init__(_("Totals"))
-        self.grid = grid
-        self.sums = SumsTable(grid.table)
-        self.setModel(self.sums)
-        self.setItemDelegate(SumPainting(self))
-        self.horizontalHeader().hide()
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setRowHeight(0, px(TOTAL_ROW))
-        self.setRowHeight(1, px(BEFORE_ROW))
-        self.setFixedHeight(px(TOTAL_ROW) + px(BEFORE_ROW))
-        bar = grid.verticalScrollBar()
-        bar.rangeChanged.connect(lambda *_range: QTimer.singleShot(0, self, self._follow))
-
-    def _follow(self) -> None:
-        share_columns(self, self.grid.viewport().width())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._follow()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = paint.on(self.viewport())
-        paint_ground(self, painter, self.grid.table, self.viewport().height(), hatched=False)
-        total = px(TOTAL_ROW)
-        painter.fillRect(0, 0, self.viewport().width(), total, colour("sunken"))
-        painter.fillRect(0, 0, self.viewport().width(), 1, colour("border"))
-        paint_lines(self, painter, self.viewport().height())
         painter.end()
         super().paintEvent(event)

@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from sohodesk.base.durations import show_duration
 from sohodesk.base.texts import _
@@ -21,10 +21,13 @@ from sohodesk.timelog.sheet.copycard import CopyCard
 from sohodesk.timelog.sheet.copying import What
 from sohodesk.timelog.sheet.deeds import SheetDeeds
 from sohodesk.timelog.sheet.foot import SheetFoot
-from sohodesk.timelog.sheet.grid import SheetGrid, SheetSums
+from sohodesk.timelog.sheet.grid import SheetGrid
+from sohodesk.timelog.sheet.growing import Growth
+from sohodesk.timelog.sheet.menu import sheet_menu
 from sohodesk.timelog.sheet.places import found_rows, read_places
 from sohodesk.timelog.sheet.reading import SheetData, read_sheet
 from sohodesk.timelog.sheet.service import Spot
+from sohodesk.timelog.sheet.sums import SheetSums
 from sohodesk.timelog.sheet.table import FIRST, HEAD, SUM, SheetTable
 from sohodesk.timelog.sheet.week import number_of
 from sohodesk.timelog.timeview import TimeView
@@ -60,9 +63,7 @@ class SheetView(TimeView):
         self.export_button.clicked.connect(lambda _on=False: self.export())
         self.copy_button = Button(_("Copy last week"), icon="copy", kind="main")
         self.copy_button.clicked.connect(self.offer_copy)
-        self._growth = QTimer(self)
-        self._growth.setSingleShot(True)
-        self._growth.timeout.connect(self._grow)
+        self.growth = Growth(self, around.desk.clock, self.grow)
 
     # Parts ---
 
@@ -83,7 +84,7 @@ class SheetView(TimeView):
         self.grid.moved.connect(self._show_cell)
         self.grid.typed.connect(self._show_typed)
         self.grid.added.connect(self.offer_row)
-        self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.grid.menu_wanted.connect(self._open_menu)
         self._make_keys()
 
     def _make_pane(self) -> QWidget:
@@ -149,7 +150,8 @@ class SheetView(TimeView):
         self.foot.show_running(self._running_time())
         self._show_totals()
         self._show_cell()
-        self._wait_to_grow()
+        if self.isVisible():
+            self.growth.begin(data)
 
     def _drop_saved(self) -> None:
         """What was on its way is in the book now, or was refused; what is typed still counts."""
@@ -191,33 +193,26 @@ class SheetView(TimeView):
         runs = [cell for line in self.table.week.lines for cell in line.cells if cell.running]
         return show_duration(runs[-1].seconds) if runs else ""
 
-    def _grow(self) -> None:
-        if self.sheet is not None and self.isVisible():
-            week = self.sheet.week_at(self.around.desk.clock.now())
-            if [line.place.key for line in week.lines] == self.table.keys():
-                self.table.grow(week)
-            self.foot.show_running(self._running_time())
-            self._show_totals()
-            if not self.grid.editing:
-                self._show_cell()
-        self._wait_to_grow()
-
-    def _wait_to_grow(self) -> None:
-        """Wake when the minute that is shown changes; not while nothing runs or nobody looks."""
-        self._growth.stop()
-        if self.sheet is None or not self.sheet.running or not self.isVisible():
+    def grow(self) -> None:
+        """Show what runs as long as it is by now."""
+        if self.sheet is None:
             return
-        now = self.around.desk.clock.now()
-        past = int((now - self.sheet.running[0].part.start).total_seconds()) + 30
-        self._growth.start((60 - past % 60) * 1000)
+        week = self.sheet.week_at(self.around.desk.clock.now())
+        if [line.place.key for line in week.lines] == self.table.keys():
+            self.table.grow(week)
+        self.foot.show_running(self._running_time())
+        self._show_totals()
+        if not self.grid.editing:
+            self._show_cell()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._grow()
+        self.grow()
+        self.growth.begin(self.sheet)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._growth.stop()
+        self.growth.end()
         self.cell_card.save_note()
 
     # Cells ---
@@ -265,7 +260,7 @@ class SheetView(TimeView):
             self.grid.complain(words)
             return
         self.beside.open_pane()
-        self.cell_card.note_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.cell_card.type_note()
 
     def focus_grid(self) -> None:
         """Go back to the cells."""
@@ -282,7 +277,7 @@ class SheetView(TimeView):
         if spot is not None:
             self.around.go("time", view="list", day=spot.day, project=spot.project_id)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+    def _open_menu(self, event: QContextMenuEvent) -> None:
         grid = self.grid
         at = grid.viewport().mapFromGlobal(event.globalPos())
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
@@ -290,23 +285,8 @@ class SheetView(TimeView):
             grid.setCurrentIndex(grid.indexAt(at))
         elif not by_mouse:
             at = grid.cell_area().center()
-        spot = grid.spot()
-        menu = self.menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(_("Timesheet"))
-        if spot is not None:
-            menu.addAction(_("Edit"), self.edit_cell)
-            menu.addAction(_("Note…"), self.edit_note)
-            menu.addAction(_("Fill to the right"), self.fill)
-            menu.addAction(_("Empty"), self.empty)
-            menu.addSeparator()
-            menu.addAction(_("Open in the list"), partial(self.show_in_list, spot))
-        line = self.table.line(grid.currentIndex().row())
-        if line is not None and line.empty and line.kept is not None:
-            head = Spot(*line.place.key, self.table.week.first)
-            menu.addAction(_("Remove the row"), partial(self.deeds.remove, head))
-        menu.addAction(_("Add a row…"), self.offer_row)
-        menu.popup(grid.viewport().mapToGlobal(at))
+        self.menu = sheet_menu(self)
+        self.menu.popup(grid.viewport().mapToGlobal(at))
 
     # Rows and weeks ---
 
