@@ -151,6 +151,8 @@ class TimePage(Page):
     # Reading and showing ---
 
     def tables_changed(self, tables: frozenset[str]) -> None:
+        for view in self.views.values():
+            view.heard(tables)
         if self.chosen in self.views and self.shown.watched & tables:
             self.mark_stale()
 

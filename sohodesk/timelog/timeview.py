@@ -60,6 +60,9 @@ class TimeView(QWidget):
 
     # Reading and showing ---
 
+    def heard(self, tables: frozenset[str]) -> None:
+        """Hear which tables changed, before anything is read anew."""
+
     def request(self) -> Callable[[], Any]:
         """What to read, as ``Page.request``; ``first`` and ``day`` are set."""
         raise NotImplementedError

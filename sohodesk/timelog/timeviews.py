@@ -11,8 +11,9 @@ from typing import NamedTuple, cast
 from sohodesk.base.texts import _, n_
 from sohodesk.timelog.listview import ListView
 from sohodesk.timelog.timeview import TimeView
+from sohodesk.timelog.week.view import WeekView
 
-FIRST = "list"
+FIRST = "week"
 """The view of somebody who has chosen none."""
 _SHEET = "sohodesk.timelog.sheet.view"
 
@@ -30,7 +31,10 @@ class Kind(NamedTuple):
 
 def kinds() -> dict[str, Kind]:
     """The views by key."""
-    found = {"list": Kind(n_("List"), lambda: ListView)}
+    found = {
+        "week": Kind(n_("Week"), lambda: WeekView),
+        "list": Kind(n_("List"), lambda: ListView),
+    }
     if find_spec(_SHEET) is not None:
         found["timesheet"] = Kind(n_("Timesheet"), _sheet)
     return found

@@ -34,7 +34,9 @@ def entry(
     room = rect.adjusted(px(9), 0, -px(5), 0)
     sign = px(14) if over else 0
     tone = "work" if row.running else "text2"
-    _face(painter, room, name_of(row), show_duration(seconds), second_of(row), tone, sign)
+    brief = room.width() < px(NARROW)
+    name = name_of(row, brief=brief)
+    _face(painter, room, name, show_duration(seconds), second_of(row), tone, sign)
     if over:
         below = rect.height() >= px(TWO_LINES)
         y = rect.bottom() - px(16) if below else rect.center().y() - px(6)

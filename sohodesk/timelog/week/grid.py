@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 
@@ -71,6 +72,7 @@ class WeekGrid(QWidget):
     deed = Signal(str, str)
     menu = Signal(str, object, object)
     fill = Signal(str)
+    resized = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -164,8 +166,10 @@ class WeekGrid(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(px(600), self.height())
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self.parts.place()
+        self.resized.emit()
 
     def make_access_parts(self) -> None:
         """Make the parts that a screen reader meets, where somebody asks for them."""

@@ -15,14 +15,15 @@ from sohodesk.timelog.week.layout import Placed
 from sohodesk.ui import saying
 
 
-def name_of(row: EntryRow) -> str:
-    """Whose time it is, in short; what was done where it is nobody's."""
-    return row.short or row.client or row.project or row.description or _("No description")
+def name_of(row: EntryRow, *, brief: bool = False) -> str:
+    """Whose time it is, ``brief`` the short name; what was done where it is nobody's."""
+    whose = (row.short or row.client) if brief else row.client
+    return whose or row.project or row.description or _("No description")
 
 
 def second_of(row: EntryRow) -> str:
     """The second line: what was done, else the project."""
-    if not (row.short or row.client or row.project):
+    if not (row.client or row.project):
         return " ".join(f"#{tag}" for tag in row.tags)
     return row.description or row.task or row.project or ""
 

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the window does once an entry was dragged, on Today and in the week; each with its toast.
+
+A gesture changes its entry alone and is one step.  What is refused snaps back, with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sohodesk.base.texts import _
+from sohodesk.base.zones import local
+from sohodesk.timelog import placing, service
+from sohodesk.timelog.queries import EntryRow
+from sohodesk.ui import saying
+from sohodesk.ui.daydrag import STEP, Draft
+from sohodesk.ui.surroundings import Surroundings
+
+
+class GestureDeeds:
+    """``snap_back`` takes a block back to where it was; ``made(id)`` hears of what is new."""
+
+    def __init__(
+        self,
+        around: Surroundings,
+        *,
+        zone: Callable[[], str],
+        snap_back: Callable[[], None],
+        made: Callable[[int], None],
+    ) -> None:
+        self.around, self.zone, self.snap_back, self.made = around, zone, snap_back, made
+
+    def do(self, draft: Draft) -> None:
+        """Do what was dragged."""
+        if draft.deed == "make":
+            self.make(draft.start, draft.end)
+        elif not isinstance(draft.id, int):
+            self.snap_back()
+        elif draft.deed == "move":
+            self.move(draft.id, draft.start, shifted=draft.shifted)
+        elif draft.deed == "copy":
+            self.copy(draft.id, draft.start, shifted=draft.shifted)
+        else:
+            self.resize(draft.id, draft.start, draft.end, edge=draft.deed)
+
+    def make(self, start: datetime, end: datetime) -> None:
+        """Log an entry; what was done is said afterwards."""
+        desk = self.around.desk
+        self.around.write(
+            lambda: service.log(desk, start=start, end=end),
+            said=_("Time is logged."),
+            then=self.made,
+            failed=self._refuse,
+        )
+
+    def move(self, entry_id: int, start: datetime, *, shifted: bool = False) -> None:
+        """Let an entry begin at another instant."""
+        desk = self.around.desk
+        self.around.write(
+            lambda: placing.move_to(desk, entry_id=entry_id, start=start),
+            said=self._with_note(_("Moved to {time}."), start, shifted=shifted),
+            failed=self._refuse,
+        )
+
+    def copy(self, entry_id: int, start: datetime, *, shifted: bool = False) -> None:
+        """Log the same once more from another instant on."""
+        desk = self.around.desk
+        self.around.write(
+            lambda: placing.copy_to(desk, entry_id=entry_id, start=start),
+            said=self._with_note(_("Copied to {time}."), start, shifted=shifted),
+            failed=self._refuse,
+        )
+
+    def resize(self, entry_id: int, start: datetime, end: datetime, *, edge: str) -> None:
+        """Let an entry begin or end at another instant; the other end stays."""
+        desk, first = self.around.desk, edge == "start"
+        words = _("It begins at {time}.") if first else _("It ends at {time}.")
+        self.around.write(
+            lambda: placing.resize(
+                desk,
+                entry_id=entry_id,
+                start=start if first else None,
+                end=None if first else end,
+            ),
+            said=words.format(time=saying.clock(local(start if first else end, self.zone()))),
+            failed=self._refuse,
+        )
+
+    def split(self, row: EntryRow, at: datetime) -> None:
+        """Cut an entry in two at an instant."""
+        desk = self.around.desk
+        self.around.write(
+            lambda: service.split(desk, entry_id=row.id, at=at),
+            said=_("The entry is split."),
+            failed=self._refuse,
+        )
+
+    def lengthen(self, row: EntryRow, steps: int) -> None:
+        """Let an entry end later by so many steps, or earlier."""
+        if row.timed and row.end is not None:
+            end = row.end + timedelta(seconds=STEP * steps)
+            self.resize(row.id, row.start, end, edge="end")
+
+    def _with_note(self, words: str, start: datetime, *, shifted: bool) -> str:
+        wall = local(start, self.zone())
+        said = words.format(time=f"{saying.short_day(wall.date())}, {saying.clock(wall)}")
+        if shifted:
+            said += " " + _("That day has no such time: the clock jumps over it.")
+        return said
+
+    def _refuse(self, sentence: str) -> None:
+        self.snap_back()
+        self.around.toasts.show_toast(sentence, kind="refused")
