@@ -54,8 +54,10 @@ def all_models() -> MetaData:
 def all_settings() -> tuple[Setting[Any], ...]:
     """Every declared setting, room by room, for the settings page and the command line."""
     from sohodesk.app.notices.settings import SETTINGS as NOTICES
+    from sohodesk.app.tray.settings import SETTINGS as TRAY
     from sohodesk.clients.settings import SETTINGS as WORK
     from sohodesk.invoices.settings import SETTINGS as INVOICES
+    from sohodesk.timelog.calendars.settings import SETTINGS as CALENDARS
     from sohodesk.timelog.cleanup.settings import SETTINGS as CLEANUP
     from sohodesk.timelog.presence.settings import SETTINGS as AWAY
     from sohodesk.timelog.settings import SETTINGS as TIMER
@@ -70,8 +72,10 @@ def all_settings() -> tuple[Setting[Any], ...]:
         *SHEET,
         *CLEANUP,
         *SUGGESTIONS,
+        *CALENDARS,
         *INVOICES,
         *NOTICES,
+        *TRAY,
     )
 
 

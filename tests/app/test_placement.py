@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from sohodesk.app.window import habits, placement
+from sohodesk.ui import screens
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def test_a_window_comes_back_to_where_it_stood(bare: QMainWindow) -> None:
 def test_the_place_on_other_screens_is_kept_and_not_used(bare: QMainWindow) -> None:
     elsewhere = {"3840x2160+0+0@2": "bm90IGEgc2hhcGU="}
     kept = placement.with_place_of(bare, elsewhere)
-    assert set(kept) == {"3840x2160+0+0@2", placement.screens()}
+    assert set(kept) == {"3840x2160+0+0@2", screens.screens()}
     bare.setGeometry(30, 40, 410, 310)
     placement.put_in_place(bare, {habits.GEOMETRY: elsewhere})
     assert bare.width() == 410
@@ -47,8 +48,8 @@ def test_the_place_on_other_screens_is_kept_and_not_used(bare: QMainWindow) -> N
 def test_only_the_latest_set_ups_are_kept(bare: QMainWindow) -> None:
     kept: Any = {f"{n}x1+0+0@1": "x" for n in range(40)}
     kept = placement.with_place_of(bare, kept)
-    assert len(kept) == placement.MOST
-    assert placement.screens() in kept
+    assert len(kept) == screens.MOST
+    assert screens.screens() in kept
     assert "39x1+0+0@1" in kept
 
 

@@ -161,7 +161,9 @@ def test_several_timers_are_counted_and_each_has_its_menu(
     menu = menu_of(bar.others)
     (under,) = menu.actions()
     assert under.text() == "Render && wait · 0:05"
-    stop = under.menu().actions()[0]
+    inner = under.menu()
+    assert isinstance(inner, QMenu)
+    stop = inner.actions()[0]
     menu.close()
     stop.trigger()
     rows = {row.description: row.running for row in entries(desk)}

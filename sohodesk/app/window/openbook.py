@@ -14,6 +14,7 @@ from sohodesk.app.window.ahead import Ahead
 from sohodesk.app.window.counts import Counts
 from sohodesk.app.window.following import Following
 from sohodesk.app.window.loading import PageCode
+from sohodesk.app.window.outside import Outside
 from sohodesk.app.window.pages import PAGES
 from sohodesk.app.window.placement import with_place_of
 from sohodesk.app.window.presence import Presence
@@ -30,6 +31,7 @@ from sohodesk.ui.surroundings import Surroundings
 if TYPE_CHECKING:
     from datetime import date
 
+    from sohodesk.app.away.minding import Minding
     from sohodesk.app.window.books import Opened
     from sohodesk.app.window.opening import Opening
     from sohodesk.exchange.dialogs import ImportDialog
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 FIRST = "today"
 POLL_MS = 1000
 BEAT_MS = 60_000
+MIND_MS = 1500
+"""From the first page until somebody is watched for; what is loaded ahead goes first."""
 
 
 def _behind(desk: Desk, first: date, last: date) -> list[Any]:
@@ -85,13 +89,24 @@ class OpenBook(QObject):
         self.searching = Searching(self.shell.search, self)
         self.counts = Counts(self)
         self.telling = Telling(self)
+        self._minding: Minding | None = None
         self.menus = menus.Menus(self)
         self.following = Following(self)
         self.presence = Presence(self)
+        self.outside = Outside(self)
         self.around.actions.add(*commands.of_window(self))
         self.around.actions.bind(self.shell)
         self.menus.make_bar()
         self._clocks = [self._every(POLL_MS, self._poll), self._every(BEAT_MS, self._beat)]
+
+    @property
+    def minding(self) -> Minding:
+        """Whether somebody is there, and the question on coming back."""
+        if self._minding is None:
+            from sohodesk.app.away.minding import Minding
+
+            self._minding = Minding(self)
+        return self._minding
 
     def _every(self, ms: int, run: Any) -> QTimer:
         clock = QTimer(self)
@@ -122,8 +137,8 @@ class OpenBook(QObject):
             clock.start()
         usable = self.opening.usable
         # In this order on the one worker of the book: what the eye misses first comes first.
-        later = (self._hear_first, self._look_about, self.code.load_soon)
-        for afterwards in (*later, self.searching.prepare_soon):
+        later = (self._hear_first, self._look_about, self.code.load_soon, self._mind)
+        for afterwards in (*later, self.searching.prepare_soon, self.outside.begin):
             usable.connect(afterwards, Qt.ConnectionType.SingleShotConnection)
 
     def _hear_first(self) -> None:
@@ -148,6 +163,14 @@ class OpenBook(QObject):
         if not self.around.tasks.at_once:
             self.telling.look()
             self._remember()
+
+    def _mind(self) -> None:
+        """What was left open, as after a crash, is asked a moment after the first page."""
+
+        def begin() -> None:
+            self.minding.begin()  # made, and its code loaded, only now
+
+        QTimer.singleShot(MIND_MS, self, begin)
 
     def show_banner(self) -> None:
         """Say under the top bar what holds for the whole book; nothing where nothing does."""
@@ -220,6 +243,7 @@ class OpenBook(QObject):
         self.counts.hear(tables)
         self.following.hear(tables)
         self.telling.hear(tables)
+        self.outside.hear(tables)
         self.searching.hear(tables)
         self._learn_steps()
 
@@ -234,12 +258,13 @@ class OpenBook(QObject):
 
     def _poll(self) -> None:
         self.presence.look()
+        self.outside.pulse()
 
     def _beat(self) -> None:
         if self.presence.gone:
             return
         self.telling.beat()
-        if self.shell.timer.running:
+        if self.shell.timer.running and (self._minding is None or self._minding.here):
             self.around.tasks.book(lambda: timer.beat(self.desk), owner=self)
 
     # Around the book ---
@@ -300,7 +325,10 @@ class OpenBook(QObject):
         self.shell.take_banner_away()
         self.code.close()
         self.ahead.close()
+        if self._minding is not None:
+            self._minding.close()
         self.telling.close()
+        self.outside.close()
         self.timing.close()
         self.searching.close()
         self.menus.close()

@@ -14,23 +14,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from sohodesk.app.window import habits
+from sohodesk.ui.screens import MOST, screens
 
 SETTLE_MS = 400
 """After a screen came or went the system moves windows itself first."""
 HANDLE = 60
 """So much of the window's head, in pixels, must lie on a screen to be taken hold of."""
-MOST = 12
-"""So many set-ups of screens are remembered, the latest used ones."""
-
-
-def screens() -> str:
-    """What tells one set-up of screens from another: place, size and scale of each."""
-    shapes = []
-    for screen in QGuiApplication.screens():
-        at = screen.geometry()
-        ratio = format(screen.devicePixelRatio(), "g")
-        shapes.append(f"{at.width()}x{at.height()}+{at.x()}+{at.y()}@{ratio}")
-    return " ".join(sorted(shapes))
 
 
 def put_in_place(window: QMainWindow, remembered: dict[str, Any]) -> None:

@@ -6,9 +6,18 @@ It is painted before the book is opened, so nothing here may import SQL or a pag
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sohodesk.app.window.bookcard import BookCard
 from sohodesk.app.window.pages import PLACES
@@ -74,6 +83,9 @@ class Shell(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.folded = False
+        self.stay: Callable[[], bool] | None = None
+        """Asked when the window is closed: whether the program stays, out of sight."""
+        self._leaving = False
         self._was_painted = False
         self.setWindowTitle("SohoDesk")
         self.setMinimumSize(*SMALLEST)
@@ -177,11 +189,27 @@ class Shell(QMainWindow):
                 widget.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._leaving and self.stay is not None and self.stay():
+            event.ignore()
+            QApplication.setQuitOnLastWindowClosed(False)
+            self.hide()
+            return
+        QApplication.setQuitOnLastWindowClosed(True)
         self.closing.emit()
         event.accept()
 
+    def quit(self) -> None:
+        """End the program, whether or not closing the window would."""
+        hidden, self._leaving = not self.isVisible(), True
+        self.close()
+        if hidden:  # nobody sees a window closed that was not in sight
+            QApplication.exit(0)
+
     def keep_in_sight(self) -> None:
-        """Come to the front."""
+        """Come to the front, also from the tray."""
+        if not self.isVisible():
+            QApplication.setQuitOnLastWindowClosed(True)
+            self.show()
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()

@@ -32,6 +32,10 @@ def of_timer(book: OpenBook) -> list[Action]:
     def detail() -> str:
         return _("Stop the timer") if timing.bar.running else _("Start the timer")
 
+    def mini() -> str:
+        shown = book.outside.mini_shown()
+        return _("Put the mini window away") if shown else _("Show the mini window")
+
     deeds = timing.deeds
     return [
         Action(
@@ -49,6 +53,7 @@ def of_timer(book: OpenBook) -> list[Action]:
             "Ctrl+L",
             "plus",
         ),
+        Action("timer.line", n_("Log time in a small window"), book.outside.log_line, "", "plus"),
         Action(
             "timer.continue",
             n_("Continue the latest work"),
@@ -56,6 +61,14 @@ def of_timer(book: OpenBook) -> list[Action]:
             "Ctrl+Shift+Space",
             "repeat",
             lambda: timing.may_go_on() and not book.desk.book.read_only,
+        ),
+        Action(
+            "timer.mini",
+            n_("Mini window"),
+            book.outside.toggle_mini,
+            "Ctrl+Shift+M",
+            "picture-in-picture-2",
+            detail=mini,
         ),
         Action(
             "timer.start", n_("Set the start back…"), on_row(deeds.ask_start), "", "clock", runs

@@ -54,6 +54,7 @@ class Timing(QObject):
             bar.others_wanted.connect(self._open_others),
             bar.seen.connect(self._look),
         ]
+        self._lookers: set[object] = set()
         self.hand = SecondHand(self)
         self.hand.struck.connect(self._tick)
 
@@ -85,11 +86,17 @@ class Timing(QObject):
         )
         self.bar.show_others(len(self.state.others))
 
+    def look(self, who: object, *, looks: bool) -> None:
+        """Let the second hand strike for somebody else who shows a clock."""
+        (self._lookers.add if looks else self._lookers.discard)(who)
+        self._look()
+
     def _look(self) -> None:
         """The clock goes while it runs and somebody can see it."""
-        looked_at = self.bar.isVisible() and self.state.running is not None
-        self.hand.let(go=looked_at and not self.around.tasks.at_once)
-        if looked_at:
+        seen = self.bar.isVisible() or bool(self._lookers)
+        go = seen and self.state.running is not None
+        self.hand.let(go=go and not self.around.tasks.at_once)
+        if go:
             self._tick()
 
     def _show_chosen(self) -> None:

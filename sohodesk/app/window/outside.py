@@ -1,0 +1,338 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What of an open book stands outside its window: the tray, the mini window, the small line.
+
+Nothing of it is loaded before the first page can be used, and nothing of it needs the window to be
+in sight.  Where the desktop has no tray the window behaves as if there were none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from sohodesk.app.window import habits
+from sohodesk.app.window.timerdeeds import TimerDeeds
+from sohodesk.base.texts import _
+from sohodesk.timelog.queries import EntryRow
+from sohodesk.ui.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from sohodesk.app.mini.window import MiniWindow
+    from sohodesk.app.tray.facts import Choice, Facts
+    from sohodesk.app.tray.linepopup import LinePopup
+    from sohodesk.app.tray.tray import Tray
+    from sohodesk.app.window.openbook import OpenBook
+
+WATCHED = frozenset(
+    {"entry", "entry_tag", "project", "client", "setting", "promise", "promise_day", "protected"}
+)
+LATER_MS = 1200
+"""After the first page: the icon may come while everything else is already at hand."""
+
+
+class Outside(QObject):
+    """Owns tray, mini window and the small line; each is made when it is first shown."""
+
+    def __init__(self, book: OpenBook) -> None:
+        super().__init__(book)
+        self.book = book
+        self.tray: Tray | None = None
+        self.mini: MiniWindow | None = None
+        self.popup: LinePopup | None = None
+        self.facts: Facts | None = None
+        self.deeds = DeedsOutside(book.around, self)
+        self._minute = -1
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LATER_MS)
+        self._later.timeout.connect(self.look)
+        book.shell.stay = self.may_stay
+        book.following.kept.connect(self._kept)
+        book.timing.hand.struck.connect(self._tick)
+        book.timing.read.connect(self.refresh)
+
+    # When it is made ---
+
+    def begin(self) -> None:
+        """Make what this user wants, a little later."""
+        self._later.start()
+
+    def look(self) -> None:
+        """Make the icon, and the mini window where it was shown last."""
+        self._look_at_tray()
+        if self.book.desk.settings.user.read().get(habits.MINI) is True:
+            self.show_mini()
+
+    def _look_at_tray(self) -> None:
+        from sohodesk.app.tray.settings import PANEL, SHOWN
+
+        desk = self.book.desk
+        wanted = desk.setting(SHOWN)
+        if wanted and self.tray is None:
+            from sohodesk.app.tray.tray import Tray
+
+            self.tray = Tray(self, self, panel=desk.setting(PANEL))
+            self.tray.pressed.connect(self.deeds.front)
+            self.refresh()
+        elif not wanted and self.tray is not None:
+            self.tray.close()
+            self.tray = None
+
+    def _kept(self, key: str) -> None:
+        from sohodesk.app.tray.settings import PANEL, SHOWN
+
+        if key == SHOWN.key and not self.book.around.tasks.at_once:
+            self._look_at_tray()
+        elif key == PANEL.key and self.tray is not None:
+            self.tray.use_panel(self.book.desk.setting(PANEL))
+
+    # What is shown ---
+
+    def refresh(self) -> None:
+        """Read what is told outside, where anybody can see it."""
+        if self.tray is None and (self.mini is None or not self.mini.isVisible()):
+            return
+        desk, behind = self.book.desk, self.book.around.behind
+
+        def work() -> Facts:
+            from sohodesk.app.tray.facts import read_facts
+
+            return read_facts(desk, behind)
+
+        self.book.around.tasks.book(work, self._show, failed=lambda _problem: None, owner=self)
+
+    def _show(self, facts: Facts) -> None:
+        self.facts = facts
+        self._minute = int(facts.at.timestamp()) // 60
+        if self.tray is not None:
+            self.tray.show_facts(facts)
+        self._show_mini()
+
+    def _show_mini(self) -> None:
+        if self.mini is None or self.facts is None:
+            return
+        from sohodesk.app.tray import wording
+
+        row = self.book.timing.state.running
+        if row is None:
+            latest = self.facts.latest
+            self.mini.show_nothing(wording.what(latest) if latest is not None else "")
+            return
+        more = len(self.book.timing.state.others)
+        place = f"{row.client} +{more}" if more else row.client or ""
+        colour = f"c{row.colour}" if row.colour else ""
+        self.mini.show_running(wording.what(row), place, colour, self._seconds(row))
+
+    def _seconds(self, row: EntryRow) -> int:
+        from sohodesk.timelog.queries import lasted
+
+        return lasted(row, self.book.desk.clock.now())
+
+    def _tick(self) -> None:
+        row = self.book.timing.state.running
+        if self.mini is not None and self.mini.isVisible() and row is not None:
+            self.mini.tick(self._seconds(row))
+
+    def hear(self, tables: frozenset[str]) -> None:
+        """Hear that tables changed; the timer's own news come by ``timing.read``."""
+        if tables & WATCHED:
+            self.refresh()
+
+    def pulse(self) -> None:
+        """Once a second, with the window's own look at the book: another minute is told."""
+        if int(self.book.desk.clock.now().timestamp()) // 60 != self._minute:
+            self.refresh()
+
+    # The mini window ---
+
+    def mini_shown(self) -> bool:
+        """Whether the mini window is shown."""
+        return self.mini is not None and self.mini.isVisible()
+
+    def toggle_mini(self) -> None:
+        """Show the mini window, or put it away, and keep that for this user."""
+        if self.mini_shown():
+            self.put_mini_away()
+        else:
+            self.show_mini()
+            self.book.desk.settings.user.remember(habits.MINI, True)
+
+    def show_mini(self) -> None:
+        """Show it where it stood."""
+        from sohodesk.app.mini.place import kept_place
+
+        if self.mini is None:
+            self.mini = self._made_mini()
+        places = self.book.desk.settings.user.read().get(habits.MINI_PLACES)
+        self.mini.move(kept_place(places, self.mini.size()))
+        self.mini.show()
+        self.refresh()
+
+    def put_mini_away(self) -> None:
+        """Put it away, and keep that for this user."""
+        if self.mini is not None:
+            self._keep_place()
+            self.mini.hide()
+            self.book.desk.settings.user.remember(habits.MINI, False)
+
+    def _made_mini(self) -> MiniWindow:
+        from sohodesk.app.mini.window import MiniWindow
+
+        mini = MiniWindow()
+        mini.stop_wanted.connect(self._stop)
+        mini.start_wanted.connect(self._go_on)
+        mini.switch_wanted.connect(self._offer_switch)
+        mini.menu_wanted.connect(self._open_menu)
+        mini.put_away.connect(self.put_mini_away)
+        mini.seen.connect(lambda seen: self.book.timing.look(self, looks=seen))
+        return mini
+
+    def _keep_place(self) -> None:
+        from sohodesk.app.mini.place import with_place
+
+        user = self.book.desk.settings.user
+        if self.mini is not None and self.mini.isVisible():
+            places = with_place(user.read().get(habits.MINI_PLACES), self.mini.pos())
+            user.remember(habits.MINI_PLACES, places)
+
+    def _stop(self) -> None:
+        row = self.book.timing.state.running
+        if row is not None:
+            self.deeds.stop(row)
+
+    def _go_on(self) -> None:
+        if self.facts is not None and self.facts.latest is not None:
+            self.deeds.go_on(self.facts.latest)
+
+    def _offer_switch(self) -> None:
+        from sohodesk.app.tray.menu import TrayMenu
+
+        mini, facts = self.mini, self.facts
+        if mini is None or facts is None:
+            return
+        menu = TrayMenu(self, edge=True, parent=mini)
+        menu.show_switches(facts)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(mini.switch.mapToGlobal(mini.switch.rect().bottomLeft()))
+
+    def _open_menu(self, at: QPoint) -> None:
+        from PySide6.QtWidgets import QMenu
+
+        from sohodesk.app.window import timermenu
+
+        row, menu = self.book.timing.state.running, QMenu(self.mini)
+        if row is not None:
+            timermenu.fill_own(menu, self.deeds, row)
+            menu.addSeparator()
+        timermenu.act(menu, _("Open SohoDesk"), self.deeds.front, "app-window")
+        timermenu.act(menu, _("Put the mini window away"), self.put_mini_away, "x")
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    # What the rows of the tray do ---
+
+    def stop(self, row: EntryRow) -> None:
+        """Stop a timer."""
+        self.deeds.stop(row)
+
+    def go_on(self, row: EntryRow) -> None:
+        """Continue earlier work."""
+        self.deeds.go_on(row)
+
+    def switch(self, choice: Choice, leave: EntryRow | None) -> None:
+        """Go over to a project."""
+        self.deeds.switch_to(choice.project_id, choice.name, leave)
+
+    def log_line(self) -> None:
+        """Log time in one line, in a small window of its own."""
+        from sohodesk.app.tray.linepopup import LinePopup
+
+        if self.popup is None:
+            self.popup = LinePopup(self.book.around)
+        self.popup.quick.know(self.book.timing.state.known.colours)
+        self.popup.pop_up()
+
+    def show_page(self, page: str) -> None:
+        """Bring the window to the front, on a page or as it is."""
+        self.deeds.front()
+        if page:
+            self.book.go(page)
+
+    def quit(self) -> None:
+        """End the program."""
+        self.book.shell.quit()
+
+    # The window's end ---
+
+    def may_stay(self) -> bool:
+        """Whether closing the window leaves the program in the tray; said the first time."""
+        from sohodesk.app.tray.settings import CLOSE
+
+        app, tray = QApplication.instance(), self.tray
+        if not self.book.desk.setting(CLOSE) or tray is None or not tray.in_sight:
+            return False
+        if isinstance(app, QGuiApplication) and app.isSavingSession():
+            return False  # the computer is being shut down
+        user = self.book.desk.settings.user
+        if user.read().get(habits.TRAY_TOLD) is not True:
+            user.remember(habits.TRAY_TOLD, True)
+            tray.tell(
+                _("SohoDesk is in the tray"),
+                _("The timer goes on. Press the icon to open the window; its menu ends it."),
+            )
+        return True
+
+    def tell(self, sentence: str) -> None:
+        """Say why something was not done, where it can be seen."""
+        shell = self.book.shell
+        if self.tray is not None and self.tray.in_sight and not shell.isVisible():
+            self.tray.tell("SohoDesk", sentence)
+            return
+        if not shell.isVisible() or shell.isMinimized():
+            self.deeds.front()
+        self.book.around.toasts.show_toast(sentence, kind="refused")
+
+    def close(self) -> None:
+        """Take everything away."""
+        self._later.stop()
+        self._keep_place()
+        if self.book.shell.stay == self.may_stay:
+            self.book.shell.stay = None
+        for part in (self.mini, self.popup):
+            if part is not None:
+                part.blockSignals(True)
+                part.close()
+                part.deleteLater()
+        if self.tray is not None:
+            self.tray.close()
+        self.tray = self.mini = self.popup = None
+
+
+class DeedsOutside(TimerDeeds):
+    """The timer's deeds from outside: what asks something asks it in the window."""
+
+    def __init__(self, around: Surroundings, outside: Outside) -> None:
+        super().__init__(around, lambda: outside.book.timing.state.known, outside.tell)
+        self.outside = outside
+
+    def front(self) -> None:
+        """Bring the window to the front."""
+        self.outside.book.shell.keep_in_sight()
+
+    def ask_end(self, row: EntryRow) -> None:
+        """Ask when the work ended."""
+        self.front()
+        super().ask_end(row)
+
+    def ask_start(self, row: EntryRow) -> None:
+        """Ask when the work began."""
+        self.front()
+        super().ask_start(row)
+
+    def edit(self, row: EntryRow) -> None:
+        """Change everything about a running entry."""
+        self.front()
+        super().edit(row)
