@@ -20,7 +20,7 @@ VIEWS = ("time-list", "time-timesheet")
 """Views of a page, named with it."""
 FIRST_RUN = "firstrun"
 """What is shown without a book."""
-OVERLAYS = ("palette", "keys", "history")
+OVERLAYS = ("palette", "keys", "history", "away")
 """What lies over a page; drawn over the first one, or over the one that ``--over`` names."""
 SHELLS = ("bash", "zsh", "fish", "powershell")
 

@@ -62,20 +62,3 @@ class Unwatched:
 
     def stop(self) -> None:
         """There is nothing to let go of."""
-
-
-def watcher_of_system(system: str) -> Watcher:
-    """The watcher for a system, as ``platform.system`` names it; loaded only when asked for."""
-    if system == "Linux":
-        from sohodesk.app.presence.linux import LinuxWatcher
-
-        return LinuxWatcher()
-    if system == "Windows":
-        from sohodesk.app.presence.windows import WindowsWatcher
-
-        return WindowsWatcher()
-    if system == "Darwin":
-        from sohodesk.app.presence.macos import MacWatcher
-
-        return MacWatcher()
-    return Unwatched()

@@ -176,10 +176,15 @@ def _history(book: OpenBook, over: Over) -> None:
     book.show_history(over.record)
 
 
+def _away(book: OpenBook, _over: Over) -> None:
+    book.minding.ask_again()
+
+
 LAID_OVER: dict[str, Callable[[OpenBook, Over], None]] = {
     "palette": _palette,
     "keys": _keys,
     "history": _history,
+    "away": _away,
 }
 """How each of the things that lie over a page is opened."""
 

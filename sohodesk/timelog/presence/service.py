@@ -10,17 +10,19 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
 from sohodesk.base.zones import local
 from sohodesk.clients.checks import require_project
 from sohodesk.store.desk import Desk
+from sohodesk.store.journal import Change
 from sohodesk.timelog import checks, making
 from sohodesk.timelog.model import Entry, Heartbeat
 from sohodesk.timelog.presence import queries
 from sohodesk.timelog.presence.model import Absence, AwayRule
-from sohodesk.timelog.presence.rules import ANSWERS, Gone, inside, new_parts
+from sohodesk.timelog.presence.rules import ANSWERS, BRIEF, Gone, inside, new_parts
 from sohodesk.timelog.presence.settings import ASKED, least
 
 
@@ -34,12 +36,12 @@ def note(desk: Desk, gones: Sequence[Gone]) -> list[int]:
     now = desk.clock.now()
     unclear: list[int] = []
     with desk.aside(n_("Notice time away")) as session:
-        for entry in session.scalars(select(Entry).where(Entry.seconds.is_(None))).all():
+        for entry in _ran(session, max(gone.end for gone in gones), now):
             known = [
                 Gone(row.start, row.end or now, row.kind)
                 for row in queries.of_entry(session, entry.id)
             ]
-            fresh = new_parts(inside(gones, entry.start, now), known)
+            fresh = new_parts(inside(gones, entry.start, entry.end or now), known)
             for gone in fresh:
                 session.add(
                     Absence(entry_id=entry.id, start=gone.start, end=gone.end, kind=gone.kind)
@@ -47,6 +49,26 @@ def note(desk: Desk, gones: Sequence[Gone]) -> list[int]:
             if fresh:
                 unclear.append(entry.id)
     return unclear
+
+
+def _ran(session: Session, back: datetime, now: datetime) -> list[Entry]:
+    """What runs, and what ran up to the return and was stopped since, before this was noted.
+
+    Only an entry that a timer ran on was without a length before; the journal knows it.
+    """
+    was_running = (
+        select(Change.id)
+        .where(
+            Change.tbl == "entry",
+            Change.key == Entry.id,
+            Change.op == "U",
+            Change.before.like('%"seconds":null%'),
+        )
+        .exists()
+    )
+    stopped = Entry.timed & Entry.end.between(back - BRIEF, now) & (Entry.start < back)
+    found = select(Entry).where(Entry.seconds.is_(None) | (stopped & was_running))
+    return list(session.scalars(found.order_by(Entry.id)))
 
 
 def note_gap(desk: Desk, *, up: int | None = None) -> list[int]:
@@ -117,4 +139,6 @@ def follow_clock(desk: Desk, *, seconds: int, at: datetime) -> list[int]:
                 if absence.end is not None and absence.end <= at - apart:
                     absence.start, absence.end = absence.start + apart, absence.end + apart
             moved.append(entry.id)
+    if moved:
+        seen_at(desk, desk.clock.now())
     return moved

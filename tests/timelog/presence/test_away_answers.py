@@ -117,6 +117,21 @@ def test_nobody_is_asked_twice_for_the_same_time(desk: Desk, clock: FixedClock) 
     assert (question.seen, question.back, question.away) == (at(0.5), at(2.5), 7200)
 
 
+def test_a_timer_stopped_at_once_on_coming_back_is_asked_for_too(
+    desk: Desk, clock: FixedClock
+) -> None:
+    """And nothing else is: neither planned work nor what was typed in."""
+    entry = timer.start(desk, description="work")
+    service.log(desk, start=at(2), end=at(3), description="typed ahead")
+    clock.advance(hours=3, seconds=5)
+    timer.stop(desk)
+    presence.note(desk, [Gone(at(1), at(3), "sleep")])
+    (question,) = questions(desk)
+    assert (question.entry_id, question.running, question.away) == (entry, False, 7200)
+    answering.answer(desk, entry_id=entry, said="cut")
+    assert book_of(desk) == [(0, 1, "work"), (2, 3, "typed ahead")]
+
+
 def test_work_after_the_return_stays(desk: Desk, away: int, clock: FixedClock) -> None:
     clock.advance(minutes=30)
     answering.answer(desk, entry_id=away, said="cut")
