@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What lies behind the entries of days: hours that belong to home and promises, for the pages."""
+"""What lies behind the entries of days: hours of home, promises and events, for the pages."""
 
 from __future__ import annotations
 
@@ -13,13 +13,16 @@ from sohodesk.home.promises.behind import promises_behind
 from sohodesk.home.rules import windows_of_day
 from sohodesk.store.desk import Desk
 from sohodesk.timelog.backdrop import Behind
+from sohodesk.timelog.calendars.behind import events_behind
 
 
 def behind(desk: Desk, first: date, last: date) -> list[Behind]:
     """All that lies behind the days from the first to the last, by start; on the book's worker."""
     with desk.read() as session:
-        promised = promises_behind(session, first, last, desk.setting(office.ZONE))
-    found = [*_protected(desk, first, last), *promised]
+        zone = desk.setting(office.ZONE)
+        promised = promises_behind(session, first, last, zone)
+        events = events_behind(session, first, last, zone)
+    found = [*_protected(desk, first, last), *promised, *events]
     return sorted(found, key=lambda part: (part.start, part.end, part.key))
 
 

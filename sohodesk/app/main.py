@@ -67,6 +67,10 @@ VERBS: dict[str, tuple[str, str]] = {
     "history": ("sohodesk.app.cli", n_("what was done, or the history of one record")),
     "invoice": ("sohodesk.invoices.cli", n_("invoices and credit notes")),
     "home": ("sohodesk.home.cli", n_("hours that belong to home")),
+    "calendar": (
+        "sohodesk.timelog.calendars.cli",
+        n_("calendars of others: add, list, refresh, events"),
+    ),
     "import": ("sohodesk.exchange.cli", n_("bring in another tool's export")),
     "check": ("sohodesk.app.cli", n_("look whether the book is sound")),
     "verify": ("sohodesk.app.cli", n_("prove that issued documents and payments were not altered")),

@@ -40,6 +40,13 @@ GROUPS = (
     Group("invoices", BUSINESS, n_("Invoices and numbers"), "receipt-text"),
     Group("payment", BUSINESS, n_("Payment and QR"), "qr-code"),
     Group("time", WORK, n_("Time and timer"), "clock"),
+    Group(
+        "calendars",
+        WORK,
+        n_("Calendars"),
+        "calendar-days",
+        n_("ICS, CalDAV, webcal, events, subscription"),
+    ),
     Group("people", WORK, n_("People and rhythms"), "users"),
     Group("notices", WORK, n_("Notices"), "bell"),
     Group("home", HOME, n_("Protected hours"), "shield", n_("home time, evenings, weekend")),

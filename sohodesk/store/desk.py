@@ -235,6 +235,10 @@ class Desk:
             with self.read() as session:
                 self._seen_step = session.execute(LAST_STEP).scalar() or 0
 
+    def announce(self, *tables: str) -> None:
+        """Tell the listeners of tables that are no part of a step: what was read from elsewhere."""
+        self._tell(frozenset(tables))
+
     def _tell(self, tables: frozenset[str]) -> None:
         if not tables:
             return

@@ -16,7 +16,7 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.timelog.calendars import network
 from sohodesk.timelog.calendars.network import BadAnswer, Limits
-from sohodesk.timelog.calendars.rules import MOST_BYTES, Kind
+from sohodesk.timelog.calendars.rules import MOST_BYTES, Kind, Piece
 
 _BATCH = 100
 _ETAG, _TYPE, _TOKEN = "{DAV:}getetag", "{DAV:}resourcetype", "{DAV:}sync-token"
@@ -31,15 +31,6 @@ class Source:
     user: str = ""
     token: str = ""
     etags: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One object of a calendar as it was read."""
-
-    href: str
-    etag: str
-    ics: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,21 +52,20 @@ class _Window:
 
 
 def read_calendar(
-    texts: Iterable[bytes | str], *, first: date, last: date, zone_name: str
+    texts: Iterable[bytes | str], *, first: date, last: date, zone_name: str, partly: bool = False
 ) -> Reading:
     """The occurrences that touch the days from ``first`` to ``last`` in the texts of a calendar.
 
     Times without a zone (floating) are of ``zone_name``.  Cancelled occurrences are left out.
-    A single text that is no calendar is refused; of several it is a problem.
+    A text that is no calendar is refused, or a problem where ``partly`` lets the others stand.
     """
     window, reading = _Window(first, last, zone_name), Reading()
-    listed = list(texts)
     never = [0]
-    for text in listed:
+    for text in texts:
         try:
             calendars = _parsed(text)
         except Refusal as refusal:
-            if len(listed) == 1:
+            if not partly:
                 raise
             reading.problems.append(Problem("", refusal.sentence))
             continue
@@ -85,21 +84,16 @@ def _parsed(text: bytes | str) -> list[Any]:
     said = text.decode("utf-8-sig", "replace") if isinstance(text, bytes) else text
     try:
         found = Calendar.from_ical(said, multiple=True)
-    except Exception as error:  # noqa: BLE001 the library raises whatever it stumbles over
-        raise _no_calendar(str(error)) from None
+    except Exception:  # noqa: BLE001 the library raises whatever it stumbles over
+        raise _no_calendar() from None
     calendars = [one for one in found if getattr(one, "name", "") == "VCALENDAR"]
     if not calendars:
-        raise _no_calendar("")
+        raise _no_calendar()
     return calendars
 
 
-def _no_calendar(why: str) -> Refusal:
-    first = " ".join(why.split())[:80]
-    if not first:
-        return Refusal(_("That is no calendar in the format ICS, or only a part of one."))
-    return Refusal(
-        _("That is no calendar in the format ICS, or it is broken: {why}").format(why=first)
-    )
+def _no_calendar() -> Refusal:
+    return Refusal(_("That is no calendar in the format ICS, or one that is broken."))
 
 
 def _cut(reading: Reading) -> Reading:
@@ -125,9 +119,8 @@ def _read(calendar: Any, window: _Window, reading: Reading, never: list[int]) ->
             found = list(_occurrences(calendar, events, window))
         except Refusal as refusal:
             reading.problems.append(Problem(title, refusal.sentence))
-        except Exception as error:  # noqa: BLE001 the libraries raise whatever they stumble over
-            why = " ".join(str(error).split())[:80]
-            reading.problems.append(Problem(title, why))
+        except Exception:  # noqa: BLE001 the libraries raise whatever they stumble over
+            reading.problems.append(Problem(title, _("This event is broken.")))
         else:
             reading.occurrences += found
         if len(reading.occurrences) > MOST_OCCURRENCES:

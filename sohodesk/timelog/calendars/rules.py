@@ -36,6 +36,15 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """One object of a calendar as it was read."""
+
+    href: str
+    etag: str
+    ics: str
+
+
+@dataclass(frozen=True, slots=True)
 class Address:
     """An address without what must not be kept in the book; user and password may be empty."""
 
