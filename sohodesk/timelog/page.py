@@ -62,7 +62,9 @@ class TimePage(Page):
         self.quick = QuickLine(self.around)
         self.stack = QStackedWidget()
         self.body.addWidget(self.quick)
-        self.body.addSpacing(px(12))
+        self.under_line = QWidget()
+        self.under_line.setFixedHeight(px(12))
+        self.body.addWidget(self.under_line)
         self.body.addWidget(self.stack, 1)
         yield
         yield from self._make_view(self.chosen)
@@ -136,6 +138,7 @@ class TimePage(Page):
         for key, held in self._rights.items():
             held.setVisible(key == self.chosen)
         self.quick.setVisible(view.line)
+        self.under_line.setVisible(view.line)
         self.stack.setCurrentWidget(view)
         view.fit(narrow=self.width() < px(NARROW_BELOW))
         view.shown()

@@ -91,24 +91,26 @@ class SheetHead(QHeaderView):
             paint.text(painter, spot, _("Project, task"), "small.strong", "text3")
             return
         painter.fillRect(QRectF(area.x(), area.y(), 1, area.height()), colour("grid"))
-        if section == SUM:
-            first = _("Week")
-            second = _("week {number}").format(
-                number=number_of(table.week.first)
-                if (table.sheet is None)
-                else number_of(table.sheet.before.first)
-            )
-        else:
-            first = saying.pattern(table.day(number), "ddd d")
-            second = table.day_word(number)
-        pad = px(EDGE) if section == SUM else px(PAD)
-        spot = area.adjusted(px(4), 0, -pad, 0)
+        first, second = self._words(section)
+        pad = px(EDGE) if section == SUM else min(px(PAD), int(area.width()) // 8)
+        spot = area.adjusted(px(2), 0, -pad, 0)
+        if section != SUM and paint.width_of(first, "strong") > spot.width():
+            day = table.day(number)
+            first, second = str(day.day), saying.weekday(day)
         middle = area.center().y()
         top = middle - px(18) if second else middle - px(10)
         line = QRectF(spot.x(), top, spot.width(), px(20))
         paint.text(painter, line, first, "strong", "work" if today else "text", paint.RIGHT)
         line = QRectF(spot.x(), top + px(20), spot.width(), px(16))
         paint.text(painter, line, second, "caption", "text3", paint.RIGHT)
+
+    def _words(self, section: int) -> tuple[str, str]:
+        """What stands in a head, and below it."""
+        table, number = self._table, section - FIRST
+        if section != SUM:
+            return saying.pattern(table.day(number), "ddd d"), table.day_word(number)
+        before = table.sheet.before.first if table.sheet is not None else table.week.first
+        return _("Week"), _("week {number}").format(number=number_of(before))
 
 
 class _Painted(QStyledItemDelegate):
