@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from sohodesk.app.demo.acquaintances import introduce
@@ -30,7 +31,7 @@ from sohodesk.store.tables import canonical
 from sohodesk.timelog import timer
 from sohodesk.timelog.bulk import BulkEntries, FinishedEntry
 from sohodesk.timelog.making import rate_of, shown
-from sohodesk.timelog.model import Pause
+from sohodesk.timelog.model import Entry, Pause
 from sohodesk.timelog.rates import Level, set_rate
 from sohodesk.timelog.tagging import tag_ids
 
@@ -205,6 +206,10 @@ class Bookkeeper:
             )
             book.add(entry, (), self._tags(session, each.tags))
         book.write()
+        for entry_id, each in enumerate(done, book.first_id):
+            if each.notes:
+                written = update(Entry).where(Entry.id == entry_id).values(notes=each.notes)
+                session.execute(written)
 
     def _tags(self, session: Session, names: tuple[str, ...]) -> list[int]:
         if names and names not in self._tag_ids:

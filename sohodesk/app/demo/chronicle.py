@@ -38,6 +38,7 @@ class Stretch:
     says: str
     tags: tuple[str, ...]
     billable: bool | None = None
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,8 @@ def _told(several: Iterable[Told], days: Sequence[date], today: date) -> Iterato
         words, tags = split_tags(told.says)
         span = Span(_at(day, _minute(told.start)), _at(day, _minute(told.end)))
         billable = None if told.billable else False
-        yield Stretch(day, span, told.project, told.task, words, tags, billable)
+        place = told.project, told.task
+        yield Stretch(day, span, *place, words, tags, billable, told.notes)
 
 
 def _run(now: datetime, today: date) -> Run:

@@ -16,6 +16,7 @@ class Told(NamedTuple):
     task: str
     says: str
     billable: bool = True
+    notes: str = ""
 
 
 FRONTEND = ("relaunch", "Frontend")
@@ -96,10 +97,16 @@ LAST_DAYS: tuple[Told, ...] = (
     Told(2, "10:15", "12:00", *CHECKOUT, "Shipping rates #backend"),
     Told(2, "13:00", "15:30", *SCHEDULE, "Doctor schedule #backend"),
     Told(2, "15:45", "16:46", *BOOKS, "Invoices, bank"),
-    Told(2, "18:10", "19:10", *CALLS, "Call with Lena #call"),
+    Told(
+        *(2, "18:10", "19:10", *CALLS, "Call with Lena #call"),
+        notes="She wants the hand-over on the 25th; swatches come on Friday.",
+    ),
     Told(1, "05:20", "06:20", *CARE, "Uptime report"),
     Told(1, "07:30", "10:00", *CHECKOUT, "Payment provider set-up #backend"),
-    Told(1, "11:20", "12:00", *REVIEW, "Review with Hendra #call"),
+    Told(
+        *(1, "11:20", "12:00", *REVIEW, "Review with Hendra #call"),
+        notes="QRIS first, bank transfer second. Ask about the fee.",
+    ),
     Told(1, "13:00", "15:40", *QUEUE, "Queue screen for nurses #frontend"),
     Told(1, "16:00", "17:00", *PAGES, "Size table"),
 )
@@ -108,7 +115,10 @@ FORGOTTEN = 1
 
 TODAY: tuple[Told, ...] = (
     Told(0, "05:15", "06:00", *REMINDERS, "Reminder messages"),
-    Told(0, "07:30", "09:20", *FRONTEND, "Variant picker, review with Lena #frontend"),
+    Told(
+        *(0, "07:30", "09:20", *FRONTEND, "Variant picker, review with Lena #frontend"),
+        notes="Sold-out sizes stay in sight, crossed out.",
+    ),
     Told(0, "09:30", "11:00", *BUGS, "Checkout bug #bugfix"),
     Told(0, "11:05", "11:50", *CARE, "Plugin updates"),
     Told(0, "13:05", "15:00", *CHECKOUT, "Payment step: QRIS and bank transfer"),
