@@ -39,6 +39,10 @@ def _nothing_behind(_desk: Desk, _first: date, _last: date) -> list[Any]:
     return []
 
 
+def _open_nothing(_part: Any, _spot: Any, _parent: QWidget) -> None:
+    """Where nothing lies behind there is nothing to open."""
+
+
 @dataclass(slots=True)
 class Surroundings:
     """The surroundings of a page.
@@ -48,6 +52,8 @@ class Surroundings:
     ``mend(sentence)`` leads from a damaged book to its backups.
     ``behind(desk, first, last)`` reads what lies behind those days: hours of home and the like, of
     which only the rooms that show or keep them know.
+    ``open_behind(part, spot, parent)`` shows what can be done with one of them at a spot of the
+    screen.
     """
 
     desk: Desk
@@ -60,6 +66,7 @@ class Surroundings:
     history: Callable[[str], None] = _nowhere
     mend: Callable[[str], None] | None = None
     behind: Callable[[Desk, date, date], list[Any]] = _nothing_behind
+    open_behind: Callable[[Any, Any, QWidget], None] = _open_nothing
 
     def read(
         self,

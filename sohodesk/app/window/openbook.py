@@ -31,11 +31,15 @@ from sohodesk.ui.surroundings import Surroundings
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QWidget
+
     from sohodesk.app.away.minding import Minding
     from sohodesk.app.window.books import Opened
     from sohodesk.app.window.opening import Opening
     from sohodesk.exchange.dialogs import ImportDialog
     from sohodesk.store.desk import Desk
+    from sohodesk.timelog.backdrop import Behind
 
 FIRST = "today"
 POLL_MS = 1000
@@ -77,6 +81,7 @@ class OpenBook(QObject):
             history=self.show_history,
             mend=opening.give_up,
             behind=_behind,
+            open_behind=self.open_behind,
         )
         opening.tasks.unhandled = self.around.tell
         # The first page's code came with the book, see ``opening.open_book``.
@@ -278,6 +283,12 @@ class OpenBook(QObject):
         from sohodesk.exchange.dialogs import open_import
 
         return None if self.desk.book.read_only else open_import(self.around, path)
+
+    def open_behind(self, part: Behind, spot: QPoint, parent: QWidget) -> None:
+        """Show what can be done with a promise or an event behind the entries."""
+        from sohodesk.app.behinddeeds import open_behind
+
+        open_behind(self.around, part, spot, parent)
 
     def _remember(self) -> None:
         user, path = self.desk.settings.user, str(self.desk.book.path.absolute())

@@ -11,6 +11,7 @@ from sohodesk.base.clocktimes import parse_clock, show_clocks
 from sohodesk.base.console import Column
 from sohodesk.base.dates import parse_date
 from sohodesk.base.durations import parse_duration
+from sohodesk.base.recurrence import weekdays_of, weekly
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, current
 from sohodesk.base.weekdays import codes_of, parse_weekdays
@@ -18,7 +19,6 @@ from sohodesk.base.zones import local
 from sohodesk.home.promises import queries, service
 from sohodesk.home.promises.finding import find_occurrence, find_promise
 from sohodesk.home.promises.queries import PromiseRow
-from sohodesk.base.recurrence import weekdays_of, weekly
 from sohodesk.home.promises.rules import ANSWERS
 from sohodesk.home.promises.standing import Standing, standings
 from sohodesk.home.promises.words import answer_word, show_repeat

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
-from sohodesk.base.zones import zone
 from sohodesk.base.recurrence import days_of
+from sohodesk.base.zones import zone
 
 ANSWERS = ("kept", "moved", "missed", "cancelled-family", "cancelled-force")
 AHEAD = timedelta(hours=24)

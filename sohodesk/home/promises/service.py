@@ -10,12 +10,12 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from sohodesk.base import office
+from sohodesk.base.recurrence import first_day, read_rule
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
 from sohodesk.base.zones import day_of, zone
 from sohodesk.home.promises import queries
 from sohodesk.home.promises.model import HomeTime, Promise, PromiseAnswer
-from sohodesk.base.recurrence import first_day, read_rule
 from sohodesk.home.promises.rules import ANSWERS
 from sohodesk.home.promises.standing import Standing, standings, standings_of
 from sohodesk.home.promises.words import STEPS, checked_text, checked_title, not_on_day

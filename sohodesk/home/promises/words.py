@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from sohodesk.base.recurrence import weekdays_of
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
 from sohodesk.base.weekdays import show_weekdays
-from sohodesk.base.recurrence import weekdays_of
 from sohodesk.home.promises.rules import Times
 
 LONGEST = 200

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a press on what lies behind the entries does: the menu of a promise or of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from sohodesk.base import office
+from sohodesk.base.texts import _
+from sohodesk.home.promises import behind as promises
+from sohodesk.home.promises.answering import offer_answers
+from sohodesk.home.promises.events import promise_event
+from sohodesk.timelog.backdrop import Behind
+from sohodesk.timelog.calendars import behind as calendars
+from sohodesk.timelog.calendars.menu import offer_event
+from sohodesk.timelog.calendars.queries import EventRow
+from sohodesk.ui.surroundings import Surroundings
+
+
+def open_behind(
+    around: Surroundings,
+    part: Behind,
+    spot: QPoint,
+    parent: QWidget,
+    shown: Callable[[QMenu], None] = lambda _menu: None,
+) -> None:
+    """Show the menu of a part at a spot of the screen; hours of home lead to their settings."""
+    promise, event = promises.of_key(part.key), calendars.of_key(part.key)
+    if promise is not None:
+        offer_answers(around, *promise, spot, parent, shown)
+    elif event is not None:
+
+        def make_promise(row: EventRow) -> None:
+            _promise(around, row)
+
+        offer_event(around, event, spot, parent, make_promise, shown)
+    else:
+        around.go("settings", group="home")
+
+
+def _promise(around: Surroundings, row: EventRow) -> None:
+    desk = around.desk
+
+    def work() -> Any:
+        return promise_event(desk, row=row, zone_name=desk.setting(office.ZONE))
+
+    around.write(work, said=_("Promised: {title}").format(title=row.title))
