@@ -6,7 +6,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from sohodesk.base.money import digits, plain
+from sohodesk.base.currencies import digits
 from sohodesk.base.numbers import EXACT, plain_decimal, round_half_up
 
 
@@ -60,6 +60,8 @@ def effective_rate(levels: RateLevels) -> Rate:
 
 def rate_json(rate: Decimal | None, currency: str | None) -> str | None:
     """A rate as text: at least the currency's places, more where it is finer."""
+    from sohodesk.base.money import plain  # quick verbs load the rules, and need no money for it
+
     if rate is None or currency is None:
         return None
     shown = plain_decimal(rate)

@@ -51,10 +51,11 @@ def new_entry(
 
 
 def finish(desk: Desk, session: Session, row: Entry, end: datetime) -> None:
-    """End an entry and freeze its rate."""
+    """End an entry and freeze its rate, in one change."""
+    rate = rate_of(desk, session, row.project_id, row.task_id)
     row.end = end
     row.seconds = length(row.start, end)
-    freeze_rate(desk, session, row)
+    row.rate, row.currency, row.day_hours = rate.amount, rate.currency, rate.day_hours
 
 
 def freeze_rate(desk: Desk, session: Session, row: Entry) -> None:

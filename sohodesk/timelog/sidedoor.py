@@ -254,7 +254,7 @@ def _slices(
 
 
 def _name_step(book: sqlite3.Connection, what: str) -> None:
-    said = json.dumps({"what": what, "_by": "command"}, ensure_ascii=False)
+    said = json.dumps({"_by": "command", "what": what}, ensure_ascii=False)
     book.execute("UPDATE step SET args = ? WHERE id = (SELECT step_id FROM journal_now)", (said,))
 
 
