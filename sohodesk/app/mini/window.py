@@ -66,6 +66,10 @@ class MiniWindow(QWidget):
         theme.wear(self)
         self._make()
         self.setFixedSize(px(WIDTH), px(HEIGHT))
+        # It has the focus itself until Tab is pressed, so that arrows move it and no ring is seen.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setProperty("own_ring", True)
+        self.setFocus()
         self.ring = FocusRing(self)
         self.show_nothing("")
 

@@ -16,7 +16,7 @@ from sohodesk.ui.scale import px
 from sohodesk.ui.surroundings import Surroundings
 from sohodesk.ui.tokens import RADIUS_CARD
 
-WIDTH = 760
+WIDTH = 1000
 FROM_TOP = 0.22
 """Where it stands on its screen, from the top."""
 _SIZED = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize)

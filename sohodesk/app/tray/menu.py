@@ -22,6 +22,7 @@ from sohodesk.base.durations import show_duration
 from sohodesk.base.texts import _
 from sohodesk.timelog.queries import EntryRow, lasted
 from sohodesk.ui import icons, paint
+from sohodesk.ui.fonts import typing_font
 from sohodesk.ui.icons import TintedEngine
 
 DOT = 16
@@ -115,9 +116,7 @@ class TrayMenu(QMenu):
             colour = f"c{row.colour}" if row.colour else "work"
             time = show_duration(lasted(row, facts.at))
             head = self._row(words, time, partial(self.deeds.show_page, ""), dot(colour))
-            font = head.font()
-            font.setBold(True)
-            head.setFont(font)
+            head.setFont(typing_font("strong"))
             if wording.where(row):
                 self._row(wording.where(row), "", None)
             if facts.may_write:
