@@ -213,7 +213,9 @@ def test_choices_are_taken_in_any_case(say: Say, desk: Desk) -> None:
 
 
 def test_every_setting_is_read_by_its_key(say: Say, desk: Desk) -> None:
-    for row in say("settings", "list", "--json").json:
+    rows = say("settings", "list", "--json").json
+    assert {"office.currency", "window.theme"} <= {row["key"] for row in rows}
+    for row in rows:
         assert say("settings", "get", row["key"], "--json").json == row
         assert row["scope"] in ("book", "user")
 

@@ -372,24 +372,30 @@ def test_every_control_has_a_name(desk: Desk, window: Any) -> None:
         shown.open_group(key)
         if key == "profile":
             card(shown, "AccountsCard").open(1)
+        seen = 0
         for kind in (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox):
             for part in shown.findChildren(kind):
                 if part.isVisible() and part.focusPolicy() != Qt.FocusPolicy.NoFocus:
                     named = part.accessibleName() or getattr(part, "text", str)()
                     assert named, (key, part)
+                    seen += part not in shown.groups.buttons.values()
+        assert seen, key
 
 
 def test_nothing_is_cut_off_in_a_small_window(desk: Desk, window: Any, qtbot: QtBot) -> None:
     window.shell.resize(1024, 640)
     shown = page(window)
+    seen = 0
     for key in shown.groups.buttons:
         shown.open_group(key)
         qtbot.wait(1)
         room = shown.columns.viewport().width()
         inside: QWidget = shown.columns.widget()
         assert inside.width() <= room, key
+        seen += len(shown.shown.fields)
         for each in shown.shown.fields:
             assert each.width() <= room, each.setting.key
             assert each.height() >= each.layout().minimumHeightForWidth(each.width()), (
                 each.setting.key
             )
+    assert seen > 40

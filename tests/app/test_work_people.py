@@ -177,6 +177,8 @@ def test_long_and_odd_names_stay_in_their_line(window: Any, desk: Desk, nusa: in
     for name in ("x" * 200, "🙂 Sari & “Bo”", "ليلى حسن"):
         service.add_person(desk, name=name, role="y" * 200, client_id=nusa)
     work(window, client=nusa)
-    for line in window.page.pane.findChildren(PersonLine):
+    lines = window.page.pane.findChildren(PersonLine)
+    assert len(lines) == 5
+    for line in lines:
         line.grab()
         assert line.width() <= window.page.pane.width()

@@ -200,10 +200,14 @@ def test_a_toast_covers_no_button_of_the_editor(office: Desk, window: Any) -> No
         top.window().resize(*size)
         QApplication.processEvents()
         toasts.show_toast("Time of two long days is added to the draft of Nusa Kopi", button="Undo")
-        for button in (card.add, window.page.editor.issue, window.page.editor.pdf):
-            if button.isVisible():
-                spot = QRect(button.mapTo(top, QPoint(0, 0)), button.size())
-                assert not spot.intersects(toasts.geometry()), (size, button.text())
+        assert toasts.isVisible()
+        buttons = [window.page.editor.issue, window.page.editor.pdf]
+        if size == (1440, 900):  # in a narrower window the card of the time is folded
+            buttons.append(card.add)
+        for button in buttons:
+            assert button.isVisible(), (size, button.text())
+            spot = QRect(button.mapTo(top, QPoint(0, 0)), button.size())
+            assert not spot.intersects(toasts.geometry()), (size, button.text())
         toasts.close_toast()
 
 
@@ -212,12 +216,13 @@ def test_the_form_stands_between_the_time_and_the_page(office: Desk, window: Any
     window.page.edit(2)
     editor = window.page.editor
     top = window.around.toasts.parentWidget().window()
-    for wide in (1440, 1100, 700, 1100, 1440):
+    for wide, count in ((1440, 3), (1100, 2), (700, 2), (1100, 2), (1440, 3)):
         top.resize(wide, 900)
         QApplication.processEvents()
         parts = (editor.time, editor.form, editor.page)
         lefts = [part.mapTo(top, QPoint(0, 0)).x() for part in parts if part.isVisible()]
-        assert lefts == sorted(lefts), wide
+        assert len(lefts) == count, wide
+        assert lefts == sorted(set(lefts)), wide
 
 
 def test_a_draft_of_many_lines_is_whole_before_it_is_read(office: Desk, window: Any) -> None:

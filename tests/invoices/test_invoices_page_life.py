@@ -146,6 +146,7 @@ def test_an_issued_document_cannot_be_deleted(office: Desk, window: Any) -> None
     QTest.keyClick(page.list.view, Qt.Key.Key_Delete)
     assert shown(page) == [key]
     words = [a.text() for a in page.deeds.menu(page.pane.line).actions()]
+    assert "Mark paid…\tP" in words
     assert not any(word.startswith(("Delete", "Edit", "Issue")) for word in words)
 
 

@@ -226,7 +226,7 @@ def test_what_users_write_is_never_markup(letter: Letter, pdf_text: Reader) -> N
     )
     text = pdf_text(typeset(page_of(letter)).pdf)[0].replace("\n", " ")
     for piece in ("*bold*", "_it_", "$x^2$", "`raw`", "\\u{41}", "<label>", "// gone", "- item"):
-        assert text.count(piece) >= 3 or piece == "- item"
+        assert text.count(piece) >= (1 if piece == "- item" else 3), piece
 
 
 @pytest.mark.parametrize(
@@ -279,7 +279,8 @@ def test_hundreds_of_lines(letter: Letter, pdf_text: Reader) -> None:
     for number, text in enumerate(pages, start=1):
         assert f"{number} / {len(pages)}" in text
         assert "Quantity" in text
-        assert "Invoice 2026-047" in text or number == 1
+        # The first page says it in its head, with the number apart from the word.
+        assert ("Invoice 2026-047" in text) is (number > 1)
 
 
 def test_long_texts_wrap(letter: Letter, pdf_text: Reader) -> None:
