@@ -62,6 +62,7 @@ def of_window(book: OpenBook) -> list[Action]:
         *_steps(book),
         *_invoices(book),
         *_people(book),
+        *_home(book),
         *_page_verbs(book),
         *_on_rows(book, "entry", _ENTRY_VERBS),
         *_on_rows(book, "entry", _SHEET_VERBS),
@@ -148,6 +149,34 @@ def _people(book: OpenBook) -> list[Action]:
         return not book.desk.book.read_only
 
     return [Action("page.person", n_("New person…"), new, "", "user-plus", may_write)]
+
+
+def _home(book: OpenBook) -> list[Action]:
+    def promise() -> None:
+        from sohodesk.home.promises.dialogs import ask_promise
+
+        ask_promise(book.around)
+
+    def answer() -> None:
+        from sohodesk.home.promises.openlist import show_open_promises
+
+        show_open_promises(book.around)
+
+    def manage() -> None:
+        book.go("settings", group="calendars")
+
+    def read() -> None:
+        book.calendars.refresh()
+
+    def may_write() -> bool:
+        return not book.desk.book.read_only
+
+    return [
+        Action("page.promise", n_("New promise…"), promise, "", "heart", may_write),
+        Action("page.answers", n_("Say how promises went…"), answer, "", "circle-check", may_write),
+        Action("page.calendars", n_("Calendars of others…"), manage, "", "calendar-days"),
+        Action("page.read", n_("Read calendars again"), read, "", "repeat", may_write),
+    ]
 
 
 def _page_verbs(book: OpenBook) -> list[Action]:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from sohodesk.exchange.dialogs import ImportDialog
     from sohodesk.store.desk import Desk
     from sohodesk.timelog.backdrop import Behind
+    from sohodesk.timelog.calendars.refresher import Refresher
 
 FIRST = "today"
 POLL_MS = 1000
@@ -95,6 +96,7 @@ class OpenBook(QObject):
         self.counts = Counts(self)
         self.telling = Telling(self)
         self._minding: Minding | None = None
+        self._calendars: Refresher | None = None
         self.menus = menus.Menus(self)
         self.following = Following(self)
         self.presence = Presence(self)
@@ -112,6 +114,15 @@ class OpenBook(QObject):
 
             self._minding = Minding(self)
         return self._minding
+
+    @property
+    def calendars(self) -> Refresher:
+        """Reads the calendars of others again."""
+        if self._calendars is None:
+            from sohodesk.timelog.calendars.refresher import Refresher
+
+            self._calendars = Refresher(self.around, self)
+        return self._calendars
 
     def _every(self, ms: int, run: Any) -> QTimer:
         clock = QTimer(self)
@@ -174,6 +185,7 @@ class OpenBook(QObject):
 
         def begin() -> None:
             self.minding.begin()  # made, and its code loaded, only now
+            self.calendars.begin()
 
         QTimer.singleShot(MIND_MS, self, begin)
 
@@ -269,6 +281,8 @@ class OpenBook(QObject):
         if self.presence.gone:
             return
         self.telling.beat()
+        if self._calendars is not None:
+            self._calendars.beat()
         if self.shell.timer.running and (self._minding is None or self._minding.here):
             self.around.tasks.book(lambda: timer.beat(self.desk), owner=self)
 
@@ -338,6 +352,8 @@ class OpenBook(QObject):
         self.ahead.close()
         if self._minding is not None:
             self._minding.close()
+        if self._calendars is not None:
+            self._calendars.close()
         self.telling.close()
         self.outside.close()
         self.timing.close()

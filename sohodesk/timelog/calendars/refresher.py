@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reads the calendars again behind the window: on opening, every so many minutes, when asked.
+
+The network has a thread of its own that nobody waits for, not even on closing: a server that does
+not answer holds neither the book nor the program.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
+
+from sohodesk.timelog.calendars.refreshing import Job, Outcome, carry_out, jobs, keep
+from sohodesk.timelog.calendars.settings import EVERY
+from sohodesk.ui.surroundings import Surroundings
+
+START_MS = 5_000
+"""From the first page until calendars are read; what the eye misses goes first."""
+
+
+class Refresher(QObject):
+    """One for each open book. ``done`` when all that was asked for has been kept."""
+
+    done = Signal()
+    began = Signal()
+    _came = Signal(object)
+
+    def __init__(self, around: Surroundings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.around = around
+        self.last: datetime | None = None
+        self.busy = False
+        self._again: Sequence[int] | None = ()
+        self._closed = False
+        self._came.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+
+    def begin(self) -> None:
+        """Read all a moment after the book was opened."""
+        if not self.around.desk.book.read_only:
+            QTimer.singleShot(START_MS, self, self.refresh)
+
+    def beat(self) -> None:
+        """Hear that a minute has passed."""
+        desk = self.around.desk
+        every = desk.setting(EVERY)
+        if self.last is None or not every or desk.book.read_only:
+            return
+        if desk.clock.now() - self.last >= timedelta(minutes=every):
+            self.refresh()
+
+    def refresh(self, calendar_ids: Sequence[int] | None = None) -> None:
+        """Read some calendars, or all; what is asked for meanwhile is read afterwards."""
+        if self.busy:
+            both = self._again is None or calendar_ids is None
+            self._again = None if both else [*(self._again or ()), *(calendar_ids or ())]
+            return
+        self.busy, desk = True, self.around.desk
+        self.last = desk.clock.now()
+        self.began.emit()
+        self.around.tasks.book(
+            lambda: jobs(desk, calendar_ids), self._send, failed=self._failed, owner=self
+        )
+
+    def _send(self, found: list[Job]) -> None:
+        secrets = self.around.desk.secrets
+        if not found:
+            self._ended(None)
+        elif self.around.tasks.at_once:
+            self._keep([carry_out(job, secrets) for job in found])
+        else:
+            work = self._work(found)
+            threading.Thread(target=work, daemon=True, name="calendars").start()
+
+    def _work(self, found: list[Job]) -> Callable[[], None]:
+        secrets = self.around.desk.secrets
+
+        def work() -> None:
+            outcomes = [carry_out(job, secrets) for job in found if not self._closed]
+            if not self._closed and isValid(self):
+                self._came.emit(outcomes)
+
+        return work
+
+    def _keep(self, outcomes: list[Outcome]) -> None:
+        if self._closed:
+            return
+        desk = self.around.desk
+
+        def work() -> None:
+            for outcome in outcomes:
+                keep(desk, outcome)
+
+        self.around.tasks.book(work, self._ended, failed=self._failed, owner=self)
+
+    def _ended(self, _result: object) -> None:
+        self.busy = False
+        again, self._again = self._again, ()
+        if again is None or again:
+            self.refresh(again)
+        else:
+            self.done.emit()
+
+    def _failed(self, problem: Exception) -> None:
+        self.busy = False
+        self.done.emit()
+        self.around.tell(problem)
+
+    def close(self) -> None:
+        """Forget what is still under way."""
+        self._closed = True
