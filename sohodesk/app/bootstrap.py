@@ -53,6 +53,7 @@ def all_models() -> MetaData:
 
 def all_settings() -> tuple[Setting[Any], ...]:
     """Every declared setting, room by room, for the settings page and the command line."""
+    from sohodesk.app.away.settings import SETTINGS as REMINDERS
     from sohodesk.app.notices.settings import SETTINGS as NOTICES
     from sohodesk.app.tray.settings import SETTINGS as TRAY
     from sohodesk.clients.settings import SETTINGS as WORK
@@ -75,6 +76,7 @@ def all_settings() -> tuple[Setting[Any], ...]:
         *CALENDARS,
         *INVOICES,
         *NOTICES,
+        *REMINDERS,
         *TRAY,
     )
 

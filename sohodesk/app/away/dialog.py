@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sohodesk.app.away import words
@@ -27,6 +27,7 @@ from sohodesk.ui.labels import Rule, Text
 from sohodesk.ui.pickfield import PickField
 from sohodesk.ui.scale import px
 from sohodesk.ui.surroundings import Surroundings
+from sohodesk.ui.theme import colour
 
 WIDE = 592
 
@@ -62,6 +63,15 @@ class _Cap(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint.kbd(paint.on(self), 0, QRectF(self.rect()).height() / 2, self.keys)
+
+
+class _Foot(QWidget):
+    """The ground of the buttons."""
+
+    access_role = "Grouping"
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), colour("bg"))
 
 
 class AwayDialog(QDialog):
@@ -113,14 +123,16 @@ class AwayDialog(QDialog):
         whole.addWidget(self.room, 1)
         whole.addWidget(self.wrong)
         whole.addWidget(Rule("border"))
-        foot = QHBoxLayout()
+        ground = _Foot()
+        ground.setAccessibleName(_("Answer"))
+        foot = QHBoxLayout(ground)
         foot.setContentsMargins(px(16), px(12), px(16), px(12))
         foot.setSpacing(px(8))
         hint = Text(_("Later: the entry stays marked as unclear."), "small", "text3", wrap=True)
         foot.addWidget(hint, 1)
         foot.addWidget(self.later)
         foot.addWidget(self.main)
-        whole.addLayout(foot)
+        whole.addWidget(ground)
 
     def _head(self) -> QVBoxLayout:
         question = self.about.question

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from sohodesk.app.away import words
 from sohodesk.app.away.asking import Asked, asked, by_rule, give
+from sohodesk.app.away.reminding import Reminding
 from sohodesk.app.notices.notice import OPENED, Notice
 from sohodesk.app.presence.choosing import watcher_of_system
 from sohodesk.app.presence.clocks import Clocks, system_clocks
@@ -65,6 +66,7 @@ class Minding(QObject):
             least=least(desk),
             told=self.seen.emit,
         )
+        self.reminding = Reminding(self)
         self.seen.connect(self._take)
         book.timing.read.connect(self._timer_read)
         book.shell.installEventFilter(self)
@@ -111,6 +113,7 @@ class Minding(QObject):
                 self._note(fact)
             elif isinstance(fact, Jump):
                 self._tell_jump(fact)
+        self.reminding.take(seen)
 
     def _write_seen(self, at: object, *, going: bool) -> None:
         """Write when somebody was seen last; the computer waits for it before it sleeps."""

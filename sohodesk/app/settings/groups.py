@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from sohodesk.app.settings import programcards
 from sohodesk.app.settings.accounts import AccountsCard
 from sohodesk.app.settings.addresses import AddressesCard
+from sohodesk.app.settings.calendars import CalendarsCard
+from sohodesk.app.settings.awayrules import AwayRulesCard
 from sohodesk.app.settings.codes import CodesCard
 from sohodesk.app.settings.hours import HoursCard
 from sohodesk.app.settings.logocard import LogoPart
@@ -39,6 +41,7 @@ class Shown:
     logo: LogoPart | None = None
     rows: list[RowsCard] = field(default_factory=list)
     codes: CodesCard | None = None
+    calendars: CalendarsCard | None = None
 
     def show_kept(self, kept: Kept) -> None:
         """Show the values in force."""
@@ -54,10 +57,15 @@ class Shown:
             elif isinstance(card, HoursCard):
                 card.zone = kept.zone
                 card.show_rows(kept.protected)
+            elif isinstance(card, AwayRulesCard):
+                card.known = kept.known
+                card.show_rows(kept.away)
             else:
                 card.show_rows(kept.addresses)
         if self.codes is not None:
             self.codes.show_codes(kept.codes)
+        if self.calendars is not None:
+            self.calendars.show_calendars(kept.calendars, kept.zone, kept.now)
 
     @property
     def wrong_cards(self) -> int:
@@ -86,6 +94,13 @@ class Maker:
             hours = HoursCard(self.around, self._changed)
             shown.rows.append(hours)
             shown.left.append(hours)
+        if key == "time":
+            rules = AwayRulesCard(self.around, self._changed)
+            shown.rows.append(rules)
+            shown.right.append(rules)
+        if key == "calendars":
+            shown.calendars = CalendarsCard(self.around)
+            shown.left.insert(0, shown.calendars)
         if key == "book":
             shown.right.append(programcards.backup_card(self.around, kept.backup_folder))
         if key == "keys":

@@ -39,7 +39,14 @@ class SettingsPage(Page):
 
     key = "settings"
     watches = frozenset(
-        {"setting", "own_address", "bank_account", "payment_code", "protected_hours"}
+        {
+            "setting",
+            "own_address",
+            "bank_account",
+            "payment_code",
+            "protected_hours",
+            "away_rule",
+        }
     )
 
     def __init__(self, around: Surroundings) -> None:

@@ -4,15 +4,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sohodesk.app import backups, bootstrap
 from sohodesk.base import office
+from sohodesk.clients import queries as clients
 from sohodesk.home import queries as home
 from sohodesk.home.queries import ProtectedRow
 from sohodesk.invoices import logo, settings
 from sohodesk.invoices.profile import queries
 from sohodesk.invoices.profile.queries import AccountRow, AddressRow, CodeRow
 from sohodesk.store.desk import Desk
+from sohodesk.timelog.calendars import queries as calendars
+from sohodesk.timelog.calendars.queries import CalendarRow
+from sohodesk.timelog.known import Known
+from sohodesk.timelog.presence import queries as presence
+from sohodesk.timelog.presence.queries import RuleRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,10 @@ class Kept:
     accounts: tuple[AccountRow, ...]
     codes: tuple[Code, ...]
     protected: tuple[ProtectedRow, ...]
+    calendars: tuple[CalendarRow, ...]
+    now: datetime
+    away: tuple[RuleRow, ...]
+    known: Known
     logo: bytes | None
     backup_folder: str
     trouble: str
@@ -49,6 +60,10 @@ def read_kept(desk: Desk) -> Kept:
         accounts = queries.accounts(session)
         codes = queries.codes(session)
         protected = home.protected_hours(session)
+        listed = calendars.calendars(session)
+        away = presence.rules(session)
+        colours = {p.id: p.colour for p in clients.projects(session)}
+        known = Known(clients.places(session), colours)
         picture = logo.kept_logo(desk)
     values = {each.key: each.show(desk.setting(each)) for each in bootstrap.all_settings()}
     own = desk.setting(settings.ADDRESS)
@@ -64,6 +79,10 @@ def read_kept(desk: Desk) -> Kept:
         accounts=tuple(accounts),
         codes=tuple(Code(row, squares(row.content)) for row in codes),
         protected=tuple(protected),
+        calendars=tuple(listed),
+        now=desk.clock.now(),
+        away=tuple(away),
+        known=known,
         logo=picture,
         backup_folder=str(backups.folder_of(desk)),
         trouble=desk.settings.user.trouble,

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reads what reminders go by: settings, hours, promises and the work of the last day."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sohodesk.app.away import settings
+from sohodesk.app.away.reminders import Ahead, Situation, Wanted
+from sohodesk.app.notices.settings import SHOWN
+from sohodesk.base import office
+from sohodesk.base.spans import Span
+from sohodesk.base.workrules import CUSTOM, Break, rule_on
+from sohodesk.base.zones import day_of
+from sohodesk.home import queries as home
+from sohodesk.home.promises.standing import standings
+from sohodesk.home.rules import ProtectedRule, parse_hours, windows_of_day
+from sohodesk.store.desk import Desk
+from sohodesk.timelog import queries
+
+DAY = timedelta(days=1)
+
+
+def read_wanted(desk: Desk) -> Wanted:
+    """Which reminders the user wants; none of them where notices are off."""
+    if not desk.setting(SHOWN):
+        return Wanted()
+    pomodoro = None
+    if desk.setting(settings.POMODORO):
+        pomodoro = (desk.setting(settings.POMODORO_WORK), desk.setting(settings.POMODORO_REST))
+    start: bool = desk.setting(settings.START)
+    return Wanted(
+        stop=desk.setting(settings.STOP),
+        start=start,
+        start_after=desk.setting(settings.START_AFTER) if start else Wanted().start_after,
+        breaks=breaks_of(desk) if desk.setting(settings.BREAKS) else (),
+        pomodoro=pomodoro,
+        promises=desk.setting(settings.PROMISES),
+    )
+
+
+def breaks_of(desk: Desk) -> tuple[Break, ...]:
+    """The breaks that are due by the rules in use today."""
+    profile = desk.setting(settings.RULES)
+    if profile == CUSTOM:
+        own = Break(desk.setting(settings.BREAK_AFTER), desk.setting(settings.BREAK_MINUTES))
+        return (own,)
+    rule = rule_on(profile, day_of(desk.clock.now(), desk.setting(office.ZONE)))
+    return rule.breaks if rule is not None else ()
+
+
+def read_situation(desk: Desk, here_since: datetime | None) -> Situation:
+    """What is so now; runs on the book's worker."""
+    now, zone = desk.clock.now(), desk.setting(office.ZONE)
+    today = day_of(now, zone)
+    days = (today - DAY, today)
+    said = desk.setting(settings.WORKDAY)
+    working = [ProtectedRule(parse_hours(said))] if said else []
+    with desk.read() as session:
+        rules = home.rules(session)
+        row = queries.running(session)
+        rows = queries.entries_touching(session, now - DAY, now)
+        promised = standings(session, today, today)
+    work = [
+        Span(each.start, min(each.end or now, now))
+        for each in rows
+        if each.timed and each.start < min(each.end or now, now)
+    ]
+    ahead = tuple(
+        Ahead(
+            f"promise:{s.promise.id}@{s.day.isoformat()}",
+            s.promise.title,
+            s.promise.place,
+            s.start,
+            s.end,
+        )
+        for s in promised
+        if not s.answer
+    )
+    return Situation(
+        now,
+        None if row is None else (row.id, row.start),
+        here_since,
+        tuple(span for day in days for span in windows_of_day(working, day, zone)),
+        tuple(span for day in days for span in windows_of_day(rules, day, zone)),
+        tuple(work),
+        ahead,
+    )
