@@ -28,7 +28,7 @@ class CalendarsCard(Card):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(_("Calendars of others"), _("shown behind the week"))
         self.around = around
-        self.rows: dict[int, ProfileRow] = {}
+        self.shown: dict[int, ProfileRow] = {}
         self.add_button = Button(_("Add"), icon="plus", kind="link")
         self.add_button.setAccessibleName(_("Add a calendar"))
         self.add_button.clicked.connect(self.add)
@@ -46,9 +46,9 @@ class CalendarsCard(Card):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.rows.clear()
+        self.shown.clear()
         for row in rows:
-            if self.rows:
+            if self.shown:
                 column.addWidget(Rule())
             made = ProfileRow(
                 row.name,
@@ -58,7 +58,7 @@ class CalendarsCard(Card):
                 strong=False,
             )
             made.clicked.connect(lambda _on=False, row=row: self.open(row))
-            self.rows[row.id] = made
+            self.shown[row.id] = made
             column.addWidget(made)
         if not rows:
             words = _(

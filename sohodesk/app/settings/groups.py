@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from sohodesk.app.settings import programcards
 from sohodesk.app.settings.accounts import AccountsCard
 from sohodesk.app.settings.addresses import AddressesCard
-from sohodesk.app.settings.calendars import CalendarsCard
 from sohodesk.app.settings.awayrules import AwayRulesCard
+from sohodesk.app.settings.calendars import CalendarsCard
 from sohodesk.app.settings.codes import CodesCard
 from sohodesk.app.settings.hours import HoursCard
 from sohodesk.app.settings.logocard import LogoPart

@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from sohodesk.app.window.orderactions import of_order
 from sohodesk.app.window.pages import PLACES
 from sohodesk.app.window.timeractions import of_timer
 from sohodesk.base.texts import _, n_
@@ -36,6 +37,7 @@ _ENTRY_VERBS: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
     ("split", n_("Split the entry in its middle"), "S", "table", _ENTRIES),
     ("earlier", n_("Move the entry 5 min earlier"), "Shift+Up", "arrow-up", _ENTRIES),
     ("later", n_("Move the entry 5 min later"), "Shift+Down", "arrow-down", _ENTRIES),
+    ("pin", n_("Keep the entry as a favourite"), "", "star", _ENTRIES),
     ("delete", n_("Delete what is picked"), "Del", "trash-2", (*_ENTRIES, "invoices")),
 )
 """Keys on the row or block under the cursor; the pages listen to them."""
@@ -58,6 +60,7 @@ def of_window(book: OpenBook) -> list[Action]:
     return [
         *_pages(book),
         *of_timer(book),
+        *of_order(book),
         *_away(book),
         *_steps(book),
         *_invoices(book),
@@ -162,6 +165,9 @@ def _home(book: OpenBook) -> list[Action]:
 
         show_open_promises(book.around)
 
+    def calendar() -> None:
+        book.add_calendar()
+
     def manage() -> None:
         book.go("settings", group="calendars")
 
@@ -174,6 +180,7 @@ def _home(book: OpenBook) -> list[Action]:
     return [
         Action("page.promise", n_("New promise…"), promise, "", "heart", may_write),
         Action("page.answers", n_("Say how promises went…"), answer, "", "circle-check", may_write),
+        Action("page.calendar", n_("Add a calendar…"), calendar, "", "calendar-plus", may_write),
         Action("page.calendars", n_("Calendars of others…"), manage, "", "calendar-days"),
         Action("page.read", n_("Read calendars again"), read, "", "repeat", may_write),
     ]

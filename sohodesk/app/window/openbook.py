@@ -304,6 +304,12 @@ class OpenBook(QObject):
 
         open_behind(self.around, part, spot, parent)
 
+    def add_calendar(self, path: Path | None = None) -> None:
+        """Ask for a calendar of others, of a file if there is one already."""
+        from sohodesk.timelog.calendars.dialogs import AddCalendar
+
+        AddCalendar(self.around, self.calendars.refresh, path).open()
+
     def _remember(self) -> None:
         user, path = self.desk.settings.user, str(self.desk.book.path.absolute())
         kept = {

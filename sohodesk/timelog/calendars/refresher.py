@@ -7,13 +7,12 @@ not answer holds neither the book nor the program.
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from shiboken6 import isValid
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from sohodesk.timelog.calendars.aside import Aside
 from sohodesk.timelog.calendars.refreshing import Job, Outcome, carry_out, jobs, keep
 from sohodesk.timelog.calendars.settings import EVERY
 from sohodesk.ui.surroundings import Surroundings
@@ -27,7 +26,6 @@ class Refresher(QObject):
 
     done = Signal()
     began = Signal()
-    _came = Signal(object)
 
     def __init__(self, around: Surroundings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +34,7 @@ class Refresher(QObject):
         self.busy = False
         self._again: Sequence[int] | None = ()
         self._closed = False
-        self._came.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+        self._aside = Aside(self, at_once=around.tasks.at_once)
 
     def begin(self) -> None:
         """Read all a moment after the book was opened."""
@@ -69,21 +67,12 @@ class Refresher(QObject):
         secrets = self.around.desk.secrets
         if not found:
             self._ended(None)
-        elif self.around.tasks.at_once:
-            self._keep([carry_out(job, secrets) for job in found])
-        else:
-            work = self._work(found)
-            threading.Thread(target=work, daemon=True, name="calendars").start()
+            return
 
-    def _work(self, found: list[Job]) -> Callable[[], None]:
-        secrets = self.around.desk.secrets
+        def work() -> list[Outcome]:
+            return [carry_out(job, secrets) for job in found if not self._closed]
 
-        def work() -> None:
-            outcomes = [carry_out(job, secrets) for job in found if not self._closed]
-            if not self._closed and isValid(self):
-                self._came.emit(outcomes)
-
-        return work
+        self._aside.run(work, self._keep, self._failed)
 
     def _keep(self, outcomes: list[Outcome]) -> None:
         if self._closed:
@@ -106,8 +95,9 @@ class Refresher(QObject):
 
     def _failed(self, problem: Exception) -> None:
         self.busy = False
-        self.done.emit()
-        self.around.tell(problem)
+        if not self._closed:
+            self.done.emit()
+            self.around.tell(problem)
 
     def close(self) -> None:
         """Forget what is still under way."""
