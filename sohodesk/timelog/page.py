@@ -74,7 +74,6 @@ class TimePage(Page):
         _title, left, self._right = self.head(_("Time"))
         choices = [(key, kind.words()) for key, kind in self.kinds.items()]
         self.switch = Segments(choices, _("View"))
-        self.switch.setVisible(len(choices) > 1)
         self.switch.changed.connect(self.choose)
         before = self.before = icon_button("chevron-left", _("Week before"))
         after = self.after = icon_button("chevron-right", _("Week after"))

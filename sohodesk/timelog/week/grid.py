@@ -208,7 +208,7 @@ class WeekGrid(QWidget):
         if self.data is None:
             return None
         for part in (*reversed(self.layout_.front), *reversed(self.layout_.back)):
-            if self.rect_of(part).contains(at):
+            if self.rect_of(part).adjusted(0, -1, 0, 1).contains(at):
                 return part
         return None
 

@@ -153,10 +153,15 @@ class WeekView(TimeView):
         if not self._scrolled:
             self._scrolled = True
             QTimer.singleShot(0, self, self._scroll)
-        if self._to_open is not None and self.row_of(f"entry:{self._to_open}") is not None:
-            key, self._to_open = f"entry:{self._to_open}", None
+        self._open_wanted()
+
+    def _open_wanted(self) -> None:
+        """Open the entry that was wanted once it is here."""
+        key = f"entry:{self._to_open}"
+        if self.row_of(key) is not None:
+            self._to_open = None
             self.grid.pick(key)
-            self.open_block(key, focus=True)
+            self.open_block(key)
 
     def _show(self) -> None:
         data = self.data
@@ -234,7 +239,7 @@ class WeekView(TimeView):
         if row is None:
             return found
         key = entry_key(row)
-        names = ["open", "delete", "billable"]
+        names = ["open", "delete", "billable", "pin"]
         if row.timed:
             names += ["split", "earlier", "later"]
         if row.timed and not row.running:
@@ -263,14 +268,12 @@ class WeekView(TimeView):
             inside = self.data.first <= self.data.today <= self.data.last
             self.deeds.add(Begin(self.data.today if inside else self.data.first))
 
-    def open_block(self, key: str, *, focus: bool = True) -> None:
+    def open_block(self, key: str) -> None:
         """Open an entry in the pane, or fill a gap."""
         row, part = self.row_of(key), self.grid.block(key)
         if row is not None:
-            self.pane.show_entry(row, focus=focus)
             self.beside.open_pane()
-            if focus:
-                self.pane.show_entry(row, focus=True)
+            self.pane.show_entry(row, focus=True)
         elif part is not None and part.gap is not None:
             self.deeds.fill_gap(part.gap)
         elif part is not None and part.behind is not None:
@@ -337,6 +340,7 @@ class WeekView(TimeView):
 
     def _made(self, entry_id: int) -> None:
         self._to_open = entry_id
+        self._open_wanted()
 
     def _snap_back(self) -> None:
         self.grid.forget_draft()
