@@ -102,6 +102,12 @@ class EntryDeeds:
             failed=self.failed,
         )
 
+    def pin(self, row: EntryRow) -> None:
+        """Keep what an entry says as a favourite."""
+        from sohodesk.timelog.templates.favouritedialog import pin
+
+        pin(self.around, row.id)
+
     def by_key(self, name: str, row: EntryRow) -> None:
         """Do what a key on an entry stands for: delete, billable, split, earlier, later."""
         deeds = self.verbs(row)
@@ -117,4 +123,5 @@ class EntryDeeds:
             "split": lambda: self.split(row),
             "earlier": lambda: self.move([row], -STEP),
             "later": lambda: self.move([row], STEP),
+            "pin": lambda: self.pin(row),
         }

@@ -13,6 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from sohodesk.app.today import dayblocks, homehours
+from sohodesk.app.today.beside import Beside
 from sohodesk.app.today.emptyday import EmptyDay
 from sohodesk.app.today.homehours import HomeTime, Legend
 from sohodesk.app.today.reading import DAY_TABLES, DayData, read_day
@@ -59,8 +60,9 @@ class TodayPage(Page):
         self._make_head()
         self._make_day()
         self.side = Side(around)
+        self.beside = Beside(around, self.day_card, self.deeds, self.entry)
         self._columns = QHBoxLayout()
-        self._columns.addWidget(self.day_card, 568)
+        self._columns.addWidget(self.beside, 568)
         self._columns.addWidget(self.side, 600)
         self.body.addLayout(self._columns, 1)
         self._lay_out(narrow=False)
@@ -115,6 +117,7 @@ class TodayPage(Page):
         narrow = self.width() < px(NARROW_BELOW)
         if narrow != self.side.narrow:
             self.side.lay_out(narrow=narrow)
+            self.beside.lay_out(narrow=narrow)
             self._lay_out(narrow=narrow)
 
     def _lay_out(self, *, narrow: bool) -> None:
@@ -139,6 +142,7 @@ class TodayPage(Page):
         self.side.show_day(data)
         if self._dues_stale:
             self._read_dues()
+        self.beside.look(data)
 
     def tables_changed(self, tables: frozenset[str]) -> None:
         self._dues_stale = self._dues_stale or bool(tables & MONEY_TABLES)
@@ -205,6 +209,7 @@ class TodayPage(Page):
             "before": lambda: self.step(-1),
             "after": lambda: self.step(1),
             "today": self.to_today,
+            "cleanup": self.clean_up,
         }
         row = self.entry(self.timeline.focused_id())
         if row is not None:
@@ -235,6 +240,11 @@ class TodayPage(Page):
     def place(self, **where: Any) -> None:
         if isinstance(where.get("day"), date):
             self.show_day(where["day"])
+
+    def clean_up(self) -> None:
+        """Show what looks odd in the day that is shown, each to be mended by a key."""
+        if self.data is not None:
+            self.beside.clean_up(self.data.day)
 
     # Entries ---
 

@@ -34,6 +34,10 @@ DAY_TABLES = frozenset(
         "task",
         "setting",
         "protected_hours",
+        "accepted_oddity",
+        "period_lock",
+        "suggestion_ignored",
+        "suggestion_rule",
     }
 )
 

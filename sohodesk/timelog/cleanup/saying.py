@@ -8,9 +8,10 @@ from sohodesk.base.texts import _, current
 from sohodesk.timelog.cleanup.rules import Finding
 
 
-def sentence(found: Finding) -> str:
-    """What is odd, in one line."""
-    what = [f"“{words}”" if words else _("an entry without words") for words in found.what]
+def sentence(found: Finding, *, short_: bool = False) -> str:
+    """What is odd, in one line; ``short_`` where there is little room for the names of two."""
+    names = [short(words) if short_ and words else words for words in found.what]
+    what = [f"“{words}”" if words else _("an entry without words") for words in names]
     length = speak_duration(found.seconds, current())
     match found.kind:
         case "gap":
@@ -34,3 +35,10 @@ def sentence(found: Finding) -> str:
             else:
                 said = _("{what} lasted {length}; was the timer forgotten?")
             return said.format(what=what[0], length=length)
+
+
+def short(what: str) -> str:
+    """Words of an entry where there is little room for them."""
+    if not what:
+        return _("no description")
+    return what if len(what) <= 24 else what[:23].rstrip() + "…"

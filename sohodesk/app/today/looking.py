@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reads what Today asks about a day once it is shown; runs on the book's worker."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sohodesk.app.tidying import read_day_findings
+from sohodesk.app.today.reading import DayData
+from sohodesk.base.refusals import Refusal
+from sohodesk.store.desk import Desk
+from sohodesk.timelog.cleanup.card import Evening
+from sohodesk.timelog.cleanup.rules import WorkingHours, parse_hours
+from sohodesk.timelog.cleanup.settings import EVENING, WORKING_HOURS
+from sohodesk.timelog.suggestions.asking import Activity
+from sohodesk.timelog.suggestions.card import Suggested
+from sohodesk.timelog.suggestions.queries import Question, fitting, question
+from sohodesk.timelog.suggestions.settings import SHOWN
+from sohodesk.timelog.wallclock import at_minute
+
+
+class Looked(NamedTuple):
+    """What the book says of a day: its findings, and what to ask ActivityWatch, if anything."""
+
+    evening: Evening | None
+    question: Question | None
+    trouble: str = ""
+    suggests: bool = False
+
+
+def look_at_day(desk: Desk, data: DayData, *, asked: bool) -> Looked:
+    """The findings, in the evening or where they are asked for; and what to ask ActivityWatch."""
+    evening = _evening(desk, data, asked=asked)
+    if not desk.setting(SHOWN) or data.day > data.today:
+        return Looked(evening, None)
+    try:
+        return Looked(evening, question(desk, data.day), suggests=True)
+    except Refusal as refusal:
+        return Looked(evening, None, refusal.sentence, suggests=True)
+
+
+def _evening(desk: Desk, data: DayData, *, asked: bool) -> Evening | None:
+    hours = parse_hours(desk.setting(WORKING_HOURS))
+    until = _until(hours, data)
+    due = data.day == data.today and data.now >= until and desk.setting(EVENING)
+    if not asked and not (due and data.entries):
+        return None
+    found = read_day_findings(desk, data.day, data.day)
+    return Evening(data.day, data.zone, tuple(found), until)
+
+
+def _until(hours: WorkingHours, data: DayData) -> datetime:
+    """Where the last working hour ends, on days without one at the same time."""
+    return at_minute(data.day, hours.to_minute, data.zone)
+
+
+def suggested(desk: Desk, data: DayData, activity: Activity) -> Suggested:
+    """What an answer of ActivityWatch suggests for the day as the book is now."""
+    return Suggested(data.day, data.zone, tuple(fitting(desk, data.day, activity)))
