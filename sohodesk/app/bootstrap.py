@@ -55,6 +55,7 @@ def all_settings() -> tuple[Setting[Any], ...]:
     """Every declared setting, room by room, for the settings page and the command line."""
     from sohodesk.app.away.settings import SETTINGS as REMINDERS
     from sohodesk.app.notices.settings import SETTINGS as NOTICES
+    from sohodesk.app.shortcut.settings import SETTINGS as KEYS
     from sohodesk.app.tray.settings import SETTINGS as TRAY
     from sohodesk.clients.settings import SETTINGS as WORK
     from sohodesk.invoices.settings import SETTINGS as INVOICES
@@ -78,6 +79,7 @@ def all_settings() -> tuple[Setting[Any], ...]:
         *NOTICES,
         *REMINDERS,
         *TRAY,
+        *KEYS,
     )
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What of an open book stands outside its window: the tray, the mini window, the small line.
+"""What of an open book stands outside its window: tray, mini window, small line, keys.
 
 Nothing of it is loaded before the first page can be used, and nothing of it needs the window to be
 in sight.  Where the desktop has no tray the window behaves as if there were none.
@@ -21,6 +21,7 @@ from sohodesk.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from sohodesk.app.mini.window import MiniWindow
+    from sohodesk.app.shortcut.shortcuts import Shortcuts
     from sohodesk.app.tray.facts import Choice, Facts
     from sohodesk.app.tray.linepopup import LinePopup
     from sohodesk.app.tray.tray import Tray
@@ -43,6 +44,7 @@ class Outside(QObject):
         self.mini: MiniWindow | None = None
         self.popup: LinePopup | None = None
         self.facts: Facts | None = None
+        self.keys: Shortcuts | None = None
         self.deeds = DeedsOutside(book.around, self)
         self._minute = -1
         self._later = QTimer(self)
@@ -63,6 +65,7 @@ class Outside(QObject):
     def look(self) -> None:
         """Make the icon, and the mini window where it was shown last."""
         self._look_at_tray()
+        self._look_at_keys()
         if self.book.desk.settings.user.read().get(habits.MINI) is True:
             self.show_mini()
 
@@ -81,10 +84,25 @@ class Outside(QObject):
             self.tray.close()
             self.tray = None
 
+    def _look_at_keys(self) -> None:
+        from sohodesk.app.shortcut import settings
+
+        desk = self.book.desk
+        if self.keys is None:
+            if not any(desk.setting(setting) for setting in settings.SETTINGS):
+                return
+            from sohodesk.app.shortcut.shortcuts import Shortcuts
+
+            deeds = {settings.TIMER.key: self.toggle, settings.LINE.key: self.log_line}
+            self.keys = Shortcuts(desk, self.book.around.tasks, deeds, self.tell, self)
+        self.keys.look()
+
     def _kept(self, key: str) -> None:
         from sohodesk.app.tray.settings import PANEL, SHOWN
 
-        if key == SHOWN.key and not self.book.around.tasks.at_once:
+        if key.startswith("shortcut.") and not self.book.around.tasks.at_once:
+            self._look_at_keys()
+        elif key == SHOWN.key and not self.book.around.tasks.at_once:
             self._look_at_tray()
         elif key == PANEL.key and self.tray is not None:
             self.tray.use_panel(self.book.desk.setting(PANEL))
@@ -204,8 +222,26 @@ class Outside(QObject):
             self.deeds.stop(row)
 
     def _go_on(self) -> None:
-        if self.facts is not None and self.facts.latest is not None:
-            self.deeds.go_on(self.facts.latest)
+        latest = next((row for row in self.book.timing.state.recent if not row.running), None)
+        if latest is not None:
+            self.deeds.go_on(latest)
+        else:
+            self.deeds.front()
+            self.book.shell.timer.what.setFocus()
+
+    def toggle(self) -> None:
+        """Stop what runs, else continue the latest work; said where the window is not in front."""
+        row, shell = self.book.timing.state.running, self.book.shell
+        if self.tray is not None and self.tray.in_sight and not shell.isActiveWindow():
+            recent = next((r for r in self.book.timing.state.recent if not r.running), None)
+            words = _("The timer is stopped.") if row is not None else _("The timer runs.")
+            work = row or recent
+            if work is not None:
+                self.tray.tell(words, work.description or work.place)
+        if row is not None:
+            self._stop()
+        else:
+            self._go_on()
 
     def _offer_switch(self) -> None:
         from sohodesk.app.tray.menu import TrayMenu
@@ -308,7 +344,9 @@ class Outside(QObject):
                 part.deleteLater()
         if self.tray is not None:
             self.tray.close()
-        self.tray = self.mini = self.popup = None
+        if self.keys is not None:
+            self.keys.close()
+        self.tray = self.mini = self.popup = self.keys = None
 
 
 class DeedsOutside(TimerDeeds):
