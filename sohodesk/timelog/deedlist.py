@@ -48,6 +48,7 @@ class DeedList(Card):
                 body.addWidget(Rule("grid"))
             row.stepped.connect(lambda step, row=row: self._step(row, step))
             body.addWidget(row)
+            row.show()  # at once: a part that is not seen takes no focus
         body.addStretch()
         self.rest.setVisible(not rows)
         self.area.setVisible(bool(rows))
