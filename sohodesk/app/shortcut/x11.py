@@ -110,10 +110,12 @@ class X11(QObject):
         self._wishes: tuple[Wish, ...] = ()
         self._held: dict[tuple[int, int], str] = {}
         self._last: dict[str, int] = {}
+        self._told: set[str] = set()
 
     def hold(self, wishes: Sequence[Wish]) -> None:
         """Grab these keys."""
         self._wishes = tuple(wishes)
+        self._told.clear()
         if not self._connect():
             self.refused.emit(
                 _(
@@ -166,15 +168,21 @@ class X11(QObject):
             code = codes.get(keysym(wish.combo.key))
             if code is None:
                 words = _("This keyboard has no key {key}.").format(key=wish.combo.key)
-                self.refused.emit(words)
+                self._refuse(wish, words)
                 continue
             if not all(self._grab(code, _mask(wish) | lock) for lock in _LOCKS):
-                self.refused.emit(taken(wish))
+                self._refuse(wish, taken(wish))
                 self._ungrab(code, wish)
                 continue
             self._held[code, _mask(wish)] = wish.name
         self._xcb.xcb_flush(self._connection)
         self._read()  # what came with the answers to our questions is not told by the socket
+
+    def _refuse(self, wish: Wish, sentence: str) -> None:
+        """Tell once, however often the keyboard changes."""
+        if wish.name not in self._told:
+            self._told.add(wish.name)
+            self.refused.emit(sentence)
 
     def _grab(self, code: int, mask: int) -> bool:
         cookie = self._xcb.xcb_grab_key_checked(
