@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What Today shows of money and of what falls due; read after the day, for it takes longer."""
+"""What Today shows of money, dues and promises; read after the day, for it takes longer."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from typing import Literal
 from sohodesk.base import numbers, office
 from sohodesk.base.money import from_minor
 from sohodesk.base.texts import current
-from sohodesk.base.zones import day_of
+from sohodesk.base.zones import day_of, week_start
 from sohodesk.clients import queries as clients
 from sohodesk.clients.queries import ProjectRow
 from sohodesk.clients.settings import book_rounding
+from sohodesk.home.promises.week import PromiseLine, week_of
 from sohodesk.invoices import queries as invoices
 from sohodesk.invoices.queries import DocumentRow
 from sohodesk.store.desk import Desk
@@ -61,6 +62,7 @@ class Dues:
     coming: tuple[Coming, ...]
     currency: str
     known: Known
+    promises: tuple[PromiseLine, ...] = ()
 
 
 def read_dues(desk: Desk) -> Dues:
@@ -80,6 +82,8 @@ def read_dues(desk: Desk) -> Dues:
             tags=queries.tags(session),
             zone=zone,
         )
+        weekday = office.first_weekday(desk.setting(office.WEEK_START))
+        promised = week_of(session, week_start(today, weekday), desk.clock.now())
     return Dues(
         today=today,
         money=_money(documents, unbilled, today),
@@ -87,6 +91,7 @@ def read_dues(desk: Desk) -> Dues:
         coming=_coming(projects, documents, today),
         currency=desk.setting(office.CURRENCY),
         known=known,
+        promises=tuple(promised),
     )
 
 

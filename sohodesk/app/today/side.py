@@ -17,6 +17,7 @@ from sohodesk.ui.surroundings import Surroundings
 if TYPE_CHECKING:
     from sohodesk.app.today.dues import Dues
     from sohodesk.app.today.money import ComingCard, MoneyCard, UnbilledCard
+    from sohodesk.app.today.promises import PromisesCard
 
 
 class Side(QWidget):
@@ -28,6 +29,7 @@ class Side(QWidget):
         self.narrow: bool | None = None
         self.week, self.projects = WeekCard(around.go), ProjectsCard(around.go)
         self.dues: tuple[MoneyCard, ComingCard, UnbilledCard] | None = None
+        self.promises: PromisesCard | None = None
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._holder: QWidget | None = None
@@ -42,6 +44,7 @@ class Side(QWidget):
     def show_dues(self, data: Dues) -> None:
         """Show money and due dates, one card at a turn so that the window never stands still."""
         self._shown = data
+        self._show_promises(data)
         if self.dues is None:
             from sohodesk.app.today.money import ComingCard, MoneyCard, UnbilledCard
 
@@ -54,6 +57,20 @@ class Side(QWidget):
             self.lay_out(narrow=bool(self.narrow))
         self._show_cards(data, list(self.dues))
 
+    def _show_promises(self, data: Dues) -> None:
+        """Promises stand where the projects do as soon as something is promised this week."""
+        if data.promises and self.promises is None:
+            from sohodesk.app.today.promises import PromisesCard
+
+            self.promises = PromisesCard(self.around)
+            self.lay_out(narrow=bool(self.narrow))
+        elif not data.promises and self.promises is not None:
+            self.promises.deleteLater()
+            self.promises = None
+            self.lay_out(narrow=bool(self.narrow))
+        if self.promises is not None:
+            self.promises.show_lines(data.promises)
+
     def _show_cards(self, data: Dues, cards: list[MoneyCard | ComingCard | UnbilledCard]) -> None:
         while cards and data is self._shown:  # else newer figures came meanwhile
             cards.pop(0).show_data(data)
@@ -65,6 +82,8 @@ class Side(QWidget):
         """Put the cards in their places."""
         self.narrow = narrow
         cards: list[QWidget] = [self.week, self.projects, *(self.dues or ())]
+        if self.promises is not None:
+            cards.append(self.promises)
         for card in cards:
             card.setParent(None)
         if self._holder is not None:
@@ -76,7 +95,7 @@ class Side(QWidget):
         if self.dues is not None:
             self.dues[0].set_narrow(narrow=narrow)
         for card in cards:
-            card.show()
+            card.setVisible(narrow or self.promises is None or card is not self.projects)
 
     def _grid(self) -> QWidget:
         holder = QWidget()
@@ -84,8 +103,11 @@ class Side(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(px(16))
         grid.addWidget(self.week, 0, 0)
-        grid.addWidget(self.projects, 0, 1)
-        self.projects.setFixedHeight(max(px(CARD_HEIGHT), self.week.sizeHint().height()))
+        beside = self.promises or self.projects
+        grid.addWidget(beside, 0, 1)
+        beside.setFixedHeight(max(px(CARD_HEIGHT), self.week.sizeHint().height()))
+        if beside is not self.projects:
+            self.projects.setParent(holder)
         if self.dues is not None:
             money, coming, unbilled = self.dues
             grid.addWidget(money, 1, 0, 1, 2)
@@ -101,6 +123,8 @@ class Side(QWidget):
     def _column(self) -> QWidget:
         area = Scrolled(inset=0, spacing=12)
         area.body.addWidget(self.week)
+        if self.promises is not None:
+            area.body.addWidget(self.promises)
         if self.dues is not None:
             for card in self.dues:
                 area.body.addWidget(card)

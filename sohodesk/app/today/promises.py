@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The card of this week's promises: which were kept, which are still open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
+
+from sohodesk.base.texts import _
+from sohodesk.home.promises.answering import offer_answers
+from sohodesk.home.promises.week import PromiseDay, PromiseLine, summed
+from sohodesk.home.promises.words import answer_word
+from sohodesk.ui import icons, paint, saying
+from sohodesk.ui.buttons import Button
+from sohodesk.ui.cards import Card
+from sohodesk.ui.fonts import line
+from sohodesk.ui.labels import Text
+from sohodesk.ui.scale import px
+from sohodesk.ui.scrolled import Scrolled
+from sohodesk.ui.surroundings import Surroundings
+
+DOT, GAP, FIGURES = 13, 1, 34
+_ROOM = 140
+"""What a title needs beside the dots."""
+
+
+class PromisesCard(Card):
+    """A figure, then a row for each promise; a press on a row says how one went."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(_("Home promises kept"), _("this week"))
+        self.around = around
+        self.lines: list[PromiseRow] = []
+        top = QHBoxLayout()
+        top.setSpacing(px(6))
+        self.figure = Text("", "figure", "home")
+        self.of = Text("", "name", "text2")
+        self.of.setContentsMargins(0, 0, 0, px(3))
+        self.ask = Button("", kind="link")
+        self.ask.clicked.connect(lambda: around.actions.run("page.answers"))
+        top.addWidget(self.figure)
+        top.addWidget(self.of, 0, Qt.AlignmentFlag.AlignBottom)
+        top.addStretch()
+        top.addWidget(self.ask)
+        self.body.addLayout(top)
+        self.body.addSpacing(px(4))
+        self.area = Scrolled(_("Home promises kept"), inset=0)
+        self.body.addWidget(self.area, 1)
+
+    def show_lines(self, found: Sequence[PromiseLine]) -> None:
+        """Show the promises of the week."""
+        count = summed(list(found))
+        self.figure.setText(str(count.kept))
+        self.of.setText(_("of {n} due so far").format(n=count.due))
+        self.ask.show_text(_("{n} to answer").format(n=count.unanswered))
+        self.ask.setVisible(bool(count.unanswered))
+        rows = self.area.fresh()
+        self.lines = [PromiseRow(each) for each in found]
+        for row in self.lines:
+            row.clicked.connect(partial(self._answer, row))
+            rows.addWidget(row)
+        rows.addStretch()
+
+    def _answer(self, row: PromiseRow, _on: bool = False) -> None:
+        day = row.asked()
+        spot = row.mapToGlobal(QPoint(px(24), row.height()))
+        offer_answers(self.around, row.line.promise.id, day.standing.day, spot, self)
+
+
+class PromiseRow(QPushButton):
+    """A promise with a dot for each day of the week on which it stands."""
+
+    def __init__(self, found: PromiseLine) -> None:
+        super().__init__()
+        self.line = found
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        days = ", ".join(f"{saying.weekday(d.standing.day)} {_word(d)}" for d in found.days)
+        self.setAccessibleName(f"{found.promise.title}, {days}")
+        self.setToolTip(f"{found.promise.title}\n{days}")
+
+    def asked(self) -> PromiseDay:
+        """The day that is meant by a press: the first that is open and has begun, else the next."""
+        days = self.line.days
+        waiting = [day for day in days if day.begun and not day.standing.answer]
+        coming = [day for day in days if not day.begun]
+        return (waiting or coming or list(days[-1:]))[0]
+
+    @property
+    def figures(self) -> str:
+        """``2/3``; the day on which the only one stands while nothing is due yet."""
+        count = self.line.tally
+        if not count.due and len(self.line.days) == 1:
+            return saying.weekday(self.line.days[0].standing.day)
+        return f"{count.kept}/{count.due}"
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(200), line("small") + px(6))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = paint.on(self)
+        rect = QRectF(self.rect())
+        if self.underMouse() or self.isDown():
+            paint.box(painter, rect, fill="sunken", radius=px(4))
+        middle = rect.center().y()
+        icons.draw(painter, "heart", 0, middle - px(7), px(14), "home")
+        figures = QRectF(rect.right() - px(FIGURES), 0, px(FIGURES), rect.height())
+        paint.text(painter, figures, self.figures, "small", "text2", paint.RIGHT)
+        step = px(DOT) + px(GAP)
+        wide = step * len(self.line.days)
+        x = figures.left() - px(4) - wide
+        title = QRectF(px(20), 0, max(x, px(20)) - px(28), rect.height())
+        paint.text(painter, title, self.line.promise.title, "small")
+        if x < px(_ROOM) / 2:
+            return
+        for day in self.line.days:
+            _dot(painter, QRectF(x, middle - px(DOT) / 2, px(DOT), px(DOT)), day)
+            x += step
+
+
+def _dot(painter: QPainter, rect: QRectF, day: PromiseDay) -> None:
+    mark = px(9)
+    spot = rect.center().x() - mark / 2, rect.center().y() - mark / 2, mark
+    radius = rect.width() / 2
+    if day.outcome == "kept":
+        paint.box(painter, rect, fill="home_fill", radius=radius)
+        icons.draw(painter, "check", *spot, "home_on", 3)
+    elif day.outcome == "broken":
+        paint.box(painter, rect, line="home", radius=radius)
+        icons.draw(painter, "x", *spot, "home", 2.5)
+    elif day.outcome == "waived":
+        paint.box(painter, rect, line="home_line", radius=radius)
+        icons.draw(painter, "minus", *spot, "home", 2.5)
+    else:
+        paint.box(painter, rect, line="home_line", radius=radius, dashed=True)
+
+
+def _word(day: PromiseDay) -> str:
+    return answer_word(day.standing.answer)
