@@ -9,18 +9,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from sohodesk.app.window import habits
+from sohodesk.app.window.minikeeper import MiniKeeper
 from sohodesk.app.window.timerdeeds import TimerDeeds
+from sohodesk.app.window.timerstate import latest_of
 from sohodesk.base.texts import _
 from sohodesk.timelog.queries import EntryRow
 from sohodesk.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from sohodesk.app.mini.window import MiniWindow
     from sohodesk.app.shortcut.shortcuts import Shortcuts
     from sohodesk.app.tray.facts import Choice, Facts
     from sohodesk.app.tray.linepopup import LinePopup
@@ -41,11 +42,11 @@ class Outside(QObject):
         super().__init__(book)
         self.book = book
         self.tray: Tray | None = None
-        self.mini: MiniWindow | None = None
         self.popup: LinePopup | None = None
         self.facts: Facts | None = None
         self.keys: Shortcuts | None = None
         self.deeds = DeedsOutside(book.around, self)
+        self.mini = MiniKeeper(self)
         self._minute = -1
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -53,7 +54,6 @@ class Outside(QObject):
         self._later.timeout.connect(self.look)
         book.shell.stay = self.may_stay
         book.following.kept.connect(self._kept)
-        book.timing.hand.struck.connect(self._tick)
         book.timing.read.connect(self.refresh)
 
     # When it is made ---
@@ -67,7 +67,7 @@ class Outside(QObject):
         self._look_at_tray()
         self._look_at_keys()
         if self.book.desk.settings.user.read().get(habits.MINI) is True:
-            self.show_mini()
+            self.mini.show()
 
     def _look_at_tray(self) -> None:
         from sohodesk.app.tray.settings import PANEL, SHOWN
@@ -111,7 +111,7 @@ class Outside(QObject):
 
     def refresh(self) -> None:
         """Read what is told outside, where anybody can see it."""
-        if self.tray is None and (self.mini is None or not self.mini.isVisible()):
+        if self.tray is None and not self.mini.shown:
             return
         desk, behind = self.book.desk, self.book.around.behind
 
@@ -127,32 +127,7 @@ class Outside(QObject):
         self._minute = int(facts.at.timestamp()) // 60
         if self.tray is not None:
             self.tray.show_facts(facts)
-        self._show_mini()
-
-    def _show_mini(self) -> None:
-        if self.mini is None or self.facts is None:
-            return
-        from sohodesk.app.tray import wording
-
-        row = self.book.timing.state.running
-        if row is None:
-            latest = self.facts.latest
-            self.mini.show_nothing(wording.what(latest) if latest is not None else "")
-            return
-        more = len(self.book.timing.state.others)
-        place = f"{row.client} +{more}" if more else row.client or ""
-        colour = f"c{row.colour}" if row.colour else ""
-        self.mini.show_running(wording.what(row), place, colour, self._seconds(row))
-
-    def _seconds(self, row: EntryRow) -> int:
-        from sohodesk.timelog.queries import lasted
-
-        return lasted(row, self.book.desk.clock.now())
-
-    def _tick(self) -> None:
-        row = self.book.timing.state.running
-        if self.mini is not None and self.mini.isVisible() and row is not None:
-            self.mini.tick(self._seconds(row))
+        self.mini.show_facts(facts)
 
     def hear(self, tables: frozenset[str]) -> None:
         """Hear that tables changed; the timer's own news come by ``timing.read``."""
@@ -168,105 +143,38 @@ class Outside(QObject):
 
     def mini_shown(self) -> bool:
         """Whether the mini window is shown."""
-        return self.mini is not None and self.mini.isVisible()
+        return self.mini.shown
 
     def toggle_mini(self) -> None:
         """Show the mini window, or put it away, and keep that for this user."""
-        if self.mini_shown():
-            self.put_mini_away()
-        else:
-            self.show_mini()
-            self.book.desk.settings.user.remember(habits.MINI, True)
+        self.mini.toggle()
 
-    def show_mini(self) -> None:
-        """Show it where it stood."""
-        from sohodesk.app.mini.place import kept_place
+    # The key that is heard everywhere ---
 
-        if self.mini is None:
-            self.mini = self._made_mini()
-        places = self.book.desk.settings.user.read().get(habits.MINI_PLACES)
-        self.mini.move(kept_place(places, self.mini.size()))
-        self.mini.show()
-        self.refresh()
+    def toggle(self) -> None:
+        """Stop what runs, else continue the latest work; said where the window is not in front."""
+        state, shell = self.book.timing.state, self.book.shell
+        work = state.running or latest_of(state)
+        if work is not None and self.tray is not None and not shell.isActiveWindow():
+            words = _("The timer is stopped.") if state.running else _("The timer runs.")
+            if self.tray.in_sight:
+                self.tray.tell(words, work.description or work.place)
+        self.stop_shown() if state.running is not None else self.go_on_with_latest()
 
-    def put_mini_away(self) -> None:
-        """Put it away, and keep that for this user."""
-        if self.mini is not None:
-            self._keep_place()
-            self.mini.hide()
-            self.book.desk.settings.user.remember(habits.MINI, False)
-
-    def _made_mini(self) -> MiniWindow:
-        from sohodesk.app.mini.window import MiniWindow
-
-        mini = MiniWindow()
-        mini.stop_wanted.connect(self._stop)
-        mini.start_wanted.connect(self._go_on)
-        mini.switch_wanted.connect(self._offer_switch)
-        mini.menu_wanted.connect(self._open_menu)
-        mini.put_away.connect(self.put_mini_away)
-        mini.seen.connect(lambda seen: self.book.timing.look(self, looks=seen))
-        return mini
-
-    def _keep_place(self) -> None:
-        from sohodesk.app.mini.place import with_place
-
-        user = self.book.desk.settings.user
-        if self.mini is not None and self.mini.isVisible():
-            places = with_place(user.read().get(habits.MINI_PLACES), self.mini.pos())
-            user.remember(habits.MINI_PLACES, places)
-
-    def _stop(self) -> None:
+    def stop_shown(self) -> None:
+        """Stop the timer that is shown."""
         row = self.book.timing.state.running
         if row is not None:
             self.deeds.stop(row)
 
-    def _go_on(self) -> None:
-        latest = next((row for row in self.book.timing.state.recent if not row.running), None)
+    def go_on_with_latest(self) -> None:
+        """Continue the latest work; without any, ask in the window what to do."""
+        latest = latest_of(self.book.timing.state)
         if latest is not None:
             self.deeds.go_on(latest)
         else:
             self.deeds.front()
             self.book.shell.timer.what.setFocus()
-
-    def toggle(self) -> None:
-        """Stop what runs, else continue the latest work; said where the window is not in front."""
-        row, shell = self.book.timing.state.running, self.book.shell
-        if self.tray is not None and self.tray.in_sight and not shell.isActiveWindow():
-            recent = next((r for r in self.book.timing.state.recent if not r.running), None)
-            words = _("The timer is stopped.") if row is not None else _("The timer runs.")
-            work = row or recent
-            if work is not None:
-                self.tray.tell(words, work.description or work.place)
-        if row is not None:
-            self._stop()
-        else:
-            self._go_on()
-
-    def _offer_switch(self) -> None:
-        from sohodesk.app.tray.menu import TrayMenu
-
-        mini, facts = self.mini, self.facts
-        if mini is None or facts is None:
-            return
-        menu = TrayMenu(self, edge=True, parent=mini)
-        menu.show_switches(facts)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(mini.switch.mapToGlobal(mini.switch.rect().bottomLeft()))
-
-    def _open_menu(self, at: QPoint) -> None:
-        from PySide6.QtWidgets import QMenu
-
-        from sohodesk.app.window import timermenu
-
-        row, menu = self.book.timing.state.running, QMenu(self.mini)
-        if row is not None:
-            timermenu.fill_own(menu, self.deeds, row)
-            menu.addSeparator()
-        timermenu.act(menu, _("Open SohoDesk"), self.deeds.front, "app-window")
-        timermenu.act(menu, _("Put the mini window away"), self.put_mini_away, "x")
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
 
     # What the rows of the tray do ---
 
@@ -334,19 +242,17 @@ class Outside(QObject):
     def close(self) -> None:
         """Take everything away."""
         self._later.stop()
-        self._keep_place()
+        self.mini.close()
         if self.book.shell.stay == self.may_stay:
             self.book.shell.stay = None
-        for part in (self.mini, self.popup):
-            if part is not None:
-                part.blockSignals(True)
-                part.close()
-                part.deleteLater()
+        if self.popup is not None:
+            self.popup.close()
+            self.popup.deleteLater()
         if self.tray is not None:
             self.tray.close()
         if self.keys is not None:
             self.keys.close()
-        self.tray = self.mini = self.popup = self.keys = None
+        self.tray = self.popup = self.keys = None
 
 
 class DeedsOutside(TimerDeeds):

@@ -49,6 +49,11 @@ def read_state(desk: Desk) -> TimerState:
         )
 
 
+def latest_of(state: TimerState) -> EntryRow | None:
+    """The latest work that can be continued."""
+    return next((row for row in state.recent if not row.running), None)
+
+
 def start_line(desk: Desk, text: str, place: Place | None) -> QuickEntry:
     """Log or start what the words say; ``place`` counts where they name none."""
     from sohodesk.timelog.lines import log_line, read_line  # the grammar comes with it

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from sohodesk.app.window.secondhand import SecondHand
 from sohodesk.app.window.timerbar import TimerBar
 from sohodesk.app.window.timerdeeds import TimerDeeds
-from sohodesk.app.window.timerstate import TimerState, read_state, start_line
+from sohodesk.app.window.timerstate import TimerState, latest_of, read_state, start_line
 from sohodesk.base.texts import _
 from sohodesk.clients.matching import Place, fold
 from sohodesk.timelog import timer
@@ -146,14 +146,14 @@ class Timing(QObject):
 
     def go_on(self) -> None:
         """Continue the latest work, where nothing runs or several timers may."""
-        row = next((row for row in self.state.recent if not row.running), None)
+        row = latest_of(self.state)
         if row is not None:
             self.deeds.go_on(row)
 
     def may_go_on(self) -> bool:
         """Whether there is work that can be continued beside or after what runs."""
         free = self.state.running is None or self.state.several
-        return free and any(not row.running for row in self.state.recent)
+        return free and latest_of(self.state) is not None
 
     # Menus ---
 

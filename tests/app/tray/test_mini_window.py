@@ -40,7 +40,7 @@ def projects(desk: Desk, clock: FixedClock) -> list[int]:
 def mini(desk: Desk, projects: list[int], window: Any) -> Any:
     """The mini window, shown by its action."""
     window.around.actions.run("timer.mini")
-    return window.outside.mini
+    return window.outside.mini.window
 
 
 def entries(desk: Desk) -> list[EntryRow]:
