@@ -69,6 +69,7 @@ class Minding(QObject):
         self.reminding = Reminding(self)
         self.seen.connect(self._take)
         book.timing.read.connect(self._timer_read)
+        book.changed.connect(self._heard)
         book.shell.installEventFilter(self)
 
     # Beginning and ending ---
@@ -95,6 +96,15 @@ class Minding(QObject):
         self.sentry.stop()
         if self.dialog is not None:
             self.dialog.close()
+
+    def _heard(self, tables: frozenset[str]) -> None:
+        if "setting" in tables:
+            desk = self.book.desk
+
+            def kept(shortest: int) -> None:
+                self.sentry.least = shortest
+
+            self.around.tasks.book(lambda: least(desk), kept, owner=self)
 
     # What the sentry finds ---
 

@@ -18,6 +18,7 @@ from sohodesk.base.office import ZONE
 from sohodesk.base.texts import _, current
 from sohodesk.base.zones import local
 from sohodesk.timelog import timer
+from sohodesk.timelog.presence.signals import Jump
 
 if TYPE_CHECKING:
     from sohodesk.app.away.minding import Minding
@@ -27,6 +28,8 @@ EVERY: Final = timedelta(seconds=55)
 """From one look to the next; a little less than a minute, as beats come every quarter of one."""
 LATER: Final = {"stop": 30, "start": 30, "break": 15, "pomodoro": 5, "promise": 5}
 """Minutes for which a reminder can be put off."""
+STILL_S: Final = 600
+"""Seconds for which reminders keep still after the clock was set."""
 ACTIVE: Final = 60
 """Who touched nothing for so many seconds is not taken to be at work."""
 
@@ -40,10 +43,14 @@ class Reminding(QObject):
         self.told = Told()
         self._here_since: datetime | None = None
         self._looked: datetime | None = None
+        self._still_until = 0
 
     def take(self, seen: Seen) -> None:
         """Hear of a turn of the sentry."""
-        now = seen.signal.moment.at
+        now, up = seen.signal.moment.at, seen.signal.moment.up
+        if any(isinstance(fact, Jump) for fact in seen.facts):
+            # The clock was set: first the user says what that did to the timer.
+            self._still_until, self._here_since = up + STILL_S, None
         idle = seen.signal.idle
         active = seen.here and (idle is None or idle < ACTIVE)
         if not seen.here:
@@ -52,7 +59,7 @@ class Reminding(QObject):
             self._here_since = now
         if self._looked is None or abs(now - self._looked) >= EVERY:
             self._looked = now
-            if seen.here:
+            if seen.here and up >= self._still_until:
                 self.look()
 
     def look(self) -> None:

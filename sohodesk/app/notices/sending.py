@@ -61,7 +61,9 @@ class Notices(QObject):
     def _lost(self, notice: Notice) -> None:
         """A desktop that shows no notices: the window itself tells."""
         answers = self._answers.get(notice.key, {})
-        words = ". ".join(part for part in (notice.title.rstrip("."), notice.text) if part)
+        title = notice.title.rstrip(".")
+        stop = "" if title.endswith("?") or not notice.text else "."
+        words = f"{title}{stop} {notice.text}".strip()
         label = notice.answers[0][1] if notice.answers else ""
         act = answers.get(notice.answers[0][0] if notice.answers else OPENED)
         self.around.toasts.show_toast(
