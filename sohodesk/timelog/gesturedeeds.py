@@ -9,13 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from sohodesk.base.dayaxis import DayAxis, Spot
 from sohodesk.base.texts import _
-from sohodesk.base.zones import local
+from sohodesk.base.zones import day_of, local
 from sohodesk.timelog import placing, service
 from sohodesk.timelog.queries import EntryRow
 from sohodesk.ui import saying
 from sohodesk.ui.daydrag import STEP, Draft
 from sohodesk.ui.surroundings import Surroundings
+
+
+def fixed_words(row: EntryRow) -> str:
+    """Why an entry as a whole can't be dragged; empty where it can."""
+    if row.running:
+        return _("What runs can't be moved or copied; stop it first, or move its start.")
+    return ""
 
 
 class GestureDeeds:
@@ -101,6 +109,34 @@ class GestureDeeds:
         if row.timed and row.end is not None:
             end = row.end + timedelta(seconds=STEP * steps)
             self.resize(row.id, row.start, end, edge="end")
+
+    def by_days(self, row: EntryRow, days: int, *, copy: bool = False) -> None:
+        """To the same time by the clock so many days later; earlier where negative."""
+        if not row.timed:
+            return
+        zone = self.zone()
+        axis = DayAxis(day_of(row.start, zone), 1, zone)
+        spot = Spot(days, axis.spot(row.start).at)
+        start = axis.instant(spot)
+        act = self.copy if copy else self.move
+        act(row.id, start, shifted=axis.spot(start) != spot)
+
+    def by_name(self, name: str, row: EntryRow, at: datetime | None = None) -> bool:
+        """Do a deed by its name; says whether it is one of these.
+
+        ``at`` is where to split; without it the entry is split elsewhere.
+        """
+        if name == "split" and at is not None:
+            self.split(row, at)
+        elif name in ("day_before", "day_after"):
+            self.by_days(row, -1 if name == "day_before" else 1)
+        elif name == "copy":
+            self.by_days(row, 1, copy=True)
+        elif name in ("longer", "shorter"):
+            self.lengthen(row, 1 if name == "longer" else -1)
+        else:
+            return False
+        return True
 
     def _with_note(self, words: str, start: datetime, *, shifted: bool) -> str:
         wall = local(start, self.zone())

@@ -19,13 +19,17 @@ TWO_HIGH = 34
 """How high title and second line are together."""
 NARROW = 150
 """Under this width it says only what matters most."""
-Kind = Literal["entry", "running", "gap", "planned"]
+Kind = Literal["entry", "running", "gap", "planned", "promise", "event"]
+BEHIND = ("promise", "event")
+"""Kinds that lie behind the others, over the whole width."""
+_MARKS = {"kept": "circle-check", "missed": "x", "moved": "arrow-right"}
 
 
 class Block(NamedTuple):
     """A block of the day, in minutes since the day began (a day may have 1380 or 1500 of them).
 
     ``length`` and ``span`` stand at its right end; ``said`` is what the screen reader hears.
+    ``state`` is how a promise went (``kept``, ``missed``, ``moved``, ``cancelled-…``).
     """
 
     id: Hashable
@@ -38,6 +42,7 @@ class Block(NamedTuple):
     colour: int = 6
     kind: Kind = "entry"
     said: str = ""
+    state: str = ""
 
 
 class BlockButton(QPushButton):
@@ -73,6 +78,9 @@ class BlockButton(QPushButton):
             paint.box(painter, rect, fill="warn_sub", line="warn", radius=px(6), dashed=True)
             self._write(painter, rect, "warn", "warn")
             return
+        if block.kind in BEHIND:
+            self._paint_behind(painter, rect)
+            return
         if block.kind == "planned":
             paint.box(
                 painter, rect, fill="surface", line=f"c{block.colour}", radius=px(6), dashed=True
@@ -83,6 +91,25 @@ class BlockButton(QPushButton):
             bar = QRectF(0, 0, px(4), rect.height())
             paint.box(painter, bar, fill=f"c{block.colour}", radius=px(2))
         self._write(painter, rect, "text", "work" if block.kind == "running" else "text2")
+
+    def _paint_behind(self, painter: QPainter, rect: QRectF) -> None:
+        """A promise, hollow where it was not kept; an event of a calendar, pale."""
+        block = self.block
+        if block.kind == "event":
+            paint.box(painter, rect, fill="sunken", line="border", radius=px(6))
+            bar = QRectF(0, 0, px(3), rect.height())
+            paint.box(painter, bar, fill=f"c{block.colour}", radius=px(2))
+            self._write(painter, rect, "text2", "text3")
+            return
+        off = block.state not in ("", "kept")
+        fill = None if off else "home_sub"
+        paint.box(painter, rect, fill=fill, line="home_line", radius=px(6), dashed=off)
+        mark = _MARKS.get(block.state, "")
+        if mark:
+            middle = rect.height() / 2
+            icons.draw(painter, mark, rect.right() - px(26), middle - px(7), px(14), "home")
+            rect = rect.adjusted(0, 0, -px(18), 0)
+        self._write(painter, rect, "home", "home")
 
     def _write(self, painter: QPainter, rect: QRectF, tone: str, length_tone: str) -> None:
         block = self.block

@@ -10,15 +10,23 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from sohodesk.ui import mirror, paint
-from sohodesk.ui.dayblock import Block, BlockButton
+from sohodesk.ui.dayblock import BEHIND, Block, BlockButton
 from sohodesk.ui.lanes import lanes
 from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour
+from sohodesk.ui.timedrag import TimelineDrag
 
 HOUR = 43.5
 LEAST_HOUR = 30.0
@@ -29,11 +37,21 @@ RULE = 52
 RIGHT = 16
 LEAST_BLOCK = 18
 CLEAR_OF_NOW = 15
+_ALT, _CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 CLEAR_LABEL = 34
 """From this height on a hatched part says what it is."""
 
+_HELD = {
+    (_SHIFT, Qt.Key.Key_Up): "earlier",
+    (_SHIFT, Qt.Key.Key_Down): "later",
+    (_SHIFT, Qt.Key.Key_Left): "day_before",
+    (_SHIFT, Qt.Key.Key_Right): "day_after",
+    (_SHIFT | _ALT, Qt.Key.Key_Up): "shorter",
+    (_SHIFT | _ALT, Qt.Key.Key_Down): "longer",
+    (_SHIFT | _CTRL, Qt.Key.Key_Right): "copy",
+}
 _KEYS = {Qt.Key.Key_Delete: "delete", Qt.Key.Key_B: "billable", Qt.Key.Key_S: "split"}
-_WITH_OTHERS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
 
 
@@ -72,14 +90,17 @@ class Timeline(QWidget):
     Minutes are counted since the day began; ``time_text`` says what the clock shows then, which on
     the days when clocks change is not the same.  ``empty_clicked(minute)`` tells of a double click
     on free time.  Names given by ``key`` are ``delete``, ``billable``, ``split``, ``earlier``,
-    ``later``.
+    ``later``, ``day_before``, ``day_after``, ``longer``, ``shorter``, ``copy``.  ``menu(id, at)``
+    asks for a menu at a point of the line, with id None on free time; ``drag`` is the hand on it.
     """
 
     access_role = "Grouping"
+    TOP, LEFT, RIGHT = TOP, LEFT, RIGHT
 
     opened = Signal(object)
     key = Signal(object, str)
     empty_clicked = Signal(int)
+    menu = Signal(object, QPointF)
 
     def __init__(self, name: str, time_text: Callable[[int], str]) -> None:
         super().__init__()
@@ -93,6 +114,7 @@ class Timeline(QWidget):
         self.setProperty("own_ring", True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._now_line = NowLine(self)
+        self.drag = TimelineDrag(self)
 
     def show_day(
         self,
@@ -120,9 +142,9 @@ class Timeline(QWidget):
             button = BlockButton(block, self)
             button.clicked.connect(lambda _on=False, b=block: self.opened.emit(b.id))
             button.show()
+            self.drag.hand.watch(button)
             self.buttons.append(button)
         self.setMinimumHeight(int(px(LEAST_HOUR) * (last_hour - first_hour) + 2 * px(TOP)))
-        self._now_line.raise_()
         self._place()
         if focused >= 0 and not self.focus_block(kept):
             self._focus_at(min(focused, len(self.buttons) - 1))  # it is gone; its neighbour is near
@@ -142,32 +164,40 @@ class Timeline(QWidget):
         fits = (self.height() - 2 * px(TOP)) / max(self.last_hour - self.first_hour, 1)
         return min(max(fits, px(LEAST_HOUR)), px(MOST_HOUR))
 
-    def y_of(self, minute: int) -> float:
+    def spot_left(self, left: int, wide: int) -> int:
+        """The left edge of a part so wide, whichever way the window goes."""
+        return round(mirror.spot(left, wide, self.width()))
+
+    def y_of(self, minute: float) -> float:
         """The height of a minute of the day."""
         return px(TOP) + (minute / 60 - self.first_hour) * self.hour_height
 
     def _place(self) -> None:
-        width = self.width() - px(LEFT) - px(RIGHT)
-        spans = self._spans()
-        for button, (top, bottom), (lane, of) in zip(
-            self.buttons, spans, lanes(spans), strict=True
-        ):
-            across = width / of
-            left = px(LEFT) + round(lane * across)
-            wide = round(across) - (px(2) if of > 1 else 0)
-            left = round(mirror.spot(left, wide, self.width()))
-            button.setGeometry(left, top + 1, wide, bottom - top - 2)
+        for behind in (True, False):
+            self._place_blocks([b for b in self.buttons if (b.block.kind in BEHIND) is behind])
         line = self._now_line
         line.setVisible(self.now is not None)
         if self.now is not None:
             line.said = self.time_text(self.now)
+            line.raise_()
             line.setGeometry(0, round(self.y_of(self.now)) - px(9), self.width(), px(18))
             line.update()
 
-    def _spans(self) -> list[tuple[int, int]]:
+    def _place_blocks(self, buttons: Sequence[BlockButton]) -> None:
+        """Put blocks side by side where they overlap."""
+        width = self.width() - px(LEFT) - px(RIGHT)
+        spans = self._spans(buttons)
+        for button, (top, bottom), (lane, of) in zip(buttons, spans, lanes(spans), strict=True):
+            across = width / of
+            left = px(LEFT) + round(lane * across)
+            wide = round(across) - (px(2) if of > 1 else 0)
+            button.setGeometry(self.spot_left(left, wide), top + 1, wide, bottom - top - 2)
+            button.raise_()
+
+    def _spans(self, buttons: Sequence[BlockButton]) -> list[tuple[int, int]]:
         """Where the blocks stand; a short one takes the room that it needs to be read."""
         spans: list[tuple[int, int]] = []
-        for button in self.buttons:
+        for button in buttons:
             block = button.block
             top, bottom = round(self.y_of(block.start)), round(self.y_of(block.end))
             if block.kind == "gap" and spans:  # a gap gives way to a short block before it
@@ -247,11 +277,14 @@ class Timeline(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         at, key = self._focused_at(), Qt.Key(event.key())
-        if key in _STEPS and self.buttons and not event.modifiers() & _WITH_OTHERS:
-            if at >= 0 and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                name = "earlier" if _STEPS[key] < 0 else "later"
-                self.key.emit(self.buttons[at].block.id, name)
-                return
+        held = event.modifiers() & (_SHIFT | _ALT | _CTRL)
+        if held:
+            if at >= 0 and (held, key) in _HELD:
+                self.key.emit(self.buttons[at].block.id, _HELD[held, key])
+            else:
+                super().keyPressEvent(event)
+            return
+        if key in _STEPS and self.buttons:
             self._focus_at(min(max(at + _STEPS[key], 0), len(self.buttons) - 1))
             return
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.buttons:
@@ -268,6 +301,13 @@ class Timeline(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         hours = (event.position().y() - px(TOP)) / self.hour_height + self.first_hour
         self.empty_clicked.emit(int(hours * 60) // 15 * 15)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at, by_key = QPointF(event.pos()), event.reason() == QContextMenuEvent.Reason.Keyboard
+        focused = self.focused_id()
+        if by_key and focused is not None:
+            at = QPointF(self.block_spot(focused))
+        self.menu.emit(self.drag.block_at(at), at)
 
     def block_spot(self, key: Hashable) -> QPoint:
         """The middle of a block, for menus in place and tests."""

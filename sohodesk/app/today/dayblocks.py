@@ -10,6 +10,8 @@ from sohodesk.base.clocktimes import show_clocks
 from sohodesk.base.durations import show_duration
 from sohodesk.base.texts import _, current
 from sohodesk.base.zones import instant, local
+from sohodesk.timelog.backdrop import Behind
+from sohodesk.timelog.behindwords import behind_said, state_word, times
 from sohodesk.timelog.gaps import Gap
 from sohodesk.timelog.queries import EntryRow, lasted
 from sohodesk.ui import saying
@@ -40,7 +42,8 @@ def _hour_of(clock_hour: int, data: DayData) -> int:
 def blocks_of(data: DayData) -> list[Block]:
     """All blocks of the day."""
     timed = [_entry_block(row, data) for row in data.entries if row.timed]
-    return timed + [_gap_block(gap, data) for gap in data.gaps]
+    back = [_behind_block(part, data) for part in data.behind if not part.whole_day]
+    return timed + [_gap_block(gap, data) for gap in data.gaps] + back
 
 
 def _entry_block(row: EntryRow, data: DayData) -> Block:
@@ -83,6 +86,23 @@ def _gap_block(gap: Gap, data: DayData) -> Block:
         span=span,
         kind="gap",
         said=", ".join((_("Gap, nothing logged"), span, saying.spoken(gap.seconds))),
+    )
+
+
+def _behind_block(part: Behind, data: DayData) -> Block:
+    start, end = minute_of(part.start, data), minute_of(part.end, data)
+    return Block(
+        id=part.key,
+        start=start,
+        end=max(end, start + 1),
+        title=part.title,
+        second=part.place,
+        length=state_word(part.state),
+        span=times(part.start, part.end, data.zone),
+        colour=part.colour or 6,
+        kind="event" if part.kind == "event" else "promise",
+        said=behind_said(part, data.zone),
+        state=part.state,
     )
 
 

@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu
+from PySide6.QtWidgets import QHBoxLayout
 
 from sohodesk.app.today import dayblocks, homehours
 from sohodesk.app.today.beside import Beside
+from sohodesk.app.today.daydeeds import DayDeeds
 from sohodesk.app.today.emptyday import EmptyDay
 from sohodesk.app.today.homehours import HomeTime, Legend
 from sohodesk.app.today.reading import DAY_TABLES, DayData, read_day
@@ -24,6 +25,7 @@ from sohodesk.timelog.deeds import EntryDeeds
 from sohodesk.timelog.gaps import Gap
 from sohodesk.timelog.known import Begin, Known
 from sohodesk.timelog.queries import EntryRow
+from sohodesk.timelog.templates.favouritemenu import FavouriteButton
 from sohodesk.ui import saying
 from sohodesk.ui.buttons import Button, icon_button
 from sohodesk.ui.cards import Card
@@ -36,7 +38,10 @@ from sohodesk.ui.surroundings import Surroundings
 from sohodesk.ui.timeline import Timeline
 
 MONEY_TABLES = frozenset(
-    {"entry", "project", "client", "task", "tag", "invoice", "invoice_line", "payment", "setting"}
+    {
+        *("entry", "project", "client", "task", "tag", "invoice", "invoice_line", "payment"),
+        *("setting", "promise", "promise_answer"),
+    }
 )
 if TYPE_CHECKING:
     from sohodesk.app.today.dues import Dues
@@ -84,13 +89,16 @@ class TodayPage(Page):
         before = icon_button("chevron-left", _("Day before"))
         after = icon_button("chevron-right", _("Day after"))
         self.back = Button(_("Today"))
+        self.promise = Button(_("Add promise"), icon="heart")
+        self.promise.clicked.connect(lambda: self.around.actions.run("page.promise"))
         add = Button(_("Add entry"), icon="plus", kind="main")
         before.clicked.connect(lambda: self.step(-1))
         after.clicked.connect(lambda: self.step(1))
         self.back.clicked.connect(self.to_today)
         add.clicked.connect(lambda _on: self.add_entry())
-        for button in (before, self.back, after, add):
+        for button in (before, self.back, after, self.promise, add):
             right.addWidget(button)
+        right.insertWidget(right.count() - 1, FavouriteButton(self.around))
 
     def _make_day(self) -> None:
         self.day_card = Card(_("Day"), inset=0)
@@ -102,7 +110,7 @@ class TodayPage(Page):
         self.day_card.head_row.addWidget(self.legend)
         self.timeline = Timeline(_("The day"), saying.clock_of_minute)
         self.timeline.opened.connect(self.open_block)
-        self.timeline.key.connect(self._key)
+        self.hand = DayDeeds(self.around, self.timeline, self.deeds, lambda: self.data)
         self.timeline.empty_clicked.connect(self._add_at)
         self.empty = EmptyDay(lambda: self.around.actions.run("timer.toggle"))
         area = Scrolled(_("The day"), inset=0)
@@ -125,6 +133,7 @@ class TodayPage(Page):
         self.body.setContentsMargins(edge, 0, edge, edge)
         self._columns.setSpacing(px(12) if narrow else px(16))
         self._columns.setStretch(1, 376 if narrow else 600)
+        self.promise.setVisible(not narrow)
 
     # Reading and showing ---
 
@@ -183,6 +192,7 @@ class TodayPage(Page):
             now=now,
             hatched=homehours.hatched(data),
         )
+        self.hand.shown(data)
         self.legend.setVisible(bool(data.protected))
         self.empty.setVisible(not data.entries)
         self.empty.show_day(today=data.day == data.today)
@@ -213,7 +223,7 @@ class TodayPage(Page):
         }
         row = self.entry(self.timeline.focused_id())
         if row is not None:
-            found |= self.deeds.verbs(row)
+            found |= self.hand.verbs(row)
         return found
 
     def record(self) -> str:
@@ -272,22 +282,8 @@ class TodayPage(Page):
         if row is not None:
             self.deeds.open(row)
         elif gap is not None:
-            self._offer_gap(gap)
+            self.hand.offer_gap(gap)
 
     def _gap(self, key: object) -> Gap | None:
         found = self.data.gaps if self.data is not None else ()
         return next((gap for gap in found if gap.key == key), None)
-
-    def _offer_gap(self, gap: Gap) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(_("Fill gap"), partial(self.deeds.fill_gap, gap))
-        menu.addAction(_("Not work"), partial(self.deeds.not_work, gap))
-        menu.popup(self.timeline.mapToGlobal(self.timeline.block_spot(gap.key)))
-
-    def _key(self, key: object, name: str) -> None:
-        row, gap = self.entry(key), self._gap(key)
-        if row is not None:
-            self.deeds.by_key(name, row)
-        elif gap is not None and name == "delete":
-            self.deeds.not_work(gap)

@@ -9,15 +9,15 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
+from sohodesk.app.backdrop import behind
 from sohodesk.base import office
 from sohodesk.base.spans import Span
 from sohodesk.base.zones import day_bounds, day_of
 from sohodesk.clients import queries as clients
 from sohodesk.clients.queries import ProjectRow
-from sohodesk.home import queries as home
-from sohodesk.home.rules import windows_of_day
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import gaps, queries, totals
+from sohodesk.timelog.backdrop import Behind
 from sohodesk.timelog.gaps import Gap
 from sohodesk.timelog.queries import EntryRow
 from sohodesk.timelog.show import Worked, worked
@@ -45,7 +45,8 @@ DAY_TABLES = frozenset(
 class DayData(NamedTuple):
     """The day and its week; ``today`` is the present day, ``day`` the one that is shown.
 
-    ``protected`` is what belongs to home of the day, in order and apart.
+    ``protected`` is what belongs to home of the day, in order and apart; ``behind`` are promises
+    and events of calendars.
     """
 
     day: date
@@ -61,6 +62,7 @@ class DayData(NamedTuple):
     projects: Mapping[int, ProjectRow]
     by_project: tuple[ProjectHours, ...]
     protected: tuple[Span, ...] = ()
+    behind: tuple[Behind, ...] = ()
 
 
 def read_day(desk: Desk, wanted: date | None) -> DayData:
@@ -70,11 +72,12 @@ def read_day(desk: Desk, wanted: date | None) -> DayData:
     day = wanted or today
     start, end = day_bounds(day, zone)
     week = worked(desk, day)
+    backdrop = behind(desk, day, day)
+    protected = [Span(part.start, part.end) for part in backdrop if part.kind == "protected"]
     with desk.read() as session:
         rows = [r for r in queries.entries_touching(session, start, end) if r.start < end]
         rows = [r for r in rows if r.timed or r.day == day]
         projects = {p.id: p for p in clients.projects(session, archived=True)}
-        protected = windows_of_day(home.rules(session), day, zone)
         return DayData(
             day=day,
             today=today,
@@ -89,6 +92,7 @@ def read_day(desk: Desk, wanted: date | None) -> DayData:
             projects=projects,
             by_project=_by_project(session, week, now),
             protected=tuple(protected),
+            behind=tuple(part for part in backdrop if part.kind != "protected"),
         )
 
 

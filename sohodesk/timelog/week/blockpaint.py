@@ -62,13 +62,6 @@ def _face(
         paint.text(painter, low, second, "caption", "text2")
 
 
-def fixed_words(row: EntryRow) -> str:
-    """Why an entry as a whole can't be dragged; empty where it can."""
-    if row.running:
-        return _("What runs can't be moved or copied; stop it first, or move its start.")
-    return ""
-
-
 def gap(painter: QPainter, rect: QRectF, found: Gap) -> None:
     """A gap: dashed, with a button to fill it where there is room."""
     paint.box(painter, rect, fill="warn_sub", line="warn", radius=px(5), dashed=True)

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 
 from sohodesk.base.dayaxis import DayAxis, Spot
+from sohodesk.timelog.gesturedeeds import fixed_words
 from sohodesk.timelog.week import blockpaint
 from sohodesk.timelog.week.accessparts import BlockParts
 from sohodesk.timelog.week.geometry import EDGE, Geometry
@@ -228,7 +229,7 @@ class WeekGrid(QWidget):
             return Grip(row.id, "start", row.start, end)
         if part.last and at.y() >= rect.bottom() - edge and not row.running:
             return Grip(row.id, "end", row.start, end)
-        return Grip(row.id, "body", row.start, end, blockpaint.fixed_words(row))
+        return Grip(row.id, "body", row.start, end, fixed_words(row))
 
     def pointed(self, key: str) -> datetime | None:
         """The instant under the mouse, where that is over the block of a key."""
@@ -344,7 +345,7 @@ class WeekGrid(QWidget):
         if part is not None:
             self.opened.emit(part.key)
         else:
-            self.menu.emit("new", self.instant_at(event.position(), 3 * STEP), None)
+            self.menu.emit("", self.instant_at(event.position(), 3 * STEP), None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         part = self.hit(event.position())

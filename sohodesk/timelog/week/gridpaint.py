@@ -13,11 +13,12 @@ from sohodesk.base.clocktimes import show_clock
 from sohodesk.base.durations import show_duration
 from sohodesk.base.texts import _, current
 from sohodesk.base.zones import local
+from sohodesk.timelog.behindwords import times
 from sohodesk.timelog.queries import lasted
 from sohodesk.timelog.week import blockpaint
 from sohodesk.timelog.week.geometry import GUTTER
 from sohodesk.timelog.week.layout import Placed, made_block
-from sohodesk.timelog.week.wording import name_of, second_of, times
+from sohodesk.timelog.week.wording import name_of, second_of
 from sohodesk.ui import paint, saying
 from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from sohodesk.base.durations import show_duration
 from sohodesk.base.texts import _
 from sohodesk.timelog.backdrop import Behind
+from sohodesk.timelog.behindwords import behind_said
 from sohodesk.timelog.queries import EntryRow
 from sohodesk.timelog.week.geometry import column_left
 from sohodesk.timelog.week.layout import Layout, entry_key
 from sohodesk.timelog.week.reading import DAYS, Sum, WeekData
-from sohodesk.timelog.week.wording import behind_said, entry_said, head_said, name_of
+from sohodesk.timelog.week.wording import entry_said, head_said, name_of
 from sohodesk.ui import mirror, paint, saying
 from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour

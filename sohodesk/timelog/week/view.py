@@ -6,18 +6,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from sohodesk.base.dayaxis import Spot
 from sohodesk.base.durations import show_duration
 from sohodesk.base.texts import _
 from sohodesk.base.zones import day_of
 from sohodesk.timelog.backdrop import Behind
 from sohodesk.timelog.deeds import EntryDeeds
+from sohodesk.timelog.entrymenu import entry_menu, free_menu, gap_menu
 from sohodesk.timelog.gesturedeeds import GestureDeeds
 from sohodesk.timelog.known import Begin, Known
 from sohodesk.timelog.listview import import_button
@@ -29,7 +30,6 @@ from sohodesk.timelog.week.geometry import least_seconds
 from sohodesk.timelog.week.grid import WeekGrid
 from sohodesk.timelog.week.head import WeekHead
 from sohodesk.timelog.week.layout import Layout, entry_key, lay_out
-from sohodesk.timelog.week.menus import offer_menu
 from sohodesk.timelog.week.pane import EntryPane
 from sohodesk.timelog.week.reading import NAMES, WATCHED, WeekData, read_week, worked
 from sohodesk.ui.buttons import Button
@@ -308,31 +308,10 @@ class WeekView(TimeView):
             self._do(row, key, name, at)
 
     def _do(self, row: EntryRow, key: str, name: str, at: datetime | None) -> None:
-        pointed = at or self.grid.pointed(key)
         if name == "open":
             self.open_block(key)
-        elif name == "split" and pointed is not None and pointed > row.start:
-            self.gestures.split(row, pointed)
-        elif name in ("day_before", "day_after", "copy"):
-            self._by_days(row, name)
-        elif name in ("longer", "shorter"):
-            self.gestures.lengthen(row, 1 if name == "longer" else -1)
-        else:
+        elif not self.gestures.by_name(name, row, at or self.grid.pointed(key)):
             self.deeds.by_key(name, row)
-
-    def _by_days(self, row: EntryRow, name: str) -> None:
-        """To the same time by the clock on the day before or after."""
-        if self.data is None or not row.timed:
-            return
-        axis = self.data.axis
-        spot = axis.spot(row.start)
-        there = Spot(spot.column + (-1 if name == "day_before" else 1), spot.at)
-        start = axis.instant(there)
-        shifted = axis.spot(start).at != spot.at
-        if name == "copy":
-            self.gestures.copy(row.id, start, shifted=shifted)
-        else:
-            self.gestures.move(row.id, start, shifted=shifted)
 
     def _dragged(self, draft: Draft) -> None:
         self.grid.preview = draft  # it stays where it was let go until it is written
@@ -348,11 +327,20 @@ class WeekView(TimeView):
     def _refuse(self, sentence: str) -> None:
         self.around.toasts.show_toast(sentence, kind="refused")
 
-    def _menu(self, key: str, at: datetime, point: Any) -> None:
-        if key == "new":
+    def _menu(self, key: str, at: datetime, point: QPoint | None) -> None:
+        """Offer what can be done at a point; none is a double click on free time."""
+        row, part, zone = self.row_of(key), self.grid.block(key), self.known.zone
+        do, now = partial(self.do, key), self.around.desk.clock.now()
+        if point is None:
             self._add_at(at)
+        elif row is not None:
+            entry_menu(self, row, do, at=at, zone=zone, now=now).popup(point)
+        elif part is not None and part.gap is not None:
+            gap_menu(self, do).popup(point)
+        elif part is not None and part.behind is not None:
+            self.behind_opened.emit(part.behind, point)
         else:
-            offer_menu(self, key, at, point)
+            free_menu(self, self._add_at, at=at, zone=zone).popup(point)
 
     def _add_at(self, at: datetime) -> None:
         if self.data is not None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sohodesk.base.clocktimes import show_clocks
 from sohodesk.base.durations import show_duration
-from sohodesk.base.texts import _, current
+from sohodesk.base.texts import _
 from sohodesk.base.zones import local
-from sohodesk.timelog.backdrop import Behind
+from sohodesk.timelog.behindwords import behind_said, times
 from sohodesk.timelog.queries import EntryRow, lasted
 from sohodesk.timelog.week.layout import Placed
 from sohodesk.ui import saying
@@ -26,11 +25,6 @@ def second_of(row: EntryRow) -> str:
     if not (row.client or row.project):
         return " ".join(f"#{tag}" for tag in row.tags)
     return row.description or row.task or row.project or ""
-
-
-def times(start: datetime, end: datetime, zone: str) -> str:
-    """``09:30–11:00``."""
-    return show_clocks(local(start, zone), local(end, zone), current())
 
 
 def entry_said(row: EntryRow, now: datetime, zone: str, *, over: bool, day: bool = True) -> str:
@@ -56,26 +50,6 @@ def entry_said(row: EntryRow, now: datetime, zone: str, *, over: bool, day: bool
         *state,
     ]
     return ", ".join(part for part in parts if part)
-
-
-def behind_said(part: Behind, zone: str) -> str:
-    """A promise, an event or hours of home in one sentence."""
-    day = saying.short_day(local(part.start, zone).date())
-    span = _("all day") if part.whole_day else times(part.start, part.end, zone)
-    said = [day, part.title, part.place, span, state_word(part.state)]
-    return ", ".join(word for word in said if word)
-
-
-def state_word(state: str) -> str:
-    """How a promise went, in a word."""
-    words = {
-        "kept": _("kept"),
-        "moved": _("moved"),
-        "missed": _("missed"),
-        "cancelled-family": _("called off"),
-        "cancelled-force": _("called off"),
-    }
-    return words.get(state, "")
 
 
 def said_of(part: Placed, now: datetime, zone: str, over: frozenset[int]) -> str:
