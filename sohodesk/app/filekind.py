@@ -10,15 +10,17 @@ from typing import Literal
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 
-Kind = Literal["book", "export", "picture"]
+Kind = Literal["book", "export", "picture", "calendar"]
 _BEGINNING = 1024
 _SQLITE = b"SQLite format 3\0"
+_CALENDAR = b"BEGIN:VCALENDAR"
+_BOM = b"\xef\xbb\xbf"
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _DRAWING = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<svg[\s>]", re.DOTALL)
 
 
 def kind_of(path: Path) -> Kind:
-    """A book, an export of time, or a picture; refused with what can be dropped."""
+    """A book, an export of time, a picture, or a calendar; refused with what can be dropped."""
     try:
         if not path.is_file():
             raise _none(path)
@@ -30,8 +32,10 @@ def kind_of(path: Path) -> Kind:
         ) from error
     if beginning.startswith(_SQLITE):
         return "book"
-    if beginning.startswith(_PICTURES) or _DRAWING.match(beginning.removeprefix(b"\xef\xbb\xbf")):
+    if beginning.startswith(_PICTURES) or _DRAWING.match(beginning.removeprefix(_BOM)):
         return "picture"
+    if beginning.removeprefix(_BOM).lstrip().upper().startswith(_CALENDAR):
+        return "calendar"
     from sohodesk.exchange.toggl import open_toggl
 
     try:
@@ -45,6 +49,6 @@ def _none(path: Path) -> Refusal:
     return Refusal(
         _(
             "{name} is nothing that can be dropped here: drop a book, an export of Toggl Track "
-            "as CSV, or a picture for the logo."
+            "as CSV, a calendar (.ics), or a picture for the logo."
         ).format(name=path.name)
     )

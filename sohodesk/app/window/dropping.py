@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Files dropped anywhere on the window: a book is opened, exports shown, a picture offered."""
+"""Files dropped anywhere on the window: books are opened, exports shown, the rest offered."""
 
 from __future__ import annotations
 
@@ -60,6 +60,8 @@ class Dropping(QObject):
             sentence = _("Drop one picture: it becomes the logo on documents.")
         elif set(kinds) == {"book"}:
             sentence = _("Drop one book: only one is open at a time.")
+        elif set(kinds) == {"calendar"}:
+            sentence = _("Drop one calendar: each is given its name.")
         elif set(kinds) != {"export"}:
             sentence = _("These are of several kinds; drop exports alone, or one book or picture.")
         elif self.opening.book is None:
@@ -104,8 +106,19 @@ class Dropping(QObject):
             self.opening.open_chosen(path)
         elif kind == "export":
             self._import(path)
+        elif kind == "calendar":
+            self._add_calendar(path)
         else:
             self._offer_logo(path)
+
+    def _add_calendar(self, path: Path) -> None:
+        book = self.opening.book
+        if book is None:
+            self._say(_("A calendar is shown behind the week of a book; create or open one first."))
+        elif book.desk.book.read_only:
+            self._say(_("This book is open read-only; no calendar can be added to it."))
+        else:
+            book.add_calendar(path)
 
     def _import(self, path: Path) -> ImportDialog | None:
         book, welcome = self.opening.book, self.opening.welcome

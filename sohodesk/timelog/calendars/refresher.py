@@ -38,7 +38,8 @@ class Refresher(QObject):
 
     def begin(self) -> None:
         """Read all a moment after the book was opened."""
-        if not self.around.desk.book.read_only:
+        desk = self.around.desk
+        if desk.setting(EVERY) and not desk.book.read_only:
             QTimer.singleShot(START_MS, self, self.refresh)
 
     def beat(self) -> None:
