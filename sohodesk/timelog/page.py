@@ -16,6 +16,7 @@ from sohodesk.base import office
 from sohodesk.base.texts import _
 from sohodesk.base.zones import day_of, week_start
 from sohodesk.timelog.quickline import QuickLine
+from sohodesk.timelog.templates.favouritemenu import FavouriteButton
 from sohodesk.timelog.timeview import TimeView
 from sohodesk.timelog.timeviews import FIRST, kinds
 from sohodesk.ui.buttons import Button, icon_button
@@ -86,6 +87,7 @@ class TimePage(Page):
         for button in (before, self.week, after):
             left.addWidget(button)
         left.setSpacing(px(4))
+        self._right.addWidget(FavouriteButton(self.around))
 
     def _make_view(self, key: str) -> Iterator[None]:
         view = self.kinds[key].load()(self.around)

@@ -101,6 +101,14 @@ class Maker:
         if key == "calendars":
             shown.calendars = CalendarsCard(self.around)
             shown.left.insert(0, shown.calendars)
+        self._own_cards(shown, key, kept)
+        shown.show_kept(kept)
+        return shown
+
+    def _own_cards(self, shown: Shown, key: str, kept: Kept) -> None:
+        """Cards that are made of more than settings."""
+        if key == "time":
+            shown.right.insert(0, self._locks())
         if key == "book":
             shown.right.append(programcards.backup_card(self.around, kept.backup_folder))
         if key == "keys":
@@ -108,8 +116,6 @@ class Maker:
         if key == "about":
             shown.left.append(programcards.about_card())
             shown.right.append(programcards.licences_card())
-        shown.show_kept(kept)
-        return shown
 
     def found(self, found: dict[str, list[Setting[Any]]], kept: Kept) -> Shown:
         """One card for each group in which something was found, left and right by turns."""
@@ -137,6 +143,15 @@ class Maker:
         checked = self._card(shown, _("Tax numbers"), asked_for, _("checked on this computer"))
         shown.codes = CodesCard(self.around, self._changed)
         shown.right += [self._accounts(shown), checked, shown.codes]
+
+    def _locks(self) -> QWidget:
+        """The locked periods, which read themselves."""
+        from sohodesk.timelog.locking.dialogs import LockList
+
+        card = LockList(self.around)
+        card.offer_lock()
+        card.refresh()
+        return card
 
     def _accounts(self, shown: Shown) -> AccountsCard:
         card = AccountsCard(self.around, self._changed)

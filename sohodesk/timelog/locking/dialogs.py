@@ -26,8 +26,11 @@ from sohodesk.ui.surroundings import Surroundings
 _DAY = timedelta(days=1)
 
 
-def ask_lock(around: Surroundings) -> None:
-    """Ask which days to lock; offered is all up to the end of last month that is open."""
+def ask_lock(around: Surroundings, then: Callable[[], None] | None = None) -> None:
+    """Ask which days to lock; offered is all up to the end of last month that is open.
+
+    ``then()`` once they are locked.
+    """
     desk = around.desk
 
     def read() -> tuple[date, list[LockRow]]:
@@ -35,17 +38,23 @@ def ask_lock(around: Surroundings) -> None:
         with desk.read() as session:
             return today, queries.locks(session)
 
-    around.read(read, lambda found: LockDialog(around, *found).open())
+    around.read(read, lambda found: LockDialog(around, *found, then).open())
 
 
 class LockDialog(FormDialog):
     """From which day up to which, and why."""
 
-    def __init__(self, around: Surroundings, today: date, rows: Sequence[LockRow]) -> None:
+    def __init__(
+        self,
+        around: Surroundings,
+        today: date,
+        rows: Sequence[LockRow],
+        then: Callable[[], None] | None = None,
+    ) -> None:
         super().__init__(
             _("Lock time"), around.window, lambda _dialog: self._write(), save_text=_("Lock")
         )
-        self.around, self.today = around, today
+        self.around, self.today, self.then = around, today, then
         first, last = offered(today, rows)
         self.add_row(
             ("first", _("First day"), QLineEdit(whole_date(first))),
@@ -73,10 +82,15 @@ class LockDialog(FormDialog):
         self.around.write(
             lambda: service.lock(desk, **days, note=note),
             said=_("Locked: {days}.").format(days=days_from_to(days["first"], days["last"])),
-            then=lambda _key: self.accept(),
+            then=lambda _key: self._locked(),
             failed=self.complain,
             owner=self,
         )
+
+    def _locked(self) -> None:
+        self.accept()
+        if self.then is not None:
+            self.then()
 
 
 def offered(today: date, rows: Sequence[LockRow]) -> tuple[date, date]:
@@ -126,6 +140,26 @@ class LocksDialog(FormDialog):
         ask_lock(self.around)
 
     def _changed(self) -> None:
+        self.list.refresh(self.fit)
+
+
+class LockList(DeedList):
+    """Locked periods as rows, each to be unlocked. ``changed()`` when one was."""
+
+    def __init__(self, around: Surroundings, changed: Callable[[], None] | None = None) -> None:
+        super().__init__(_("Locked periods"), _("No period is locked."))
+        self.around, self.changed = around, changed or self.refresh
+        self.room = 6
+
+    def offer_lock(self) -> None:
+        """Put a button into the head that locks more."""
+        more = Button(_("Lock time…"), icon="lock", small=True)
+        more.clicked.connect(lambda _on=False: ask_lock(self.around, self.refresh))
+        more.setEnabled(not self.around.desk.book.read_only)
+        self.head_row.addWidget(more)
+
+    def refresh(self, then: Callable[[], None] | None = None) -> None:
+        """Read the locked periods anew and show them; ``then()`` once they are."""
         desk = self.around.desk
 
         def read() -> list[LockRow]:
@@ -133,19 +167,11 @@ class LocksDialog(FormDialog):
                 return queries.locks(session)
 
         def show(rows: list[LockRow]) -> None:
-            self.list.show_locks(rows)
-            self.fit()
+            self.show_locks(rows)
+            if then is not None:
+                then()
 
         self.around.read(read, show, owner=self)
-
-
-class LockList(DeedList):
-    """Locked periods as rows. ``changed()`` when one was unlocked."""
-
-    def __init__(self, around: Surroundings, changed: Callable[[], None]) -> None:
-        super().__init__(_("Locked periods"), _("No period is locked."))
-        self.around, self.changed = around, changed
-        self.room = 6
 
     def show_locks(self, rows: Sequence[LockRow]) -> None:
         """Show the locked periods."""
