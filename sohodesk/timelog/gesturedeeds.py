@@ -18,6 +18,9 @@ from sohodesk.ui import saying
 from sohodesk.ui.daydrag import STEP, Draft
 from sohodesk.ui.surroundings import Surroundings
 
+GESTURES = ("day_before", "day_after", "longer", "shorter", "copy")
+"""What can be done by keys with a finished entry that has clock times."""
+
 
 def fixed_words(row: EntryRow) -> str:
     """Why an entry as a whole can't be dragged; empty where it can."""

@@ -15,7 +15,7 @@ from sohodesk.base.texts import _, current
 from sohodesk.base.zones import local
 from sohodesk.timelog.deeds import EntryDeeds
 from sohodesk.timelog.gaps import Gap
-from sohodesk.timelog.gesturedeeds import GestureDeeds, fixed_words
+from sohodesk.timelog.gesturedeeds import GESTURES, GestureDeeds, fixed_words
 from sohodesk.timelog.known import Begin
 from sohodesk.timelog.queries import EntryRow
 from sohodesk.ui.daydrag import Draft, Grip
@@ -121,10 +121,8 @@ class DayDeeds:
 
     def verbs(self, row: EntryRow) -> dict[str, Callable[[], None]]:
         """What can be done with an entry, by the names that the window's actions have."""
-        names = ["open", "delete", "billable", "split", "earlier", "later"]
-        if not row.running:
-            names += ["day_before", "day_after", "longer", "shorter", "copy"]
-        return {name: partial(self.do, row.id, name) for name in names}
+        names = ["split", *(() if row.running else GESTURES)]
+        return self.deeds.verbs(row) | {name: partial(self.do, row.id, name) for name in names}
 
     def _menu(self, key: Hashable, at: QPointF) -> None:
         from sohodesk.timelog.entrymenu import entry_menu, free_menu

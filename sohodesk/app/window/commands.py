@@ -34,9 +34,14 @@ _ENTRIES = ("today", "time")
 _ENTRY_VERBS: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
     ("open", n_("Edit the entry"), "Return", "pencil", _ENTRIES),
     ("billable", n_("Billable on or off"), "B", "banknote", _ENTRIES),
-    ("split", n_("Split the entry in its middle"), "S", "table", _ENTRIES),
+    ("split", n_("Split the entry under the mouse, or in its middle"), "S", "scissors", _ENTRIES),
     ("earlier", n_("Move the entry 5 min earlier"), "Shift+Up", "arrow-up", _ENTRIES),
     ("later", n_("Move the entry 5 min later"), "Shift+Down", "arrow-down", _ENTRIES),
+    ("day_before", n_("Move the entry to the day before"), "Shift+Left", "arrow-left", _ENTRIES),
+    ("day_after", n_("Move the entry to the next day"), "Shift+Right", "arrow-right", _ENTRIES),
+    ("longer", n_("Let the entry end 5 min later"), "Alt+Shift+Down", "arrow-down", _ENTRIES),
+    ("shorter", n_("Let the entry end 5 min earlier"), "Alt+Shift+Up", "arrow-up", _ENTRIES),
+    ("copy", n_("Copy the entry to the next day"), "Ctrl+Shift+Right", "copy", _ENTRIES),
     ("pin", n_("Keep the entry as a favourite"), "", "star", _ENTRIES),
     ("delete", n_("Delete what is picked"), "Del", "trash-2", (*_ENTRIES, "invoices")),
 )

@@ -19,7 +19,7 @@ from sohodesk.timelog.week.geometry import column_left
 from sohodesk.timelog.week.layout import Layout, entry_key
 from sohodesk.timelog.week.reading import DAYS, Sum, WeekData
 from sohodesk.timelog.week.wording import entry_said, head_said, name_of
-from sohodesk.ui import mirror, paint, saying
+from sohodesk.ui import icons, mirror, paint, saying
 from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour
 
@@ -36,14 +36,15 @@ class DayHead(QPushButton):
         super().__init__(parent)
         self.day = date.min
         self.sum = Sum()
-        self.today = False
+        self.today = self.locked = False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
-    def show_day(self, day: date, found: Sum, *, today: bool) -> None:
-        """Show a day."""
-        self.day, self.sum, self.today = day, found, today
-        self.setAccessibleName(head_said(day, found.seconds))
+    def show_day(self, day: date, found: Sum, *, today: bool, locked: bool = False) -> None:
+        """Show a day; one that is locked bears a sign."""
+        self.day, self.sum, self.today, self.locked = day, found, today, locked
+        said = head_said(day, found.seconds)
+        self.setAccessibleName(f"{said}, {_('locked')}" if locked else said)
         self.setToolTip(self.accessibleName())
         self.update()
 
@@ -60,6 +61,8 @@ class DayHead(QPushButton):
         paint.text(painter, room, name, style, tone)
         total = show_duration(self.sum.seconds) if self.sum.seconds else "–"
         paint.text(painter, room.translated(0, px(18)), total, "strong")
+        if self.locked:
+            icons.draw(painter, "lock", rect.width() - px(22), px(9), px(13), "text2")
 
 
 class Chip(QPushButton):
@@ -110,7 +113,8 @@ class WeekHead(QWidget):
         """Show the days, their sums and their chips."""
         for n, head in enumerate(self.heads):
             day = data.axis.day(n)
-            head.show_day(day, data.worked.by_day.get(day, Sum()), today=day == data.today)
+            found, locked = data.worked.by_day.get(day, Sum()), day in data.locked
+            head.show_day(day, found, today=day == data.today, locked=locked)
         if layout.untimed != self._keys:
             self._keys = layout.untimed
             self._make_chips(data, layout)

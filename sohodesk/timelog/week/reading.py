@@ -18,6 +18,7 @@ from sohodesk.timelog import gaps, queries
 from sohodesk.timelog.backdrop import Backdrop, Behind
 from sohodesk.timelog.gaps import Gap
 from sohodesk.timelog.known import Known
+from sohodesk.timelog.locking.queries import locked_days
 from sohodesk.timelog.queries import EntryRow
 
 DAYS = 7
@@ -78,6 +79,7 @@ class WeekData:
     over: frozenset[int] = frozenset()
     worked: Worked = field(default_factory=lambda: Worked({}, {}))
     known: Known | None = None
+    locked: frozenset[date] = frozenset()
 
     @property
     def last(self) -> date:
@@ -103,6 +105,7 @@ def read_week(
         touching = queries.entries_touching(session, start, end)
         resting += gaps.pauses(session, start, end)
         known = _known(desk) if names else None
+        locked = locked_days(session, first, last)
     rows = [r for r in touching if r.timed or first <= r.day <= last]
     if project_id is not None:
         rows = [row for row in rows if row.project_id == project_id]
@@ -120,6 +123,7 @@ def read_week(
         over=overlapping(rows, now),
         worked=worked(rows, first, zone, now),
         known=known,
+        locked=locked,
     )
 
 

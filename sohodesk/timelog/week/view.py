@@ -19,7 +19,7 @@ from sohodesk.base.zones import day_of
 from sohodesk.timelog.backdrop import Behind
 from sohodesk.timelog.deeds import EntryDeeds
 from sohodesk.timelog.entrymenu import entry_menu, free_menu, gap_menu
-from sohodesk.timelog.gesturedeeds import GestureDeeds
+from sohodesk.timelog.gesturedeeds import GESTURES, GestureDeeds
 from sohodesk.timelog.known import Begin, Known
 from sohodesk.timelog.listview import import_button
 from sohodesk.timelog.placepicker import found_places
@@ -239,12 +239,9 @@ class WeekView(TimeView):
         if row is None:
             return found
         key = entry_key(row)
-        names = ["open", "delete", "billable", "pin"]
-        if row.timed:
-            names += ["split", "earlier", "later"]
-        if row.timed and not row.running:
-            names += ["day_before", "day_after", "longer", "shorter", "copy"]
-        return found | {name: lambda name=name: self.do(key, name) for name in names}
+        found |= self.deeds.verbs(row)
+        names = ["open", "split", *(GESTURES if row.timed and not row.running else ())]
+        return found | {name: partial(self.do, key, name) for name in names}
 
     def record(self) -> str:
         row = self.picked()

@@ -24,7 +24,8 @@ def second_of(row: EntryRow) -> str:
     """The second line: what was done, else the project."""
     if not (row.client or row.project):
         return " ".join(f"#{tag}" for tag in row.tags)
-    return row.description or row.task or row.project or ""
+    what = row.description or row.task or row.project or ""
+    return f"{_('unclear')} · {what}" if row.unclear else what
 
 
 def entry_said(row: EntryRow, now: datetime, zone: str, *, over: bool, day: bool = True) -> str:
@@ -37,6 +38,7 @@ def entry_said(row: EntryRow, now: datetime, zone: str, *, over: bool, day: bool
         span = times(row.start, row.end, zone)
     state = [
         _("running") if row.running else "",
+        _("unclear") if row.unclear else "",
         _("lies over another entry") if over else "",
         _("billed on {number}").format(number=row.invoice) if row.invoice else "",
         "" if row.billable else _("not billable"),
