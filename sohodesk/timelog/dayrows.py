@@ -81,7 +81,8 @@ class DayRows(QObject):
         heading = saying.long_day(day.day, data.today)
         gaps = len(data.gaps.get(day.day, ()))
         ids = self._ids.get(day.day)
-        return day_banner(day, heading, ids, gaps, open_=day.day not in self.folded)
+        open_, locked = day.day not in self.folded, data.locked(day.day)
+        return day_banner(day, heading, ids, gaps, open_=open_, locked=locked)
 
     def _show_week(self, data: DayList) -> None:
         shown: list[Any] = []

@@ -18,11 +18,12 @@ from sohodesk.store.desk import Desk
 from sohodesk.timelog import gaps, making, queries
 from sohodesk.timelog.entryfilter import EntryFilter, State, state_counts
 from sohodesk.timelog.gaps import Gap
+from sohodesk.timelog.locking.queries import LockRow, locks
 from sohodesk.timelog.queries import DayRow, EntryRow, lasted
 
 WATCHED = frozenset(
     {"entry", "entry_tag", "tag", "pause", "project", "client", "task", "invoice", "invoice_line"}
-    | {"setting"}
+    | {"setting", "period_lock"}
 )
 
 Range = Literal["week", "month", "all"]
@@ -70,6 +71,11 @@ class DayList:
     ticked_asked: tuple[int, ...] = ()
     ticked: tuple[EntryRow, ...] = ()
     """Those ticked entries that are still in the list, in all time."""
+    locks: tuple[LockRow, ...] = ()
+
+    def locked(self, day: date) -> bool:
+        """Whether a day is locked."""
+        return any(row.first <= day <= row.last for row in self.locks)
 
 
 def read_list(desk: Desk, wanted: Wanted) -> DayList:
@@ -94,6 +100,7 @@ def read_list(desk: Desk, wanted: Wanted) -> DayList:
         untouched = not days and not queries.entries(session, limit=1)
         projects = clients.projects(session, archived=True)
         places, tags = clients.places(session), queries.tags(session)
+        locked = locks(session)
     if wanted.oldest_first:
         days.reverse()
     by_day = grouped(rows, sight, oldest_first=wanted.oldest_first)
@@ -123,6 +130,7 @@ def read_list(desk: Desk, wanted: Wanted) -> DayList:
         untouched=untouched,
         ticked_asked=wanted.ticked,
         ticked=tuple(ticked),
+        locks=tuple(locked),
     )
 
 

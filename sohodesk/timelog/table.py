@@ -221,7 +221,13 @@ def _state(row: EntryRow) -> Cell:
 
 
 def day_banner(
-    day: DayRow, heading: str, ids: frozenset[int] | None, gaps: int, *, open_: bool
+    day: DayRow,
+    heading: str,
+    ids: frozenset[int] | None,
+    gaps: int,
+    *,
+    open_: bool,
+    locked: bool = False,
 ) -> Banner:
     """The head of a day: its date, how many entries and gaps, its sums; ``ids`` None if unknown."""
     count = ngettext("{n} entry", "{n} entries", day.entries).format(n=day.entries)
@@ -236,6 +242,8 @@ def day_banner(
     return Banner(day.day, cells, open=open_, ids=ids or frozenset(), whole=ids is not None)
 
 
+    if locked:
+        cells["state"] = Cell(_("Locked"), tag="neutral", icon="lock")
 def gap_banner(gap: Gap, zone: str) -> Banner:
     """A gap between two entries; what can be done with it is put over it by the page."""
     start, end = _clock(gap.start, zone), _clock(gap.end, zone)
