@@ -19,6 +19,7 @@ from sohodesk.store.records import record, records
 from sohodesk.store.tables import joined
 from sohodesk.timelog.entryfilter import DOCUMENT, EVERYTHING, LINE, EntryFilter, conditions
 from sohodesk.timelog.model import ENTRY, ENTRY_TAG, HEARTBEAT, TAG
+from sohodesk.timelog.presence.model import ABSENCE
 
 IDS_AT_ONCE = 10_000
 
@@ -30,7 +31,7 @@ class EntryRow(NamedTuple):
     ``invoice_number`` None while that is a draft.  ``rate`` is money an hour, or a day of
     ``day_hours``.  ``frozen_seconds`` is what that document bills, None where it is ``seconds``.
     ``tags`` are sorted; ``notes`` are for the user alone; ``short`` is the client's short name, if
-    it has one.
+    it has one.  ``unclear`` where nobody was seen for a while and nothing was said of it yet.
     """
 
     id: int
@@ -59,6 +60,7 @@ class EntryRow(NamedTuple):
     tags: tuple[str, ...] = ()
     notes: str = ""
     short: str = ""
+    unclear: bool = False
 
     @property
     def running(self) -> bool:
@@ -132,11 +134,17 @@ _TAGS = (
     .correlate(ENTRY)
     .scalar_subquery()
 )
+_UNCLEAR = (
+    select(ABSENCE.c.id)
+    .where(ABSENCE.c.entry_id == ENTRY.c.id, ABSENCE.c.answer == "")
+    .correlate(ENTRY)
+    .exists()
+)
 
 
 def _entries() -> Select[Any]:
     return (
-        select(*_COLUMNS, *_ROUNDING, ENTRY.c.notes, CLIENT.c.short, _TAGS)
+        select(*_COLUMNS, *_ROUNDING, ENTRY.c.notes, CLIENT.c.short, _TAGS, _UNCLEAR)
         .outerjoin(PROJECT, PROJECT.c.id == ENTRY.c.project_id)
         .outerjoin(CLIENT, CLIENT.c.id == PROJECT.c.client_id)
         .outerjoin(TASK, TASK.c.id == ENTRY.c.task_id)
@@ -147,10 +155,11 @@ def _entries() -> Select[Any]:
 
 def _row(row: Row[Any]) -> EntryRow:
     said: tuple[Any, ...] = tuple(row)
-    notes, short, tagged = said[-3:]
+    notes, short, tagged, unclear = said[-4:]
     tags = tuple(sorted(str(tagged).split("\x1f"), key=str.casefold)) if tagged else ()
-    client, own = Own(*said[-9:-6]), Own(*said[-6:-3])
-    return record(EntryRow, (*said[:-9], client, own, tags, notes, short or ""))
+    client, own = Own(*said[-10:-7]), Own(*said[-7:-4])
+    kept = (*said[:-10], client, own, tags, notes, short or "", bool(unclear))
+    return record(EntryRow, kept)
 
 
 def entries(

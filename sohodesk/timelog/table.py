@@ -209,6 +209,9 @@ def amount_width(rows: Iterable[EntryRow], now: datetime, book: Rounding) -> int
 
 
 def _state(row: EntryRow) -> Cell:
+    if row.unclear:
+        tip = _("Nobody was seen for a while; say what it was in the menu Timer.")
+        return Cell(_("Unclear"), tag="warn", icon="moon-star", tip=tip)
     if row.running:
         return Cell(_("running"), "small", "work")
     if row.invoice_number:
@@ -239,11 +242,11 @@ def day_banner(
         "length": Cell(show_duration(day.seconds), "strong"),
         "amount": Cell(billable, "small", "text2"),
     }
+    if locked:
+        cells["state"] = Cell(_("Locked"), tag="neutral", icon="lock")
     return Banner(day.day, cells, open=open_, ids=ids or frozenset(), whole=ids is not None)
 
 
-    if locked:
-        cells["state"] = Cell(_("Locked"), tag="neutral", icon="lock")
 def gap_banner(gap: Gap, zone: str) -> Banner:
     """A gap between two entries; what can be done with it is put over it by the page."""
     start, end = _clock(gap.start, zone), _clock(gap.end, zone)

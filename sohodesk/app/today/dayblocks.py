@@ -59,13 +59,16 @@ def _entry_block(row: EntryRow, data: DayData) -> Block:
         span = show_clocks(local(row.start, data.zone), finish, current())
     title = row.description or row.place or _("No description")
     spoken = saying.spoken(lasted(row, data.now))
-    said = [title, row.place, span, spoken, _("running") if row.running else ""]
+    state = [_("running") if row.running else "", _("unclear") if row.unclear else ""]
+    said = [title, row.place, span, spoken, *state]
+    if row.unclear:
+        second = " · ".join(part for part in (_("unclear"), second) if part)
     return Block(
         id=row.id,
         start=start,
         end=max(end, start + 1),
         title=title,
-        second=second if row.description else tags,
+        second=second if row.description or row.unclear else tags,
         length=length,
         span=span,
         colour=row.colour or 6,

@@ -253,6 +253,8 @@ class OpenBook(QObject):
     # News ---
 
     def _hear(self, tables: frozenset[str]) -> None:
+        if "absence" in tables:
+            tables |= {"entry"}  # whoever shows an entry shows whether it is unclear
         for page in list(self.pages.values()):
             page.tables_changed(tables)
         if tables & {"entry", "entry_tag", "project", "client", "tag", "setting"}:

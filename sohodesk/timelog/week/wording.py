@@ -22,10 +22,10 @@ def name_of(row: EntryRow, *, brief: bool = False) -> str:
 
 def second_of(row: EntryRow) -> str:
     """The second line: what was done, else the project."""
-    if not (row.client or row.project):
-        return " ".join(f"#{tag}" for tag in row.tags)
     what = row.description or row.task or row.project or ""
-    return f"{_('unclear')} · {what}" if row.unclear else what
+    if not (row.client or row.project):
+        what = " ".join(f"#{tag}" for tag in row.tags)
+    return " · ".join(part for part in (_("unclear") if row.unclear else "", what) if part)
 
 
 def entry_said(row: EntryRow, now: datetime, zone: str, *, over: bool, day: bool = True) -> str:
