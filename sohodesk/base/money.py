@@ -6,6 +6,7 @@ Never a float.  Rounding is half-up, away from zero, at the digits of the curren
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -31,6 +32,7 @@ __all__ = [
     "parse_amount",
     "parse_plain",
     "plain",
+    "plain_amount",
     "round_half_up",
     "show_amount",
     "show_money",
@@ -38,6 +40,8 @@ __all__ = [
     "symbol",
     "to_minor",
 ]
+
+_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 
 
 def to_minor(amount: Decimal, currency: str) -> int:
@@ -83,6 +87,21 @@ def show_price(amount: Decimal, currency: str, language: str) -> str:
     return _with_symbol(
         show_decimal(amount, language, digits(currency), PLACES), currency, language
     )
+
+
+def plain_amount(text: str, currency: str) -> Decimal:
+    """Read money in the plain notation of the command line; raises ``Refusal``.
+
+    ``350.000`` is refused in a currency without cents: who types it there means 350000.
+    """
+    amount = parse_plain(text)
+    if digits(currency) == 0 and _THOUSANDS.fullmatch(text):
+        message = _("{text} {currency} could be {small} or {large}; write it without the point.")
+        large = text.replace(".", "")
+        raise Refusal(
+            message.format(text=text, currency=currency, small=text.partition(".")[0], large=large)
+        )
+    return amount
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def _owner(call: Call) -> dict[str, int]:
 
 
 def _add(call: Call) -> None:
-    facts = cli_nouns.said_facts(call, *FACTS)
+    facts = cli_nouns.said_facts(call, *FACTS, currency=call.args.currency or "")
     new_id = service.add_client(call.desk, name=call.args.name, **facts)
     cli_nouns.tell_added(call, new_id, call.args.name)
     _tell_doubts(call, new_id)
@@ -71,9 +71,10 @@ def _tell_doubts(call: Call, client_id: int) -> None:
 
 
 def _edit(call: Call) -> None:
-    facts = cli_nouns.said_facts(call, "name", *FACTS)
-    cli_nouns.require_some(facts)
     client_id = find_client(call, call.args.client, archived=True)
+    currency = call.args.currency or cli_nouns.currency_of(call, client_id)
+    facts = cli_nouns.said_facts(call, "name", *FACTS, currency=currency)
+    cli_nouns.require_some(facts)
     service.edit_client(call.desk, client_id=client_id, **facts)
     cli_nouns.tell_done(call)
     _tell_doubts(call, client_id)

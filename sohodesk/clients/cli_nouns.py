@@ -7,16 +7,17 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from typing import Any
 
+from sohodesk.base import office
 from sohodesk.base.console import tell
 from sohodesk.base.durations import show_duration
-from sohodesk.base.money import to_minor
+from sohodesk.base.money import plain_amount, to_minor
 from sohodesk.base.numbers import parse_plain
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.clients.files import link_file, unlink_file
 from sohodesk.clients.merging import MergeReview
 from sohodesk.clients.openwork import unbilled_seconds
-from sohodesk.clients.queries import FileRow, files
+from sohodesk.clients.queries import FileRow, client, files
 from sohodesk.clients.repeating import parse_repeat
 from sohodesk.clients.rounding import STEPS, WAYS
 from sohodesk.clients.rowjson import file_json
@@ -95,16 +96,13 @@ def rate_word(words: ArgumentParser) -> None:
 def said_facts(call: Call, *names: str, currency: str = "") -> dict[str, Any]:
     """The options that were given, by name; an empty text takes a fact away.
 
-    Numbers become exact decimals, dates dates, money minor units of ``currency``.
+    Numbers become exact decimals, dates dates, money minor units of ``currency``: without one it
+    is the book's.
     """
     said = {n: getattr(call.args, n) for n in names if getattr(call.args, n, None) is not None}
+    money = (currency or call.desk.setting(office.CURRENCY)).strip().upper()
     for name, value in said.items():
-        if name in DECIMALS:
-            said[name] = parse_plain(value) if value != "" else None
-        elif name in DATES:
-            said[name] = _date(call, value)
-        elif name in TRUTHS:
-            said[name] = value == "yes"
+        said[name] = _typed(call, name, value, money)
     if said.get("rounding") == "inherit":
         said["rounding"] = None
     if "minimum_minutes" in said:
@@ -114,8 +112,27 @@ def said_facts(call: Call, *names: str, currency: str = "") -> dict[str, Any]:
     for name, fact in (("budget", "budget_minor"), ("price", "price_minor")):
         if name in said:
             typed = said.pop(name)
-            said[fact] = to_minor(parse_plain(typed), currency) if typed != "" else None
+            said[fact] = to_minor(plain_amount(typed, money), money) if typed != "" else None
     return said
+
+
+def _typed(call: Call, name: str, value: Any, currency: str) -> Any:
+    """The value of one option as the services take it."""
+    if name in TRUTHS:
+        return value == "yes"
+    if name in DATES:
+        return _date(call, value)
+    if name not in DECIMALS:
+        return value
+    if value == "":
+        return None
+    return plain_amount(value, currency) if name == "rate" else parse_plain(value)
+
+
+def currency_of(call: Call, client_id: int) -> str:
+    """The currency of a client, which is that of its projects and tasks."""
+    with call.desk.read() as session:
+        return client(session, client_id).currency
 
 
 def _date(call: Call, said: str) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
-from sohodesk.clients import cli_nouns, merging, queries, service
+from sohodesk.clients import cli_nouns, merging, service
 from sohodesk.clients.checks import BILLINGS
 from sohodesk.clients.cli_clients import tell_pairs
 from sohodesk.clients.cli_nouns import Words
@@ -69,14 +69,6 @@ def _owner(call: Call) -> dict[str, int]:
     return {"project_id": find_place(call, call.args.who, archived=True).project_id}
 
 
-def _currency(call: Call, client_id: int) -> str:
-    """Money of a project is in its client's currency."""
-    if call.args.budget is None and call.args.price is None:
-        return ""
-    with call.desk.read() as session:
-        return queries.client(session, client_id).currency
-
-
 def _add(call: Call) -> None:
     client, name = cut_first(call.args.name)
     if not name:
@@ -86,14 +78,14 @@ def _add(call: Call) -> None:
             )
         )
     client_id = find_client(call, client)
-    facts = cli_nouns.said_facts(call, *FACTS, currency=_currency(call, client_id))
+    facts = cli_nouns.said_facts(call, *FACTS, currency=cli_nouns.currency_of(call, client_id))
     new_id = service.add_project(call.desk, client_id=client_id, name=name, **facts)
     cli_nouns.tell_added(call, new_id, name)
 
 
 def _edit(call: Call) -> None:
     place = find_place(call, call.args.project, archived=True)
-    currency = _currency(call, place.client_id)
+    currency = cli_nouns.currency_of(call, place.client_id)
     facts = cli_nouns.said_facts(call, "name", *FACTS, currency=currency)
     cli_nouns.require_some(facts)
     service.edit_project(call.desk, project_id=place.project_id, **facts)

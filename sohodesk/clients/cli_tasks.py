@@ -56,15 +56,22 @@ def _add(call: Call) -> None:
             )
         )
     place = find_place(call, project)
-    facts = cli_nouns.said_facts(call, *FACTS)
+    facts = cli_nouns.said_facts(
+        call, *FACTS, currency=cli_nouns.currency_of(call, place.client_id)
+    )
     new_id = service.add_task(call.desk, project_id=place.project_id, name=name, **facts)
     cli_nouns.tell_added(call, new_id, name)
 
 
 def _edit(call: Call) -> None:
-    facts = cli_nouns.said_facts(call, "name", *FACTS)
+    task_id = _found(call)
+    with call.desk.read() as session:
+        client_id = queries.project(session, queries.task(session, task_id).project_id).client_id
+    facts = cli_nouns.said_facts(
+        call, "name", *FACTS, currency=cli_nouns.currency_of(call, client_id)
+    )
     cli_nouns.require_some(facts)
-    service.edit_task(call.desk, task_id=_found(call), **facts)
+    service.edit_task(call.desk, task_id=task_id, **facts)
     cli_nouns.tell_done(call)
 
 

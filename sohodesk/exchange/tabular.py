@@ -169,7 +169,9 @@ def _records(table: Table, file: IO[str]) -> Iterator[tuple[int, int, list[str]]
                 if line > table.lines and not table.terminated:
                     raise _cut_off(table, begun)
             yield begun, line, cells
-    except csv.Error:
+    except csv.Error as error:
+        if "field limit" in str(error):
+            raise _too_long(table, line + 1) from None
         raise _cut_off(table, line + 1) from None
 
 
@@ -179,6 +181,16 @@ def _cut_off(table: Table, line: int) -> Refusal:
             "{path} is cut off or damaged from line {line} on; nothing was taken from it. "
             "Export it again."
         ).format(path=table.path, line=line)
+    )
+
+
+def _too_long(table: Table, line: int) -> Refusal:
+    """A cell that long is hardly ever meant: mostly a quotation mark is missing or too many."""
+    return Refusal(
+        _(
+            "{path} has a cell of more than {count} characters at line {line}; nothing was taken "
+            "from it. Shorten it, or mend the quotation marks there."
+        ).format(path=table.path, line=line, count=csv.field_size_limit())
     )
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from sohodesk.base.dates import parse_date
+from sohodesk.base.money import plain_amount
 from sohodesk.base.numbers import parse_plain
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
@@ -224,8 +225,8 @@ def _pay(call: Call) -> None:
     pay(
         call.desk,
         invoice_id=invoice_id,
-        amount=_amount(call.args.amount),
-        withheld=parse_plain(call.args.withheld),
+        amount=_amount(call, invoice_id, call.args.amount),
+        withheld=_amount(call, invoice_id, call.args.withheld) or Decimal(0),
         on=_day(call, call.args.on),
         slip_number=call.args.slip,
         note=call.args.note,
@@ -244,14 +245,15 @@ def _unpay(call: Call) -> None:
 def _credit(call: Call) -> None:
     from sohodesk.invoices.crediting import credit
 
-    invoice_id = credit(
+    invoice_id = _document(call, call.args.document)
+    note_id = credit(
         call.desk,
-        invoice_id=_document(call, call.args.document),
+        invoice_id=invoice_id,
         quantities=_quantities(call),
-        amount=_amount(call.args.amount),
+        amount=_amount(call, invoice_id, call.args.amount),
         reason=call.args.reason,
     )
-    answer_document(call, invoice_id)
+    answer_document(call, note_id)
 
 
 def _quantities(call: Call) -> dict[int, Decimal] | None:
@@ -315,8 +317,12 @@ def _day(call: Call, said: str | None) -> date | None:
     return None if said is None else parse_date(said, today=call.today)
 
 
-def _amount(said: str | None) -> Decimal | None:
-    return None if said is None else parse_plain(said)
+def _amount(call: Call, invoice_id: int, said: str | None) -> Decimal | None:
+    """Money of a document, in its currency."""
+    if said is None:
+        return None
+    with call.desk.read() as session:
+        return plain_amount(said, queries.document(session, invoice_id, call.today).currency)
 
 
 def _warn(warnings: tuple[str, ...]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sohodesk.base.dates import parse_date
+from sohodesk.base.money import plain_amount
 from sohodesk.base.numbers import parse_plain
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import LANGUAGES, _
@@ -58,17 +59,19 @@ def _edit(call: Call) -> None:
     from sohodesk.invoices.redrafting import change_draft
 
     args = call.args
+    with call.desk.read() as session:
+        invoice_id = queries.find(session, args.draft, draft_first=True)
+        kept = queries.document(session, invoice_id, call.today).currency
+    currency = args.currency and args.currency.strip().upper()
     changes = {
         "client_id": None if args.client is None else find_client(call, args.client),
-        "currency": args.currency and args.currency.strip().upper(),
+        "currency": currency,
         "said": _said(call) or None,
-        "withheld": _withheld(args) or None,
+        "withheld": _withheld(args, currency or kept) or None,
     }
     given = {name: value for name, value in changes.items() if value is not None}
     if not given:
         raise Refusal(_("Say what is to be changed, for example --note TEXT."))
-    with call.desk.read() as session:
-        invoice_id = queries.find(session, args.draft, draft_first=True)
     change_draft(call.desk, invoice_id=invoice_id, **given)
     answer_document(call, invoice_id)
 
@@ -86,7 +89,7 @@ def _said(call: Call) -> dict[str, Any]:
     return found
 
 
-def _withheld(args: Namespace) -> dict[str, Any]:
+def _withheld(args: Namespace, currency: str) -> dict[str, Any]:
     """What was said of the withholding; see ``redrafting.change_draft``."""
     found: dict[str, Any] = {}
     if args.withholding is not None:
@@ -94,7 +97,7 @@ def _withheld(args: Namespace) -> dict[str, Any]:
         found["percent"] = None if said == NONE else parse_plain(said.removesuffix("%"))
     if args.withholding_base is not None:
         said = args.withholding_base
-        found["base"] = None if said == NET else parse_plain(said)
+        found["base"] = None if said == NET else plain_amount(said, currency)
     if args.withholding_line:
         found["lines"] = tuple(args.withholding_line)
     if args.withholding_label is not None:

@@ -10,7 +10,7 @@ from typing import Any
 from sohodesk.base.console import Column
 from sohodesk.base.dates import parse_date
 from sohodesk.base.durations import show_duration
-from sohodesk.base.numbers import parse_plain
+from sohodesk.base.money import plain_amount
 from sohodesk.base.office import CURRENCY
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
@@ -227,7 +227,8 @@ def _delete(call: Call) -> None:
 
 def _set_rate(call: Call) -> None:
     level = _level(call, call.args.who)
-    amount = None if call.args.amount.lower() == "none" else parse_plain(call.args.amount)
+    said, money = call.args.amount, (call.args.currency or _currency(call, level)).upper()
+    amount = None if said.lower() == "none" else plain_amount(said, money)
     changed = rates.set_rate(
         call.desk,
         level=level,

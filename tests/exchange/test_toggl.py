@@ -318,6 +318,13 @@ def test_wrong_columns_are_named(path: Path) -> None:
     assert "it lacks" in refusal(written(path, "some text", "that is no table"))
 
 
+def test_a_cell_without_an_end_in_sight_is_named(path: Path) -> None:
+    written(path, HEAD, ROW, ROW.replace("Variant picker", "x" * 200_000), ROW)
+    said = refusal(path)
+    assert "a cell of more than 131072 characters at line 3" in said
+    assert "quotation marks" in said
+
+
 @pytest.mark.parametrize("cut", range(1, 60))
 def test_a_file_that_was_cut_off_is_refused_or_whole(path: Path, cut: int) -> None:
     whole = (HEAD + "\n" + ROW + "\n" + ROW + "\n").encode()
