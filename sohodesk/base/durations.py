@@ -19,11 +19,13 @@ _NUMBER = r"[0-9]{1,9}(?:[.,][0-9]{1,9})?"
 _HOURS = r"(?:hours?|hrs?|h|jam|j)"
 _MINUTES = r"(?:minutes?|mins?|menit|mnt|m)"
 _SECONDS = r"(?:seconds?|secs?|s|detik|dtk)"
+_HALF = r"(?:half an hour|setengah jam)"
 
 # As it may stand inside a longer line: bare minutes only glued to their hours (1h30), so that a
 # number that belongs to the words is left alone.  No groups, ASCII, to be matched without case.
 DURATION_PATTERN = (
-    rf"(?:{_NUMBER} ?{_HOURS}(?:[0-9]{{1,2}}{_MINUTES}?| [0-9]{{1,2}} ?{_MINUTES})?(?![^\W_])"
+    rf"(?:{_HALF}(?![^\W_])"
+    rf"|{_NUMBER} ?{_HOURS}(?:[0-9]{{1,2}}{_MINUTES}?| [0-9]{{1,2}} ?{_MINUTES})?(?![^\W_])"
     rf"|{_NUMBER} ?{_MINUTES}(?![^\W_])|[0-9]{{1,9}} ?{_SECONDS}(?![^\W_]))"
 )
 
@@ -42,6 +44,8 @@ def parse_duration(text: str) -> int:
     Zero is a duration here: whether it makes sense is for the caller to say.
     """
     typed = " ".join(text.split())
+    if re.fullmatch(_HALF, typed, re.IGNORECASE):
+        return 1800
     match = _CLOCKLIKE.fullmatch(typed)
     if match:
         hours, minutes, seconds = (int(part or 0) for part in match.groups())

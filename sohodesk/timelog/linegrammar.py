@@ -4,6 +4,8 @@
     line:  [ [day] times ] words, #tags and ! in any order
     times: 9:30-11 · 9 to 11 · 9:30 - now · 14:00 +45m · 2h ago - now · 9:30 - (runs on)
            1h30 · 1:30 (a length; from 5:00 on it could be a time, and an end must follow)
+           in words: from 9 to 11 · since 9:30 · 14:00 for 45m · dari, sejak, selama
+           yesterday may follow the times, too: 45m yesterday
 
 A day counts as one only directly before a time; a bare number counts as a time only where a range
 or ``+`` follows, so ``404 page`` and ``Sun Microsystems`` stay words.  A comma, a lone
@@ -14,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -41,15 +43,29 @@ _DASH = rf"(?:{_STROKE}|(?:to|until|till|sampai|hingga|s/d|s\.d\.)(?= ))"
 _OPEN = r"(?:\.\.\.|…)"
 # What must follow a bare number for it to be a time.
 _ENDS = f"{CLOCK_PATTERN}|{BARE_CLOCK_PATTERN}|{NOW_PATTERN}|{STAMP_PATTERN}|{_OPEN}"
-_RANGE_AHEAD = rf"(?= *(?:{_DASH} *(?:{_ENDS})|\+ *[0-9]))"
+_FOR = r"(?:for|selama)"
+_RANGE_AHEAD = rf"(?= *(?:{_DASH} *(?:{_ENDS})|\+ *[0-9]|{_FOR} {DURATION_PATTERN}))"
 _BARE_START = BARE_CLOCK_PATTERN + _RANGE_AHEAD
 _BARE_END = BARE_CLOCK_PATTERN + r"(?=[ ,;:]|$)"
 # 9h30-11h is two times in another spelling, not a length and a word.
 _NO_RANGE = rf"(?!{_STROKE}[0-9]| *{_DASH} *(?:{CLOCK_PATTERN}|{DURATION_PATTERN}))"
-_LENGTH = rf"{DURATION_PATTERN}(?! (?:ago|yang lalu|lalu)(?![^\W_])){_NO_RANGE}"
+# “9 s/d 11” is a range in Indonesian, not nine seconds.
+_LENGTH = (
+    rf"{DURATION_PATTERN}(?!(?:/d|\.d\.)(?![^\W_]))(?! (?:ago|yang lalu|lalu)(?![^\W_])){_NO_RANGE}"
+)
 _NO_TIME = rf"(?! *(?:{_DASH}|\+|{HALVES_PATTERN}(?![^\W_])))"
 _LONE_LENGTH = rf"[0-4]:[0-5][0-9](?::[0-5][0-9])?(?=[ ,;]|:(?: |$)|$){_NO_TIME}"
-_TIME_AHEAD = rf"(?=,? (?:{CLOCK_PATTERN}|{_LENGTH}|{_BARE_START}))"
+_FROM = r"(?:from|dari)"
+_SINCE = r"(?:since|sejak)"
+_DOTTED = r"[0-9]{1,2}\.[0-9]{2}(?![^\W_]|[.:][0-9])"  # how a time is written in Indonesian
+_TIME_AHEAD = (
+    rf"(?=,? (?:(?:{_FROM} )?(?:{CLOCK_PATTERN}|{_BARE_START})|{_SINCE} {CLOCK_PATTERN}|{_LENGTH}))"
+)
+# A day that may stand behind the times; others could as well begin the words.
+_DAY_BEHIND = re.compile(
+    r"(?:day before yesterday|yesterday|today|kemarin(?: lusa| dulu)?|hari ini)(?![^\W_]|:| ?/)",
+    re.IGNORECASE,
+)
 # A tag begins with a letter: “fix #42” keeps its number in the words.
 TAG_PATTERN = r"#[^\W\d_][^\s,;]*"
 
@@ -62,20 +78,25 @@ def _terminal(pattern: str) -> str:
 _GRAMMAR = f"""
 line: stamp? SEPARATOR? item*
 stamp: day? range | day? span_of | day? running | day? length
-range: (clock | bare_start) _DASH end
-span_of: (clock | bare_start) _PLUS (length | after_plus)
-running: clock _DASH _OPEN? | bare_start _DASH _OPEN
+range: _FROM? (clock | bare_start) _DASH end
+span_of: (clock | bare_start) _PLUS (length | after_plus) | _FROM? (clock | bare_start) _FOR length
+running: clock _DASH _OPEN? | bare_start _DASH _OPEN | _SINCE (clock | dotted) _DASH?
 length: LENGTH | LONE_LENGTH
 clock: CLOCK | STAMP | AGO
 bare_start: BARE_START
+dotted: DOTTED
 after_plus: CLOCK
 end: day? CLOCK | day LONE_LENGTH | BARE_END | STAMP | NOW | AGO
 day: DAY ","?
 item: WORD | TAG | UNBILLED
 SEPARATOR.2: /[,;]|(?<=[^ ]):(?= |$)|{_STROKE}(?= |$)/
-_PLUS: "+"
+_PLUS.9: "+"
 _DASH.9: {_terminal(_DASH)}
 _OPEN.9: {_terminal(_OPEN)}
+_FROM.9: {_terminal(rf"{_FROM}(?= (?:{CLOCK_PATTERN}|{_BARE_START}))")}
+_SINCE.9: {_terminal(rf"{_SINCE}(?= (?:{CLOCK_PATTERN}|{_DOTTED}))")}
+DOTTED.4: {_terminal(_DOTTED)}
+_FOR.9: {_terminal(rf"{_FOR}(?= (?:{_LENGTH}))")}
 STAMP.8: {_terminal(STAMP_PATTERN)}
 DAY.7: {_terminal(DATE_PATTERN + _TIME_AHEAD)}
 AGO.6: {_terminal(AGO_PATTERN)}
@@ -158,7 +179,20 @@ def take_apart(text: str) -> Line:
     parts: Sequence[Any] = tree.children
     stamps = [_stamp(part) for part in parts if _name(part) == "stamp"]
     items = [_leaf(part) for part in parts if _name(part) == "item"]
-    return Line(stamps[0] if stamps else None, items)
+    return _with_day_behind(Line(stamps[0] if stamps else None, items), text)
+
+
+def _with_day_behind(line: Line, text: str) -> Line:
+    """The line with a day that was typed after the times, as one says it."""
+    stamp, items = line.stamp, line.items
+    told = stamp is None or stamp.day or (stamp.start and stamp.start.kind in ("STAMP", "AGO"))
+    if stamp is None or told or not items:
+        return line
+    found = _DAY_BEHIND.match(text, items[0].start)
+    if found is None:
+        return line
+    day = Piece(found[0], found.start(), found.end(), "DAY")
+    return Line(replace(stamp, day=day), [item for item in items if item.start >= found.end()])
 
 
 @cache

@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Literal
 
 from sohodesk.base.refusals import Refusal
@@ -25,6 +27,8 @@ from sohodesk.timelog.linetime import Times, meant
 from sohodesk.timelog.placeslash import Named
 from sohodesk.timelog.placewords import leading_place, named_in_full
 
+MOST_LOOKED_AT = 24
+"""So many words are looked at for a time that stands in the wrong place."""
 Kind = Literal["day", "time", "place", "text", "tag", "unbilled"]
 
 
@@ -99,9 +103,7 @@ def parse_line(
     """
     line = take_apart(clean(text))
     if line.stamp is None and needs_time:
-        raise Refusal(
-            _("The line names no time; begin it like 9:30-11, yesterday 14:00 +45m or 1h30.")
-        )
+        raise _no_time(clean(text), line)
     times = meant(line.stamp, now=now, zone=zone) if line.stamp else Times(None, None, None, None)
     named, naming = _place_of(line.items, places)
     rest = [item for item in line.items if item not in naming]
@@ -118,6 +120,24 @@ def parse_line(
         tags=what.tags,
         not_billable=what.not_billable,
         tokens=tuple(_tokens(line, naming)),
+    )
+
+
+def _no_time(text: str, line: Line) -> Refusal:
+    """That no time stands first; one that stands later is named."""
+    for before, item in pairwise(line.items[:MOST_LOOKED_AT]):
+        if not any(letter.isalnum() for letter in before.text):
+            continue  # “9h - 11h”: what stands there is half of something
+        with suppress(Refusal):
+            later = take_apart(text[item.start :]).stamp
+            if later is not None:
+                pieces = [piece for piece in (later.day, *later.pieces()) if piece is not None]
+                first, last = min(p.start for p in pieces), max(p.end for p in pieces)
+                time = text[item.start + first : item.start + last]
+                sentence = _("“{time}” must stand first: begin the line with it.")
+                return Refusal(sentence.format(time=time))
+    return Refusal(
+        _("The line names no time; begin it like 9:30-11, yesterday 14:00 +45m or 1h30.")
     )
 
 

@@ -11,6 +11,7 @@ from sohodesk.base.zones import local
 from sohodesk.timelog.quickadd import QuickEntry
 
 # A word that would be read as a part of the time before it.
+_LENGTHS = ("half an hour", "setengah jam")
 _HALVES = ("am", "a.m", "pm", "p.m", "pagi", "siang", "sore", "malam")
 
 
@@ -37,7 +38,7 @@ def _words(entry: QuickEntry) -> str:
 def _runs_together(times: str, words: str) -> bool:
     """Whether the words could be taken for a part of the times, or, without times, for times."""
     if not times:
-        return any(letter.isdigit() for letter in words)
+        return any(letter.isdigit() for letter in words) or words.casefold().startswith(_LENGTHS)
     plain = words[0].isalpha() or words[0] in "#!:"
     return not plain or words.casefold().startswith(_HALVES)
 

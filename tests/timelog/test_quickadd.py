@@ -147,6 +147,20 @@ def test_the_pieces_are_told_for_marking() -> None:
         ("2026-03-02T23:30 - 1:00 x", "03-02 23:30 03-03 01:00"),
         ("9-11, x", "11-19 09:00 11-19 11:00"),
         ("9-11: x", "11-19 09:00 11-19 11:00"),
+        ("9 s/d 11 x", "11-19 09:00 11-19 11:00"),
+        ("jumat 9 s.d. 11 x", "11-13 09:00 11-13 11:00"),
+        ("from 9:30 to 11 x", "11-19 09:30 11-19 11:00"),
+        ("yesterday from 9 to 11 x", "11-18 09:00 11-18 11:00"),
+        ("dari 9.30 sampai 11.00 x", "11-19 09:30 11-19 11:00"),
+        ("since 9:30 x", "11-19 09:30 …"),
+        ("sejak 9.30 x", "11-19 09:30 …"),
+        ("since 9:30 - x", "11-19 09:30 …"),
+        ("14:00 for 45m x", "11-19 14:00 11-19 14:45"),
+        ("kemarin 14.00 selama 1 jam x", "11-18 14:00 11-18 15:00"),
+        ("half an hour ago - now x", "11-19 13:59 11-19 14:29"),
+        ("setengah jam x", "11-19 13:59 11-19 14:29"),
+        ("9pm-11pm yesterday x", "11-18 21:00 11-18 23:00"),
+        ("9-11 hari ini x", "11-19 09:00 11-19 11:00"),
     ],
 )
 def test_times_as_people_type_them(text: str, expected: str) -> None:
@@ -410,3 +424,31 @@ def test_how_entries_are_written(text: str, written: str) -> None:
 def test_an_hour_that_comes_twice_is_written_by_its_instants() -> None:
     said = parse("2026-10-25T02:30+02:00 - 2026-10-25T02:10+01:00 x", BERLIN)
     assert show_line(said) == "2026-10-25T00:30:00Z - 2026-10-25T01:10:00Z : x"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Shop 45m", "“45m” must stand first"),
+        ("Shop yesterday 9-11 fix", "“yesterday 9-11” must stand first"),
+        ("call with Lena 9:30-11", "“9:30-11” must stand first"),
+        ("since 2019 we do it", "names no time"),
+        ("from Nusa to Shop", "names no time"),
+        ("for 3 things", "names no time"),
+        ("3.50 euro stamps", "names no time"),
+        ("9h - 11h Shop", "names no time"),
+    ],
+)
+def test_a_time_in_the_wrong_place_is_named(text: str, named: str) -> None:
+    assert named in refused(text)
+
+
+def test_yesterday_may_follow_the_times_but_belongs_to_names_and_words_first() -> None:
+    said = parse("45m yesterday Shop call")
+    assert (str(said.day), said.seconds, said.start) == ("2026-11-18", 2700, None)
+    assert (said.project_id, said.description) == (3, "call")
+    kinds = [token.kind for token in said.tokens]
+    assert kinds == ["time", "day", "place", "text"]
+    assert parse("mon 9-11 yesterday Shop").description == "yesterday Shop"  # the day is said
+    assert parse("9-11 : yesterday").description == "yesterday"
+    assert "yesterday / x" in refused("9-11 yesterday / x")
