@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from sohodesk.ui import icons, mirror
+from sohodesk.ui import icons, mirror, outline
 from sohodesk.ui.fonts import font, metrics
 from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour
@@ -18,6 +18,10 @@ from sohodesk.ui.tokens import RADIUS_TAG, TAG_HEIGHT
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
+
+# Python looks a value of an enumeration up anew each time it is named.
+_SMOOTH = QPainter.RenderHint.Antialiasing
+_NO_PEN, _NO_BRUSH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
 
 HYPHEN = "\N{HYPHEN}"
 HATCH_OPACITY = 0.8
@@ -71,18 +75,23 @@ def box(
     dashed: bool = False,
 ) -> None:
     """A rectangle with round corners; the line lies inside ``rect``. Colours are token names."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(colour(fill) if fill else Qt.BrushStyle.NoBrush)
-    inner = rect
-    if line:
-        pen = QPen(colour(line), width)
-        if dashed:
-            pen.setDashPattern([4 / width, 3 / width])
-        painter.setPen(pen)
-        half = width / 2
-        inner = rect.adjusted(half, half, -half, -half)
-    else:
-        painter.setPen(Qt.PenStyle.NoPen)
+    painter.setRenderHint(_SMOOTH)
+    painter.setBrush(colour(fill) if fill else _NO_BRUSH)
+    painter.setPen(_NO_PEN)
+    if not line:
+        painter.drawRoundedRect(rect, radius, radius)
+        return
+    half = width / 2
+    inner = rect.adjusted(half, half, -half, -half)
+    if fill:
+        painter.drawRoundedRect(inner, radius, radius)
+    if width == 1 and not dashed and outline.draw(painter, rect, colour(line), radius):
+        return
+    pen = QPen(colour(line), width)
+    if dashed:
+        pen.setDashPattern([4 / width, 3 / width])
+    painter.setPen(pen)
+    painter.setBrush(_NO_BRUSH)
     painter.drawRoundedRect(inner, radius, radius)
 
 
@@ -169,8 +178,8 @@ _advance = _Widths().of
 def dot(painter: QPainter, x: float, middle: float, tone: str, size: float = 0) -> None:
     """A round dot whose left edge is ``x`` and whose middle height is ``middle``; 8 px."""
     size = size or px(8)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setRenderHint(_SMOOTH)
+    painter.setPen(_NO_PEN)
     painter.setBrush(colour(tone))
     painter.drawEllipse(QRectF(x, middle - size / 2, size, size))
 
@@ -268,7 +277,7 @@ def hatch(painter: QPainter, rect: QRectF, *, origin: QPointF | None = None) -> 
     painter.save()
     painter.setOpacity(painter.opacity() * HATCH_OPACITY)
     painter.setClipRect(rect)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(_SMOOTH)
     painter.setPen(QPen(colour("hatch"), px(3)))
     step = px(8) * 2**0.5
     x = rect.left() - rect.height()
