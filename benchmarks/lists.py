@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The list of all entries: opened against the SQL behind it, and the rows made to its end."""
+"""The list of all entries and the timesheet: against their reading, and the rows that are made."""
 
 from __future__ import annotations
 
@@ -22,3 +22,9 @@ def ratios(book: Path) -> Iterator[Ratio]:
     yield Ratio("list of 200 000 entries: opened / its SQL", floor_ms, ours_ms, 3.0)
     rows = reported_ms([child("listing"), str(book), "page"])["rows"]
     yield Ratio("list of 200 000 entries: rows made / a screen's", ROWS_OF_A_SCREEN, rows, 2, "")
+    floor_ms, ours_ms = by_turns(
+        lambda: reported_ms([child("timesheet"), "sql", str(book)])["jumped"],
+        lambda: reported_ms([child("timesheet"), "page", str(book)])["jumped"],
+        runs=5,
+    )
+    yield Ratio("timesheet, a jump in ten years: painted / its SQL", floor_ms, ours_ms, 2.0)

@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from sohodesk.base.texts import _
 from sohodesk.timelog.sheet.celltext import live_reading
-from sohodesk.timelog.sheet.painting import CellPainting
 from sohodesk.timelog.sheet.table import Index
 from sohodesk.ui import paint
 from sohodesk.ui.fonts import typing_font
@@ -56,8 +55,8 @@ class CellLine(QLineEdit):
             paint.text(paint.on(self), spot, self._beside(), "name", "work", paint.RIGHT)
 
 
-class CellTyping(CellPainting):
-    """Paints the cells and opens the line over one. ``asked(line, where)`` wants to save and go."""
+class CellTyping(QStyledItemDelegate):
+    """Opens the line over a cell. ``asked(line, where)`` wants to save and go; the grid paints."""
 
     asked = Signal(object, str)
     opened = Signal(object)

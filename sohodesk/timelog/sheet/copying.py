@@ -59,6 +59,8 @@ def plan_copy(before: Week, week: Week, today: date) -> Plan:
         if place.project_id is not None and place.key not in week.at:
             rows.append(place)
         for number, source in enumerate(line.cells):
+            if not source.parts:
+                continue
             day = before.first + timedelta(days=number) + _WEEK
             finished = [part for part in source.parts if not part.running]
             if day < since or not finished or week.cell(place.key, day).parts:

@@ -24,7 +24,7 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.timelog.sheet.cellline import CellLine, CellTyping
 from sohodesk.timelog.sheet.celltext import read_cell
-from sohodesk.timelog.sheet.painting import HEAD_HEIGHT, ROW, SheetHead, paint_ground
+from sohodesk.timelog.sheet.painting import HEAD_HEIGHT, ROW, SheetHead, paint_ground, paint_rows
 from sohodesk.timelog.sheet.rules import change_for, require_open
 from sohodesk.timelog.sheet.service import Spot
 from sohodesk.timelog.sheet.table import FIRST, SUM, Index, Key, SheetTable
@@ -33,6 +33,7 @@ from sohodesk.ui import paint
 from sohodesk.ui.cellediting import CellWrong
 from sohodesk.ui.scale import px
 
+MOST_ROWS = 100
 _TYPED = frozenset("0123456789.,")
 _STEPS = {"down": (1, 0), "up": (-1, 0), "next": (0, 1), "previous": (0, -1)}
 
@@ -73,8 +74,8 @@ class SheetGrid(SheetTableView):
 
     def fit(self) -> None:
         """Be no higher than the rows need."""
-        self.setMaximumHeight(px(HEAD_HEIGHT) + px(ROW) * self.table.rowCount())
-        self.updateGeometry()
+        rows = min(self.table.rowCount(), MOST_ROWS)  # more are never seen at once
+        self.setMaximumHeight(px(HEAD_HEIGHT) + px(ROW) * rows)
 
     # Where the cursor is ---
 
@@ -305,5 +306,4 @@ class SheetGrid(SheetTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = paint.on(self.viewport())
         paint_ground(self, painter, self.table, self.viewport().height())
-        painter.end()
-        super().paintEvent(event)
+        paint_rows(self, painter, self.table)

@@ -26,7 +26,8 @@ class Growth(QTimer):
     def begin(self, sheet: SheetData | None) -> None:
         """Wake from now on, if anything runs in the sheet."""
         self._sheet = sheet
-        self.stop()
+        if self.isActive():
+            self.stop()
         if sheet is None or not sheet.running:
             return
         now = self._clock.now()

@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPolygonF
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap, QPixmapCache, QPolygonF
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from sohodesk.base.durations import show_duration
 from sohodesk.base.texts import _
-from sohodesk.timelog.sheet.table import FIRST, HEAD, SUM, Index, SheetTable, SumsTable, name_of
-from sohodesk.timelog.sheet.week import DAYS, number_of
+from sohodesk.timelog.sheet.table import FIRST, HEAD, SUM, SheetTable, SumsTable, name_of
+from sohodesk.timelog.sheet.week import DAYS, EMPTY, number_of
 from sohodesk.ui import icons, mirror, paint, saying
 from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour
@@ -23,7 +25,7 @@ MARK = 8
 
 def share_columns(view: QTableView, width: int) -> None:
     """Seven days of one width, the sum a little wider, the heads take the rest."""
-    day = min(px(80), max(px(54), (width - px(210)) * 10 // 83))
+    day = min(px(80), max(px(54), (width - px(244)) // 8))
     total = day + px(12)
     view.setColumnWidth(HEAD, max(width - DAYS * day - total, px(120)))
     for column in range(FIRST, SUM):
@@ -41,8 +43,25 @@ def paint_ground(
         if table.sheet is not None and table.day(number) == table.sheet.today:
             painter.fillRect(rect, colour("sel"))
         elif hatched and table.sheet is not None and table.day(number) in table.sheet.rest:
-            paint.hatch(painter, rect.adjusted(1, 0, 0, 0))
+            _paint_hatch(view, painter, rect.adjusted(1, 0, 0, 0))
     paint_lines(view, painter, height)
+
+
+def _paint_hatch(view: QTableView, painter: QPainter, rect: QRectF) -> None:
+    """The hatching of a column; it takes longer than all else, so it is kept once it is drawn."""
+    ratio = view.devicePixelRatio()
+    wide, high = ceil(rect.width()), ceil(rect.height())
+    name = f"sheet-hatch-{wide}-{high}-{ratio}-{colour('hatch').name()}-{px(8)}"
+    kept = QPixmap()
+    if not QPixmapCache.find(name, kept):
+        kept = QPixmap(round(wide * ratio), round(high * ratio))
+        kept.setDevicePixelRatio(ratio)
+        kept.fill(Qt.GlobalColor.transparent)
+        on = QPainter(kept)
+        paint.hatch(on, QRectF(0, 0, wide, high))
+        on.end()
+        QPixmapCache.insert(name, kept)
+    painter.drawPixmap(rect.topLeft(), kept)
 
 
 def paint_lines(view: QTableView, painter: QPainter, height: int) -> None:
@@ -113,44 +132,66 @@ class SheetHead(QHeaderView):
         return _("Week"), _("week {number}").format(number=number_of(before))
 
 
-class _Painted(QStyledItemDelegate):
-    """Paints a cell, turned round where the window goes from right to left."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect = QRectF(_rect(option))
-        painter.save()
-        if mirror.turned():
-            mirror.turn(painter, rect.center().x())
-        self.paint_cell(painter, rect, index)
-        painter.restore()
-
-    def paint_cell(self, painter: QPainter, rect: QRectF, index: Index) -> None:
-        """Paint one cell."""
+def paint_sums(view: QTableView, painter: QPainter, sums: SumsTable) -> None:
+    """The totals, what is not saved yet in them, and below them the week before."""
+    edges = [column_rect(view, column, 0) for column in range(SUM + 1)]
+    for row, high in ((0, px(TOTAL_ROW)), (1, px(BEFORE_ROW))):
+        top = view.rowViewportPosition(row)
+        for column, edge in enumerate(edges):
+            _paint_total(painter, QRectF(edge.x(), top, edge.width(), high), sums, row, column)
 
 
-class CellPainting(_Painted):
-    """Paints the rows of the sheet."""
+def _paint_total(painter: QPainter, rect: QRectF, sums: SumsTable, row: int, column: int) -> None:
+    total = row == 0
+    style, tone = ("strong", "text") if total else ("small", "text3")
+    if column == HEAD:
+        spot = rect.adjusted(px(EDGE), 0, -px(PAD), 0)
+        paint.text(painter, spot, sums.name(row), style, tone)
+        return
+    seconds = sums.seconds(row, column)
+    said = show_duration(seconds) if seconds else "–"
+    spot = rect.adjusted(px(4), 0, -px(EDGE if column == SUM else PAD), 0)
+    more = sums.table.added(column - FIRST) if total and column != SUM else 0
+    if not more:
+        style = "card" if total and column == SUM else style
+        paint.text(painter, spot, said, style, tone, paint.RIGHT)
+        return
+    middle = spot.center().y()
+    first = QRectF(spot.x(), middle - px(17), spot.width(), px(18))
+    paint.text(painter, first, said, style, tone, paint.RIGHT)
+    second = QRectF(spot.x(), middle + 1, spot.width(), px(15))
+    shown = ("+" if more > 0 else "") + show_duration(more)
+    paint.text(painter, second, shown, "caption", "work", paint.RIGHT)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, px(ROW))
 
-    def paint_cell(self, painter: QPainter, rect: QRectF, index: Index) -> None:
-        table, view = index.model(), self.parent()
-        if not isinstance(table, SheetTable) or not isinstance(view, QTableView):
-            return
-        row, column = index.row(), index.column()
-        painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), colour("grid"))
-        if column == HEAD:
-            _paint_name(painter, rect, table, row)
-        elif column == SUM and table.line(row) is not None:
-            _paint_sum(painter, rect, table, row)
-        elif column != SUM:
-            _paint_hours(painter, rect, table, row, column - FIRST)
-        if index == view.currentIndex():
-            if view.hasFocus():
-                paint.ring(painter, rect.adjusted(2, 2, -1, -3), 5)
-            else:
-                paint.box(painter, rect.adjusted(2, 2, -1, -3), line="control", radius=5)
+def paint_rows(view: QTableView, painter: QPainter, table: SheetTable) -> None:
+    """The rows that can be seen, all at once: most cells are empty and need no stroke."""
+    port = view.viewport().rect()
+    first = max(view.rowAt(0), 0)
+    last = view.rowAt(port.height() - 1)
+    last = table.rowCount() - 1 if last < 0 else last
+    edges = [column_rect(view, column, 0) for column in range(SUM + 1)]
+    for row in range(first, last + 1):
+        top, high = view.rowViewportPosition(row), view.rowHeight(row)
+        painter.fillRect(QRectF(0, top + high - 1, port.width(), 1), colour("grid"))
+        rects = [QRectF(edge.x(), top, edge.width(), high) for edge in edges]
+        _paint_name(painter, rects[HEAD], table, row)
+        line = table.line(row)
+        if line is None:
+            continue
+        for number, cell in enumerate(line.cells):
+            if cell is not EMPTY or table.unsaved:
+                _paint_hours(painter, rects[number + FIRST], table, row, number)
+        _paint_sum(painter, rects[SUM], table, row)
+    at = view.currentIndex()
+    if at.isValid():
+        top, high = view.rowViewportPosition(at.row()), view.rowHeight(at.row())
+        edge = edges[at.column()]
+        spot = QRectF(edge.x(), top, edge.width(), high).adjusted(2, 2, -1, -3)
+        if view.hasFocus():
+            paint.ring(painter, spot, 5)
+        else:
+            paint.box(painter, spot, line="control", radius=5)
 
 
 def _paint_name(painter: QPainter, rect: QRectF, table: SheetTable, row: int) -> None:
@@ -200,41 +241,3 @@ def paint_mark(painter: QPainter, right: float, top: float) -> None:
     corner, side = QPointF(right, top), px(MARK)
     left, below = QPointF(right - side, top), QPointF(right, top + side)
     painter.drawPolygon(QPolygonF([left, corner, below]))
-
-
-class SumPainting(_Painted):
-    """Paints the totals and the week before."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, px(TOTAL_ROW if index.row() == 0 else BEFORE_ROW))
-
-    def paint_cell(self, painter: QPainter, rect: QRectF, index: Index) -> None:
-        sums = index.model()
-        if not isinstance(sums, SumsTable):
-            return
-        row, column = index.row(), index.column()
-        total = row == 0
-        style, tone = ("strong", "text") if total else ("small", "text3")
-        if column == HEAD:
-            spot = rect.adjusted(px(EDGE), 0, -px(PAD), 0)
-            paint.text(painter, spot, sums.name(row), style, tone)
-            return
-        seconds = sums.seconds(row, column)
-        said = show_duration(seconds) if seconds else "–"
-        spot = rect.adjusted(px(4), 0, -px(EDGE if column == SUM else PAD), 0)
-        more = sums.table.added(column - FIRST) if total and column != SUM else 0
-        if not more:
-            style = "card" if total and column == SUM else style
-            paint.text(painter, spot, said, style, tone, paint.RIGHT)
-            return
-        middle = spot.center().y()
-        first = QRectF(spot.x(), middle - px(17), spot.width(), px(18))
-        paint.text(painter, first, said, style, tone, paint.RIGHT)
-        second = QRectF(spot.x(), middle + 1, spot.width(), px(15))
-        shown = ("+" if more > 0 else "") + show_duration(more)
-        paint.text(painter, second, shown, "caption", "work", paint.RIGHT)
-
-
-def _rect(option: QStyleOptionViewItem) -> QRect:
-    rect: QRect = option.rect
-    return rect

@@ -92,8 +92,8 @@ def running(session: Session) -> list[Running]:
     """What the timer runs on."""
     found = _with_place(select(*_ENTRY, *_PLACE, ENTRY.c.zone).select_from(ENTRY))
     rows = session.execute(found.where(ENTRY.c.seconds.is_(None)))
-    places: dict[tuple[Any, ...], Place] = {}
-    return [Running(_part(row[:-1], row.day, 0, places, running=True), row.zone) for row in rows]
+    places: dict[tuple[int | None, int | None], Place] = {}
+    return [Running(_part(row, row.day, 0, places, running=True), row.zone) for row in rows]
 
 
 def kept_rows(session: Session, weeks: list[date]) -> list[KeptRow]:
@@ -130,34 +130,25 @@ def _same(column: ColumnElement[Any], value: int | None) -> ColumnElement[bool]:
 
 
 def _as_parts(session: Session, found: Select[Any]) -> list[Part]:
-    places: dict[tuple[Any, ...], Place] = {}
-    return [
-        _part(row[:-2], row[-2], row[-1], places, running=False) for row in session.execute(found)
-    ]
+    places: dict[tuple[int | None, int | None], Place] = {}
+    return [_part(row, row[-2], row[-1], places) for row in session.execute(found).all()]
 
 
 def _part(
-    row: Any, day: date, seconds: int, places: dict[tuple[Any, ...], Place], *, running: bool
+    row: Any,
+    day: date,
+    seconds: int,
+    places: dict[tuple[int | None, int | None], Place],
+    *,
+    running: bool = False,
 ) -> Part:
     entry_id, _day, start, timed, billable, description, notes, document, number = row[:_WIDTH]
-    said = tuple(row[_WIDTH:])
-    place = places.get(said[:2])
+    key = row[_WIDTH], row[_WIDTH + 1]
+    place = places.get(key)
     if place is None:
-        place = places[said[:2]] = _place(said)
-    return Part(
-        entry_id,
-        day,
-        seconds,
-        start,
-        place,
-        timed,
-        billable,
-        description,
-        notes,
-        document,
-        number,
-        running,
-    )
+        place = places[key] = _place(row[_WIDTH : _WIDTH + len(_PLACE)])
+    what = entry_id, day, seconds, start, place, timed, billable, description, notes
+    return Part(*what, document, number, running)
 
 
 def _place(said: Any) -> Place:

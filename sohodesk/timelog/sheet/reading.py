@@ -71,7 +71,7 @@ def read_sheet(desk: Desk, day: date | None = None) -> SheetData:
     said = desk.setting(REST_DAYS)
     weekdays = parse_weekdays(said) if said else 0
     days = (first + timedelta(days=n) for n in range(DAYS))
-    return SheetData(
+    sheet = SheetData(
         today=today,
         now=now,
         zone=zone,
@@ -82,6 +82,8 @@ def read_sheet(desk: Desk, day: date | None = None) -> SheetData:
         rest=frozenset(day for day in days if weekdays >> day.weekday() & 1),
         goal=desk.setting(office.WEEKLY_HOURS) * 3600,
     )
+    sheet.week, sheet.before  # noqa: B018 made here, on the worker, and not while it is painted
+    return sheet
 
 
 def first_of(desk: Desk, day: date) -> date:

@@ -11,9 +11,9 @@ from sohodesk.timelog.sheet.grid import SheetGrid
 from sohodesk.timelog.sheet.painting import (
     BEFORE_ROW,
     TOTAL_ROW,
-    SumPainting,
     paint_ground,
     paint_lines,
+    paint_sums,
     share_columns,
 )
 from sohodesk.timelog.sheet.table import SumsTable
@@ -31,7 +31,6 @@ class SheetSums(SheetTableView):
         self.grid = grid
         self.sums = SumsTable(grid.table)
         self.setModel(self.sums)
-        self.setItemDelegate(SumPainting(self))
         self.horizontalHeader().hide()
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -55,5 +54,4 @@ class SheetSums(SheetTableView):
         painter.fillRect(0, 0, self.viewport().width(), total, colour("sunken"))
         painter.fillRect(0, 0, self.viewport().width(), 1, colour("border"))
         paint_lines(self, painter, self.viewport().height())
-        painter.end()
-        super().paintEvent(event)
+        paint_sums(self, painter, self.sums)

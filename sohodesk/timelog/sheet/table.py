@@ -130,11 +130,17 @@ class SheetTable(QAbstractTableModel):
 
     def added(self, number: int) -> int:
         """How much of a day is not saved yet."""
-        return self.day_sum(number) - self.week.by_day[number]
+        found = 0
+        for key, day in self.unsaved:
+            line = self.week.at.get(key)
+            if day == number and line is not None:
+                held = line.cells[number].seconds
+                found += self._held(line, number, held) - held
+        return found
 
     def day_sum(self, number: int) -> int:
         """The sum of a day."""
-        return sum(self.seconds(row, number) for row in range(len(self.week.lines)))
+        return self.week.by_day[number] + self.added(number)
 
     def total(self) -> int:
         """The sum of the week."""

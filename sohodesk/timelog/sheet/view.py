@@ -141,9 +141,8 @@ class SheetView(TimeView):
             self._wanted = None
         elif not self.grid.currentIndex().isValid():
             self.grid.setCurrentIndex(self.table.index(0, self.grid.first_column()))
-        self.copy_card.show_sheet(data)
-        if not data.week.lines and not data.plan.rows:
-            self._close_copy()
+        if self.copy_card.isVisible():
+            self.copy_card.show_sheet(data)
         self.copy_button.setToolTip(
             _("From week {number}").format(number=number_of(data.before.first))
         )
@@ -190,8 +189,13 @@ class SheetView(TimeView):
     # What runs ---
 
     def _running_time(self) -> str:
-        runs = [cell for line in self.table.week.lines for cell in line.cells if cell.running]
-        return show_duration(runs[-1].seconds) if runs else ""
+        """How long the cell of what runs is by now; nothing where nothing runs in this week."""
+        for running in self.sheet.running if self.sheet is not None else ():
+            line = self.table.week.at.get(running.part.place.key)
+            cells = [cell for cell in line.cells if cell.running] if line is not None else []
+            if cells:
+                return show_duration(cells[-1].seconds)
+        return ""
 
     def grow(self) -> None:
         """Show what runs as long as it is by now."""
@@ -316,6 +320,9 @@ class SheetView(TimeView):
 
     def offer_copy(self) -> None:
         """Ask what is copied from the week before."""
+        if self.sheet is None:
+            return
+        self.copy_card.show_sheet(self.sheet)
         self.copy_card.show()
         self.beside.open_pane()
         self.copy_card.rows_only.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -140,7 +140,7 @@ class Line:
     @cached_property
     def seconds(self) -> int:
         """Its time in the week."""
-        return sum(cell.seconds for cell in self.cells)
+        return sum([cell.seconds for cell in self.cells if cell is not EMPTY])
 
     @property
     def empty(self) -> bool:
@@ -168,7 +168,12 @@ class Week:
     @cached_property
     def by_day(self) -> tuple[int, ...]:
         """The seconds of each day."""
-        return tuple(sum(line.cells[n].seconds for line in self.lines) for n in range(DAYS))
+        found = [0] * DAYS
+        for line in self.lines:
+            for number, cell in enumerate(line.cells):
+                if cell is not EMPTY:
+                    found[number] += cell.seconds
+        return tuple(found)
 
     @cached_property
     def seconds(self) -> int:
@@ -195,32 +200,43 @@ def number_of(first: date) -> int:
 def make_week(first: date, parts: Iterable[Part], kept: Sequence[tuple[int, Place]] = ()) -> Week:
     """The sheet of a week from the parts that lie on its days and the rows that are kept empty."""
     places: dict[tuple[int | None, int | None], Place] = {}
-    cells: dict[tuple[int | None, int | None], list[list[Part]]] = {}
+    cells: dict[tuple[int | None, int | None], list[list[Part] | None]] = {}
+    numbers = {first + timedelta(days=n): n for n in range(DAYS)}
     for part in parts:
-        number = (part.day - first).days
-        if 0 <= number < DAYS:
-            key = part.place.key
-            if key not in cells:
-                places[key] = part.place
-                cells[key] = [[] for _day in range(DAYS)]
-            cells[key][number].append(part)
+        number = numbers.get(part.day)
+        if number is None:
+            continue
+        key = part.place.key
+        of_days = cells.get(key)
+        if of_days is None:
+            places[key] = part.place
+            of_days = cells[key] = [None] * DAYS
+        held = of_days[number]
+        if held is None:
+            of_days[number] = [part]
+        else:
+            held.append(part)
     ids: dict[tuple[int | None, int | None], int] = {}
     for kept_id, place in kept:
         ids.setdefault(place.key, kept_id)
         places.setdefault(place.key, place)
-    found = []
-    for key in sorted(places, key=lambda key: _order(places[key])):
-        of_days = cells.get(key)
-        row = tuple(_cell(some) for some in of_days) if of_days else (EMPTY,) * DAYS
-        found.append(Line(places[key], row, ids.get(key)))
+    none: list[list[Part] | None] = [None] * DAYS
+    found = [
+        Line(
+            place,
+            tuple([EMPTY if some is None else _cell(some) for some in cells.get(key, none)]),
+            ids.get(key),
+        )
+        for key, place in sorted(places.items(), key=lambda item: _order(item[1]))
+    ]
     return Week(first, tuple(found))
 
 
 def _cell(parts: list[Part]) -> Cell:
     """The parts of one cell in the order of their starts."""
-    if not parts:
-        return EMPTY
-    return Cell(tuple(sorted(parts, key=lambda part: (part.start, part.entry_id))))
+    if len(parts) > 1:
+        parts.sort(key=lambda part: (part.start, part.entry_id))
+    return Cell(tuple(parts))
 
 
 def _order(place: Place) -> tuple[bool, str, str, str, int, int]:

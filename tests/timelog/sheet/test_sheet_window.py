@@ -269,6 +269,7 @@ def test_weeks_go_by_and_an_empty_one_says_what_to_do(
     window.page.after.click()
     assert view.table.week.first == MONDAY + timedelta(days=7)
     assert view.table.rowCount() == 1
+    view.copy_button.click()
     assert view.copy_card.rows_only.second == "1 row, empty cells"
     parts: list[QWidget] = [view.cell_card, view.copy_card, view.keys_card]
     for part in parts:
