@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from sohodesk.people import similar
 from sohodesk.people.similar import Known, alike
 from sohodesk.store.desk import Desk
 
@@ -71,3 +73,25 @@ def test_the_command_line_names_them(desk: Desk, say: Say) -> None:
         "Nusa Kopi / Maya Suryani (#1) = Maya Suriani (#2)?  92 %"
         in say("person", "duplicates").out
     )
+
+
+def test_a_name_that_is_the_same_stays_surer_than_a_shared_address() -> None:
+    found = alike((Known(1, "Maya", email="m@a.example"), Known(2, "maya", email="m@a.example")))
+    assert [pair.likeness for pair in found] == [100]
+
+
+def test_names_that_begin_otherwise_are_found_by_a_shared_address() -> None:
+    one, other = Known(1, "Catherine", 7), Known(2, "Katherine", 8)
+    assert pairs(one, other) == []
+    assert pairs(replace(one, email="c@a.example"), replace(other, email="C@a.example")) == [(1, 2)]
+
+
+def test_what_a_crowd_shares_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(similar, "CROWDED", 3)
+    words = ("Anggraini", "Budiman", "Cahyono", "Darmawan")
+    many = [Known(n, f"Kopi {word}", n, "kopi@a.example") for n, word in enumerate(words)]
+    assert len(pairs(*many[:3])) == 3
+    assert pairs(*many) == []
+    parts = [Known(1, "Maya", 7), *(Known(n, f"Maya {words[n]}", 7) for n in (2, 3))]
+    assert pairs(*parts) == [(1, 2), (1, 3)]
+    assert pairs(*parts, Known(4, f"Maya {words[0]}", 7)) == []
