@@ -46,6 +46,8 @@ class SettingsPage(Page):
             "payment_code",
             "protected_hours",
             "away_rule",
+            "calendar",
+            "calendar_state",
         }
     )
 

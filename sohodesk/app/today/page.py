@@ -277,12 +277,22 @@ class TodayPage(Page):
             self.deeds.add(Begin(data.day, at))
 
     def open_block(self, key: object) -> None:
-        """Open an entry, or offer what can be done with a gap."""
+        """Open an entry, or offer what can be done with a gap or what lies behind."""
         row, gap = self.entry(key), self._gap(key)
         if row is not None:
             self.deeds.open(row)
         elif gap is not None:
             self.hand.offer_gap(gap)
+        else:
+            self._open_behind(key)
+
+    def _open_behind(self, key: object) -> None:
+        """Offer what can be done with a promise or an event."""
+        found = self.data.behind if self.data is not None else ()
+        part = next((each for each in found if each.key == key), None)
+        if part is not None:
+            spot = self.timeline.mapToGlobal(self.timeline.block_spot(part.key))
+            self.around.open_behind(part, spot, self)
 
     def _gap(self, key: object) -> Gap | None:
         found = self.data.gaps if self.data is not None else ()

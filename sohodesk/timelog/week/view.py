@@ -110,6 +110,7 @@ class WeekView(TimeView):
         grid.hand.refused.connect(self._refuse)
         self.head.day_opened.connect(lambda day: self.around.go("today", day=day))
         self.head.opened.connect(self.open_block)
+        self.behind_opened.connect(lambda part, at: self.around.open_behind(part, at, self))
         self.pane.wanted.connect(lambda name: self.do(self._pane_key(), name))
         self.pane.closed.connect(self.close_pane)
         self.pane.form.saved.connect(self._saved)
