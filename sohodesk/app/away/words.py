@@ -165,6 +165,8 @@ def _restart(about: Asked) -> Choice:
         text = _("The timer is stopped already; Cut leaves the rest as it is")
         return Choice("restart", _("Cut and start again"), text, "", "", possible=False)
     text = _("Ends at {seen}, the same timer runs on from {back}").format(seen=seen, back=back)
+    if len(question.gones) > 1:
+        text = _("The time away goes, the same timer runs on from {back}").format(back=back)
     kept = sum(span.seconds for span in about.on.keep if span.start < question.back)
     below = _("new from {time}").format(time=back)
     return Choice("restart", _("Cut and start again"), text, show_duration(kept), below)
@@ -174,7 +176,12 @@ def _home(about: Asked) -> Choice:
     question, many = about.question, len(about.promises)
     seen = moment(question.seen, question.zone, question.end)
     text = _("Cut at {time}; the time away was home time").format(time=seen)
-    if many == 1:
+    if len(question.gones) > 1:
+        titles = ", ".join(promised.title for promised in about.promises)
+        text = _("The time away was home time")
+        if many:
+            text = _("The time away was home time; kept: {promises}").format(promises=titles)
+    elif many == 1:
         promised = about.promises[0]
         text = _("Cut at {time}, and {promise} {span} is kept").format(
             time=seen,
