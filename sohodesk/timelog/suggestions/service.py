@@ -38,7 +38,10 @@ def accept(
     """
     span = Span(start or suggestion.span.start, end or suggestion.span.end)
     with desk.work(n_("Accept suggestion {what}"), what=making.shown(description)) as session:
-        _require_free(session, span, desk.clock.now())
+        now = desk.clock.now()
+        if span.end > now:
+            raise Refusal(_("The end has not come yet; a suggestion is about what was done."))
+        _require_free(session, span, now)
         key = service.log(
             desk,
             start=span.start,
