@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from sohodesk.ui import icons, mirror, paint
 from sohodesk.ui.columns import EMPTY, Banner, Column
 from sohodesk.ui.rowhead import Head
-from sohodesk.ui.rowpaint import PAD, paint_cell
+from sohodesk.ui.rowpaint import PAD, RowsDelegate, paint_cell
 from sohodesk.ui.rows import TICK, Rows
 from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour
@@ -121,10 +121,41 @@ class BannerTable(QTableView):
     # Painting ---
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        cells = self.itemDelegate()
+        own = cells if isinstance(cells, RowsDelegate) and not mirror.turned() else None
         painter = paint.on(self.viewport())
-        self._paint_grounds(painter, event.rect())
-        painter.end()
-        super().paintEvent(event)
+        try:
+            self._paint_grounds(painter, event.rect())
+            if own is not None:
+                self._paint_cells(painter, event.rect(), own)
+        finally:
+            painter.end()
+        if own is None:
+            super().paintEvent(event)
+
+    def _paint_cells(self, painter: QPainter, where: QRect, cells: RowsDelegate) -> None:
+        """Paint the cells of a part of the view.
+
+        Qt's own way asks the model eight things about each cell that are all known here, which
+        takes as long as the painting.
+        """
+        first, last = self.rowAt(where.top()), self.rowAt(where.bottom())
+        if first < 0:
+            return
+        last = len(self.rows.source) - 1 if last < 0 else last
+        across = [
+            (at, self.columnViewportPosition(at), self.columnWidth(at))
+            for at in range(len(self.rows.columns))
+            if not self.isColumnHidden(at)
+        ]
+        across = [c for c in across if c[1] <= where.right() and c[1] + c[2] > where.left()]
+        for at in range(first, last + 1):
+            row = self.rows.row(at)
+            if isinstance(row, Banner):
+                continue
+            top, high = self.rowViewportPosition(at), self.rowHeight(at)
+            for column, left, wide in across:
+                cells.paint_cell(painter, QRectF(left, top, wide, high), row, at, column)
 
     def _paint_grounds(self, painter: QPainter, where: QRect) -> None:
         """Paint the rows of a part of the view; below the last one there is the empty ground."""

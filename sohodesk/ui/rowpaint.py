@@ -156,7 +156,7 @@ class RowsDelegate(QStyledItemDelegate):
         self,
         parent: EditingTable,
         *,
-        ring_on_cell: Callable[[Index], bool],
+        ring_on_cell: Callable[[int, int], bool],
         pads: Callable[[int], tuple[int, int]],
     ) -> None:
         super().__init__(parent)
@@ -181,7 +181,15 @@ class RowsDelegate(QStyledItemDelegate):
             self._paint(painter, rect, model, index)
 
     def _paint(self, painter: QPainter, rect: QRectF, model: Rows, index: Index) -> None:
-        row = model.row(index.row())
+        at = index.row()
+        painter.save()
+        self.paint_cell(painter, rect, model.row(at), at, index.column())
+        painter.restore()
+
+    def paint_cell(
+        self, painter: QPainter, rect: QRectF, row: Any, at: int, column_at: int
+    ) -> None:
+        """Paint one cell of the row ``at``; what the painter was set to does not come back."""
         if row is None:
             bar = QRectF(
                 rect.x() + px(PAD),
@@ -193,15 +201,14 @@ class RowsDelegate(QStyledItemDelegate):
             return
         if isinstance(row, Banner):
             return  # the view paints it across the columns
-        column = model.columns[index.column()]
+        column = self._editing.rows.columns[column_at]
         cell = column.of(row)
         if cell is not EMPTY:
-            painter.save()
             painter.setClipRect(rect)
-            left, right = self._pads(index.column())
+            left, right = self._pads(column_at)
             paint_cell(painter, rect.adjusted(left, 0, -right, 0), cell, column.align)
-            painter.restore()
-        if self._ring_on_cell(index):
+            painter.setClipping(False)
+        if self._ring_on_cell(at, column_at):
             paint.ring(painter, rect.adjusted(1, 1, -1, -2), 5)
 
     def helpEvent(

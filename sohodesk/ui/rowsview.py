@@ -128,8 +128,11 @@ class RowsView(EditingTable):
         if key is not None and key != before:
             self.picked.emit(key)
 
-    def _ring_here(self, index: Index) -> bool:
-        return self.ticks and self.hasFocus() and index == self.currentIndex()
+    def _ring_here(self, at: int, column: int) -> bool:
+        if not self.ticks or not self.hasFocus():
+            return False
+        here = self.currentIndex()
+        return at == here.row() and column == here.column()
 
     # Mouse and keys ---
 
