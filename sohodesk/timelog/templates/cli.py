@@ -12,7 +12,7 @@ from sohodesk.base.console import Column
 from sohodesk.base.dates import parse_date
 from sohodesk.base.durations import show_duration
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import _, n_
+from sohodesk.base.texts import _, n_, ngettext
 from sohodesk.base.zones import local
 from sohodesk.store.call import Call, instant_json
 from sohodesk.timelog.templates import cli_favourites, queries
@@ -77,12 +77,12 @@ def _save(call: Call) -> None:
     except Unconfirmed as taken:
         hint = _("--replace replaces it.")
         raise Refusal(f"{taken.sentence} {hint}") from None
-    said = _("Saved {n} entries; {left} without clock times were left out.")
+    words = ngettext("{n} entry saved.", "{n} entries saved.", saved.parts)
+    if saved.left_out:
+        words += " " + _("{left} without clock times were left out.")
     call.answer(
         {"template": saved.id, "entries": saved.parts, "left_out": saved.left_out},
-        (said if saved.left_out else _("Saved {n} entries.")).format(
-            n=saved.parts, left=saved.left_out
-        ),
+        words.format(n=saved.parts, left=saved.left_out),
     )
 
 
@@ -160,7 +160,7 @@ def _apply(call: Call) -> None:
         raise Refusal(f"{unsure.sentence} {hint}") from None
     call.answer(
         {"day": day.isoformat(), "entries": made, "left_out": left},
-        _("Laid out {n} entries on {day}.").format(n=len(made), day=day.isoformat()),
+        ngettext("{n} entry laid out.", "{n} entries laid out.", len(made)).format(n=len(made)),
     )
 
 

@@ -65,7 +65,7 @@ class FavouritesDialog(FormDialog):
             width=640,
         )
         self.around = around
-        empty = _("No favourites. Pick an entry and choose “Keep as a favourite”.")
+        empty = _("No favourites. Pick an entry and choose “Keep the entry as a favourite”.")
         self.list = DeedList(_("Favourites"), empty)
         self.list.room = 7
         self.show_rows(rows)
