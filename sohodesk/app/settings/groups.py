@@ -15,6 +15,7 @@ from sohodesk.app.settings.addresses import AddressesCard
 from sohodesk.app.settings.awayrules import AwayRulesCard
 from sohodesk.app.settings.calendars import CalendarsCard
 from sohodesk.app.settings.codes import CodesCard
+from sohodesk.app.settings.desktopcard import desktop_card
 from sohodesk.app.settings.hours import HoursCard
 from sohodesk.app.settings.logocard import LogoPart
 from sohodesk.app.settings.profilecard import RowsCard
@@ -109,6 +110,8 @@ class Maker:
         """Cards that are made of more than settings."""
         if key == "time":
             shown.right.insert(0, self._locks())
+        if key == "desktop":
+            shown.right.append(desktop_card())
         if key == "book":
             shown.right.append(programcards.backup_card(self.around, kept.backup_folder))
         if key == "keys":

@@ -17,7 +17,6 @@ TIMER = checked(
         "Desktops with a portal ask first and may give another key."
     ),
     scope="user",
-    group="time",
 )
 LINE = checked(
     "shortcut.line",
@@ -26,7 +25,6 @@ LINE = checked(
     n_("Key that logs time in one line, in any program"),
     n_("For example Ctrl+Alt+L; empty for none."),
     scope="user",
-    group="time",
 )
 
 SETTINGS = (TIMER, LINE)

@@ -15,7 +15,6 @@ SHOWN = switch(
         "GNOME without its AppIndicator extension, show none."
     ),
     scope="user",
-    group="time",
 )
 CLOSE = switch(
     "tray.close",
@@ -23,7 +22,6 @@ CLOSE = switch(
     n_("Closing the window leaves SohoDesk in the tray"),
     n_("Quit ends it. Where the desktop shows no icon, closing the window ends it as ever."),
     scope="user",
-    group="time",
 )
 PANEL = choice(
     "tray.panel",
@@ -32,7 +30,6 @@ PANEL = choice(
     n_("Ground of the tray"),
     n_("Dark strokes for a light panel, light ones for a dark panel."),
     scope="user",
-    group="time",
 )
 
 SETTINGS = (SHOWN, CLOSE, PANEL)
