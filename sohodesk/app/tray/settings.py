@@ -19,14 +19,14 @@ SHOWN = switch(
 CLOSE = switch(
     "tray.close",
     False,
-    n_("Closing the window leaves SohoDesk in the tray"),
+    n_("Close the window into the tray"),
     n_("Quit ends it. Where the desktop shows no icon, closing the window ends it as ever."),
     scope="user",
 )
 PANEL = choice(
     "tray.panel",
     "auto",
-    {"auto": n_("As the system says"), "light": n_("Light"), "dark": n_("Dark")},
+    {"auto": n_("As the system"), "light": n_("Light"), "dark": n_("Dark")},
     n_("Ground of the tray"),
     n_("Dark strokes for a light panel, light ones for a dark panel."),
     scope="user",
