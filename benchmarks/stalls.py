@@ -10,6 +10,7 @@ window's own thread computed, which other processes leave alone.
 
 from __future__ import annotations
 
+import argparse
 import shutil
 import subprocess
 import sys
@@ -95,10 +96,23 @@ def day(large: Path, words: Sequence[str] = ()) -> str:
         return table(measure(book, Path(folder), words))
 
 
+WORDS = ("hasty", "where")
+
+
 def main(words: Sequence[str]) -> int:
     """Measure a day and print it."""
     from benchmarks.__main__ import material
 
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.stalls",
+        description="How long the window's thread stands still in a scripted day.",
+    )
+    parser.add_argument(
+        "words", nargs="*", metavar="WORD", help="hasty: visit pages at once; where: what ran"
+    )
+    for word in parser.parse_args(words).words:
+        if word not in WORDS:
+            parser.error(f"there is no word {word!r}; choose from {', '.join(WORDS)}")
     _export, large = material(ROOT / "out" / "bench")
     print(day(large, words))
     return 0

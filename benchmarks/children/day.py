@@ -163,11 +163,14 @@ class Day:
         self.book.go("time")
         yield from self.settled()
         page = self.book.pages["time"]
+        self.begin("time, the list")
+        page.show_view("list")
+        yield from self.settled()
         self.begin("time, the list of all time")
-        page.range.buttons["all"].click()
+        page.choose_range("all")
         yield from self.settled()
         self.begin("time, scrolling")
-        bar = page.view.verticalScrollBar()
+        bar = page.shown.view.verticalScrollBar()
         for step in range(120):
             bar.setValue(bar.value() + (60 if step < 90 else 2000))
             yield 16
@@ -176,7 +179,8 @@ class Day:
         bar.setValue(bar.maximum())
         yield from self.settled()
         self.begin("time, back to the week")
-        page.range.buttons["week"].click()
+        page.choose_range("week")
+        page.show_view("week")
         yield from self.settled()
 
     def log(self) -> Pause:
