@@ -65,10 +65,11 @@ def start(asked: Asked, clock: Clock, kept: dict[str, Any]) -> Done:
     ) as book:
         now = clock.now()  # here, for the book may have been waited for
         settings = _settings(book)
-        if _running(book) or _one(book, "SELECT 1 FROM period_lock"):
+        zone = _value(settings, office.ZONE)
+        day = local(now, zone).date().isoformat()
+        if _running(book) or _locked(book, day):
             raise NotPlain
         place = _place(book, asked.project)
-        zone = _value(settings, office.ZONE)
         book.execute(
             "INSERT INTO entry (project_id, description, start, timed, day, zone, billable)"
             " VALUES (?, ?, ?, 1, ?, ?, ?)",
@@ -76,7 +77,7 @@ def start(asked: Asked, clock: Clock, kept: dict[str, Any]) -> Done:
                 None if place is None else place.project_id,
                 description,
                 int(now.timestamp()),
-                local(now, zone).date().isoformat(),
+                day,
                 zone,
                 place is not None and place.billable,
             ),
@@ -93,7 +94,7 @@ def stop(asked: Asked, clock: Clock, kept: dict[str, Any]) -> Done:
         now = clock.now()
         settings = _settings(book)
         running = _running(book)
-        if len(running) != 1 or _one(book, "SELECT 1 FROM period_lock"):
+        if len(running) != 1 or _locked(book, _words(running[0]["day"])):
             raise NotPlain
         row = running[0]
         began, zone = datetime.fromtimestamp(row["start"], UTC), _words(row["zone"])
@@ -134,6 +135,11 @@ def _require_steady(book: sqlite3.Connection, now: int) -> None:
 
 def _one(book: sqlite3.Connection, query: str, *values: Any) -> Any:
     return book.execute(f"{query} LIMIT 1", values).fetchone()
+
+
+def _locked(book: sqlite3.Connection, day: str) -> bool:
+    """Whether a period is locked that a timer which began on a day could touch."""
+    return _one(book, "SELECT 1 FROM period_lock WHERE last >= ?", day) is not None
 
 
 def _running(book: sqlite3.Connection) -> list[sqlite3.Row]:

@@ -156,7 +156,6 @@ def test_a_second_start_is_refused_as_usual(ways: TwoWays) -> None:
         ((("start", "Day", "--project", "By the day"),), MONDAY.replace(hour=9)),
         ((("start", "Long"),), MONDAY.replace(day=4)),
         ((("start", "Back"),), MONDAY.replace(hour=1)),
-        ((("start", "Call"), ("lock", "2026-02")), MONDAY.replace(hour=9)),
         (
             (
                 ("settings", "set", "timer.several", "yes"),
@@ -180,6 +179,23 @@ def test_a_stop_that_needs_thought_goes_the_usual_way(
     left, right = ways.dumps()
     assert left == right
     assert ways.taken == taken
+
+
+def test_old_locks_are_plain_and_one_of_today_is_refused_as_usual(ways: TwoWays) -> None:
+    ways.call(("lock", "2026-02"), MONDAY)
+    side, usual = ways.call(("start", "Call"), MONDAY)
+    assert side == usual
+    side, usual = ways.call(("stop",), MONDAY.replace(hour=9))
+    assert side == usual
+    assert ways.taken == 2
+    ways.call(("lock", "today"), MONDAY.replace(hour=10))
+    side, usual = ways.call(("start", "Call"), MONDAY.replace(hour=10))
+    assert side == usual
+    assert side[0] == 1
+    assert "is locked" in side[2]
+    left, right = ways.dumps()
+    assert left == right
+    assert ways.taken == 2
 
 
 def test_the_answer_is_in_the_books_language(ways: TwoWays) -> None:

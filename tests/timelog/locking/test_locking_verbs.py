@@ -108,6 +108,21 @@ def test_days_of_a_running_timer_are_not_locked(say: Say, desk: Desk, clock: Fix
     say("lock", "2026-03-01")
 
 
+def test_a_timer_starts_and_stops_outside_of_locks_only(
+    say: Say, desk: Desk, clock: FixedClock
+) -> None:
+    say("lock", "2026-02")
+    say("start", "Call")
+    clock.advance(hours=1)
+    say("stop")
+    say("lock", "today")
+    assert "2026-03-02 to 2026-03-02 is locked" in say("start", "Call", code=1).err
+    assert "is locked" in say("start", "Call", "--at", "2026-02-10 09:00", code=1).err
+    assert len(say("entries", "--json").json) == 1
+    clock.advance(hours=24)
+    say("start", "Call")
+
+
 @pytest.mark.parametrize(
     ("said", "first", "last"),
     [
