@@ -62,12 +62,17 @@ def bring_whole(
 
 
 def _deleted(session: Session, step_id: int) -> dict[Key, Image]:
+    """The rows that the step deleted, as they were before it had changed anything in them."""
     rows = session.execute(
-        select(Change.tbl, Change.key, Change.before).where(
-            Change.step_id == step_id, Change.op == "D"
-        )
+        select(Change.tbl, Change.key, Change.op, Change.before)
+        .where(Change.step_id == step_id)
+        .order_by(Change.id.desc())
     )
-    return {(tbl, key): json.loads(before or "{}") for tbl, key, before in rows}
+    found: dict[Key, Image] = {}
+    for tbl, key, op, before in rows:
+        if op == "D" or (tbl, key) in found:
+            found.setdefault((tbl, key), {}).update(json.loads(before or "{}"))
+    return found
 
 
 def _with_dependants(metadata: MetaData, deleted: dict[Key, Image], first: Key) -> list[Key]:

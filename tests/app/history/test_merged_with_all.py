@@ -12,7 +12,7 @@ import pytest
 
 from sohodesk.app.history.service import restore
 from sohodesk.app.historywindow.window import HistoryWindow
-from sohodesk.clients import files, merging, queries
+from sohodesk.clients import files, merging, queries, tasks
 from sohodesk.clients import service as clients
 from sohodesk.people import service as people
 from sohodesk.store import wholerecords
@@ -159,6 +159,44 @@ def test_what_changed_its_place_since_stays(two: Desk) -> None:
     assert row_of(two, "project", 3)["client_id"] == 2
 
 
+def test_what_went_away_and_came_back_since_comes_back(two: Desk) -> None:
+    merging.merge_clients(two, client_id=2, into=1)
+    step = last_step(two)
+    for project in (3, 1):
+        service.edit(two, entry_ids=[2], project_id=project, task_id=None)
+    service.edit(two, entry_ids=[2], task_id=1)
+    assert restore(two, record="client:2", step_id=step) == ("Kopi", 0)
+    assert row_of(two, "entry", 2)["project_id"] == 2
+
+
+def test_a_place_in_the_order_that_was_given_since_stays(two: Desk) -> None:
+    clients.add_task(two, project_id=1, name="Last")
+    merging.merge_clients(two, client_id=2, into=1)
+    step = last_step(two)
+    tasks.move_task(two, task_id=3, by=-1)
+    now = row_of(two, "task", 3)
+    assert restore(two, record="client:2", step_id=step) == ("Kopi", 0)
+    assert row_of(two, "task", 3) == {**now, "project_id": 2}
+
+
+def test_a_step_that_changed_a_row_more_than_once_is_gone_back_through(two: Desk) -> None:
+    more(
+        two,
+        "UPDATE client SET city = 'Bandung' WHERE id = 2",
+        "UPDATE client SET city = 'Bogor', notes = 'Gone' WHERE id = 2",
+        "UPDATE entry SET project_id = 3, task_id = NULL WHERE id = 2",
+        "UPDATE entry SET project_id = 1 WHERE id IN (2, 3)",
+        "UPDATE project SET client_id = 1 WHERE id = 3",
+        "DELETE FROM client WHERE id = 2",
+    )
+    step = last_step(two)
+    assert restore(two, record="client:2", step_id=step) == ("Kopi", 0)
+    client, entry = row_of(two, "client", 2), row_of(two, "entry", 2)
+    assert (client["city"], client["notes"]) == ("", "")
+    assert (entry["project_id"], entry["task_id"]) == (2, 2)
+    assert row_of(two, "project", 3)["client_id"] == 2
+
+
 def test_what_changed_in_other_things_since_comes_back(two: Desk) -> None:
     merging.merge_clients(two, client_id=2, into=1)
     step = last_step(two)
@@ -180,6 +218,17 @@ def test_a_task_that_was_chosen_since_keeps_its_entry(two: Desk) -> None:
     assert restore(two, record="client:2", step_id=step) == ("Kopi", 1)
     entry = row_of(two, "entry", 2)
     assert (entry["project_id"], entry["task_id"]) == (1, other)
+
+
+def test_a_project_and_its_task_go_together(two: Desk) -> None:
+    now = two.clock.now()
+    bare = service.log(two, start=now - timedelta(hours=9), end=now, project_id=2)
+    merging.merge_clients(two, client_id=2, into=1)
+    step = last_step(two)
+    service.edit(two, entry_ids=[bare], task_id=1)
+    assert restore(two, record="client:2", step_id=step) == ("Kopi", 1)
+    entry = row_of(two, "entry", bare)
+    assert (entry["project_id"], entry["task_id"]) == (1, 1)
 
 
 def test_time_that_was_billed_since_stays_with_its_document(two: Desk, say: Say) -> None:
