@@ -75,9 +75,10 @@ class QuickLine(QWidget):
     logged = Signal()
     understood = Signal(object)
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, *, below: bool = False) -> None:
+        """``below`` puts the chips under the line, where that has the width for itself."""
         super().__init__()
-        self.around = around
+        self.around, self.below = around, below
         self.colours: dict[int, int] = {}
         self.reading: Reading | None = None
         self.line = MarkedLine()
@@ -95,12 +96,17 @@ class QuickLine(QWidget):
         row.setSpacing(px(10))
         row.addWidget(Picture("plus", "work"))
         row.addWidget(self.line, 1)
-        row.addLayout(self.chips)
+        if not below:
+            row.addLayout(self.chips)
         row.addWidget(self.add)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(px(4))
         rows.addWidget(self.box)
+        if below:
+            self.chips.setContentsMargins(px(12), px(4), px(12), 0)
+            self.chips.setAlignment(Qt.AlignmentFlag.AlignLeft)
+            rows.addLayout(self.chips)
         self.wrong = Text("", "small", "danger", wrap=True)
         self.wrong.setContentsMargins(px(12), 0, px(12), 0)
         self.wrong.hide()
@@ -178,8 +184,10 @@ class QuickLine(QWidget):
     def _fit(self) -> None:
         """Leave out chips that would take the line's own room, the first ones first."""
         wanted = self.line.fontMetrics().horizontalAdvance(self.line.text()) + px(24)
-        room = self.box.width() - self.add.sizeHint().width() - px(60)
-        room -= max(px(200), min(wanted, room * 6 // 10))
+        room = self.box.width() - px(24)
+        if not self.below:
+            room -= self.add.sizeHint().width() + px(36)
+            room -= max(px(200), min(wanted, room * 6 // 10))
         for chip in reversed(self._shown):
             room -= chip.sizeHint().width() + px(8)
             chip.setVisible(room >= 0)

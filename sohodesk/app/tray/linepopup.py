@@ -16,7 +16,7 @@ from sohodesk.ui.scale import px
 from sohodesk.ui.surroundings import Surroundings
 from sohodesk.ui.tokens import RADIUS_CARD
 
-WIDTH = 1000
+WIDTH = 760
 FROM_TOP = 0.22
 """Where it stands on its screen, from the top."""
 _SIZED = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize)
@@ -37,7 +37,7 @@ class LinePopup(QWidget):
         self.setWindowTitle(_("Log time in one line"))
         self.setAccessibleName(self.windowTitle())
         theme.wear(self)
-        self.quick = QuickLine(around)
+        self.quick = QuickLine(around, below=True)
         self.quick.logged.connect(self.close)
         rows = self.rows = QVBoxLayout(self)
         rows.setContentsMargins(px(10), px(10), px(10), px(10))
