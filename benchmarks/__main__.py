@@ -22,10 +22,12 @@ from benchmarks import (
     memory,
     pages,
     palette,
+    peers,
     stalls,
     startup,
     switching,
     wakes,
+    weeks,
 )
 from benchmarks.measure import ROOT, Ratio
 
@@ -61,8 +63,10 @@ GROUPS: dict[str, Callable[[Material], Iterable[Ratio]]] = {
     "pages": lambda m: pages.ratios(pages.draft_book(m.scratch)),
     "work": lambda m: pages.work_ratios(pages.many_clients(m.book, m.scratch)),
     "lists": lambda m: lists.ratios(m.book),
+    "week": lambda m: weeks.ratios(m.book),
     "palette": lambda m: palette.ratios(m.scratch),
     "switching": lambda m: switching.ratios(m.book, m.scratch),
+    "peers": lambda m: peers.ratios(m.book.parent / "peers", m.scratch / "peers"),
     "wakes": lambda m: wakes.ratios(m.book, m.scratch),
     "memory": lambda m: memory.ratios(m.book),
 }
