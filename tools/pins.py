@@ -18,12 +18,13 @@ OLDEST_PYTHON = "3.11"
 SETS = {
     "run": ("pyproject.toml",),
     "build": ("requirements/build.in",),
+    "peers": ("requirements/peers.in",),
     "dev": ("pyproject.toml", "requirements/build.in", "--extra", "dev"),
 }
 
 
 def compile_set(name: str, sources: tuple[str, ...], *, upgrade: bool) -> None:
-    """Resolve one set; dev is held to the versions of run and build."""
+    """Resolve one set; dev is held to the versions of run and build, peers to none."""
     constraints = ["-c", "requirements/run.txt", "-c", "requirements/build.txt"]
     command = [
         *("uv", "pip", "compile", "--quiet", "--no-config", "--no-header"),
