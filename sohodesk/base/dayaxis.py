@@ -8,12 +8,13 @@ An hour that a day skips is on the line for the others, and no time of that day.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from sohodesk.base.zones import DAY_SECONDS, day_bounds, day_of, local
+from sohodesk.base.zones import DAY_SECONDS, day_bounds, day_of, day_start, local
 
 _LOOK = timedelta(minutes=30)
 """No zone has kept an offset for a shorter time than this."""
@@ -61,6 +62,19 @@ class Run(NamedTuple):
         return self.begins + timedelta(seconds=self.foot - self.top)
 
 
+class Piece(NamedTuple):
+    """The part of a span on one day; ``first`` and ``last`` tell whether it begins and ends there.
+
+    ``top`` and ``foot`` are seconds down the line of ``column``.
+    """
+
+    column: int
+    top: int
+    foot: int
+    first: bool = True
+    last: bool = True
+
+
 @lru_cache(maxsize=512)
 def stretches(day: date, zone_name: str) -> tuple[Stretch, ...]:
     """The parts of a local day, in order; none for a date that the zone skipped."""
@@ -104,6 +118,8 @@ class DayAxis:
         self.strips = self._strips()
         self.length = sum(strip.long for strip in self.strips)
         self._runs: dict[int, tuple[Run, ...]] = {}
+        self._lines: dict[int, tuple[tuple[int, int, int], ...]] = {}
+        self._starts = [int(day_start(self.day(n), zone_name).timestamp()) for n in range(days + 1)]
 
     def day(self, column: int) -> date:
         """The date of a column."""
@@ -196,17 +212,36 @@ class DayAxis:
 
     # What is drawn ---
 
-    def pieces(self, start: datetime, end: datetime) -> list[tuple[int, int, int]]:
-        """(column, top, foot) of a span on each of the drawn days, in order."""
+    def pieces(self, start: datetime, end: datetime) -> list[Piece]:
+        """The parts of a span on each of the drawn days, in order."""
         found = []
-        first, last = self.spot(start).column, self.spot(end, end=True).column
-        for column in range(max(first, 0), min(last, self.days - 1) + 1):
-            low, high = day_bounds(self.day(column), self.zone)
-            if max(start, low) < min(end, high):
-                top = self.spot(max(start, low)).at
-                foot = self.spot(min(end, high), end=True).at
-                found.append((column, top, max(foot, top + 1)))
+        # A week may hold hundreds of entries, so whole seconds are compared, not dates.
+        begins, ends = int(start.timestamp()), int(end.timestamp())
+        column = max(bisect_right(self._starts, begins) - 1, 0)
+        while column < self.days and self._starts[column] < ends:
+            low, high = self._starts[column], self._starts[column + 1]
+            top, foot = max(begins, low), min(ends, high)
+            if top < foot:
+                above, below = self._place(column, top), self._place(column, foot, end=True)
+                below = max(below, above + 1)
+                found.append(Piece(column, above, below, begins >= low, ends <= high))
+            column += 1
         return found
+
+    def _place(self, column: int, second: int, *, end: bool = False) -> int:
+        """Where a second since 1970 that lies on a drawn day stands."""
+        for begins, ends, top in self._seconds_of(column):
+            if begins < second <= ends if end else begins <= second < ends:
+                return top + second - begins
+        return self.length if end else 0
+
+    def _seconds_of(self, column: int) -> tuple[tuple[int, int, int], ...]:
+        if column not in self._lines:
+            self._lines[column] = tuple(
+                (int(run.begins.timestamp()), int(run.ends.timestamp()), run.top)
+                for run in self.runs(column)
+            )
+        return self._lines[column]
 
     def missing(self, column: int) -> list[tuple[int, int, bool]]:
         """(top, foot, skipped) where a drawn day has no time: skipped, or another day's second."""

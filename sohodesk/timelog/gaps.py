@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -50,10 +50,12 @@ def gaps_between(
         key=lambda part: part[0],
     )
     free: list[Span] = []
+    shortest = timedelta(seconds=max(least, 1))
     reach = timed[0][1] if timed else now
     for before, after in pairwise(timed):
         reach = max(reach, before[1])
-        if before[2] == after[2] and after[0] > reach:
+        # A pause can only make it shorter, so what is too short now is no gap.
+        if before[2] == after[2] and after[0] >= reach + shortest:
             free.append(Span(reach, after[0]))
     found = [Gap(span.start, span.end) for span in subtract(free, list(pauses))]
     return [gap for gap in found if least <= gap.seconds <= LONGEST]

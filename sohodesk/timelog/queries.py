@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Date, Row, Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from sohodesk.base.refusals import Refusal
@@ -16,7 +17,7 @@ from sohodesk.base.texts import _
 from sohodesk.clients.model import CLIENT, PROJECT, TASK
 from sohodesk.clients.rounding import UNSAID, Own
 from sohodesk.store.records import record, records
-from sohodesk.store.tables import joined
+from sohodesk.store.tables import Instant, joined
 from sohodesk.timelog.entryfilter import DOCUMENT, EVERYTHING, LINE, EntryFilter, conditions
 from sohodesk.timelog.model import ENTRY, ENTRY_TAG, HEARTBEAT, TAG
 from sohodesk.timelog.presence.model import ABSENCE
@@ -32,6 +33,7 @@ class EntryRow(NamedTuple):
     ``day_hours``.  ``frozen_seconds`` is what that document bills, None where it is ``seconds``.
     ``tags`` are sorted; ``notes`` are for the user alone; ``short`` is the client's short name, if
     it has one.  ``unclear`` where nobody was seen for a while and nothing was said of it yet.
+    ``billing`` is how the project is billed (``hourly``, ``fixed``, ``retainer`` …).
     """
 
     id: int
@@ -61,6 +63,7 @@ class EntryRow(NamedTuple):
     notes: str = ""
     short: str = ""
     unclear: bool = False
+    billing: str = ""
 
     @property
     def running(self) -> bool:
@@ -87,6 +90,11 @@ class DayRow(NamedTuple):
     entries: int
     seconds: int
     billable_seconds: int
+
+    @property
+    def key(self) -> date:
+        """What names it in the list."""
+        return self.day
 
 
 def lasted(row: EntryRow, now: datetime) -> int:
@@ -127,6 +135,7 @@ _ROUNDING = (
     PROJECT.c.rounding_minutes,
     PROJECT.c.minimum_minutes,
 )
+_PROJECT = (CLIENT.c.short, PROJECT.c.billing)
 _TAGS = (
     select(joined(TAG.c.name, "\x1f"))
     .join(ENTRY_TAG, ENTRY_TAG.c.tag_id == TAG.c.id)
@@ -144,7 +153,7 @@ _UNCLEAR = (
 
 def _entries() -> Select[Any]:
     return (
-        select(*_COLUMNS, *_ROUNDING, ENTRY.c.notes, CLIENT.c.short, _TAGS, _UNCLEAR)
+        select(*_COLUMNS, *_ROUNDING, ENTRY.c.notes, *_PROJECT, _TAGS, _UNCLEAR)
         .outerjoin(PROJECT, PROJECT.c.id == ENTRY.c.project_id)
         .outerjoin(CLIENT, CLIENT.c.id == PROJECT.c.client_id)
         .outerjoin(TASK, TASK.c.id == ENTRY.c.task_id)
@@ -155,10 +164,10 @@ def _entries() -> Select[Any]:
 
 def _row(row: Row[Any]) -> EntryRow:
     said: tuple[Any, ...] = tuple(row)
-    notes, short, tagged, unclear = said[-4:]
+    notes, short, billing, tagged, unclear = said[-5:]
     tags = tuple(sorted(str(tagged).split("\x1f"), key=str.casefold)) if tagged else ()
-    client, own = Own(*said[-10:-7]), Own(*said[-7:-4])
-    kept = (*said[:-10], client, own, tags, notes, short or "", bool(unclear))
+    client, own = Own(*said[-11:-8]), Own(*said[-8:-5])
+    kept = (*said[:-11], client, own, tags, notes, short or "", bool(unclear), billing or "")
     return record(EntryRow, kept)
 
 
@@ -171,8 +180,21 @@ def entries(
     offset: int = 0,
 ) -> list[EntryRow]:
     """Entries by day and start."""
+    asked = conditions(wanted)
+    return entries_where(session, asked, newest_first=newest_first, limit=limit, offset=offset)
+
+
+def entries_where(
+    session: Session,
+    asked: Sequence[ColumnElement[bool]],
+    *,
+    newest_first: bool = False,
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[EntryRow]:
+    """Entries that meet conditions in SQL, by day and start."""
     order = (ENTRY.c.day, ENTRY.c.start, ENTRY.c.id)
-    found = _entries().where(*conditions(wanted))
+    found = _entries().where(*asked)
     found = found.order_by(*((c.desc() for c in order) if newest_first else order))
     found = found.limit(limit).offset(offset) if limit is not None else found
     return [_row(row) for row in session.execute(found)]
@@ -204,20 +226,35 @@ def entries_of_ids(
     return sorted(rows, key=lambda row: (row.start, row.id))
 
 
-def entries_touching(session: Session, start: datetime, end: datetime) -> list[EntryRow]:
-    """Entries that lie at least partly in [start, end), and the running one; by start."""
+@cache
+def _touching() -> Select[Any]:
+    """Entries that lie at least partly in [start, end), and what runs; by start.
+
+    Made once: one goes from week to week, and making it takes as long as reading a week.
+    """
+    start, end = bindparam("start", type_=Instant()), bindparam("end", type_=Instant())
     # An entry is at most a few days long, so the index on day and start bounds the search.
-    earliest = (start - timedelta(days=8)).date()
-    latest = (end + timedelta(days=1)).date()
     near = select(ENTRY.c.id).where(
-        ENTRY.c.day.between(earliest, latest),
+        ENTRY.c.day.between(bindparam("earliest", type_=Date()), bindparam("latest", type_=Date())),
         ENTRY.c.start < end,
         or_(ENTRY.c.end > start, ENTRY.c.end.is_(None) & (ENTRY.c.start >= start)),
     )
-    # Two selects by their own indexes; with an "or" SQLite would read the whole table.
-    ids = near.union(select(ENTRY.c.id).where(ENTRY.c.seconds.is_(None)))
-    found = _entries().where(ENTRY.c.id.in_(ids)).order_by(ENTRY.c.start, ENTRY.c.id)
-    return [_row(row) for row in session.execute(found) if row[8] < end]
+    # Two selects by their own indexes; with an "or" SQLite would read the whole table.  The bound
+    # on the start lets it choose the small index of what runs.
+    runs = select(ENTRY.c.id).where(ENTRY.c.seconds.is_(None), ENTRY.c.start < end)
+    found = _entries().where(ENTRY.c.id.in_(near.union(runs)))
+    return found.order_by(ENTRY.c.start, ENTRY.c.id)
+
+
+def entries_touching(session: Session, start: datetime, end: datetime) -> list[EntryRow]:
+    """Entries that lie at least partly in [start, end), and the running one; by start."""
+    asked = {
+        "start": start,
+        "end": end,
+        "earliest": (start - timedelta(days=8)).date(),
+        "latest": (end + timedelta(days=1)).date(),
+    }
+    return [_row(row) for row in session.execute(_touching(), asked).all()]
 
 
 def entry(session: Session, entry_id: int) -> EntryRow:

@@ -82,8 +82,10 @@ def test_a_span_over_midnight_stands_on_both_days() -> None:
     axis = DayAxis(date(2026, 3, 2), 7, "Asia/Jakarta")
     start = datetime(2026, 3, 3, 15, tzinfo=UTC)  # 22:00 on Tuesday
     pieces = axis.pieces(start, start + timedelta(hours=4))
-    assert pieces == [(1, 22 * 3600, 24 * 3600), (2, 0, 2 * 3600)]
-    assert axis.pieces(start, start + timedelta(hours=2)) == [(1, 22 * 3600, 24 * 3600)]
+    assert [(p.first, p.last) for p in pieces] == [(True, False), (False, True)]
+    assert [p[:3] for p in pieces] == [(1, 22 * 3600, 24 * 3600), (2, 0, 2 * 3600)]
+    whole = axis.pieces(start, start + timedelta(hours=2))
+    assert whole == [(1, 22 * 3600, 24 * 3600, True, True)]
 
 
 @given(
@@ -112,7 +114,7 @@ def test_what_is_drawn_of_a_span_is_as_long_as_it(
     if start >= end:
         return
     drawn = 0
-    for column, top, foot in axis.pieces(start, end):
+    for column, top, foot, _first, _last in axis.pieces(start, end):
         drawn += foot - top
         for low, high, _skipped in axis.missing(column):
             drawn -= max(0, min(high, foot) - max(low, top))

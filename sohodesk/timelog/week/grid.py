@@ -357,8 +357,10 @@ class WeekGrid(QWidget):
 
     def _hover(self, key: str) -> None:
         if key != self.hovered:
-            self.hovered = key
-            self.update()
+            changed, self.hovered = (self.hovered, key), key
+            for part in self.layout_.front:
+                if part.key in changed:
+                    self.update(self.rect_of(part).toAlignedRect())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         at = QPointF(event.pos())

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from sohodesk.base.dayaxis import DayAxis
@@ -71,9 +72,14 @@ def lay_out(data: WeekData, least: int) -> Layout:
 
 def _entry(row: EntryRow, data: WeekData) -> Iterable[Placed]:
     end = row.end or max(data.now, row.start)
-    kind: Kind = "running" if row.running else "entry"
-    for part in _pieces(data.axis, row.start, end):
-        yield part._replace(kind=kind, key=entry_key(row), row=row)
+    kind: Kind = "entry" if row.end is not None else "running"
+    key = entry_key(row)
+    if row.start < end:
+        for column, top, foot, first, last in data.axis.pieces(row.start, end):
+            yield Placed(kind, key, column, top, foot, 0, 1, first, last, row)
+    else:
+        for part in _pieces(data.axis, row.start, end):
+            yield part._replace(kind=kind, key=key, row=row)
 
 
 def _gap(gap: Gap, axis: DayAxis) -> Iterable[Placed]:
@@ -99,11 +105,9 @@ def _pieces(axis: DayAxis, start: datetime, end: datetime) -> list[Placed]:
         spot = axis.spot(start)
         inside = 0 <= spot.column < axis.days
         return [Placed("entry", "", spot.column, spot.at, spot.at + 1)] if inside else []
-    pieces = axis.pieces(start, end)
-    head, tail = axis.spot(start).column, axis.spot(end, end=True).column
     return [
-        Placed("entry", "", column, top, foot, first=column == head, last=column == tail)
-        for column, top, foot in pieces
+        Placed("entry", "", column, top, foot, first=first, last=last)
+        for column, top, foot, first, last in axis.pieces(start, end)
     ]
 
 
@@ -116,7 +120,7 @@ def in_lanes(parts: Sequence[Placed], least: int) -> list[Placed]:
     """The same with their lanes, by column and start."""
     found: list[Placed] = []
     by_column: dict[int, list[Placed]] = {}
-    for part in sorted(parts, key=lambda p: (p.column, p.top, p.foot, p.key)):
+    for part in sorted(parts, key=itemgetter(2, 3, 4, 1)):  # column, top, foot, key
         by_column.setdefault(part.column, []).append(part)
     for column in sorted(by_column):
         of_day = by_column[column]
@@ -127,7 +131,10 @@ def in_lanes(parts: Sequence[Placed], least: int) -> list[Placed]:
                 top = max(top, min(spans[-1][1], part.foot - least))
             spans.append((top, max(part.foot, top + least)))
         for part, (lane, of), (top, foot) in zip(of_day, lanes(spans), spans, strict=True):
-            found.append(part._replace(lane=lane, of=of, top=top, foot=foot))
+            kind, key, _column, _top, _foot, _lane, _of, first, last, row, gap, behind = part
+            found.append(
+                Placed(kind, key, column, top, foot, lane, of, first, last, row, gap, behind)
+            )
     return found
 
 

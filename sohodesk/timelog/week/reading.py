@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sohodesk.base import office
 from sohodesk.base.dayaxis import DayAxis
-from sohodesk.base.spans import Span
+from sohodesk.base.spans import Span, seconds_between
 from sohodesk.base.zones import day_bounds, day_of
 from sohodesk.clients import queries as clients
 from sohodesk.store.desk import Desk
@@ -39,10 +39,6 @@ class Sum(NamedTuple):
 
     seconds: int = 0
     billable: int = 0
-
-    def plus(self, seconds: int, *, billable: bool) -> Sum:
-        """With so many more."""
-        return Sum(self.seconds + seconds, self.billable + (seconds if billable else 0))
 
 
 class Worked(NamedTuple):
@@ -154,14 +150,16 @@ def worked(rows: Sequence[EntryRow], first: date, zone: str, now: datetime) -> W
     What is logged ahead is not worked yet; of a mere duration the day counts.
     """
     bounds = [day_bounds(first + timedelta(days=n), zone) for n in range(DAYS)]
-    by_day = {first + timedelta(days=n): Sum() for n in range(DAYS)}
+    seconds_of, billable_of = [0] * DAYS, [0] * DAYS
     by_project: dict[int | None, int] = {}
     today = day_of(now, zone)
     for row in rows:
-        for day, seconds in _by_day(row, first, bounds, now, today):
-            by_day[day] = by_day[day].plus(seconds, billable=row.billable)
+        for n, seconds in _by_day(row, first, bounds, now, today):
+            seconds_of[n] += seconds
+            billable_of[n] += seconds if row.billable else 0
             by_project[row.project_id] = by_project.get(row.project_id, 0) + seconds
-    return Worked(by_day, by_project)
+    sums = map(Sum, seconds_of, billable_of)
+    return Worked({first + timedelta(days=n): each for n, each in enumerate(sums)}, by_project)
 
 
 def _by_day(
@@ -170,14 +168,20 @@ def _by_day(
     bounds: Sequence[tuple[datetime, datetime]],
     now: datetime,
     today: date,
-) -> Iterable[tuple[date, int]]:
+) -> Iterable[tuple[int, int]]:
+    """(number of the day, seconds) of an entry."""
     if not row.timed:
-        if first <= row.day < first + timedelta(days=DAYS) and row.day <= today:
-            yield row.day, row.seconds or 0
+        n = (row.day - first).days
+        if 0 <= n < DAYS and row.day <= today:
+            yield n, row.seconds or 0
         return
     until = min(row.end or now, now)
-    for n, (low, high) in enumerate(bounds):
-        if row.start < high and until > low:
+    # By its own clock it begins on ``day``; by the week's that may be the day before.
+    for n in range(max((row.day - first).days - 1, 0), DAYS):
+        low, high = bounds[n]
+        if until <= low:
+            return
+        if row.start < high:
             start, end = max(row.start, low), min(until, high)
             if start < end:
-                yield first + timedelta(days=n), int((end - start).total_seconds())
+                yield n, seconds_between(start, end)

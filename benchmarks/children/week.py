@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A week of a book: its SQL alone (``sql``), its reading (``read``), or the page (``page``)."""
+
+import gc
+import sqlite3
+import sys
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+WEEK = """
+    SELECT e.*, p.name, c.name, c.short, t.name, d.number,
+           (SELECT group_concat(g.name) FROM entry_tag x JOIN tag g ON g.id = x.tag_id
+            WHERE x.entry_id = e.id)
+    FROM entry e LEFT JOIN project p ON p.id = e.project_id
+    LEFT JOIN client c ON c.id = p.client_id LEFT JOIN task t ON t.id = e.task_id
+    LEFT JOIN invoice_line l ON l.id = e.invoice_line_id LEFT JOIN invoice d ON d.id = l.invoice_id
+    WHERE e.day BETWEEN ? AND ? ORDER BY e.start
+"""
+PAUSES = "SELECT start, end FROM pause"
+HOME = "SELECT * FROM protected_hours"
+FIRST, LAST = date(2016, 11, 7), date(2026, 9, 7)
+"""A week ten years back, and one near the end."""
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Milliseconds of this process that a call takes."""
+    start = time.process_time()
+    work()
+    return (time.process_time() - start) * 1000
+
+
+def mean(work: Callable[[], object], times: int = 20) -> float:
+    """The same over several calls."""
+    return timed(lambda: [work() for _n in range(times)]) / times
+
+
+def sql(book: str) -> None:
+    """What has to be read in any case."""
+    connection = sqlite3.connect(book)
+
+    def read() -> None:
+        for first in (LAST, FIRST):
+            last = first + timedelta(days=6)
+            connection.execute(WEEK, (first.isoformat(), last.isoformat())).fetchall()
+            connection.execute(PAUSES).fetchall()
+            connection.execute(HOME).fetchall()
+
+    read()
+    print("read", mean(read) / 2)
+
+
+def reading(book: str) -> None:
+    """The same by the program, with sums, gaps, overlaps and lanes."""
+    from benchmarks.bigbook import open_desk
+    from sohodesk.app import bootstrap
+    from sohodesk.app.backdrop import behind
+    from sohodesk.timelog.week.layout import lay_out
+    from sohodesk.timelog.week.reading import read_week
+
+    bootstrap.all_models()
+    desk = open_desk(Path(book))
+
+    def read() -> None:
+        for first in (LAST, FIRST):
+            lay_out(read_week(desk, first, behind, names=False), 600)
+
+    read()
+    gc.freeze()  # as the window does once it is shown
+    print("read", mean(read) / 2)
+
+
+def page(book: str) -> None:
+    """The page in a window: gone ten years back, and the rows that were made for it."""
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from benchmarks.bigbook import open_desk
+    from sohodesk.app import bootstrap
+    from sohodesk.app.backdrop import behind
+    from sohodesk.timelog import queries
+    from sohodesk.timelog.page import TimePage
+    from sohodesk.ui.actions import Actions
+    from sohodesk.ui.steady import keep_constants
+    from sohodesk.ui.surroundings import Surroundings
+    from sohodesk.ui.tasks import Tasks
+    from sohodesk.ui.toasts import Toasts
+
+    app = QApplication.instance() or QApplication([])
+    keep_constants()
+    bootstrap.all_models()
+    desk = open_desk(Path(book))
+    made = [0]
+    record: Any = queries.record  # type: ignore[attr-defined]
+
+    def counted(kind: Any, row: Any) -> Any:
+        made[0] += 1
+        return record(kind, row)
+
+    queries.record = counted  # type: ignore[attr-defined]
+    ground = QWidget()
+    ground.resize(1440, 900)
+    around = Surroundings(
+        desk=desk,
+        tasks=Tasks(at_once=True),
+        toasts=Toasts(ground),
+        actions=Actions(),
+        go=lambda *_a, **_k: None,
+        behind=behind,
+    )
+    time_page = TimePage(around)
+    time_page.show_view("week")
+    time_page.setParent(ground)
+    time_page.resize(1440, 900)
+    ground.show()
+
+    def go(day: date) -> None:
+        time_page.show_week(day)
+        for _turn in range(4):
+            app.processEvents()
+
+    go(LAST)
+    go(FIRST)
+    gc.freeze()  # as the window does once it is shown
+    made[0] = 0
+    go(LAST)
+    print("rows", float(made[0]))
+
+    def there_and_back() -> None:
+        go(FIRST)
+        go(LAST)
+
+    print("jumped", mean(there_and_back, 5) / 2)
+
+
+{"sql": sql, "read": reading, "page": page}[sys.argv[2]](sys.argv[1])
