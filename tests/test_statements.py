@@ -23,7 +23,10 @@ from sohodesk.invoices import queries as invoice_queries
 from sohodesk.people import queries as people_queries
 from sohodesk.people import service as people
 from sohodesk.store.desk import Desk
-from sohodesk.timelog import queries, service, timer, totals, worth
+from sohodesk.timelog import grouping, queries, service, timer, totals, worth
+from sohodesk.timelog.entryfilter import EVERYTHING
+from sohodesk.timelog.grouping import PageKey
+from sohodesk.timelog.sheet import queries as sheet_queries
 
 FROM, TO = date(2026, 1, 1), date(2026, 12, 31)
 START, END = datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 3, 3, tzinfo=UTC)
@@ -46,6 +49,15 @@ SAID: dict[str, Any] = {
     "said": "2026-001",
     "upto": TO,
     "ids": [1],
+    "asked": [],
+    "first": FROM,
+    "last": TO,
+    "day": FROM,
+    "weeks": [FROM],
+    "wanted": EVERYTHING,
+    "by": "tag",
+    "key": PageKey("tag", None),
+    "newest_first": True,
 }
 # Functions that put two questions together, and say so.
 TWO = {"places"}
@@ -97,11 +109,11 @@ def query_functions(module: ModuleType) -> list[Callable[..., Any]]:
     return found
 
 
-QUERIES = [
-    function
-    for module in (client_queries, queries, totals, worth, invoice_queries, people_queries)
-    for function in query_functions(module)
-]
+MODULES = (
+    *(client_queries, queries, grouping, sheet_queries, totals, worth),
+    *(invoice_queries, people_queries),
+)
+QUERIES = [function for module in MODULES for function in query_functions(module)]
 
 
 def asked(function: Callable[..., Any], session: Session) -> Any:

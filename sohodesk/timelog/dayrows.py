@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The rows of the time list: days that fold, entries fetched by day when they come into sight."""
+"""The rows of the time list: days or groups that fold, entries fetched when they are in sight."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -12,9 +12,11 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from sohodesk.timelog.gaps import Gap
+from sohodesk.timelog.grouping import PAGE, GroupRow, PageKey
 from sohodesk.timelog.listing import DayList
+from sohodesk.timelog.listparts import Key
 from sohodesk.timelog.queries import DayRow, EntryRow
-from sohodesk.timelog.table import day_banner, gap_banner
+from sohodesk.timelog.table import day_banner, gap_banner, group_banner
 from sohodesk.ui import saying
 from sohodesk.ui.columns import Banner
 from sohodesk.ui.rows import Rows
@@ -24,7 +26,9 @@ from sohodesk.ui.sources import Block, BlockSource, ListSource
 REMEMBERED = 4000
 """How many entries that were seen are remembered for what is ticked."""
 
-Fetch = Callable[[list[date], Callable[[Mapping[date, Sequence[EntryRow]]], None]], None]
+Arrived = Callable[[Mapping[Key, Sequence[EntryRow]]], None]
+Fetch = Callable[[list[Key], Arrived, bool], None]
+"""Fetches days or pages for ``arrived``; ``whole`` wants all pages of the group of the one key."""
 
 
 class DayRows(QObject):
@@ -39,10 +43,10 @@ class DayRows(QObject):
         super().__init__(view)
         self.rows, self.view, self.fetch = rows, view, fetch
         self.data: DayList | None = None
-        self.folded: set[date] = set()
+        self.folded: set[Key] = set()
         self._seen: OrderedDict[int, EntryRow] = OrderedDict()
-        self._ids: dict[date, frozenset[int]] = {}
-        self._asked: list[date] = []
+        self._ids: dict[Key, frozenset[int]] = {}
+        self._asked: list[Key] = []
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -71,26 +75,30 @@ class DayRows(QObject):
         self.folded.clear()
         self.view.verticalScrollBar().setValue(0)
 
-    def fold(self, day: date) -> None:
-        """Fold or unfold a day."""
-        self.folded ^= {day}
+    def fold(self, key: Key) -> None:
+        """Fold or unfold a day or group."""
+        self.folded ^= {key}
         if self.data is not None:
             self.show(self.data)
 
-    def _banner(self, day: DayRow, data: DayList) -> Banner:
-        heading = saying.long_day(day.day, data.today)
-        gaps = len(data.gaps.get(day.day, ()))
-        ids = self._ids.get(day.day)
-        open_, locked = day.day not in self.folded, data.locked(day.day)
-        return day_banner(day, heading, ids, gaps, open_=open_, locked=locked)
+    def _banner(self, group: DayRow | GroupRow, data: DayList) -> Banner:
+        open_, ids = group.key not in self.folded, self._ids.get(group.key)
+        if isinstance(group, GroupRow):
+            return group_banner(group, ids if data.whole else None, open_=open_)
+        heading = saying.long_day(group.day, data.today)
+        gaps = len(data.gaps.get(group.day, ()))
+        locked = data.locked(group.day)
+        return day_banner(group, heading, ids, gaps, open_=open_, locked=locked)
 
     def _show_week(self, data: DayList) -> None:
         shown: list[Any] = []
-        for day in data.days:
-            shown.append(self._banner(day, data))
-            if day.day in self.folded:
+        for group in data.days:
+            if data.by != "none":
+                shown.append(self._banner(group, data))
+            if group.key in self.folded:
                 continue
-            for row in merged(data.entries[day.day], data.gaps.get(day.day, ())):
+            gaps = data.gaps.get(group.day, ()) if isinstance(group, DayRow) else ()
+            for row in merged(data.entries[group.key], gaps):
                 if isinstance(row, Gap):
                     shown.append(gap_banner(row, data.zone))
                 else:
@@ -98,21 +106,26 @@ class DayRows(QObject):
         self.rows.show_source(ListSource(shown))
 
     def _show_all(self, data: DayList) -> None:
-        blocks = [
-            Block(
-                day.day,
-                0 if day.day in self.folded else day.entries,
-                partial(self._banner, day, data),
-            )
-            for day in data.days
-        ]
+        blocks = [block for group in data.days for block in self._blocks(group, data)]
         known: dict[Hashable, Sequence[EntryRow]] = dict(data.entries.items())
         self.rows.show_source(BlockSource(blocks, self._ask, known))
+
+    def _blocks(self, group: DayRow | GroupRow, data: DayList) -> Iterator[Block]:
+        """A day in one block, a group in pages of which the first has the head."""
+        count = 0 if group.key in self.folded else group.entries
+        head = partial(self._banner, group, data)
+        if isinstance(group, DayRow):
+            yield Block(group.day, count, head)
+            return
+        first = head if data.by != "none" else None
+        yield Block(group.key, min(count, PAGE), first)
+        for page in range(1, -(-count // PAGE)):
+            yield Block(group.key._replace(page=page), min(count - page * PAGE, PAGE))
 
     # Fetching ---
 
     def _ask(self, days: Sequence[Hashable]) -> None:
-        self._asked += [day for day in days if isinstance(day, date)]
+        self._asked += [key for key in days if isinstance(key, date | PageKey)]
         self._soon.start()
 
     def _fetch_in_sight(self) -> None:
@@ -124,46 +137,47 @@ class DayRows(QObject):
         wanted = [day for day in self.in_sight() if day in set(asked)]
         source.forget_asked([day for day in asked if day not in set(wanted)])
 
-        def arrived(fetched: Mapping[date, Sequence[EntryRow]]) -> None:
+        def arrived(fetched: Mapping[Key, Sequence[EntryRow]]) -> None:
             self._arrived(source, fetched)
 
         if wanted:
-            self.fetch(wanted, arrived)
+            self.fetch(wanted, arrived, False)
 
-    def _arrived(self, source: BlockSource, fetched: Mapping[date, Sequence[EntryRow]]) -> None:
+    def _arrived(self, source: BlockSource, fetched: Mapping[Key, Sequence[EntryRow]]) -> None:
         if source is self.rows.source:
             for day, of_day in fetched.items():
                 self._take_day(day, of_day)
             self.came.emit([row for of_day in fetched.values() for row in of_day])
             self.rows.fill(source, fetched)
 
-    def tick_day(self, day: date) -> None:
-        """Tick a whole day of which the entries are not here: they are fetched first."""
+    def tick_group(self, key: Key) -> None:
+        """Tick a whole day or group of which the entries are not here: they are fetched first."""
         source = self.rows.source
 
-        def arrived(fetched: Mapping[date, Sequence[EntryRow]]) -> None:
-            if isinstance(source, BlockSource):
+        def arrived(fetched: Mapping[Key, Sequence[EntryRow]]) -> None:
+            if isinstance(source, BlockSource) and isinstance(key, date):
                 self._arrived(source, fetched)
-            self.tick_rows(fetched.get(day, ()))
+            self.tick_rows(fetched.get(key, ()))
 
-        self.fetch([day], arrived)
+        self.fetch([key], arrived, True)
 
     def tick_rows(self, rows: Sequence[EntryRow]) -> None:
         """Tick entries, be they in sight or not."""
         self.remember(rows)
         self.rows.tick({row.id for row in rows}, on=True)
 
-    def in_sight(self) -> tuple[date, ...]:
+    def in_sight(self) -> tuple[Key, ...]:
         """The days of which rows can be seen; none for a week, which is here as a whole."""
         source = self.rows.source
         if not isinstance(source, BlockSource):
             return ()
         first, last = self.view.rows_in_sight()
-        return tuple(key for key in source.keys_between(first, last) if isinstance(key, date))
+        keys = source.keys_between(first, last)
+        return tuple(key for key in keys if isinstance(key, date | PageKey))
 
     # What is known ---
 
-    def _take_day(self, day: date, rows: Sequence[EntryRow]) -> None:
+    def _take_day(self, day: Key, rows: Sequence[EntryRow]) -> None:
         self.remember(rows)
         self._ids[day] = frozenset(row.id for row in rows)
 

@@ -17,6 +17,7 @@ from sohodesk.timelog.cellsaving import save_cell, wrong_with
 from sohodesk.timelog.dayrows import DayRows, Fetch
 from sohodesk.timelog.deeds import STEP, EntryDeeds
 from sohodesk.timelog.gaprow import GapRow
+from sohodesk.timelog.grouping import PageKey
 from sohodesk.timelog.known import Known
 from sohodesk.timelog.listing import DayList
 from sohodesk.timelog.queries import EntryRow
@@ -49,7 +50,7 @@ class EntryList(QObject):
         self.view.opened.connect(self._open)
         self.view.sort_wanted.connect(lambda _order: self.turned.emit())
         self.view.wrong_left.connect(self.complain)
-        self.view.block_ticked.connect(self.days.tick_day)
+        self.view.block_ticked.connect(self.days.tick_group)
         self.rows.ticks_changed.connect(self._show_ticked)
         self.card.body.addWidget(self.view, 1)
         self.bulk = BulkBar(around)
@@ -163,7 +164,7 @@ class EntryList(QObject):
             self.view.setIndexWidget(index, widget)
 
     def _fold(self, key: Hashable) -> None:
-        if isinstance(key, date):
+        if isinstance(key, date | PageKey):
             self.days.fold(key)
             self._show_gaps()
 

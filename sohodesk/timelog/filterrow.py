@@ -44,7 +44,9 @@ class FilterRow(QWidget):
 
     changed = Signal()
 
-    def __init__(self, count: Callable[[Counted], None], *, at_once: bool = False) -> None:
+    def __init__(
+        self, count: Callable[[Counted], None], end: QWidget | None = None, *, at_once: bool = False
+    ) -> None:
         super().__init__()
         self.count_states = count
         self.state_menu: QMenu | None = None
@@ -78,6 +80,8 @@ class FilterRow(QWidget):
         row.addWidget(self.reset)
         row.addStretch()
         row.addWidget(self.count)
+        if end is not None:
+            row.addWidget(end)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0 if at_once else WAIT_MS)

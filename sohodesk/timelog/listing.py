@@ -18,8 +18,10 @@ from sohodesk.store.desk import Desk
 from sohodesk.timelog import gaps, making, queries
 from sohodesk.timelog.entryfilter import EntryFilter, State, state_counts
 from sohodesk.timelog.gaps import Gap
+from sohodesk.timelog.grouping import PAGE, By, GroupRow, PageKey, group_page
+from sohodesk.timelog.listparts import Key, ListParts, grouped
 from sohodesk.timelog.locking.queries import LockRow, locks
-from sohodesk.timelog.queries import DayRow, EntryRow, lasted
+from sohodesk.timelog.queries import DayRow, EntryRow
 
 WATCHED = frozenset(
     {"entry", "entry_tag", "tag", "pause", "project", "client", "task", "invoice", "invoice_line"}
@@ -37,8 +39,9 @@ class Wanted:
     range: Range = "week"
     filter: EntryFilter = field(default_factory=EntryFilter)
     oldest_first: bool = False
-    in_sight: tuple[date, ...] = ()
+    in_sight: tuple[Key, ...] = ()
     ticked: tuple[int, ...] = ()
+    by: By = "day"
 
     @property
     def filtered(self) -> bool:
@@ -48,15 +51,18 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class DayList:
-    """The list. ``entries`` holds whole days: all of a week or month, those in sight else."""
+    """The list. ``entries`` holds whole days: all of a week or month, those in sight else.
+
+    ``days`` are the groups where the list is not grouped by day; ``by`` says how it is.
+    """
 
     today: date
     now: datetime
     zone: str
     first: date | None
     last: date | None
-    days: tuple[DayRow, ...]
-    entries: Mapping[date, Sequence[EntryRow]]
+    days: tuple[DayRow | GroupRow, ...]
+    entries: Mapping[Key, Sequence[EntryRow]]
     gaps: Mapping[date, Sequence[Gap]]
     places: tuple[Place, ...]
     colours: Mapping[int, int]
@@ -72,6 +78,7 @@ class DayList:
     ticked: tuple[EntryRow, ...] = ()
     """Those ticked entries that are still in the list, in all time."""
     locks: tuple[LockRow, ...] = ()
+    by: By = "day"
 
     def locked(self, day: date) -> bool:
         """Whether a day is locked."""
@@ -86,29 +93,33 @@ def read_list(desk: Desk, wanted: Wanted) -> DayList:
     asked = narrowed(wanted.filter, first, last)
     least = desk.setting(office.GAP_MINUTES) * 60
     with desk.read() as session:
-        running = queries.running(session)
-        running = priced(desk, session, running) if running is not None else None
-        days = [_with_running(day, running, now) for day in queries.days(session, asked)]
-        sight = [d.day for d in days] if first is not None else list(wanted.in_sight)
-        rows = queries.entries_of_days(session, sight, asked) if sight else []
+        running = [priced(desk, session, row) for row in queries.all_running(session)]
+        found = ListParts(
+            session,
+            asked,
+            wanted.by,
+            _within(session, asked, running),
+            now,
+            in_sight=wanted.in_sight,
+            oldest_first=wanted.oldest_first,
+            whole=first is not None,
+        ).read()
         ticked = queries.entries_of_ids(session, wanted.ticked, asked) if wanted.ticked else []
-        rows = [running if running and row.id == running.id else row for row in rows]
         resting = []
-        if first is not None and last is not None and not wanted.filtered:
+        gaps_wanted = wanted.by == "day" and not wanted.filtered
+        if first is not None and last is not None and gaps_wanted:
             start, end = day_bounds(first, zone)[0], day_bounds(last, zone)[1]
             resting = gaps.pauses(session, start, end)
-        untouched = not days and not queries.entries(session, limit=1)
+        untouched = not found.groups and not queries.entries(session, limit=1)
         projects = clients.projects(session, archived=True)
         places, tags = clients.places(session), queries.tags(session)
         locked = locks(session)
-    if wanted.oldest_first:
-        days.reverse()
-    by_day = grouped(rows, sight, oldest_first=wanted.oldest_first)
     found_gaps: dict[date, Sequence[Gap]] = {}
-    if first is not None and not wanted.filtered:
+    if first is not None and gaps_wanted:
         found_gaps = {
             day: gaps.gaps_between(of_day, resting, least=least, now=now)
-            for day, of_day in by_day.items()
+            for day, of_day in found.entries.items()
+            if isinstance(day, date)
         }
     return DayList(
         today=today,
@@ -116,22 +127,30 @@ def read_list(desk: Desk, wanted: Wanted) -> DayList:
         zone=zone,
         first=first,
         last=last,
-        days=tuple(days),
-        entries=by_day,
+        days=tuple(found.groups),
+        entries=found.entries,
         gaps=found_gaps,
         places=tuple(places),
         colours={p.id: p.colour for p in projects},
         tags=tuple(tags),
-        running=running,
-        seconds=sum(d.seconds for d in days),
-        billable_seconds=sum(d.billable_seconds for d in days),
-        count=sum(d.entries for d in days),
+        running=running[0] if running else None,
+        seconds=found.sums.seconds,
+        billable_seconds=found.sums.billable_seconds,
+        count=found.sums.entries,
         whole=first is not None,
         untouched=untouched,
         ticked_asked=wanted.ticked,
         ticked=tuple(ticked),
         locks=tuple(locked),
+        by=wanted.by,
     )
+
+
+def _within(session: Session, asked: EntryFilter, running: Sequence[EntryRow]) -> list[EntryRow]:
+    """What runs, as far as it fits a filter."""
+    ids = [row.id for row in running]
+    fitting = {row.id for row in queries.entries_of_ids(session, ids, asked)} if ids else set()
+    return [row for row in running if row.id in fitting]
 
 
 def _range(desk: Desk, wanted: Wanted, today: date) -> tuple[date | None, date | None]:
@@ -160,12 +179,29 @@ def read_all(desk: Desk, wanted: Wanted, most: int) -> list[EntryRow]:
         return queries.entries(session, asked, newest_first=True, limit=most)
 
 
-def read_days(desk: Desk, days: Sequence[date], wanted: Wanted) -> dict[date, Sequence[EntryRow]]:
-    """The entries of days that came into sight; runs on the book's worker."""
+def read_days(
+    desk: Desk, keys: Sequence[Key], wanted: Wanted, *, most: int = PAGE
+) -> dict[Key, Sequence[EntryRow]]:
+    """The entries of days or pages that came into sight; runs on the book's worker.
+
+    ``most`` entries of a page, so that a whole group can be asked for by its first one.
+    """
+    newest_first = not wanted.oldest_first
+    days = [key for key in keys if isinstance(key, date)]
     with desk.read() as session:
-        rows = queries.entries_of_days(session, list(days), wanted.filter)
-        rows = [priced(desk, session, row) if row.running else row for row in rows]
-    return grouped(rows, days, oldest_first=wanted.oldest_first)
+
+        def shown(rows: Sequence[EntryRow]) -> list[EntryRow]:
+            return [priced(desk, session, row) if row.running else row for row in rows]
+
+        rows = shown(queries.entries_of_days(session, days, wanted.filter)) if days else []
+        found = grouped(rows, days, oldest_first=wanted.oldest_first)
+        for key in keys:
+            if isinstance(key, PageKey):
+                page = group_page(
+                    session, wanted.filter, key, newest_first=newest_first, limit=most
+                )
+                found[key] = shown(page)
+    return found
 
 
 def priced(desk: Desk, session: Session, running: EntryRow) -> EntryRow:
@@ -177,26 +213,3 @@ def priced(desk: Desk, session: Session, running: EntryRow) -> EntryRow:
 def narrowed(asked: EntryFilter, first: date | None, last: date | None) -> EntryFilter:
     """A filter within two days, both included; None is no bound."""
     return asked._replace(from_day=first, to_day=last)
-
-
-def grouped(
-    rows: Sequence[EntryRow], days: Sequence[date], *, oldest_first: bool
-) -> dict[date, Sequence[EntryRow]]:
-    """Rows by day; days without any are there, too."""
-    found: dict[date, list[EntryRow]] = {day: [] for day in days}
-    for row in reversed(rows) if oldest_first else rows:
-        found.setdefault(row.day, []).append(row)
-    return dict(found)
-
-
-def _with_running(day: DayRow, running: EntryRow | None, now: datetime) -> DayRow:
-    """The day with what runs counted up to now, if it began that day."""
-    if running is None or running.day != day.day:
-        return day
-    more = lasted(running, now)
-    return DayRow(
-        day.day,
-        day.entries,
-        day.seconds + more,
-        day.billable_seconds + (more if running.billable else 0),
-    )

@@ -18,6 +18,7 @@ from sohodesk.base.texts import _, current, ngettext
 from sohodesk.base.zones import month_start, next_month
 from sohodesk.timelog.entrylist import EntryList
 from sohodesk.timelog.filterrow import FilterRow
+from sohodesk.timelog.grouping import PAGE
 from sohodesk.timelog.known import Begin
 from sohodesk.timelog.listing import (
     WATCHED,
@@ -29,6 +30,8 @@ from sohodesk.timelog.listing import (
     read_days,
     read_list,
 )
+from sohodesk.timelog.listlook import ListLook
+from sohodesk.timelog.listparts import Key
 from sohodesk.timelog.queries import EntryRow
 from sohodesk.timelog.timeview import TimeView
 from sohodesk.ui.buttons import Button
@@ -62,7 +65,10 @@ class ListView(TimeView):
 
     def make(self) -> Iterator[None]:
         around = self.around
-        self.filters = FilterRow(self._count_states, at_once=around.tasks.at_once)
+        self.look = ListLook(around.desk.settings.user)
+        self.look.grouped.connect(self._regroup)
+        self.look.chosen.connect(self._show_columns)
+        self.filters = FilterRow(self._count_states, self.look, at_once=around.tasks.at_once)
         self.filters.changed.connect(self.again)
         self.body.addWidget(self.filters)
         self.body.addSpacing(px(12))
@@ -72,6 +78,7 @@ class ListView(TimeView):
         self.entries.view.all_wanted.connect(self._tick_all)
         self.rows, self.view = self.entries.rows, self.entries.view
         self.days, self.bulk, self.deeds = self.entries.days, self.entries.bulk, self.entries.deeds
+        self._show_columns()
         yield
         self.history = import_button(around, _("Import history"))
         self.nothing = EmptyState((), self.history)
@@ -99,6 +106,7 @@ class ListView(TimeView):
             range=self.range,
             filter=self.filters.filter,
             oldest_first=self.oldest_first,
+            by=self.look.by,
         )
 
     def request(self) -> Callable[[], DayList]:
@@ -147,9 +155,25 @@ class ListView(TimeView):
             count += f" · {show_duration(data.seconds)}"
         self.filters.count.setText(count)
 
-    def _fetch_days(self, days: list[date], arrived: Callable[[Any], None]) -> None:
+    def _fetch_days(
+        self, keys: list[Key], arrived: Callable[[Any], None], whole: bool = False
+    ) -> None:
         desk, wanted = self.around.desk, self.wanted
-        self.around.read(lambda: read_days(desk, days, wanted), arrived, owner=self)
+        most = MOST_TICKED + 1 if whole else PAGE
+
+        def came(found: Mapping[Key, Sequence[EntryRow]]) -> None:
+            if whole and any(len(rows) > MOST_TICKED for rows in found.values()):
+                self._too_many()
+            else:
+                arrived(found)
+
+        self.around.read(lambda: read_days(desk, keys, wanted, most=most), came, owner=self)
+
+    def _too_many(self) -> None:
+        """Say that more are ticked than can be changed at once."""
+        words = _("These are more than {n} entries; narrow the list by a filter, then tick all.")
+        said = words.format(n=show_decimal(Decimal(MOST_TICKED), current()))
+        self.around.toasts.show_toast(said, kind="refused")
 
     def _ticked_ids(self) -> tuple[int, ...]:
         """The ticked entries where they may be out of sight; a week is read as a whole."""
@@ -160,12 +184,10 @@ class ListView(TimeView):
     def _tick_all(self) -> None:
         """Tick all entries of the list, in sight or not, unless they are too many to act on."""
         desk, wanted = self.around.desk, self.wanted
-        words = _("These are more than {n} entries; narrow the list by a filter, then tick all.")
 
         def show(rows: list[EntryRow]) -> None:
             if len(rows) > MOST_TICKED:
-                said = words.format(n=show_decimal(Decimal(MOST_TICKED), current()))
-                self.around.toasts.show_toast(said, kind="refused")
+                self._too_many()
             elif wanted == self.wanted:
                 self.days.tick_rows(rows)
 
@@ -229,6 +251,15 @@ class ListView(TimeView):
     def record(self) -> str:
         row = self.entries.entry()
         return f"entry:{row.id}" if row is not None else ""
+
+    def _regroup(self) -> None:
+        self.days.forget()
+        self._show_columns()
+        self.again.emit()
+
+    def _show_columns(self) -> None:
+        self.view.left_out = self.look.left_out
+        self.view.share_width()
 
     def _turn(self) -> None:
         self.oldest_first = not self.oldest_first

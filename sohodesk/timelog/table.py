@@ -10,10 +10,11 @@ from datetime import datetime
 from sohodesk.base.clocktimes import show_clock
 from sohodesk.base.durations import show_duration
 from sohodesk.base.money import show_money
-from sohodesk.base.texts import _, current, ngettext
+from sohodesk.base.texts import _, current, n_, ngettext
 from sohodesk.base.zones import local
 from sohodesk.clients.rounding import Rounding
 from sohodesk.timelog.gaps import Gap
+from sohodesk.timelog.grouping import GroupRow
 from sohodesk.timelog.queries import DayRow, EntryRow, lasted
 from sohodesk.timelog.totals import amount_of
 from sohodesk.ui import paint, saying
@@ -22,6 +23,7 @@ from sohodesk.ui.rowgrounds import tick_column
 from sohodesk.ui.rowpaint import PAD
 
 DASH = Cell("–", tone="text3")
+_PRICED = {"retainer": n_("Retainer"), "fixed": n_("Fixed price")}
 AMOUNT = 108
 """The usual width of the column of money; longer sums get more, for money is never cut."""
 
@@ -62,6 +64,7 @@ def columns(verbs: Verbs) -> list[Column]:
 
     return [
         tick_column(),
+        Column("day", _("Day"), _day, 84),
         Column(
             "start",
             _("Start"),
@@ -153,6 +156,10 @@ def what_text(row: EntryRow) -> str:
     return " ".join([row.description, *(f"#{tag}" for tag in row.tags)]).strip()
 
 
+def _day(row: EntryRow) -> Cell:
+    return Cell(saying.day_month(row.day), "small", "text2", tip=saying.long_day(row.day))
+
+
 def _start(row: EntryRow) -> Cell:
     return Cell(start_text(row)) if row.timed else DASH
 
@@ -170,8 +177,12 @@ def _end(row: EntryRow) -> Cell:
 def _what(row: EntryRow) -> Cell:
     tags = " ".join(f"#{tag}" for tag in row.tags)
     if not row.description:
-        return Cell(_("No description"), tone="text3", beside=tags)
-    return Cell(row.description, "name", beside=tags, tip=row.description)
+        words, style, tone = _("No description"), "body", "text3"
+    else:
+        words, style, tone = row.description, "name", "text"
+    tip = "\n".join(filter(None, [row.description, row.notes]))
+    after = "sticky-note" if row.notes else ""
+    return Cell(words, style, tone, beside=tags, tip=tip, after=after)
 
 
 def _project(row: EntryRow) -> Cell:
@@ -195,6 +206,8 @@ def _length(row: EntryRow, now: datetime) -> Cell:
 
 
 def _amount(row: EntryRow, now: datetime, book: Rounding) -> Cell:
+    if row.billing in _PRICED and row.invoice_id is None:
+        return DASH  # a price pays it, whatever the hours
     amount = amount_of(row, now, book)
     if amount is None or row.currency is None:
         return DASH
@@ -220,6 +233,8 @@ def _state(row: EntryRow) -> Cell:
         return Cell(_("On a draft"), tag="neutral", icon="pencil")
     if not row.billable:
         return Cell(_("Not billable"), "small", "text3")
+    if row.billing in _PRICED:
+        return Cell(_(_PRICED[row.billing]), "small", "text3")
     return Cell(_("Unbilled"), "small", "text2")
 
 
@@ -245,6 +260,30 @@ def day_banner(
     if locked:
         cells["state"] = Cell(_("Locked"), tag="neutral", icon="lock")
     return Banner(day.day, cells, open=open_, ids=ids or frozenset(), whole=ids is not None)
+
+
+NAMELESS = {
+    "project": n_("No project"),
+    "client": n_("No client"),
+    "task": n_("No task"),
+    "tag": n_("No tag"),
+}
+
+
+def group_banner(group: GroupRow, ids: frozenset[int] | None, *, open_: bool) -> Banner:
+    """The head of a project, client, task or tag; ``ids`` None where not all are here."""
+    count = ngettext("{n} entry", "{n} entries", group.entries).format(n=group.entries)
+    label = f"#{group.label}" if group.key.by == "tag" and group.label else group.label
+    name = label or _(NAMELESS.get(group.key.by, ""))
+    beside = f"{group.second} · {count}" if group.second else count
+    billable = _("{time} billable").format(time=show_duration(group.billable_seconds))
+    dot = f"c{group.colour}" if group.colour else ""
+    cells = {
+        "day": Cell(name, "strong", beside=beside, beside_style="small", dot=dot),
+        "length": Cell(show_duration(group.seconds), "strong"),
+        "amount": Cell(billable, "small", "text2"),
+    }
+    return Banner(group.key, cells, open=open_, ids=ids or frozenset(), whole=ids is not None)
 
 
 def gap_banner(gap: Gap, zone: str) -> Banner:

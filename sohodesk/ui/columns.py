@@ -20,9 +20,9 @@ class Cell:
     small after the text, ``struck`` crossed out before it. ``dot`` and ``square`` are token names
     of a mark before the text, ``icon`` a Lucide name, ``slot`` the least width of such a mark.
     ``tag`` is a kind of ``paint.TAG_TONES`` and makes the text a state tag with the icon. ``bar``
-    is a share of 1. With a ``text_width`` the text stands at the right end of that room, so that
-    figures of several rows line up. ``said`` is what the screen reader hears where the texts
-    alone do not say it.
+    is a share of 1, ``after`` an icon behind the texts. With a ``text_width`` the text stands at
+    the right end of that room, so that figures of several rows line up. ``said`` is what the screen
+    reader hears where the texts alone do not say it.
     """
 
     text: str = ""
@@ -47,6 +47,7 @@ class Cell:
     indent: int = 0
     tip: str = ""
     said: str = ""
+    after: str = ""
 
     def spoken(self) -> str:
         """The cell in words."""

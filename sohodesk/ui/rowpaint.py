@@ -119,6 +119,7 @@ def _texts(painter: QPainter, rect: QRectF, cell: Cell) -> None:
         x += wide + px(8)
     room = rect.right() - x
     beside = paint.width_of(cell.beside, cell.beside_style) + px(8) if cell.beside else 0.0
+    beside += px(22) if cell.after else 0
     own = _own_width(cell)
     # The text comes first; what stands beside it gives way down to nothing.
     text_room = room if own + beside <= room else max(min(own, room), room - beside)
@@ -130,7 +131,9 @@ def _texts(painter: QPainter, rect: QRectF, cell: Cell) -> None:
     left = rect.right() - x - px(8)
     if cell.beside and left > px(12):
         spot = QRectF(x + px(8), rect.y(), left, rect.height())
-        paint.text(painter, spot, cell.beside, cell.beside_style, cell.beside_tone)
+        x = spot.x() + paint.text(painter, spot, cell.beside, cell.beside_style, cell.beside_tone)
+    if cell.after and rect.right() - x >= px(22):
+        icons.draw(painter, cell.after, x + px(8), rect.center().y() - px(7), px(14), "text3")
 
 
 def cell_width(cell: Cell) -> float:
