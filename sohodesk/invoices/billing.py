@@ -75,10 +75,11 @@ def bill(
         if not tied:  # all of it was rounded down to nothing
             raise _nothing_to_bill(client)
         said = _with_period(said, [entry for entry in entries if entry.id in tied])
+        tax = default_tax(desk, said.issue_date)
         if invoice_id is None:
-            invoice_id = _new(desk, client, said, lines, default_tax(desk))
+            invoice_id = _new(desk, client, said, lines, tax)
         else:
-            _add(desk, session, invoice_id, said, lines, default_tax(desk))
+            _add(desk, session, invoice_id, said, lines, tax)
         _tie(session, invoice_id, lines)
         return invoice_id
 

@@ -117,7 +117,10 @@ def _create(call: Call) -> None:
     from sohodesk.invoices.service import create_draft
     from sohodesk.invoices.usualtax import default_tax
 
-    draft = read_draft_file(_input(call.args.file), default_tax(call.desk))
+    said = _input(call.args.file)
+    draft = read_draft_file(said, default_tax(call.desk))
+    if draft.particulars.issue_date is not None:  # the day decides whether there is tax
+        draft = read_draft_file(said, default_tax(call.desk, draft.particulars.issue_date))
     invoice_id = create_draft(
         call.desk,
         client_id=find_client(call, draft.client),

@@ -77,7 +77,7 @@ def read_room(desk: Desk, *, invoice_id: int | None, client_id: int | None = Non
     return Room(
         draft=draft,
         clients=shown,
-        tax=usual_tax(desk),
+        tax=usual_tax(desk, draft.said.issue_date),
         tax_name=tax_name(desk),
         payment_days=desk.setting(settings.PAYMENT_DAYS),
         today=today(desk),

@@ -34,6 +34,7 @@ from sohodesk.invoices.stored import (
     write_particulars,
     write_totals,
 )
+from sohodesk.invoices.usualtax import registration
 from sohodesk.store import blobs
 from sohodesk.store.desk import Desk
 
@@ -76,7 +77,8 @@ def issue(desk: Desk, *, invoice_id: int, issue_date: date | None = None) -> Iss
 def _looked_over(
     desk: Desk, session: Session, invoice: Invoice, letter: Letter, totals: Totals
 ) -> Readiness:
-    around = Surroundings(today(desk), last_issue_date(session, letter.kind))
+    last = last_issue_date(session, letter.kind)
+    around = Surroundings(today(desk), last, registration(desk))
     looked = look_over(letter, totals, around)
     more = (*_too_early(letter), *_credits_too_much(session, invoice))
     return Readiness((*looked.errors, *more), looked.warnings)

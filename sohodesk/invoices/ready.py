@@ -16,6 +16,7 @@ from sohodesk.base.texts import _
 from sohodesk.invoices.categories import NEED_BOTH_TAX_NUMBERS
 from sohodesk.invoices.figures import Totals
 from sohodesk.invoices.letter import Letter
+from sohodesk.invoices.registration import Registration, tax_errors, tax_warnings
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +29,20 @@ class Readiness:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What readiness hangs on beside the letter: today and the latest date in the series."""
+    """What readiness hangs on beside the letter: today, the latest date in the series, the tax."""
 
     today: date
-    last_issue_date: date | None = None
+    last_issue_date: date | None
+    registration: Registration
 
 
 def look_over(letter: Letter, totals: Totals, around: Surroundings) -> Readiness:
     """The list "ready to issue"."""
-    return Readiness(tuple(_errors(letter, totals)), tuple(_warnings(letter, totals, around)))
+    tax = (letter, totals, around.registration, letter.said.issue_date or around.today)
+    return Readiness(
+        (*_errors(letter, totals), *tax_errors(*tax)),
+        (*_warnings(letter, totals, around), *tax_warnings(*tax)),
+    )
 
 
 def _errors(letter: Letter, totals: Totals) -> Iterator[Problem]:

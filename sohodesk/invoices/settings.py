@@ -106,7 +106,7 @@ REGISTERED_SINCE = checked(
     "",
     _day,
     n_("Registered since"),
-    n_("The day from which you charge tax (PKP)."),
+    n_("The day from which you charge tax (PKP); documents of earlier days bear none."),
     kind="date",
 )
 VAT_ID = checked(

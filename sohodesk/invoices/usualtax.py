@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from sohodesk.base import office
 from sohodesk.base.taxprofiles import tax_profile
+from sohodesk.base.zones import day_of
 from sohodesk.invoices import settings
 from sohodesk.invoices.document import Tax
+from sohodesk.invoices.registration import Registration
 from sohodesk.store.desk import Desk
 
 
@@ -23,14 +26,32 @@ def tax_rate(desk: Desk) -> Decimal | None:
     return own if own is not None else tax_profile(desk.setting(office.COUNTRY)).rate
 
 
-def default_tax(desk: Desk) -> Tax:
-    """The tax of new lines; refused where a rate is to be charged and there is none."""
+def registration(desk: Desk) -> Registration:
+    """Whether tax is charged, and since when."""
+    since = desk.setting(settings.REGISTERED_SINCE)
+    return Registration(
+        charged=desk.setting(settings.TAX_STATUS) == "registered",
+        since=date.fromisoformat(since) if since else None,
+        usual=desk.setting(settings.TAX_CATEGORY) == "S",
+    )
+
+
+def default_tax(desk: Desk, on: date | None = None) -> Tax:
+    """The tax of new lines of a document of a day (today, where none is said).
+
+    There is none before the day of the registration.  Refused where a rate is to be charged and
+    there is none.
+    """
+    said = registration(desk)
+    day = on or day_of(desk.clock.now(), desk.setting(office.ZONE))
+    if said.charged and not said.holds(day):
+        return Tax("O")
     code = desk.setting(settings.TAX_CATEGORY)
     return settings.default_tax(code, tax_rate(desk) if code == "S" else None)
 
 
-def usual_tax(desk: Desk) -> Tax:
-    """The tax of new lines; no tax where a rate is to be charged and there is none."""
+def usual_tax(desk: Desk, on: date | None = None) -> Tax:
+    """The same; no tax where a rate is to be charged and there is none."""
     if desk.setting(settings.TAX_CATEGORY) == "S" and not tax_rate(desk):
         return Tax("O")
-    return default_tax(desk)
+    return default_tax(desk, on)
