@@ -18,12 +18,14 @@ from sohodesk.ui import icons, paint, saying
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.cards import Card
 from sohodesk.ui.fonts import line
-from sohodesk.ui.labels import Text
+from sohodesk.ui.labels import Elided, Text
 from sohodesk.ui.scale import px
 from sohodesk.ui.scrolled import Scrolled
 from sohodesk.ui.surroundings import Surroundings
 
 DOT, GAP, FIGURES = 13, 1, 34
+SHOWN = 4
+"""Promises for which there is room without scrolling."""
 _ROOM = 140
 """What a title needs beside the dots."""
 
@@ -50,6 +52,8 @@ class PromisesCard(Card):
         self.body.addSpacing(px(4))
         self.area = Scrolled(_("Home promises kept"), inset=0)
         self.body.addWidget(self.area, 1)
+        self.missed = Elided("", "small", "text2")
+        self.body.addWidget(self.missed)
 
     def show_lines(self, found: Sequence[PromiseLine]) -> None:
         """Show the promises of the week."""
@@ -59,11 +63,22 @@ class PromisesCard(Card):
         self.ask.show_text(_("{n} to answer").format(n=count.unanswered))
         self.ask.setVisible(bool(count.unanswered))
         rows = self.area.fresh()
-        self.lines = [PromiseRow(each) for each in found]
+        # What stands on most days is looked for first.
+        self.lines = [PromiseRow(each) for each in sorted(found, key=lambda e: -len(e.days))]
         for row in self.lines:
             row.clicked.connect(partial(self._answer, row))
             rows.addWidget(row)
         rows.addStretch()
+        shown = min(len(self.lines), SHOWN)
+        self.area.setMinimumHeight(sum(row.sizeHint().height() for row in self.lines[:shown]))
+        broken = [
+            f"{saying.weekday(day.standing.day)} {each.promise.title}"
+            for each in found
+            for day in each.days
+            if day.outcome == "broken"
+        ]
+        self.missed.setText(_("Missed: {what}").format(what=", ".join(broken)))
+        self.missed.setVisible(bool(broken))
 
     def _answer(self, row: PromiseRow, _on: bool = False) -> None:
         day = row.asked()
@@ -101,6 +116,9 @@ class PromiseRow(QPushButton):
 
     def sizeHint(self) -> QSize:
         return QSize(px(200), line("small") + px(6))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(100), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = paint.on(self)

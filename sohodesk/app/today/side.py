@@ -124,6 +124,8 @@ class Side(QWidget):
         area = Scrolled(inset=0, spacing=12)
         area.body.addWidget(self.week)
         if self.promises is not None:
+            self.promises.setMinimumHeight(0)
+            self.promises.setMaximumHeight(16_777_215)
             area.body.addWidget(self.promises)
         if self.dues is not None:
             for card in self.dues:
