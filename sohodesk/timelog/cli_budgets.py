@@ -46,7 +46,7 @@ def _budgets(call: Call) -> None:
         said = None
         if wanted is not None:
             project = clients.project(session, wanted.project_id)
-            running = queries.running(session)
+            running = queries.all_running(session)
             said = outlook(session, project, today=call.today, now=call.now, running=running)
     thresholds = settings.alerts(call.desk)
     data = [use_json(use, thresholds) for use in uses.values()]

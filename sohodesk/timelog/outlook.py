@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -42,12 +42,13 @@ def outlook(
     *,
     today: date,
     now: datetime,
-    running: EntryRow | None = None,
+    running: Sequence[EntryRow] = (),
 ) -> Outlook:
     """The outlook of a project with what runs on it; a closed one has no forecast."""
     days = dict(seconds_by_day(session, project.id))
-    if running is not None and running.project_id == project.id:
-        days[running.day] = days.get(running.day, 0) + lasted(running, now)
+    for row in running:
+        if row.project_id == project.id:
+            days[row.day] = days.get(row.day, 0) + lasted(row, now)
     listed = tuple(sorted(days.items()))
     total = sum(days.values())
     if not listed or project.state in ("done", "lost"):
@@ -77,7 +78,7 @@ def ahead_of(project: ProjectRow, tempo: Tempo | None, *, seconds: int, today: d
 
 
 def tempos(
-    session: Session, *, today: date, now: datetime, running: EntryRow | None = None
+    session: Session, *, today: date, now: datetime, running: Sequence[EntryRow] = ()
 ) -> dict[int, Tempo]:
     """The tempo of every active project whose deadline is to come, with what runs on it."""
     worked = Entry.seconds.is_not(None)
@@ -107,10 +108,11 @@ def tempos(
         of = days.setdefault(project_id, {})
         if day is not None:
             of[day] = seconds or 0
-    if running is not None and running.project_id in days:
-        key, of = running.project_id, days[running.project_id]
-        of[running.day] = of.get(running.day, 0) + lasted(running, now)
-        first[key] = min(first[key] or running.day, running.day)
+    for row in running:
+        if row.project_id in days:
+            of = days[row.project_id]
+            of[row.day] = of.get(row.day, 0) + lasted(row, now)
+            first[row.project_id] = min(first[row.project_id] or row.day, row.day)
     return {
         key: _tempo(days[key].items(), today, since)
         for key, since in first.items()

@@ -36,7 +36,7 @@ def running(say: Say) -> list[str]:
 
 def test_status_tells_all_and_keeps_its_keys(say: Say, two: tuple[int, int]) -> None:
     status = say("status", "--json").json
-    assert set(status) == {"running", "entry", "entries", "today_seconds", "week_seconds"}
+    assert set(status) >= {"running", "entry", "entries", "today_seconds", "week_seconds"}
     assert status["running"] is True
     assert status["entry"] == status["entries"][0]
     assert [entry["id"] for entry in status["entries"]] == [two[1], two[0]]
@@ -138,3 +138,24 @@ def test_a_switch_from_what_was_stopped_meanwhile_stops_nothing_else(
     with pytest.raises(Refusal, match="Meanwhile “Next” was started"):
         timer.switch(desk, stop_id=seen, description="Other")
     assert now_running() == ["Next"]
+
+
+def test_every_sum_counts_all_that_run(
+    say: Say, desk: Desk, two: tuple[int, int], clock: FixedClock
+) -> None:
+    """By project, by day and over the week: each timer counts whole, on its own project."""
+    from sohodesk.app.today.reading import read_day
+    from sohodesk.app.work.reading import read_work
+
+    say("client", "add", "Nusa Kopi")
+    say("project", "add", "Nusa Kopi / Website", "--budget-hours", "10")
+    for number in two:
+        say("timer", "edit", str(number), "--project", "Website", "--billable", "yes")
+    figures = read_work(desk)
+    (line,) = figures.projects
+    assert line.seconds == line.month_seconds == 30 * 60
+    assert figures.month.seconds == figures.month.billable_seconds == 30 * 60
+    today = read_day(desk, None)
+    assert [hours.seconds for hours in today.by_project] == [30 * 60]
+    (row,) = say("budgets", "--project", "Website", "--json").json
+    assert row["hours"]["used"] == "0.5"

@@ -52,7 +52,7 @@ def test_the_list_and_the_pane_reckon_alike(say: Say, desk: Desk) -> None:
     say("start", "x", "--project", "Fresh", "--at", "1h ago")
     now = desk.clock.now()
     with desk.read() as session:
-        running = queries.running(session)
+        running = queries.all_running(session)
         found = tempos(session, today=TODAY, now=now, running=running)
         rows = clients.projects(session)
         for row in rows:

@@ -111,11 +111,10 @@ def _gaps(
 
 
 def _by_project(session: Session, week: Worked, now: datetime) -> tuple[ProjectHours, ...]:
-    """Hours of the week by project, the running entry included, most first."""
+    """Hours of the week by project, what runs included, most first."""
     last = week.week + timedelta(days=6)
     found = {h.project_id: h for h in totals.seconds_by_project(session, week.week, last)}
-    row = week.running
-    if row is not None:
+    for row in week.several:
         days = totals.running_by_day(row, now)
         more = sum(s for d, s in days.items() if week.week <= d <= last)
         had = found.get(row.project_id, ProjectHours(row.project_id, 0, 0))

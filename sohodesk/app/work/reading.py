@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from sohodesk.app.work.figures import (
     ClientLine,
@@ -86,12 +87,12 @@ def read_work(desk: Desk) -> WorkFigures:
         unbilled = totals.unbilled(session, book=rounding)
         billed = billed_by_project(session)
         earned = worth.earned(session, first, last, rounding)
-        running = queries.running(session)
+        running = queries.all_running(session)
         months = budget_months(session, project_rows, today=today, now=now, book=rounding)
         paces = tempos(session, today=today, now=now, running=running)
         to_come = open_by_client(session, today)
         unpaid = unpaid_projects(session)
-    ran = _Ran.of(running, now, first, last)
+    ran = _Ran(tuple(_Added.of(row, now, first, last) for row in running))
     waiting: dict[int, list[UnbilledRow]] = {}
     for row in unbilled:
         waiting.setdefault(row.project_id, []).append(row)
@@ -101,19 +102,19 @@ def read_work(desk: Desk) -> WorkFigures:
     lines = []
     for facts in project_rows:
         rows = waiting.get(facts.id, [])
-        worked = seconds.get(facts.id, 0) + ran.on(facts.id, ran.seconds)
+        worked = seconds.get(facts.id, 0) + ran.seconds(facts.id)
         left, invoiced = Sums(totals.money_of(rows)), Sums(billed.get(facts.id, {}))
         line = ProjectLine(
             facts=facts,
             seconds=worked,
-            month_seconds=of_month.get(facts.id, 0) + ran.on(facts.id, ran.month_seconds),
+            month_seconds=of_month.get(facts.id, 0) + ran.month_seconds(facts.id),
             unbilled_seconds=sum(row.seconds for row in rows),
             worth=added((left, invoiced)),
             unbilled=left,
             rate=_rate(facts, of[facts.client_id], book_rate, currency, hours_of_day),
             client_archived=of[facts.client_id].archived is not None,
             invoiced=invoiced,
-            month=ran.added(facts.id, months.get(facts.id)),
+            month=ran.with_month(facts.id, months.get(facts.id)),
             unpaid=facts.id in unpaid,
             ahead=ahead_of(facts, paces.get(facts.id), seconds=worked, today=today),
         )
@@ -123,7 +124,7 @@ def read_work(desk: Desk) -> WorkFigures:
         today=today,
         currency=currency,
         clients=_of_clients(client_rows, lines, _open_invoices(to_come)),
-        month=MonthLine(first, sum(of_month.values()) + ran.month_seconds, billable, Sums(earned)),
+        month=MonthLine(first, sum(of_month.values()) + ran.month_of_all, billable, Sums(earned)),
     )
 
 
@@ -143,37 +144,61 @@ def _open_invoices(rows: Iterable[OpenRow]) -> dict[int, OpenInvoices]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Ran:
-    """What the running timer adds to the hours; all zero while none runs."""
+class _Added(NamedTuple):
+    """What one running timer adds to the hours."""
 
-    project_id: int | None = None
-    seconds: int = 0
-    month_seconds: int = 0
-    billable_seconds: int = 0
-    began: date | None = None
+    project_id: int | None
+    seconds: int
+    month_seconds: int
+    billable_seconds: int
+    began: date
 
     @classmethod
-    def of(cls, row: EntryRow | None, now: datetime, first: date, last: date) -> _Ran:
+    def of(cls, row: EntryRow, now: datetime, first: date, last: date) -> _Added:
         """The running entry's seconds, and those in a month."""
-        if row is None:
-            return cls()
         by_day = totals.running_by_day(row, now)
         month = sum(seconds for day, seconds in by_day.items() if first <= day <= last)
         billable = month if row.billable else 0
         return cls(row.project_id, sum(by_day.values()), month, billable, row.day)
 
-    def on(self, project_id: int, seconds: int) -> int:
-        """The seconds where the timer runs on that project, else none."""
-        return seconds if project_id == self.project_id else 0
 
-    def added(self, project_id: int, month: BudgetMonth | None) -> BudgetMonth | None:
-        """The month of a project's budget with what runs on it."""
-        if month is None or project_id != self.project_id:
-            return month
-        if self.began is None or self.began < month.period.first:
-            return month  # a budget takes an entry by the day on which it began
-        return replace(month, seconds=month.seconds + self.seconds)
+@dataclass(frozen=True, slots=True)
+class _Ran:
+    """What all running timers add to the hours; nothing while none runs."""
+
+    added: tuple[_Added, ...]
+
+    def seconds(self, project_id: int) -> int:
+        """Seconds that run on a project."""
+        return sum(each.seconds for each in self.added if each.project_id == project_id)
+
+    def month_seconds(self, project_id: int) -> int:
+        """The same, of the month."""
+        return sum(each.month_seconds for each in self.added if each.project_id == project_id)
+
+    @property
+    def month_of_all(self) -> int:
+        """Seconds of the month that run anywhere."""
+        return sum(each.month_seconds for each in self.added)
+
+    @property
+    def billable_seconds(self) -> int:
+        """Those of them that are billable."""
+        return sum(each.billable_seconds for each in self.added)
+
+    def with_month(self, project_id: int, month: BudgetMonth | None) -> BudgetMonth | None:
+        """The month of a project's budget with what runs on it.
+
+        A budget takes an entry by the day on which it began.
+        """
+        if month is None:
+            return None
+        more = sum(
+            each.seconds
+            for each in self.added
+            if each.project_id == project_id and each.began >= month.period.first
+        )
+        return replace(month, seconds=month.seconds + more) if more else month
 
 
 def _rate(
@@ -214,11 +239,11 @@ def read_project(desk: Desk, project_id: int) -> ProjectDetail:
         tasks = clients.tasks(session, project_id=project_id)
         seconds = {row.task_id: row.seconds for row in worth.seconds_by_task(session, project_id)}
         recent = queries.entries(session, wanted, newest_first=True, limit=RECENT)
-        running = queries.running(session)
+        running = queries.all_running(session)
         ahead = outlook(session, project, today=today, now=now, running=running)
-    if running is not None and running.project_id == project_id:
-        ran = queries.lasted(running, now)
-        seconds[running.task_id] = seconds.get(running.task_id, 0) + ran
+    for row in running:
+        if row.project_id == project_id:
+            seconds[row.task_id] = seconds.get(row.task_id, 0) + queries.lasted(row, now)
     shown = _task_lines(tasks, seconds)
     return ProjectDetail(shown, tuple(recent), ahead, tuple(files), tuple(known))
 
