@@ -12,10 +12,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from sohodesk.base.durations import parse_duration, show_duration
+from sohodesk.base.money import parse_amount
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import _, ngettext
+from sohodesk.base.texts import _, current, ngettext
 from sohodesk.store.desk import Desk
-from sohodesk.timelog import service
+from sohodesk.timelog import rates, service
 from sohodesk.timelog.celltimes import typed_tags
 from sohodesk.timelog.deeds import EntryDeeds
 from sohodesk.timelog.known import Known
@@ -30,7 +31,7 @@ from sohodesk.ui.surroundings import Surroundings
 from sohodesk.ui.theme import colour
 
 MOVES = (-60, -15, -5, 5, 15, 60)
-SHORT_BELOW = 1060
+SHORT_BELOW = 1130
 
 
 class BulkBar(QWidget):
@@ -60,6 +61,7 @@ class BulkBar(QWidget):
         self.task = self._button(row, _("Task"), "list-todo", self._pick_task)
         self.tags = self._button(row, _("Tags"), "tag", self._ask_tags)
         self.billable = self._button(row, _("Billable"), "circle-check", self._offer_billable)
+        self.rate = self._button(row, _("Rate"), "banknote", self._ask_rate, arrow=False)
         self.move_ = self._button(row, _("Move by"), "clock", self._offer_moves)
         self.merge = self._button(row, _("Merge"), "merge", self._merge, arrow=False)
         self.delete = self._button(row, _("Delete"), "trash-2", self._delete, arrow=False)
@@ -88,7 +90,9 @@ class BulkBar(QWidget):
         super().resizeEvent(event)
         short = self.width() < px(SHORT_BELOW)
         for button, text in self.buttons:
-            button.after = "" if short or button in (self.merge, self.delete) else "chevron-down"
+            button.after = (
+                "" if short or button in (self.rate, self.merge, self.delete) else "chevron-down"
+            )
             button.show_text("" if short else text)
 
     def show_rows(self, rows: Sequence[EntryRow], known: Known) -> None:
@@ -173,6 +177,30 @@ class BulkBar(QWidget):
         menu.addSeparator()
         menu.addAction(_("By another time…"), self._ask_move)
         self._popup(menu, self.move_)
+
+    def _ask_rate(self) -> None:
+        def save(dialog: FormDialog) -> None:
+            said = dialog.said("rate")
+            try:
+                amount = parse_amount(said, current()) if said else None
+            except Refusal as refusal:
+                dialog.complain(refusal.sentence, "rate")
+                return
+            desk, ids = self.around.desk, [row.id for row in self.rows]
+            self.around.write(
+                lambda: rates.set_rate_of(desk, entry_ids=ids, amount=amount),
+                said=_("Rate changed."),
+                then=lambda _none: dialog.accept(),
+                failed=lambda sentence: dialog.complain(sentence, "rate"),
+                owner=dialog,
+            )
+
+        dialog = self.asking = FormDialog(_("Rate"), self.around.window, save)
+        hint = _("Empty takes the rate that holds now for each project and task.")
+        known = sorted({row.currency for row in self.rows if row.currency})
+        label = _("Rate, {currency}").format(currency=", ".join(known)) if known else _("Rate")
+        dialog.add("rate", label, QLineEdit(), hint)
+        dialog.open()
 
     def _ask_move(self) -> None:
         def save(dialog: FormDialog) -> None:

@@ -33,10 +33,17 @@ State = Literal["", "running", "unbilled", "draft", "billed", "unbillable"]
 STATES: tuple[State, ...] = ("running", "unbilled", "draft", "billed", "unbillable")
 
 
+More = Literal["noted", "wordless", "placeless", "typed", "timed", "long"]
+MORE: tuple[More, ...] = ("noted", "wordless", "placeless", "typed", "timed", "long")
+"""Further wishes: with notes, without words, on no project, a duration alone, with clock times,
+of ``LONG`` seconds or more."""
+LONG = 8 * 3600
+
+
 class EntryFilter(NamedTuple):
     """Which entries: both days included; empty fields ask nothing.
 
-    ``text`` is looked for in description, client, project and task.
+    ``text`` is looked for in description, notes, client, project and task; all of ``more`` holds.
     """
 
     from_day: date | None = None
@@ -48,6 +55,7 @@ class EntryFilter(NamedTuple):
     billable: bool | None = None
     state: State = ""
     text: str = ""
+    more: tuple[More, ...] = ()
 
 
 EVERYTHING = EntryFilter()
@@ -78,7 +86,18 @@ def conditions(wanted: EntryFilter) -> list[ColumnElement[bool]]:
         )
     if wanted.text:
         found.append(_text_condition(wanted.text))
-    return found
+    return found + [_more_condition(more) for more in wanted.more]
+
+
+def _more_condition(more: More) -> ColumnElement[bool]:
+    return {
+        "noted": Entry.notes != "",
+        "wordless": Entry.description == "",
+        "placeless": Entry.project_id.is_(None),
+        "typed": Entry.timed.is_(False),
+        "timed": Entry.timed.is_(True),
+        "long": Entry.seconds >= LONG,
+    }[more]
 
 
 def _state_conditions(state: State) -> list[ColumnElement[bool]]:
@@ -137,6 +156,7 @@ def _text_condition(said: str) -> ColumnElement[bool]:
     tasks = select(Task.id).where(Task.name.ilike(pattern, escape="\\"))
     return or_(
         Entry.description.ilike(pattern, escape="\\"),
+        Entry.notes.ilike(pattern, escape="\\"),
         Entry.project_id.in_(places),
         Entry.task_id.in_(tasks),
     )

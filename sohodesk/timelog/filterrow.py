@@ -14,7 +14,8 @@ from shiboken6 import isValid
 
 from sohodesk.base.numbers import show_decimal
 from sohodesk.base.texts import _, current, n_
-from sohodesk.timelog.entryfilter import STATES, EntryFilter, State
+from sohodesk.clients.matching import fold
+from sohodesk.timelog.entryfilter import MORE, STATES, EntryFilter, More, State
 from sohodesk.timelog.known import Known
 from sohodesk.timelog.placepicker import found_places
 from sohodesk.ui.buttons import Button
@@ -31,6 +32,14 @@ STATE_WORDS: Mapping[State, str] = {
     "draft": n_("on a draft"),
     "billed": n_("billed"),
     "unbillable": n_("not billable"),
+}
+MORE_WORDS: Mapping[More, str] = {
+    "noted": n_("With notes"),
+    "wordless": n_("Without a description"),
+    "placeless": n_("Without a project"),
+    "typed": n_("Durations without clock times"),
+    "timed": n_("With clock times"),
+    "long": n_("8 hours or longer"),
 }
 Choice = tuple[str, bool, Callable[[], None]]
 Counted = Callable[[Mapping[State, int]], None]
@@ -50,6 +59,7 @@ class FilterRow(QWidget):
         super().__init__()
         self.count_states = count
         self.state_menu: QMenu | None = None
+        self.more_menu: QMenu | None = None
         self.known = Known()
         self.filter = EntryFilter()
         self.project_id: int | None = None
@@ -57,6 +67,8 @@ class FilterRow(QWidget):
         self.tag = ""
         self.billable: bool | None = None
         self.chosen_state: State = ""
+        self.chosen_more: set[More] = set()
+        self.task_id: int | None = None
         self.search = SearchField(_("Find in these entries"), keys="Ctrl+F")
         self.search.setMaximumWidth(px(248))
         self.search.setMinimumWidth(px(160))
@@ -64,6 +76,8 @@ class FilterRow(QWidget):
         self.tag_button = self._button(self._pick_tag)
         self.billable_button = self._button(self._offer_billable)
         self.state = self._button(self._offer_state)
+        self.more = Button(_("More"), icon="list-filter", kind="quiet")
+        self.more.clicked.connect(lambda _on=False: self._offer_more())
         self.reset = Button(_("Reset"), kind="quiet", icon="x")
         self.reset.clicked.connect(self.clear)
         self.count = Text("", "small", "text3")
@@ -77,6 +91,7 @@ class FilterRow(QWidget):
         row.setSpacing(px(8))
         for button in (self.project, self.tag_button, self.billable_button, self.state):
             row.addWidget(button)
+        row.addWidget(self.more)
         row.addWidget(self.reset)
         row.addStretch()
         row.addWidget(self.count)
@@ -117,6 +132,8 @@ class FilterRow(QWidget):
         billable = {None: any_, True: _("yes"), False: _("no")}[self.billable]
         self.billable_button.show_text(_("Billable"), bold=billable)
         self.state.show_text(_("State"), bold=_(STATE_WORDS[self.chosen_state]))
+        more = len(self.chosen_more) + (self.task_id is not None)
+        self.more.show_text(_("More"), bold=str(more) if more else "")
         self.reset.setVisible(self.filter != EntryFilter())
         self._turn()
 
@@ -129,6 +146,8 @@ class FilterRow(QWidget):
             billable=self.billable,
             state=self.chosen_state,
             text=self.search.text(),
+            task_id=self.task_id,
+            more=tuple(more for more in MORE if more in self.chosen_more),
         )
         self.show_filter()
         self.changed.emit()
@@ -136,7 +155,8 @@ class FilterRow(QWidget):
     def clear(self) -> None:
         """Ask for everything again."""
         self.project_id, self.tag, self.billable, self.chosen_state = None, "", None, ""
-        self.client_id = None
+        self.client_id = self.task_id = None
+        self.chosen_more = set()
         self.search.line.blockSignals(True)
         self.search.line.clear()
         self.search.line.blockSignals(False)
@@ -151,7 +171,53 @@ class FilterRow(QWidget):
         return found_places(self.known, text, _("Any project"))
 
     def _project_picked(self, key: int | None) -> None:
-        self.project_id, self.client_id = key, None
+        self.project_id, self.client_id, self.task_id = key, None, None
+        self.apply()
+
+    def turn_more(self, more: More) -> None:
+        """Ask for something further, or no longer."""
+        self.chosen_more ^= {more}
+        self.apply()
+
+    def _offer_more(self) -> None:
+        choices: list[Choice] = [
+            (_(words), more in self.chosen_more, partial(self.turn_more, more))
+            for more, words in MORE_WORDS.items()
+        ]
+        menu = self.more_menu = self._menu(self.more, choices)
+        menu.addSeparator()
+        menu.addAction(_("Client…"), partial(self._pick, self._clients, self._client_picked))
+        menu.addAction(_("Task…"), partial(self._pick, self._tasks, self._task_picked))
+
+    def _pick(
+        self, find: Callable[[str], Sequence[Found]], take: Callable[[int | None], None]
+    ) -> None:
+        picker = self.picker = Picker(self.more, _("Find a name"), find)
+        picker.chosen.connect(take)
+        picker.open()
+
+    def _clients(self, text: str) -> list[Found]:
+        named = {place.client_id: place.client for place in self.known.places}
+        fitting = [(key, name) for key, name in named.items() if fold(text) in fold(name)]
+        found = [Found(key, name, icon="building-2") for key, name in fitting]
+        return found if text else [Found(None, _("Any client"), icon="list-filter"), *found]
+
+    def _client_picked(self, key: int | None) -> None:
+        self.client_id, self.project_id, self.task_id = key, None, None
+        self.apply()
+
+    def _tasks(self, text: str) -> list[Found]:
+        found = [
+            Found(task.id, task.name, second=place.label, icon="list-todo")
+            for place in self.known.places
+            if self.project_id in (None, place.project_id)
+            for task in place.tasks
+            if fold(text) in fold(f"{place.label} {task.name}")
+        ]
+        return found if text else [Found(None, _("Any task"), icon="list-filter"), *found]
+
+    def _task_picked(self, key: int | None) -> None:
+        self.task_id = key
         self.apply()
 
     def _pick_tag(self) -> None:

@@ -237,7 +237,7 @@ class ListView(TimeView):
         self.days.forget()
         for kind in ("project", "client"):
             if where.get(kind) is not None:
-                self.filters.project_id = self.filters.client_id = None
+                self.filters.project_id = self.filters.client_id = self.filters.task_id = None
                 setattr(self.filters, f"{kind}_id", int(where[kind]))
                 self.filters.apply()
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,7 +17,8 @@ from sohodesk.clients import checks as clients
 from sohodesk.clients.model import Client, Project, Task
 from sohodesk.clients.rules import Rate
 from sohodesk.store.desk import Desk
-from sohodesk.timelog.making import rate_of
+from sohodesk.timelog import checks as entry_checks
+from sohodesk.timelog.making import freeze_rate, rate_of, shown
 from sohodesk.timelog.model import Entry
 
 
@@ -51,6 +53,30 @@ def set_rate(
         desk.name_step(who=name)
         session.flush()
         return _renew(desk, session, level) if unbilled else 0
+
+
+def set_rate_of(desk: Desk, *, entry_ids: Sequence[int], amount: Decimal | None) -> None:
+    """Freeze a rate on entries, in the currency of their place; None is the rate that holds there.
+
+    Refused for what is on a document, what is not billable and what still runs, which takes its
+    rate when it stops.
+    """
+    amount = None if amount is None else clients.check_rate(amount)
+    with desk.work(n_("Set the rate of {count} entries"), count=str(len(entry_ids))) as session:
+        rows = entry_checks.load(session, entry_ids)
+        entry_checks.require_unbilled(session, rows)
+        for row in rows:
+            if row.running:
+                raise Refusal(_("What still runs takes its rate when it stops; stop it first."))
+            if not row.billable:
+                raise Refusal(
+                    _("“{what}” is not billable, so a rate would count for nothing.").format(
+                        what=shown(row.description)
+                    )
+                )
+            freeze_rate(desk, session, row)
+            if amount is not None:
+                row.rate = amount
 
 
 def _write_rate(
