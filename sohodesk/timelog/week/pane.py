@@ -41,7 +41,6 @@ class EntryPane(Card):
         self.hint = Text(_("Pick an entry to change it here."), "small", "text3", wrap=True)
         self.hint.setContentsMargins(0, px(12), 0, px(4))
         self.form = PaneForm(around)
-        self.form.saved.connect(self.closed)
         self.form.split.clicked.connect(lambda: self.wanted.emit("split"))
         self.form.hide()
         area.body.addWidget(self.hint)
