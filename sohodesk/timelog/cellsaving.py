@@ -16,6 +16,8 @@ from sohodesk.timelog.celltimes import typed_end, typed_length, typed_start
 from sohodesk.timelog.queries import EntryRow
 from sohodesk.timelog.quickadd import parse_what
 
+_TIMES = ("start", "end", "length")
+
 
 def save_cell(desk: Desk, row: EntryRow, field: str, text: str, places: Sequence[Place]) -> None:
     """Write one field of an entry as typed; runs on the book's worker."""
@@ -35,6 +37,25 @@ def wrong_with(
     except Refusal as refusal:
         return refusal.sentence
     return ""
+
+
+def would_be(
+    row: EntryRow, field: str, text: str, places: Sequence[Place], *, now: datetime
+) -> EntryRow | None:
+    """What an entry lasts if a text is saved in a cell; None where it can't be read or saved."""
+    if field not in _TIMES or not text.strip():
+        return None
+    try:
+        changes = changes_of(row, field, text, places, now=now)
+    except Refusal:
+        return None
+    start, end = changes.get("start", row.start), changes.get("end", row.end)
+    seconds = changes.get("seconds")
+    if seconds is None and end is not None:
+        seconds = int((end - start).total_seconds())
+    if seconds is not None and seconds <= 0:
+        return None
+    return row._replace(start=start, end=end, seconds=seconds)
 
 
 def changes_of(

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from sohodesk.base.texts import _
 from sohodesk.clients.settings import book_rounding
 from sohodesk.timelog.bulkbar import BulkBar
-from sohodesk.timelog.cellsaving import save_cell, wrong_with
+from sohodesk.timelog.cellsaving import save_cell, would_be, wrong_with
 from sohodesk.timelog.dayrows import DayRows, Fetch
 from sohodesk.timelog.deeds import STEP, EntryDeeds
 from sohodesk.timelog.gaprow import GapRow
@@ -40,6 +40,7 @@ class EntryList(QObject):
         self.card = Card(inset=0)
         self.around = around
         self.known = Known()
+        self._typed: EntryRow | None = None
         self.deeds = EntryDeeds(around, lambda: self.known, self.complain)
         self.rows = Rows(columns(self._verbs()))
         self.rows.sorted_by, self.rows.descending = "start", True
@@ -50,6 +51,8 @@ class EntryList(QObject):
         self.view.opened.connect(self._open)
         self.view.sort_wanted.connect(lambda _order: self.turned.emit())
         self.view.wrong_left.connect(self.complain)
+        self.view.typed.connect(self._show_typed)
+        self.view.closed.connect(lambda: self._show_typed(""))
         self.view.block_ticked.connect(self.days.tick_group)
         self.rows.ticks_changed.connect(self._show_ticked)
         self.card.body.addWidget(self.view, 1)
@@ -68,6 +71,7 @@ class EntryList(QObject):
             tasks=self._tasks,
             now=self.around.desk.clock.now,
             rounding=lambda: book_rounding(self.around.desk),
+            typed=lambda row: self._typed if self._typed and self._typed.id == row.id else None,
         )
 
     def add_bulk_bar(self) -> None:
@@ -190,6 +194,19 @@ class EntryList(QObject):
 
     def _wrong_with(self, row: EntryRow, field: str, text: str) -> str:
         return wrong_with(row, field, text, self.known.places, now=self.around.desk.clock.now())
+
+    def _show_typed(self, text: str) -> None:
+        """Show beside an open cell what the entry would last and be worth."""
+        at = self.view.currentIndex()
+        row = self.days.entry(self.rows.id_at(at.row())) if at.isValid() and text else None
+        if row is None and self._typed is None:
+            return
+        if row is not None:
+            field, now = self.rows.columns[at.column()].key, self.around.desk.clock.now()
+            self._typed = would_be(row, field, text, self.known.places, now=now)
+        else:
+            self._typed = None
+        self.view.viewport().update()
 
     def _refused(self, row: EntryRow, field: str, text: str, sentence: str) -> None:
         """Open the cell again with what was typed; where one types elsewhere by now, say so."""

@@ -32,7 +32,8 @@ AMOUNT = 108
 class Verbs:
     """What the cells of the list do: ``save(row, field, text)``, ``billable(row)``; and choices.
 
-    ``wrong(row, field, text)`` says before a text is saved what is wrong with it.
+    ``wrong(row, field, text)`` says before a text is saved what is wrong with it.  ``typed(row)``
+    is what an entry would be if what is being typed were saved; None where nothing is.
     """
 
     save: Callable[[EntryRow, str, str], None]
@@ -42,6 +43,7 @@ class Verbs:
     tasks: Callable[[EntryRow], Sequence[str]]
     now: Callable[[], datetime]
     rounding: Callable[[], Rounding]
+    typed: Callable[[EntryRow], EntryRow | None]
 
 
 def columns(verbs: Verbs) -> list[Column]:
@@ -109,7 +111,7 @@ def columns(verbs: Verbs) -> list[Column]:
         Column(
             "length",
             _("Duration"),
-            lambda row: _length(row, now()),
+            lambda row: _length(row, now(), verbs.typed(row)),
             84,
             align="right",
             edit=edit("length", lambda row: show_duration(row.seconds or 0), allowed=_finished),
@@ -117,7 +119,7 @@ def columns(verbs: Verbs) -> list[Column]:
         Column(
             "amount",
             _("Amount"),
-            lambda row: _amount(row, now(), verbs.rounding()),
+            lambda row: _amount(row, now(), verbs.rounding(), verbs.typed(row)),
             AMOUNT,
             align="right",
         ),
@@ -197,20 +199,26 @@ def _billable(row: EntryRow) -> Cell:
     return Cell(icon="circle", icon_tone="control", said=_("not billable"), tip=_("Not billable"))
 
 
-def _length(row: EntryRow, now: datetime) -> Cell:
+def _length(row: EntryRow, now: datetime, typed: EntryRow | None) -> Cell:
     seconds = lasted(row, now)
+    if typed is not None and lasted(typed, now) != seconds:
+        new, old = show_duration(lasted(typed, now)), show_duration(seconds)
+        return Cell(new, "strong", "work", struck=old, said=saying.spoken(lasted(typed, now)))
     said = saying.spoken(seconds)
     if row.running:
         return Cell(show_duration(seconds), "strong", "work", said=said)
     return Cell(show_duration(seconds), "name", said=said)
 
 
-def _amount(row: EntryRow, now: datetime, book: Rounding) -> Cell:
+def _amount(row: EntryRow, now: datetime, book: Rounding, typed: EntryRow | None = None) -> Cell:
     if row.billing in _PRICED and row.invoice_id is None:
         return DASH  # a price pays it, whatever the hours
     amount = amount_of(row, now, book)
     if amount is None or row.currency is None:
         return DASH
+    new = None if typed is None else amount_of(typed, now, book)
+    if new is not None and new != amount:
+        return Cell(show_money(new, row.currency, current()), "strong", "work")
     return Cell(show_money(amount, row.currency, current()))
 
 

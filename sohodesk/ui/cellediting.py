@@ -86,10 +86,13 @@ class Typing:
 class EditingTable(BannerTable):
     """A table whose cells are edited in place.
 
-    ``wrong_left(sentence)`` comes when a wrong text was left, which is not saved.
+    ``wrong_left(sentence)`` comes when a wrong text was left, which is not saved; ``typed(text)``
+    at each change of an open line, ``closed`` when it is gone.
     """
 
     wrong_left = Signal(str)
+    typed = Signal(str)
+    closed = Signal()
 
     def __init__(self, rows: Rows, *, ticks: bool, row_height: int) -> None:
         super().__init__(rows, ticks=ticks, row_height=row_height)
@@ -182,6 +185,7 @@ class EditingTable(BannerTable):
         step = _STEPS.get(hint, 0)  # type: ignore[call-overload]
         index = QPersistentModelIndex(self.currentIndex())
         self._wrong.hide()
+        self.closed.emit()
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         target = self._next_editable(index, step) if step and index.isValid() else None

@@ -256,6 +256,7 @@ class RowsDelegate(QStyledItemDelegate):
             if column.edit is not None and column.edit.choices is not None:
                 complete(line, column.edit.choices(model.row(index.row())))
         line.textEdited.connect(lambda _text: self._editing.mended(line))
+        line.textEdited.connect(self._editing.typed)
         return line
 
     def updateEditorGeometry(

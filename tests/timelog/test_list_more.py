@@ -137,3 +137,24 @@ def test_what_can_take_no_rate_is_refused_and_nothing_moves(desk: Desk, ids: lis
         rates.set_rate_of(desk, entry_ids=[ids[2]], amount=Decimal(-1))
     with desk.read() as session:
         assert {queries.entry(session, n).rate for n in (ids[0], ids[2])} == {Decimal(350_000)}
+
+
+def test_what_is_typed_shows_what_it_comes_to_before_it_is_saved(
+    view: ListView, qtbot: QtBot, ids: list[int]
+) -> None:
+    at = view.rows.find(ids[0])
+    end, length = (view.rows.position_of(key) for key in ("end", "length"))
+    index = view.rows.index(at, end)
+    view.view.setCurrentIndex(index)
+    view.view.edit(index)
+    line = view.view.line_open()
+    assert line is not None
+    line.selectAll()
+    qtbot.keyClicks(line, "1:30")
+    cell = view.rows.cell(at, length)
+    assert (cell.struck, cell.text) == ("1:00", "1:30")
+    worth = view.rows.cell(at, view.rows.position_of("amount")).text
+    assert worth.replace("\N{NO-BREAK SPACE}", " ") == "Rp 525,000"
+    view.view.grab()
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert view.rows.cell(at, length).struck == ""
