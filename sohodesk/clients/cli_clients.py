@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from sohodesk.base.console import Column, tell
 from sohodesk.base.texts import _
-from sohodesk.clients import cli_nouns, merging, queries, service
+from sohodesk.clients import cli_merging, cli_nouns, merging, queries, service
 from sohodesk.clients.cli_nouns import Words
 from sohodesk.clients.finding import find_client
 from sohodesk.clients.rowjson import client_json
 from sohodesk.clients.rules import rate_json
-from sohodesk.clients.similar import Pair
 from sohodesk.clients.taxdoubts import tax_doubts
 from sohodesk.store.call import Call
 
@@ -92,34 +91,13 @@ def _list(call: Call) -> None:
 
 
 def _archive(call: Call) -> None:
-    owner = _owner(call)
-    service.archive_client(call.desk, **owner, archived=not call.args.bring_back)
-    cli_nouns.tell_done(call)
-    if not call.args.bring_back:
-        cli_nouns.tell_unbilled(call, **owner)
+    cli_nouns.put_away(call, service.archive_client, _owner(call))
 
 
 def _merge(call: Call) -> None:
     said = {**_owner(call), "into": find_client(call, call.args.into)}
-    if call.args.dry_run:
-        with call.desk.read() as session:
-            review = merging.review_clients(session, **said)
-        cli_nouns.tell_review(call, review)
-        return
-    merging.merge_clients(call.desk, **said)
-    cli_nouns.tell_done(call)
+    cli_merging.merge(call, merging.review_clients, merging.merge_clients, said)
 
 
 def _duplicates(call: Call) -> None:
-    with call.desk.read() as session:
-        pairs = merging.similar_clients(session)
-    tell_pairs(call, pairs)
-
-
-def tell_pairs(call: Call, pairs: list[Pair]) -> None:
-    """Answer which names may mean the same."""
-    call.answer(
-        [cli_nouns.pair_json(pair) for pair in pairs],
-        "\n".join(f"{p.first.name} = {p.second.name}?  {p.likeness} %" for p in pairs)
-        or _("No two names are alike."),
-    )
+    cli_merging.tell_pairs(call, merging.similar_clients)

@@ -15,13 +15,11 @@ from sohodesk.base.numbers import parse_plain
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.clients.files import link_file, unlink_file
-from sohodesk.clients.merging import MergeReview
 from sohodesk.clients.openwork import unbilled_seconds
 from sohodesk.clients.queries import FileRow, client, files
 from sohodesk.clients.repeating import parse_repeat
 from sohodesk.clients.rounding import STEPS, WAYS
 from sohodesk.clients.rowjson import file_json
-from sohodesk.clients.similar import Pair
 from sohodesk.store.call import Call
 
 Run = Callable[[Call], None]
@@ -175,41 +173,12 @@ def tell_unbilled(call: Call, **owner: int) -> None:
         tell(words.format(time=show_duration(seconds)))
 
 
-def tell_review(call: Call, review: MergeReview) -> None:
-    """Answer what a merge would do."""
-    lines = [
-        _("{name} into {into}: {entries} entries ({duration}), {tasks} tasks, {projects} projects")
-    ]
-    lines[0] = lines[0].format(
-        name=review.name,
-        into=review.into,
-        entries=review.entries,
-        duration=show_duration(review.seconds),
-        tasks=review.tasks,
-        projects=review.projects,
-    )
-    if review.joined:
-        lines.append(_("Both have, and become one: {names}").format(names=", ".join(review.joined)))
-    if review.differing:
-        said = _("Both say something else, and {into} is right: {facts}")
-        lines.append(said.format(into=review.into, facts=", ".join(review.differing)))
-    if review.back:
-        lines.append(
-            _("{name} was put away or had ended, and comes back.").format(name=review.into)
-        )
-    if review.refusal:
-        lines.append(review.refusal)
-    data = {name: getattr(review, name) for name in MergeReview.__dataclass_fields__}
-    call.answer(data, "\n".join(lines))
-
-
-def pair_json(pair: Pair) -> dict[str, Any]:
-    """Two that may be the same, for machines."""
-    return {
-        "first": {"id": pair.first.id, "name": pair.first.name},
-        "second": {"id": pair.second.id, "name": pair.second.name},
-        "likeness": pair.likeness,
-    }
+def put_away(call: Call, archive: Callable[..., None], owner: dict[str, int]) -> None:
+    """Put something away, or bring it back; told is what of it is not billed."""
+    archive(call.desk, **owner, archived=not call.args.bring_back)
+    tell_done(call)
+    if not call.args.bring_back:
+        tell_unbilled(call, **owner)
 
 
 # Linked files -----------------------------------------------------------------------------------

@@ -7,9 +7,8 @@ from collections.abc import Callable
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
-from sohodesk.clients import cli_nouns, merging, service
+from sohodesk.clients import cli_merging, cli_nouns, merging, service
 from sohodesk.clients.checks import BILLINGS
-from sohodesk.clients.cli_clients import tell_pairs
 from sohodesk.clients.cli_nouns import Words
 from sohodesk.clients.finding import cut_first, find_client, find_place
 from sohodesk.clients.model import PROJECT_STATES
@@ -93,25 +92,13 @@ def _edit(call: Call) -> None:
 
 
 def _archive(call: Call) -> None:
-    owner = _owner(call)
-    service.archive_project(call.desk, **owner, archived=not call.args.bring_back)
-    cli_nouns.tell_done(call)
-    if not call.args.bring_back:
-        cli_nouns.tell_unbilled(call, **owner)
+    cli_nouns.put_away(call, service.archive_project, _owner(call))
 
 
 def _merge(call: Call) -> None:
     said = {**_owner(call), "into": find_place(call, call.args.into).project_id}
-    if call.args.dry_run:
-        with call.desk.read() as session:
-            review = merging.review_projects(session, **said)
-        cli_nouns.tell_review(call, review)
-        return
-    merging.merge_projects(call.desk, **said)
-    cli_nouns.tell_done(call)
+    cli_merging.merge(call, merging.review_projects, merging.merge_projects, said)
 
 
 def _duplicates(call: Call) -> None:
-    with call.desk.read() as session:
-        pairs = merging.similar_projects(session)
-    tell_pairs(call, pairs)
+    cli_merging.tell_pairs(call, merging.similar_projects)

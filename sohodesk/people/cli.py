@@ -8,7 +8,8 @@ from typing import Any
 
 from sohodesk.base.console import Column
 from sohodesk.base.texts import _
-from sohodesk.clients.cli_nouns import Words, pair_json, require_some, tell_added, tell_done
+from sohodesk.clients.cli_merging import pair_json
+from sohodesk.clients.cli_nouns import Words, require_some, tell_added, tell_done
 from sohodesk.clients.finding import find_client
 from sohodesk.people import queries, rules, service
 from sohodesk.people.finding import find_person
