@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -77,3 +80,17 @@ def test_a_label_may_have_eighty_letters(told: Told, draft: str) -> None:
 def test_zero_percent_is_a_withholding_that_is_told(told: Told, draft: str) -> None:
     shown = edited(told, draft, "--withholding", "0")["withholding"]
     assert (shown["percent"], shown["amount"], shown["base"]) == ("0", "0.00", "500.00")
+
+
+def test_of_a_day_and_days_only_one_is_kept(told: Told, draft: str, book_path: Path) -> None:
+    def kept() -> tuple[str | None, int | None]:
+        with closing(sqlite3.connect(book_path)) as book:
+            found = book.execute("SELECT due_date, payment_days FROM invoice").fetchone()
+        return found[0], found[1]
+
+    edited(told, draft, "--payment-days", "30")
+    assert kept() == (None, 30)
+    edited(told, draft, "--due-date", "2026-03-20")
+    assert kept() == ("2026-03-20", None)
+    edited(told, draft, "--payment-days", "5")
+    assert kept() == (None, 5)
