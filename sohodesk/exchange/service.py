@@ -162,8 +162,13 @@ def _take(
             if refusals:
                 refusals.add(row)
         else:
-            taking.add(row)
+            taking.add(row, rows.cells[:-1])
     taking.write()
+    for held in taking.locked:
+        outcome.refused.append(Refused(held.line, held.reason, rows.what(held)))
+        if refusals:
+            refusals.add(held)
+    outcome.refused.sort(key=lambda refused: refused.line)
     _count(outcome, names, taking)
     outcome.differing, outcome.users = rows.differing, rows.users
 

@@ -9,20 +9,29 @@ finds the earlier one in the book.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from sqlalchemy.orm import Session
 
+from sohodesk.base.texts import _
 from sohodesk.exchange.fingerprint import content_of, import_key
 from sohodesk.exchange.naming import Names
 from sohodesk.exchange.otherzone import require_same_zone
-from sohodesk.exchange.rows import TimeRow
+from sohodesk.exchange.rows import RefusedRow, TimeRow
 from sohodesk.timelog.bulk import BulkEntries, FinishedEntry
+from sohodesk.timelog.lockguard import Period, periods_of
 
 CHUNK = 2000
 _finished = FinishedEntry._make  # from a tuple, which is quicker than by arguments
 
 
 class Taking:
-    """Takes rows one after the other; in a rehearsal they are only counted."""
+    """Takes rows one after the other; in a rehearsal they are only counted.
+
+    ``locked`` are new rows that lie in a locked period and are not taken; what the book has already
+    is skipped there as elsewhere.
+    """
 
     def __init__(self, session: Session, names: Names, zone: str, *, rehearsal: bool) -> None:
         self.created = self.skipped = self.seconds = 0
@@ -33,9 +42,14 @@ class Taking:
         self._keys: list[int] = []
         self._start = -1
         self._alike: list[str] = []
+        self._periods = periods_of(session.connection())
+        self._held: dict[int, tuple[Period, list[str]]] = {}
+        self.locked: list[RefusedRow] = []
 
-    def add(self, row: TimeRow) -> None:
-        """Take a row; it is written with its chunk."""
+    def add(self, row: TimeRow, cells: Sequence[str] = ()) -> None:
+        """Take a row; it is written with its chunk.  ``cells`` are its own, for a refusal."""
+        if self._periods and (period := self._period_of(row)) is not None:
+            self._held[len(self._rows)] = (period, list(cells))
         content = content_of(row)
         if row.start != self._start:
             self._start, self._alike = row.start, [content]
@@ -56,17 +70,33 @@ class Taking:
         pairs = zip(self._rows, self._keys, strict=True)
         require_same_zone(self._book, [row for row, key in pairs if key not in known], self._zone)
         here: set[int] = set()
-        for row, key in zip(self._rows, self._keys, strict=True):
+        for at, (row, key) in enumerate(zip(self._rows, self._keys, strict=True)):
             free: int | None = key
             if key in known or key in here:
                 free = self._free_key(row, key, known, here)
             if free is None:
                 self.skipped += 1
+            elif at in self._held:
+                self._hold(row, *self._held[at])
             else:
                 here.add(free)
                 self._enter(row, free)
         self._book.write()
-        self._rows, self._keys = [], []
+        self._rows, self._keys, self._held = [], [], {}
+
+    def _period_of(self, row: TimeRow) -> Period | None:
+        """The locked period in which a row lies at least partly."""
+        days = [date.fromisoformat(day) for day, _seconds in row.parts or ((row.day, 0),)]
+        first, last = min(days), max(days)
+        return next((p for p in self._periods if p.first <= last and first <= p.last), None)
+
+    def _hold(self, row: TimeRow, period: Period, cells: list[str]) -> None:
+        words = _(
+            "it lies in the locked period {first} to {last}; “sohodesk unlock {first} {last}” "
+            "takes the lock off"
+        )
+        reason = words.format(first=period.first.isoformat(), last=period.last.isoformat())
+        self.locked.append(RefusedRow(row.line, reason, cells))
 
     def _free_key(
         self, row: TimeRow, key: int, known: dict[int, int], here: set[int]

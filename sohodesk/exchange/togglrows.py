@@ -81,6 +81,8 @@ class TogglRows:
         self._cells = itemgetter(*astuple(self.file.columns))
         self._width = len(self.file.table.header)
         self._user = self.file.columns.user
+        self.cells: list[str] = []
+        """The cells of the row that was read last, and one more."""
 
     def __iter__(self) -> Iterator[TimeRow | RefusedRow]:
         return read_rows(self.file.table, self._take, self.progress)
@@ -90,6 +92,7 @@ class TogglRows:
             cells = padded(cells, self._width)
             return RefusedRow(line, _("the row has too few cells"), cells)
         cells.append("")  # stands for every column that is missing
+        self.cells = cells
         user = cells[self._user]
         self.users[user] = self.users.get(user, 0) + 1
         if self.user and not self._is_wanted(cells):

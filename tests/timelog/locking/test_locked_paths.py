@@ -15,8 +15,6 @@ from sohodesk.base.clock import FixedClock
 from sohodesk.base.refusals import Refusal
 from sohodesk.clients import merging
 from sohodesk.clients import service as clients
-from sohodesk.exchange.service import import_toggl
-from sohodesk.exchange.toggl import open_toggl
 from sohodesk.store import bringback
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import queries, rates, service, timer
@@ -75,17 +73,6 @@ def book(desk: Desk) -> Book:
     return made
 
 
-def _import(book: Book, folder: Path) -> None:
-    path = folder / "toggl.csv"
-    path.write_text(
-        "User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,"
-        "End time,Duration,Tags,Amount ()\n"
-        "Dewi,d@example.org,Nusa Kopi,Website,,Late,Yes,2026-02-20,09:00:00,2026-02-20,"
-        "10:00:00,01:00:00,,\n"
-    )
-    import_toggl(book.desk, file=open_toggl(path), zone="Asia/Jakarta")
-
-
 def _restart(book: Book) -> None:
     timer.start(book.desk)
     running = next(row for row in book.rows() if row.running)
@@ -134,7 +121,6 @@ PATHS: dict[str, Callable[[Book, Path], Any]] = {
     ),
     "merge clients": lambda b, _p: merging.merge_clients(b.desk, client_id=b.client, into=b.other),
     "merge tasks": lambda b, _p: merging.merge_tasks(b.desk, task_id=b.task, into=b.task2),
-    "import": _import,
     "bring back": lambda b, _p: bringback.bring_back(
         b.desk, table="entry", key=b.gone, step_id=b.gone_step
     ),
