@@ -290,6 +290,8 @@ class WeekView(TimeView):
     def _saved(self) -> None:
         if self.beside.over:
             self.close_pane()
+        elif self.data is not None:
+            self.pane.show_week(self.data, self.known)  # the week may have been read before this
 
     def _pane_key(self) -> str:
         return entry_key(self.pane.row) if self.pane.row is not None else ""
