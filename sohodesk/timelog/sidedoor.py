@@ -32,6 +32,8 @@ LONGEST: Final = 1000
 MARKS: Final = "#!"
 """What may make more than words of a description."""
 ENTRY: Final = frozenset({"entry"})
+SHORTEST_KEY, SHORTEST_USUAL = "away.minutes", "5"
+"""As ``presence.settings`` declares it; a test compares them."""
 
 
 class Asked(NamedTuple):
@@ -98,7 +100,7 @@ def stop(asked: Asked, clock: Clock, kept: dict[str, Any]) -> Done:
             raise NotPlain
         row = running[0]
         began, zone = datetime.fromtimestamp(row["start"], UTC), _words(row["zone"])
-        _require_steady(book, int(now.timestamp()))
+        _require_steady(book, settings, int(now.timestamp()), row["start"])
         end = now + timedelta(seconds=1) if now == began else now
         seconds = int((end - began).total_seconds())
         if not 0 < seconds <= DAY_SECONDS:
@@ -124,9 +126,16 @@ def _require_plain(path: Path) -> None:
         raise NotPlain
 
 
-def _require_steady(book: sqlite3.Connection, now: int) -> None:
-    """No clock that was set back, no absence that waits for an answer."""
+def _require_steady(
+    book: sqlite3.Connection, settings: dict[str, Any], now: int, began: int
+) -> None:
+    """No clock that was set back, no absence that waits for an answer or has still to be noted."""
     seen = _one(book, "SELECT seen FROM heartbeat")
+    shortest = _words(settings.get(SHORTEST_KEY, SHORTEST_USUAL))
+    if not shortest.isdecimal():
+        raise NotPlain
+    if seen is not None and seen[0] >= began and not 0 <= now - seen[0] < int(shortest) * 60:
+        raise NotPlain
     if seen is not None and seen[0] > now:
         raise NotPlain
     if _one(book, "SELECT 1 FROM absence WHERE answer = ''"):

@@ -4,9 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import text
+
+from sohodesk.timelog import timer
+from sohodesk.timelog.presence import service as presence
+from sohodesk.timelog.presence.rules import Gone
 
 
 class Laid(NamedTuple):
@@ -19,7 +24,13 @@ class Laid(NamedTuple):
 
 def all_of(book: Any) -> list[Laid]:
     """Those of every room, on a demo book."""
-    return [*_of_window(book), *_of_time(book), *_of_work(book), *_of_invoices(book)]
+    return [
+        *_of_window(book),
+        *_of_time(book),
+        *_of_work(book),
+        *_of_invoices(book),
+        *_of_home(book),
+    ]
 
 
 def found(book: Any, query: str) -> int:
@@ -39,7 +50,19 @@ def _of_window(book: Any) -> list[Laid]:
         Laid("history", "", book.show_history),
         Laid("history of a project", "", of_project),
         Laid("import", "", book.import_time),
+        Laid("time away", "", lambda: _away(book)),
     ]
+
+
+def _away(book: Any) -> None:
+    """Ask what an absence from the running timer was."""
+    desk, hour = book.desk, timedelta(hours=1)
+    now = desk.clock.now()
+    timer.switch(desk, description="Plugin updates", at=now - 3 * hour, confirmed=True)
+    presence.note(
+        desk, [Gone(now - 2 * hour, now - hour, "sleep"), Gone(now - hour / 2, now, "lock")]
+    )
+    book.minding.ask_again()
 
 
 def _of_time(book: Any) -> list[Laid]:
@@ -51,6 +74,25 @@ def _of_time(book: Any) -> list[Laid]:
     return [
         Laid("new entry", "time", lambda: book.do("new")),
         Laid("entry", "time", lambda: book.page.shown.deeds.open(entry())),
+    ]
+
+
+def _of_home(book: Any) -> list[Laid]:
+    """Promises and the calendars of others."""
+    from sohodesk.home.promises.dialogs import edit_promise
+
+    def server() -> None:
+        from sohodesk.timelog.calendars.dialogs import AddCalendar
+
+        book.around.actions.run("page.calendar")
+        book.shell.findChildren(AddCalendar)[-1].kind.choose("caldav")
+
+    return [
+        Laid("new promise", "", lambda: book.around.actions.run("page.promise")),
+        Laid("promise", "", lambda: edit_promise(book.around, 1)),
+        Laid("promises to answer", "", lambda: book.around.actions.run("page.answers")),
+        Laid("calendar", "", lambda: book.around.actions.run("page.calendar")),
+        Laid("calendars of a server", "", server),
     ]
 
 

@@ -114,6 +114,7 @@ class Freedesktop(QObject):
         hints = {
             "desktop-entry": ("s", APP_ID),
             "urgency": ("y", CRITICAL if notice.urgent else NORMAL),
+            "suppress-sound": ("b", True),
         }
         body = (
             "SohoDesk",

@@ -12,9 +12,10 @@ from sohodesk.base.clock import FixedClock
 from sohodesk.clients import service as clients
 from sohodesk.home.promises.service import add_promise
 from sohodesk.store.desk import Desk
-from sohodesk.timelog import timer
+from sohodesk.timelog import sidedoor, timer
 from sohodesk.timelog.presence import service as presence
 from sohodesk.timelog.presence.rules import Gone
+from sohodesk.timelog.presence.settings import SHORTEST
 
 
 @pytest.fixture
@@ -96,6 +97,25 @@ def test_refused_in_one_sentence(say: Any, away: int, words: tuple[str, ...], pa
     assert part in say("away", *words, code=1).err
     assert say("entries", "--json").out == before
     assert len(say("away", "--json").json) == 1
+
+
+def test_time_on_a_document_stays_as_it_is(say: Any, away: int) -> None:
+    say("rate", "set", "Van Dijk Tuinen", "85000")
+    say("stop")
+    say("invoice", "bill", "Van Dijk Tuinen")
+    before = say("entries", "--json").out
+    assert "on draft 1" in say("away", "answer", "cut", code=1).err
+    assert say("entries", "--json").out == before
+    say("away", "answer", "keep")
+    assert say("entries", "--json").out == before
+    assert say("away", "--json").json == []
+
+
+def test_the_side_door_knows_what_counts_as_away() -> None:
+    assert (
+        SHORTEST.key,
+        SHORTEST.show(SHORTEST.default),
+    ) == (sidedoor.SHORTEST_KEY, sidedoor.SHORTEST_USUAL)
 
 
 def test_nothing_to_answer(say: Any, desk: Desk) -> None:

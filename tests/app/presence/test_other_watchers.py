@@ -207,6 +207,33 @@ def test_the_sentry_hears_on_its_thread_and_ends() -> None:
     assert (door.readied, door.stopped) == (1, 1)
 
 
+def test_the_sentry_wakes_seldom(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four times a minute, and twelve while nobody is there: never as often as each second."""
+    waits: list[float] = []
+
+    class Heard:
+        """A queue in which nothing comes until it has been waited for often enough."""
+
+        def get(self, timeout: float) -> What | None:
+            waits.append(timeout)
+            if len(waits) == 3:
+                return "lock"
+            if len(waits) == 6:
+                return None
+            raise queue.Empty
+
+    up = [100]
+
+    def clocks() -> Moment:
+        up[0] += 15
+        return Moment(datetime(2026, 3, 2, 2, tzinfo=UTC) + timedelta(seconds=up[0]), up[0], up[0])
+
+    sentry = Sentry(Unwatched, clocks, least=300, told=lambda _seen: None)
+    monkeypatch.setattr(sentry, "_heard", Heard())
+    sentry._run()
+    assert waits == [15.0, 15.0, 15.0, 5.0, 5.0, 5.0]
+
+
 def test_the_sentry_says_what_it_means() -> None:
     clock = FixedClock(datetime(2026, 3, 2, 2, 0, tzinfo=UTC))
     told: list[Seen] = []

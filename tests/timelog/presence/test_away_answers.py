@@ -19,6 +19,7 @@ from sohodesk.timelog.model import Entry
 from sohodesk.timelog.presence import answering, queries
 from sohodesk.timelog.presence import service as presence
 from sohodesk.timelog.presence.rules import Gone
+from sohodesk.timelog.queries import entry as entry_row
 
 NINE = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 """09:00 in Jakarta."""
@@ -88,6 +89,20 @@ def test_an_answer_changes_its_entry_alone_and_is_one_step(
     assert [q.away for q in questions(desk)] == [7200]
     desk.redo()
     assert book_of(desk) == sorted([*BESIDE, *left], key=lambda row: row[0])
+
+
+def test_what_goes_on_is_the_same_work(desk: Desk, away: int) -> None:
+    """The new part has the words, project, tags, zone and rate of the old one; notes stay."""
+    service.edit(desk, entry_ids=[away], notes="ask about the plugin")
+    (made,) = answering.answer(desk, entry_id=away, said="restart").made
+    with desk.read() as session:
+        old, new = entry_row(session, away), entry_row(session, made)
+    assert (new.description, new.project, new.tags, new.zone, new.billable) == (
+        ("work", "Site", ("shop",), "Asia/Jakarta", old.billable)
+    )
+    assert (old.notes, new.notes) == ("ask about the plugin", "")
+    assert old.currency is not None
+    assert (new.rate, new.currency) == (None, None), "frozen when it stops, as any timer's"
 
 
 def test_noting_is_no_step_and_redo_outlives_it(desk: Desk, clock: FixedClock) -> None:
