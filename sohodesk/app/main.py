@@ -66,7 +66,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "redo": ("sohodesk.app.cli", n_("do the step again that was undone last")),
     "history": ("sohodesk.app.cli", n_("what was done, or the history of one record")),
     "invoice": ("sohodesk.invoices.cli", n_("invoices and credit notes")),
-    "home": ("sohodesk.home.cli", n_("hours that belong to home")),
+    "home": ("sohodesk.home.cli", n_("hours of home, promises, time of the family")),
     "calendar": (
         "sohodesk.timelog.calendars.cli",
         n_("calendars of others: add, list, refresh, events"),

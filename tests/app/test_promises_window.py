@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from sohodesk.base.clock import FixedClock
 from sohodesk.base.recurrence import weekly
@@ -173,6 +173,22 @@ def test_what_is_open_is_answered_one_by_one(window: Any, desk: Desk, dinner: in
     assert answers(desk) == {"02-27": "kept", "03-02": "missed"}
     assert not dialog.rows_shown
     assert dialog.none.isVisible()
+    dialog.accept()
+
+
+def test_one_of_them_is_moved(window: Any, desk: Desk, dinner: int) -> None:
+    window.around.actions.run("page.answers")
+    dialog = window.shell.findChild(OpenPromises)
+    for button in dialog.findChildren(QPushButton):
+        if button.accessibleName() == "Other answers":
+            button.click()
+            break
+    choose(menu_of(dialog), "Moved to another day…")
+    asked = window.shell.findChild(MoveForm)
+    asked.fields["day"].control.setText("7 March")
+    asked.try_save()
+    assert list(dialog.rows_shown) == [(dinner, "2026-03-02")]
+    assert answers(desk) == {"02-27": "moved"}
     dialog.accept()
 
 

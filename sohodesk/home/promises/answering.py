@@ -43,8 +43,17 @@ def offer_answers(
     around.read(read, show, owner=parent)
 
 
-def menu_of(around: Surroundings, standing: Standing, parent: QWidget) -> QMenu:
-    """The menu of an occurrence; what was said of it is ticked."""
+def _nothing() -> None:
+    """Nobody waits."""
+
+
+def menu_of(
+    around: Surroundings,
+    standing: Standing,
+    parent: QWidget,
+    then: Callable[[], None] = _nothing,
+) -> QMenu:
+    """The menu of an occurrence; what was said of it is ticked. ``then`` when it was answered."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setAccessibleName(f"{standing.promise.title}, {short_day(standing.day)}")
@@ -60,7 +69,7 @@ def menu_of(around: Surroundings, standing: Standing, parent: QWidget) -> QMenu:
         "": _("Not answered"),
     }
     for answer, text in words.items():
-        made = menu.addAction(text, partial(say, around, standing, answer))
+        made = menu.addAction(text, partial(say, around, standing, answer, then))
         made.setCheckable(True)
         made.setChecked(answer == standing.answer)
     menu.addSeparator()
@@ -69,22 +78,34 @@ def menu_of(around: Surroundings, standing: Standing, parent: QWidget) -> QMenu:
     return menu
 
 
-def say(around: Surroundings, standing: Standing, answer: str) -> None:
+def say(
+    around: Surroundings,
+    standing: Standing,
+    answer: str,
+    then: Callable[[], None] = _nothing,
+) -> None:
     """Say how an occurrence went; of a moved one the day is asked."""
     desk, key, day = around.desk, standing.promise.id, standing.day
     if answer == "moved":
         from sohodesk.home.promises.dialogs import MoveForm
 
-        MoveForm(around, standing).open()
+        form = MoveForm(around, standing)
+        form.accepted.connect(then)
+        form.open()
         return
     words = f"{standing.promise.title}, {short_day(day)}: {answer_word(answer)}"
     if answer:
         around.write(
             lambda: service.answer_promise(desk, promise_id=key, day=day, answer=answer),
             said=words,
+            then=lambda _none: then(),
         )
     elif standing.answer:
-        around.write(lambda: service.forget_answer(desk, promise_id=key, day=day), said=words)
+        around.write(
+            lambda: service.forget_answer(desk, promise_id=key, day=day),
+            said=words,
+            then=lambda _none: then(),
+        )
 
 
 def _edit(around: Surroundings, standing: Standing, parent: QWidget) -> None:

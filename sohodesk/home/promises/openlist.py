@@ -108,8 +108,7 @@ class OpenPromises(FormDialog):
         )
 
     def _more(self, standing: Standing, button: QWidget, _on: bool = False) -> None:
-        menu = menu_of(self.around, standing, self)
-        menu.triggered.connect(lambda _action: self.read())
+        menu = menu_of(self.around, standing, self, self.read)
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
 
