@@ -17,12 +17,12 @@ from sohodesk.ui.scale import px
 
 GROUP_KEY, COLUMNS_KEY = "time.list.group", "time.list.hidden"
 GROUPS: Mapping[By, str] = {
-    "day": n_("day"),
-    "project": n_("project"),
-    "client": n_("client"),
-    "task": n_("task"),
-    "tag": n_("tag"),
-    "none": n_("nothing"),
+    "day": n_("Day"),
+    "project": n_("Project"),
+    "client": n_("Client"),
+    "task": n_("Task"),
+    "tag": n_("Tag"),
+    "none": n_("Nothing"),
 }
 COLUMNS: Mapping[str, str] = {
     "end": n_("End"),
@@ -61,12 +61,13 @@ class ListLook(QWidget):
 
     @property
     def left_out(self) -> set[str]:
-        """The columns that are not shown; the day stands in the heads where they are days."""
-        return self.hidden | ({"day"} if self.by == "day" else set())
+        """The columns that are not shown: what the heads say already needs none."""
+        return self.hidden | ({self.by} & {"day", "project", "task"})
 
     def _show(self) -> None:
-        self.group.show_text(_("Group by"), bold=_(GROUPS[self.by]))
-        self.group.setAccessibleName(f"{_('Group by')} {_(GROUPS[self.by])}")
+        by = _(GROUPS[self.by]).lower()
+        self.group.show_text(_("Group by"), bold=by)
+        self.group.setAccessibleName(f"{_('Group by')} {by}")
 
     def group_by(self, by: By) -> None:
         """Group by something else."""
