@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Notices by Qt's tray icon, which Windows and macOS show by their own notification centres."""
+"""Notices by Qt's tray icon, which Windows and macOS show by their own notification centres.
+
+They come from the icon that is in the tray anyway; where there is none, from one of their own.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from sohodesk.app.notices.notice import OPENED, Notice
+from sohodesk.app.tray.tray import shown_icon
 from sohodesk.ui.assets import asset
 
 KIND = QSystemTrayIcon.MessageIcon
@@ -22,6 +26,7 @@ class Balloon(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tray: QSystemTrayIcon | None = None
+        self._heard: set[int] = set()
         self._last = ""
 
     def show_notice(self, notice: Notice) -> None:
@@ -29,20 +34,32 @@ class Balloon(QObject):
         if not QSystemTrayIcon.supportsMessages():
             self.lost.emit(notice)
             return
+        tray = shown_icon() or self._own()
+        if id(tray) not in self._heard:
+            self._heard.add(id(tray))
+            tray.messageClicked.connect(self._clicked)
+        self._last = notice.key
+        icon = KIND.Warning if notice.urgent else KIND.Information
+        tray.showMessage(notice.title, notice.text, icon)
+
+    def _own(self) -> QSystemTrayIcon:
+        """An icon that is in sight only while a notice may be pressed."""
         if self._tray is None:
             self._tray = QSystemTrayIcon(QIcon(asset("icons", "sohodesk-icon-32.svg")), self)
             self._tray.setToolTip("SohoDesk")
-            self._tray.messageClicked.connect(lambda: self.answered.emit(self._last, OPENED))
         self._tray.show()
-        self._last = notice.key
-        icon = KIND.Warning if notice.urgent else KIND.Information
-        self._tray.showMessage(notice.title, notice.text, icon)
+        return self._tray
+
+    def _clicked(self) -> None:
+        if self._last:
+            self.answered.emit(self._last, OPENED)
 
     def take_back(self, key: str) -> None:
         """What the system has shown it does not take back."""
 
     def close(self) -> None:
         """Take the icon away."""
+        self._last = ""
         if self._tray is not None:
             self._tray.hide()
             self._tray.deleteLater()

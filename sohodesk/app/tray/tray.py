@@ -13,7 +13,13 @@ from sohodesk.app.tray.icon import panel_is_dark, tray_icon
 from sohodesk.app.tray.menu import Deeds, TrayMenu
 from sohodesk.ui import theme
 
+_shown: list[QSystemTrayIcon] = []
 _PRESSED = (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick)
+
+
+def shown_icon() -> QSystemTrayIcon | None:
+    """The icon that is in the tray now, for notices to come from; None where there is none."""
+    return next((icon for icon in _shown if icon.isVisible()), None)
 
 
 class Tray(QObject):
@@ -26,6 +32,7 @@ class Tray(QObject):
         self.panel = panel
         self.facts: Facts | None = None
         self.icon = QSystemTrayIcon(self)
+        _shown.append(self.icon)
         self.menu = TrayMenu(deeds)
         theme.wear(self.menu)
         self.icon.setContextMenu(self.menu)
@@ -76,5 +83,6 @@ class Tray(QObject):
         """Take the icon away."""
         QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._dress)
         self.icon.hide()
+        _shown.remove(self.icon)
         self.menu.deleteLater()
         self.deleteLater()
