@@ -56,9 +56,9 @@ def _of_window(book: Any) -> list[Laid]:
 
 def _away(book: Any) -> None:
     """Ask what an absence from the running timer was."""
-    desk, hour = book.desk, timedelta(hours=1)
+    desk, hour = book.desk, timedelta(minutes=30)
     now = desk.clock.now()
-    timer.switch(desk, description="Plugin updates", at=now - 3 * hour, confirmed=True)
+    timer.switch(desk, description="Plugin updates", at=now - 5 * hour / 2, confirmed=True)
     presence.note(
         desk, [Gone(now - 2 * hour, now - hour, "sleep"), Gone(now - hour / 2, now, "lock")]
     )
