@@ -103,7 +103,6 @@ class AwayDialog(QDialog):
         self.wrong.setContentsMargins(px(16), 0, px(16), px(8))
         self.wrong.hide()
         self.main = Button("", kind="main", keys=_("Enter"))
-        self.main.setDefault(True)
         self.main.clicked.connect(self.answer)
         self.later = Button(_("Decide later"))
         self.later.clicked.connect(self.reject)
@@ -133,6 +132,7 @@ class AwayDialog(QDialog):
         foot.addWidget(self.later)
         foot.addWidget(self.main)
         whole.addWidget(ground)
+        self.main.setDefault(True)  # a button knows its dialog only once it stands in it
 
     def _head(self) -> QVBoxLayout:
         question = self.about.question

@@ -26,7 +26,7 @@ from sohodesk.app.presence.watcher import Watcher
 from sohodesk.base.texts import _, n_
 from sohodesk.timelog.presence import service
 from sohodesk.timelog.presence.answering import Answered
-from sohodesk.timelog.presence.settings import least
+from sohodesk.timelog.presence.settings import SHORTEST, least
 from sohodesk.timelog.presence.signals import Away, Jump, Left
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Minding(QObject):
         self.sentry = Sentry(
             make_watcher or partial(watcher_of_system, system),
             clocks or system_clocks(desk.clock),
-            least=least(desk),
+            least=SHORTEST.default * 60,
             told=self.seen.emit,
         )
         self.reminding = Reminding(self)
@@ -76,6 +76,7 @@ class Minding(QObject):
 
     def begin(self) -> None:
         """Ask for what was left open, as after a crash, and watch from now on."""
+        self._read_least()
         self.recover()
         if not self.around.tasks.at_once:
             self.sentry.start()
@@ -99,20 +100,25 @@ class Minding(QObject):
 
     def _heard(self, tables: frozenset[str]) -> None:
         if "setting" in tables:
-            desk = self.book.desk
+            self._read_least()
 
-            def kept(shortest: int) -> None:
-                self.sentry.least = shortest
+    def _read_least(self) -> None:
+        desk = self.book.desk
 
-            self.around.tasks.book(lambda: least(desk), kept, owner=self)
+        def kept(shortest: int) -> None:
+            self.sentry.least = shortest
+
+        self.around.tasks.book(lambda: least(desk), kept, owner=self)
 
     # What the sentry finds ---
 
     def _take(self, seen: Seen) -> None:
+        going = seen.signal.what in ("sleep", "off")
         if self.book.presence.gone:
+            if going:
+                self.sentry.ready()
             return
         self.here = seen.here
-        going = seen.signal.what in ("sleep", "off")
         left = next((fact.at for fact in seen.facts if isinstance(fact, Left)), None)
         if left is not None or seen.signal.what == "off":
             self._write_seen(left or seen.signal.moment.at, going=going)

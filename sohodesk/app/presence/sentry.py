@@ -30,6 +30,10 @@ class Seen(NamedTuple):
     facts: tuple[Fact, ...]
 
 
+def _nobody(_seen: Seen) -> None:
+    """Once the sentry has ended nobody hears."""
+
+
 class Sentry:
     """Watches until ``stop``; ``told(seen)`` hears of every turn."""
 
@@ -101,8 +105,9 @@ class Sentry:
         return seen
 
     def stop(self) -> None:
-        """End the thread and let go of the watcher."""
+        """End the thread, which lets go of the watcher; nothing more is told."""
+        self.told = _nobody
         if self._thread is not None:
             self._heard.put(None)
-            self._thread.join(timeout=5)
+            self._thread.join(timeout=2)
             self._thread = None

@@ -183,11 +183,14 @@ class OpenBook(QObject):
     def _mind(self) -> None:
         """What was left open, as after a crash, is asked a moment after the first page."""
 
-        def begin() -> None:
-            self.minding.begin()  # made, and its code loaded, only now
-            self.calendars.begin()
+        def load() -> None:
+            import sohodesk.app.away.dialog
+            import sohodesk.app.away.minding  # noqa: F401
 
-        QTimer.singleShot(MIND_MS, self, begin)
+        def begin(_none: None) -> None:
+            self.minding.begin()
+
+        QTimer.singleShot(MIND_MS, self, lambda: self.around.tasks.slow(load, begin, owner=self))
 
     def show_banner(self) -> None:
         """Say under the top bar what holds for the whole book; nothing where nothing does."""
