@@ -95,17 +95,20 @@ def new(
         paint.text(painter, low, note, "head", "work")
 
 
-def promise(painter: QPainter, rect: QRectF, part: Behind) -> None:
-    """A promise: filled while it stands or was kept, hollow with a cross once it was missed."""
+def promise(painter: QPainter, rect: QRectF, part: Behind, free: QRectF) -> None:
+    """A promise: filled while it stands or was kept, hollow with a cross once it was missed.
+
+    ``free`` is the room for its words that nothing in front covers.
+    """
     missed = part.state == "missed"
     off = part.state.startswith("cancelled") or part.state == "moved"
     fill = None if missed or off else "home_sub"
     paint.box(painter, rect, fill=fill, line="home_line", radius=px(5), dashed=missed or off)
     mark = _MARKS.get(part.state, "")
     said = _("{title} missed").format(title=part.title) if missed else part.title
-    line = QRectF(rect.x() + px(8), rect.y(), rect.width() - px(12), rect.height())
-    if rect.height() >= px(48):
-        line = QRectF(line.x(), rect.y() + px(5), line.width(), px(16))
+    line = QRectF(free.x() + px(8), free.y(), free.width() - px(12), free.height())
+    if free.height() >= px(48):
+        line = QRectF(line.x(), free.y() + px(5), line.width(), px(16))
         low = line.translated(0, px(15))
         paint.text(painter, low, part.place, "caption", "text2")
     if mark and missed:

@@ -117,9 +117,25 @@ class Canvas:
         elif part.gap is not None:
             blockpaint.gap(painter, rect, part.gap)
         elif part.behind is not None and part.kind == "promise":
-            blockpaint.promise(painter, rect, part.behind)
+            blockpaint.promise(painter, rect, part.behind, self._free_of(part, rect))
         elif part.behind is not None:
             blockpaint.event(painter, rect, part.behind)
+
+    def _free_of(self, part: Placed, rect: QRectF) -> QRectF:
+        """The highest part of a block behind that no block in front covers; below it if none is."""
+        over = [
+            self.at.rect(front)
+            for front in self.grid.layout_.front
+            if front.column == part.column and front.top < part.foot and part.top < front.foot
+        ]
+        free, top = QRectF(rect.x(), rect.y(), rect.width(), 0), rect.top()
+        for cover in [*over, QRectF(rect.x(), rect.bottom(), rect.width(), 0)]:
+            if cover.top() - top > free.height():
+                free = QRectF(rect.x(), top, rect.width(), cover.top() - top)
+            top = max(top, cover.bottom())
+        if free.height() < px(14):  # there is no room in it to be read
+            free = QRectF(rect.x(), max(top, rect.bottom()) + 1, rect.width(), px(16))
+        return free
 
     def _is_dragged_away(self, part: Placed) -> bool:
         draft = self.grid.preview

@@ -37,20 +37,20 @@ class EntryPane(Card):
         self.setAccessibleName(_("Entry"))
         self._make_verbs()
         area = Scrolled(_("Entry"), inset=0)
-        area.body.setContentsMargins(px(15), 0, px(15), px(12))
+        area.body.setContentsMargins(px(15), 0, px(15), 0)
         self.hint = Text(_("Pick an entry to change it here."), "small", "text3", wrap=True)
         self.hint.setContentsMargins(0, px(12), 0, px(4))
         self.form = PaneForm(around)
         self.form.split.clicked.connect(lambda: self.wanted.emit("split"))
         self.form.hide()
+        self.bars = ProjectBars()
         area.body.addWidget(self.hint)
         area.body.addWidget(self.form)
         area.body.addStretch()
-        self.bars = ProjectBars()
+        area.body.addWidget(Rule("border"))
+        area.body.addWidget(self.bars)
         self.body.addWidget(self.head)
         self.body.addWidget(area, 1)
-        self.body.addWidget(Rule("border"))
-        self.body.addWidget(self.bars)
 
     def _make_verbs(self) -> None:
         self.head = QWidget()
@@ -74,6 +74,10 @@ class EntryPane(Card):
         self.close_button.clicked.connect(self.closed)
         row.addWidget(self.close_button)
         self.head.hide()
+
+    def join(self, *, joined: bool) -> None:
+        super().join(joined=joined)
+        self.close_button.setVisible(not joined)  # what it lies in has one of its own
 
     def show_week(self, data: WeekData, known: Known) -> None:
         """Show the sums, and the entry as it is now unless it is being changed."""

@@ -47,7 +47,7 @@ class ProjectBars(QWidget):
     def __init__(self) -> None:
         super().__init__()
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(px(15), px(12), px(15), px(12))
+        rows.setContentsMargins(0, px(12), 0, px(12))
         rows.setSpacing(0)
         head = QHBoxLayout()
         head.addWidget(Text(_("This week by project"), "card"))
