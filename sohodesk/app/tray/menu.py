@@ -19,13 +19,15 @@ from PySide6.QtWidgets import QMenu, QWidget
 from sohodesk.app.tray import wording
 from sohodesk.app.tray.facts import Choice, Facts
 from sohodesk.base.durations import show_duration
-from sohodesk.base.texts import _
+from sohodesk.base.texts import _, ngettext
 from sohodesk.timelog.queries import EntryRow, lasted
 from sohodesk.ui import icons, paint
 from sohodesk.ui.fonts import typing_font
 from sohodesk.ui.icons import TintedEngine
 
 DOT = 16
+BACK = (5, 10, 15, 30)
+"""Minutes by which a start is set back with one press."""
 
 
 class Deeds(Protocol):
@@ -33,6 +35,15 @@ class Deeds(Protocol):
 
     def stop(self, row: EntryRow) -> None:
         """Stop a timer."""
+
+    def begun_ago(self, row: EntryRow, minutes: int) -> None:
+        """Say that the work began so many minutes ago."""
+
+    def ask_start(self, row: EntryRow) -> None:
+        """Ask when the work began."""
+
+    def cancel(self, row: EntryRow) -> None:
+        """Throw a running entry away."""
 
     def go_on(self, row: EntryRow) -> None:
         """Continue earlier work."""
@@ -73,7 +84,7 @@ class TrayMenu(QMenu):
 
     def show_facts(self, facts: Facts) -> None:
         """Show another state."""
-        self.clear()
+        self._empty()
         self._timers(facts)
         self._projects(facts)
         self.addSeparator()
@@ -85,9 +96,14 @@ class TrayMenu(QMenu):
         self._row(_("Open SohoDesk"), "", partial(self.deeds.show_page, ""), "app-window")
         self._row(_("Quit"), "", self.deeds.quit, "log-out")
 
+    def _empty(self) -> None:
+        self.clear()
+        for under in self.findChildren(QMenu):  # Qt takes the rows away, but not their menus
+            under.deleteLater()
+
     def show_switches(self, facts: Facts) -> None:
         """Show only where the timer can be switched to."""
-        self.clear()
+        self._empty()
         self._projects(facts)
 
     def _row(
@@ -122,6 +138,22 @@ class TrayMenu(QMenu):
             if facts.may_write:
                 stop = _("Stop {what}").format(what=words) if several else _("Stop timer")
                 self._row(stop, "", partial(self.deeds.stop, row), "square")
+                self._starts(row)
+
+    def _starts(self, row: EntryRow) -> None:
+        """Rows of a menu of their own: the start set back, and away with the entry."""
+        under = self.addMenu(icons.icon("history"), _("Started earlier"))
+        rows = [
+            (
+                ngettext("Started {n} minute ago", "Started {n} minutes ago", n).format(n=n),
+                partial(self.deeds.begun_ago, row, n),
+            )
+            for n in BACK
+        ]
+        rows.append((_("Started at…"), partial(self.deeds.ask_start, row)))
+        rows.append((_("Throw away"), partial(self.deeds.cancel, row)))
+        for words, run in rows:
+            under.addAction(words).triggered.connect(lambda _on=False, run=run: run())
 
     def _projects(self, facts: Facts) -> None:
         if not facts.may_write:

@@ -182,6 +182,18 @@ class Outside(QObject):
         """Stop a timer."""
         self.deeds.stop(row)
 
+    def begun_ago(self, row: EntryRow, minutes: int) -> None:
+        """Say that the work began so many minutes ago."""
+        self.deeds.begun_ago(row, minutes)
+
+    def ask_start(self, row: EntryRow) -> None:
+        """Ask when the work began."""
+        self.deeds.ask_start(row)
+
+    def cancel(self, row: EntryRow) -> None:
+        """Throw a running entry away."""
+        self.deeds.cancel(row)
+
     def go_on(self, row: EntryRow) -> None:
         """Continue earlier work."""
         self.deeds.go_on(row)

@@ -8,14 +8,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from sohodesk.app.tray.menu import BACK
 from sohodesk.app.window.timerdeeds import TimerDeeds
 from sohodesk.base.durations import show_duration
 from sohodesk.base.texts import _, ngettext
 from sohodesk.timelog.queries import EntryRow, lasted
 from sohodesk.ui import icons
-
-BACK = (5, 10, 15, 30)
-"""Minutes by which a start is set back with one press."""
 
 
 def fill_own(menu: QMenu, deeds: TimerDeeds, row: EntryRow) -> None:

@@ -9,9 +9,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from sohodesk.app.tray import icon, wording
@@ -137,6 +137,7 @@ def test_the_menu_as_in_the_picture(
         "Plugin updates\t0:35",
         "Nusa && Kopi / Job 6",
         "Stop timer",
+        "Started earlier",
         "",
         *[f"Nusa && Kopi / Job {n}\tswitch" for n in (4, 3, 2, 1, 0)],
         "Log time in one line…",
@@ -150,7 +151,7 @@ def test_the_menu_as_in_the_picture(
         "Quit",
     ]
     for action in menu.actions():
-        if action.isEnabled() and not action.isSeparator():
+        if action.isEnabled() and not action.isSeparator() and action.menu() is None:
             action.trigger()
     names = [said[0] for said in done.said]
     assert names[:2] == ["show_page", "stop"]
@@ -215,6 +216,29 @@ def test_the_timer_from_the_tray(
     press(outside, "Stop timer")
     assert not any(row.running for row in entries(desk))
     assert outside.tray.state == "quiet"
+
+
+def under_of(outside: Any) -> QMenu:
+    """The one menu under the tray's; those of earlier states are gone."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    menu: TrayMenu = outside.tray.menu
+    (under,) = menu.findChildren(QMenu)
+    return under
+
+
+def test_the_start_is_set_back_and_the_entry_thrown_away_from_the_tray(
+    desk: Desk, outside: Any, clock: FixedClock
+) -> None:
+    timer.start(desk, description="Call")
+    under = under_of(outside)
+    said = {action.text(): action for action in under.actions()}
+    assert list(said)[1] == "Started 10 minutes ago"
+    said["Started 10 minutes ago"].trigger()
+    assert entries(desk)[0].start == clock.now() - timedelta(minutes=10)
+    assert outside.tray.icon.toolTip() == "Call · 0:10"
+    under = under_of(outside)
+    next(a for a in under.actions() if a.text() == "Throw away").trigger()
+    assert entries(desk) == []
 
 
 def test_the_icon_at_home_time(desk: Desk, outside: Any, clock: FixedClock) -> None:
