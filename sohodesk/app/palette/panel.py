@@ -23,7 +23,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -84,18 +83,63 @@ class Overlay(QWidget):
         return False
 
 
+def _cover(part: QWidget) -> None:
+    """Fill a part with the panel's colour, so that nothing below it need be painted for it.
+
+    Qt is told so each time: the style sheet takes it back when it dresses the part.
+    """
+    QPainter(part).fillRect(part.rect(), colour("surface"))
+    if not part.testAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent):
+        part.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+
 class Lines(QListView):
     """The list on a ground of its own.
 
-    Nothing shows through it, so the page below is not painted again with each letter.
+    Nothing shows through it, so the page below is not painted again with each letter; nor through
+    its frame, which lies open while the scroll bar comes and goes.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:  # of the frame; the list's own comes to paintEvent
+            _cover(self)
+            return True
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self.viewport()).fillRect(event.rect(), colour("surface"))
+        super().paintEvent(event)
+
+
+class Head(QWidget):
+    """What the line stands in; its parts move when another number was found."""
+
+    access_role = ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        _cover(self)
+
+
+class Typed(QLineEdit):
+    """The line on a ground of its own, as ``Lines`` are: a letter paints the line, no more."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        _cover(self)
+        super().paintEvent(event)
+
+
+class Found(Text):
+    """How many were found, on a ground of its own."""
+
+    def __init__(self) -> None:
+        super().__init__("", "small", "text3")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        _cover(self)
         super().paintEvent(event)
 
 
@@ -117,9 +161,9 @@ class Panel(QFrame):
         self.setAccessibleName(_("Search or do"))
         self.rows = RowList()
         self.painter_ = RowPainter()
-        self.line = QLineEdit()
+        self.line = Typed()
         self.chip = mark("", kind="plain")
-        self.found = Text("", "small", "text3")
+        self.found = Found()
         self.view = Lines()
         self.nothing = Text("", "body", "text2")
         self._lay_out()
@@ -154,10 +198,8 @@ class Panel(QFrame):
         rows.addWidget(self.foot)
 
     def _make_head(self) -> QWidget:
-        head = QWidget()
+        head = Head()
         head.setFixedHeight(px(HEAD))
-        head.setBackgroundRole(QPalette.ColorRole.Base)
-        head.setAutoFillBackground(True)
         row = QHBoxLayout(head)
         row.setSpacing(px(12))
         row.addWidget(Picture("search", "text2", 18))
