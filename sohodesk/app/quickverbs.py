@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sohodesk.base.answers import put
+from sohodesk.base.answers import put, steady
 from sohodesk.base.durations import show_duration
 from sohodesk.base.texts import _
 from sohodesk.base.zones import local
@@ -39,7 +39,7 @@ def taken(argv: Sequence[str], clock: Clock | None) -> bool:
         done = getattr(sidedoor, asked.verb)(asked, clock or SystemClock(), _own_settings())
     except (NotPlain, sqlite3.Error):
         return False
-    put(_told(asked, done) + "\n")
+    put(steady(_told(asked, done)) + "\n")
     return True
 
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TextIO
 from unicodedata import combining, east_asian_width
 
 from sohodesk.base import folding
+from sohodesk.base.answers import one_line
 from sohodesk.base.texts import _
 
 
@@ -46,8 +47,8 @@ def _plain(value: Any) -> str:
 def table(columns: Sequence[Column], rows: Iterable[Sequence[str]], room: int = 0) -> str:
     """An aligned table; without rows only the heads. ``room`` is the most cells of a line."""
     if room:
-        return _fitted(columns, [tuple(map(_cell, r)) for r in rows], room)
-    lines = [tuple(c.title for c in columns), *(tuple(map(_cell, r)) for r in rows)]
+        return _fitted(columns, [tuple(map(one_line, r)) for r in rows], room)
+    lines = [tuple(c.title for c in columns), *(tuple(map(one_line, r)) for r in rows)]
     widths = [max(width(line[i]) for line in lines) for i in range(len(columns))]
     return "\n".join(
         "  ".join(
@@ -86,17 +87,6 @@ def _fitted(columns: Sequence[Column], rows: Sequence[tuple[str, ...]], room: in
         ).rstrip()
         for line in told
     )
-
-
-def _cell(text: str) -> str:
-    """A text in one line; signs that would steer the terminal are shown as unknown ones."""
-    if text.isprintable():
-        return text
-    return "".join(_STEERING.get(c, c) if c < " " or "\x7f" <= c <= "\x9f" else c for c in text)
-
-
-_STEERING = {chr(n): "\N{REPLACEMENT CHARACTER}" for n in (*range(32), *range(127, 160))}
-_STEERING |= {"\n": " ", "\t": " ", "\r": " "}
 
 
 def width(text: str) -> int:

@@ -36,15 +36,18 @@ def check_rate(rate: Decimal | None) -> Decimal | None:
     return rate
 
 
-_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_STEERING = (n for n in (*range(32), *range(127, 160)) if not chr(n).isspace())
+_NO_LETTERS = dict.fromkeys((*_TURNING, *_STEERING))
 
 
 def clean_name(name: str) -> str:
     """A name without stray space; refused when empty, too long or with “ / ” in it.
 
-    Signs that turn the direction of the text around them go: they would turn what stands beside.
+    Signs that turn the direction of the text around them go, for they would turn what stands
+    beside; so do those that steer a terminal.
     """
-    clean = " ".join(name.translate(_TURNING).split())
+    clean = " ".join(name.translate(_NO_LETTERS).split())
     if not clean:
         raise Refusal(_("A name is missing."))
     if len(clean) > 200:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sohodesk.base import console, folding, office
-from sohodesk.base.answers import put
+from sohodesk.base.answers import put, steady
 from sohodesk.base.clock import Clock, SystemClock
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, speaking
@@ -74,7 +74,7 @@ class Call:
 
     def answer(self, data: Any, text: str) -> None:
         """Print the data as JSON, or the text for people."""
-        put((console.as_json(data) if self.json else text) + "\n")
+        put((console.as_json(data) if self.json else steady(text)) + "\n")
 
     def answer_table(
         self,

@@ -118,7 +118,7 @@ def test_hours_are_believable() -> None:
 @pytest.fixture
 def made(demo_book: Path, tmp_path: Path) -> Path:
     """A copy of the demo book of ``THURSDAY`` in a folder of its own."""
-    assert afternoon() == at(THURSDAY)
+    assert afternoon().now() == at(THURSDAY).now()
     (tmp_path / "made").mkdir()
     return Path(shutil.copy(demo_book, tmp_path / "made" / "demo.sohodesk"))
 

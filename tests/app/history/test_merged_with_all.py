@@ -170,11 +170,14 @@ def test_what_went_away_and_came_back_since_comes_back(two: Desk) -> None:
 
 
 def test_a_place_in_the_order_that_was_given_since_stays(two: Desk) -> None:
-    clients.add_task(two, project_id=1, name="Last")
+    before = row_of(two, "task", 3)["position"]
+    for name in ("Last", "Really last"):
+        clients.add_task(two, project_id=1, name=name)
     merging.merge_clients(two, client_id=2, into=1)
     step = last_step(two)
     tasks.move_task(two, task_id=3, by=-1)
     now = row_of(two, "task", 3)
+    assert now["position"] != before
     assert restore(two, record="client:2", step_id=step) == ("Kopi", 0)
     assert row_of(two, "task", 3) == {**now, "project_id": 2}
 
