@@ -162,10 +162,19 @@ def reached(shell: Any) -> list[QWidget]:
         shell.focusNextChild()
 
 
-@pytest.mark.parametrize("page", ["today", "time", "work", "invoices", "settings"])
+PAGES = ["today", "time", "time-list", "time-timesheet", "work", "invoices", "settings"]
+
+
+def go(shown: Any, page: str) -> None:
+    """Show a page, or a view of it (``time-list``)."""
+    key, _dash, view = page.partition("-")
+    shown.go(key, **({"view": view} if view else {}))
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_tab_leads_through_rail_top_bar_and_page(shown: Any, page: str) -> None:
     shell = shown.shell
-    shown.go(page)
+    go(shown, page)
     places.settle()
     way = reached(shell)
     order = [REGIONS.index(region(shell, part)) for part in way]
@@ -184,10 +193,10 @@ def test_tab_leads_through_rail_top_bar_and_page(shown: Any, page: str) -> None:
     assert missed == []
 
 
-@pytest.mark.parametrize("page", ["today", "time", "work", "invoices", "settings"])
+@pytest.mark.parametrize("page", PAGES)
 def test_what_has_the_focus_shows_a_ring(shown: Any, page: str) -> None:
     shell = shown.shell
-    shown.go(page)
+    go(shown, page)
     places.settle()
     bare = []
     for part in reached(shell):

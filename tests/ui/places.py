@@ -116,6 +116,12 @@ def _plain(book: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "time, three ticked", ticked
     rows = book.page.shown.rows
     rows.tick(set(rows.ticked), on=False)
+    yield "timesheet", partial(book.go, "time", view="timesheet")
+    yield "timesheet, copying", book.page.shown.offer_copy
+    book.page.shown.close_copy()
+    book.go("time", view="list")
+    yield "time by task", partial(book.page.shown.look.group_by, "task")
+    book.page.shown.look.group_by("day")
 
 
 def _of_work(book: Any) -> Iterator[tuple[str, Callable[[], Any]]]:

@@ -91,7 +91,7 @@ class SheetView(TimeView):
         self.keys_card = KeysCard()
         self.copy_card.hide()
         self.copy_card.wanted.connect(self.copy)
-        self.copy_card.given_up.connect(self._close_copy)
+        self.copy_card.given_up.connect(self.close_copy)
         self.cell_card.noted.connect(self.deeds.note)
         self.cell_card.turned.connect(self.deeds.turn_billable)
         self.cell_card.listed.connect(self.show_in_list)
@@ -330,9 +330,10 @@ class SheetView(TimeView):
     def copy(self, what: What) -> None:
         """Copy the week before."""
         self.deeds.copy(self.first, what, lambda _plan: None)
-        self._close_copy()
+        self.close_copy()
 
-    def _close_copy(self) -> None:
+    def close_copy(self) -> None:
+        """Put the card away that asks what is copied."""
         had = self.copy_card.isVisible()
         self.copy_card.hide()
         if had:
