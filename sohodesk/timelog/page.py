@@ -18,7 +18,7 @@ from sohodesk.base.zones import day_of, week_start
 from sohodesk.timelog.quickline import QuickLine
 from sohodesk.timelog.templates.favouritemenu import FavouriteButton
 from sohodesk.timelog.timeview import TimeView
-from sohodesk.timelog.timeviews import FIRST, kinds
+from sohodesk.timelog.timeviews import FIRST, KINDS
 from sohodesk.ui.buttons import Button, icon_button
 from sohodesk.ui.page import Page
 from sohodesk.ui.scale import px
@@ -45,11 +45,10 @@ class TimePage(Page):
     def __init__(self, around: Surroundings, *, at_once: bool = True) -> None:
         super().__init__(around)
         self.day: date | None = None
-        self.kinds = kinds()
         self.views: dict[str, TimeView] = {}
         self._rights: dict[str, QWidget] = {}
         kept = around.desk.settings.user.read().get(KEPT)
-        self.chosen = kept if kept in self.kinds else FIRST
+        self.chosen = kept if isinstance(kept, str) and kept in KINDS else FIRST
         self.begin_making(at_once=at_once)
 
     def title(self) -> str:
@@ -73,7 +72,7 @@ class TimePage(Page):
 
     def _make_head(self) -> None:
         _title, left, self._right = self.head(_("Time"))
-        choices = [(key, kind.words()) for key, kind in self.kinds.items()]
+        choices = [(key, kind.words()) for key, kind in KINDS.items()]
         self.switch = Segments(choices, _("View"))
         self.switch.changed.connect(self.choose)
         before = self.before = icon_button("chevron-left", _("Week before"))
@@ -90,7 +89,7 @@ class TimePage(Page):
         self._right.addWidget(FavouriteButton(self.around))
 
     def _make_view(self, key: str) -> Iterator[None]:
-        view = self.kinds[key].load()(self.around)
+        view = KINDS[key].view(self.around)
         view.quick = self.quick
         view.again.connect(partial(self._wanted_again, view))
         for _part in view.make():
@@ -124,7 +123,7 @@ class TimePage(Page):
 
     def show_view(self, key: str) -> None:
         """Show a view, made when it is first wanted."""
-        if key not in self.kinds:
+        if key not in KINDS:
             return
         if key not in self.views:
             for _part in self._make_view(key):
