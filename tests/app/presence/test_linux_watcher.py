@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import ctypes.util
 import json
 import os
 import shutil
@@ -173,6 +174,46 @@ def test_without_any_bus(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
     assert (watcher.can(), watcher.look()) == (frozenset(), Look())
     watcher.ready()
     watcher.stop()
+
+
+X_SERVER = """
+from sohodesk.app.presence.x11 import X11
+x = X11()
+print(x.start(), x.idle(), flush=True)
+x.stop()
+x.stop()
+print(x.idle())
+"""
+
+
+@pytest.mark.skipif(
+    shutil.which("xvfb-run") is None or not ctypes.util.find_library("Xss"),
+    reason="needs xvfb-run and the screen saver extension",
+)
+def test_a_real_display_tells_its_idle_time() -> None:
+    env = {k: v for k, v in os.environ.items() if k != "WAYLAND_DISPLAY"}
+    done = subprocess.run(
+        ["xvfb-run", "-a", sys.executable, "-c", X_SERVER],
+        env=env,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+    )
+    started, after = done.stdout.splitlines()
+    assert started.startswith("True "), done.stderr
+    assert int(started.split()[1]) >= 0
+    assert after == "None"
+
+
+def test_no_display_no_idle_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DISPLAY", raising=False)
+    assert not X11().start()
+    monkeypatch.setenv("DISPLAY", ":4711")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    assert not X11().start()
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    assert not X11().start()
 
 
 class _NoLogind(Logind):

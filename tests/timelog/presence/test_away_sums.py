@@ -175,3 +175,74 @@ def test_the_zone_changes_while_the_timer_runs(desk: Desk, clock: FixedClock) ->
     rows = list(rows_of(desk).values())
     assert [row[2] for row in rows] == [3600, 7200]
     assert {row[4] for row in rows} == {"Asia/Jakarta"}, "the entry keeps the zone it was begun in"
+
+
+TURNS = st.lists(
+    st.tuples(
+        st.integers(0, 30),
+        st.integers(0, 45),
+        st.sampled_from(["sleep", "lock", "idle"]),
+        st.sampled_from([*ANSWERS, "later", "stop", "switch"]),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@settings(max_examples=20)
+@given(TURNS, st.sampled_from(NIGHTS))
+def test_any_sequence_of_absences_and_answers(
+    made: dict[str, Path], turns: Any, night: Any
+) -> None:
+    zone, begun = night
+    with tempfile.TemporaryDirectory() as folder:
+        desk, clock = _desk(made[zone], Path(folder), zone, begun)
+        try:
+            service.log(desk, start=begun - timedelta(hours=2), end=begun, description="before")
+            first = rows_of(desk)
+            steps = sum(_turn(desk, clock, first, *turn) for turn in turns)
+            for _step in range(steps):
+                desk.undo()
+            assert rows_of(desk) == first
+        finally:
+            desk.close()
+
+
+def _turn(
+    desk: Desk, clock: FixedClock, others: Any, work: int, gone: int, kind: str, said: str
+) -> int:
+    """Work, go away, come back, answer or not; gives how many steps of the user's that were."""
+    steps = 0
+    with desk.read() as session:
+        runs = session.scalars(select(Entry.id).where(Entry.seconds.is_(None))).first()
+    if runs is None:
+        timer.start(desk, description="night")
+        steps += 1
+    clock.advance(minutes=work)
+    left = clock.now()
+    clock.advance(minutes=gone)
+    if gone:
+        presence.note(desk, [Gone(left, clock.now(), kind)])
+    before = _own(desk, clock, others)
+    with desk.read() as session:
+        asked = queries.open_questions(session, clock.now())
+    cut = 0
+    if said in ("stop", "switch") and work + gone:
+        timer.stop(desk) if said == "stop" else timer.switch(desk, description="other")
+        steps += 1
+    elif said in ANSWERS and asked:
+        question = asked[0]
+        done = answering.answer(desk, entry_id=question.entry_id, said=said)
+        lasted = (question.end - question.start).total_seconds()
+        assert done.parts.kept_seconds + done.parts.cut_seconds == lasted
+        cut = 0 if said == "split" else done.parts.cut_seconds
+        steps += 1
+    assert _own(desk, clock, others) == before - cut
+    assert {key: row for key, row in rows_of(desk).items() if key in others} == others
+    return steps
+
+
+def _own(desk: Desk, clock: FixedClock, others: Any) -> float:
+    """Seconds of all entries but the others, up to now."""
+    own = [row for key, row in rows_of(desk).items() if key not in others]
+    return float(sum(((row[1] or clock.now()) - row[0]).total_seconds() for row in own))
