@@ -17,13 +17,14 @@ from PySide6.QtWidgets import QApplication
 
 from sohodesk.app.away import words
 from sohodesk.app.away.asking import Asked, asked, by_rule, give
+from sohodesk.app.away.clockset import tell_clock_set
 from sohodesk.app.away.reminding import Reminding
 from sohodesk.app.notices.notice import OPENED, Notice
 from sohodesk.app.presence.choosing import watcher_of_system
 from sohodesk.app.presence.clocks import Clocks, system_clocks
 from sohodesk.app.presence.sentry import Seen, Sentry
 from sohodesk.app.presence.watcher import Watcher
-from sohodesk.base.texts import _, n_
+from sohodesk.base.texts import _
 from sohodesk.timelog.presence import service
 from sohodesk.timelog.presence.answering import Answered
 from sohodesk.timelog.presence.settings import SHORTEST, least
@@ -128,7 +129,7 @@ class Minding(QObject):
             if isinstance(fact, Away):
                 self._note(fact)
             elif isinstance(fact, Jump):
-                self._tell_jump(fact)
+                tell_clock_set(self.book, fact, in_front=self._in_front())
         self.reminding.take(seen)
 
     def _write_seen(self, at: object, *, going: bool) -> None:
@@ -267,31 +268,7 @@ class Minding(QObject):
             self.ask()
         return False
 
-    # The clock and the timer ---
-
-    def _tell_jump(self, jump: Jump) -> None:
-        """The clock was set while the timer ran: that is told, and nothing moves by itself."""
-        if not self.book.shell.timer.running or self.book.desk.book.read_only:
-            return
-        words_ = (
-            n_("The clock of this computer was set forward by {time}; the timer counts it as work.")
-            if jump.seconds > 0
-            else n_("The clock of this computer was set back by {time}; the timer lost it.")
-        )
-        said = _(words_).format(time=words.spoken(abs(jump.seconds)))
-        desk = self.book.desk
-
-        def move() -> list[int]:
-            return service.follow_clock(desk, seconds=jump.seconds, at=jump.at)
-
-        def follow() -> None:
-            self.around.write(move, said=_("The start of the timer moved with the clock."))
-
-        button = _("Move its start")
-        self.around.toasts.show_toast(said, kind="note", button=button, act=follow, seconds=60)
-        if not self._in_front():
-            notice = Notice("clock", _("The clock was set"), said, (("follow", button),))
-            self.book.telling.notices.tell(notice, {"follow": follow})
+    # The timer ---
 
     def _timer_read(self) -> None:
         """A timer that has just begun was seen beginning."""

@@ -18,83 +18,15 @@ import pytest
 
 from sohodesk.app.away import words
 from sohodesk.app.presence.watcher import Look, Unwatched
-from sohodesk.base import office
 from sohodesk.base.clock import FixedClock
 from sohodesk.base.refusals import Refusal
 from sohodesk.clients import service as clients
 from sohodesk.clients.model import Project
 from sohodesk.store.desk import Desk
-from sohodesk.timelog import queries, service, timer
-from sohodesk.timelog.entryfilter import EVERYTHING
+from sohodesk.timelog import queries, timer
 from sohodesk.timelog.locking.service import lock
-from sohodesk.timelog.presence import queries as away
 from sohodesk.timelog.presence.settings import SHORTEST
-from sohodesk.timelog.presence.signals import Moment, Signal
-
-YEAR = 365 * 24
-
-
-class Computer:
-    """The computer under the window: its clocks and what its watcher would say."""
-
-    def __init__(self, window: Any, clock: FixedClock) -> None:
-        self.window, self.clock = window, clock
-        self.up = self.awake = 50_000
-        self.minding = window.minding
-        self.minding.sentry.clocks = lambda: Moment(clock.now(), self.up, self.awake)
-        self.say("beat", idle=0)
-
-    def say(self, what: Any, **more: Any) -> None:
-        """Let the window hear a signal."""
-        moment = Moment(self.clock.now(), self.up, self.awake)
-        self.minding.sentry.take(Signal(what, moment, **more))
-
-    def pass_by(self, seconds: int, *, asleep: bool = False) -> None:
-        """Time goes on."""
-        self.clock.advance(seconds=seconds)
-        self.up += seconds
-        self.awake += 0 if asleep else seconds
-
-    def use(self, seconds: int) -> None:
-        """Somebody is there."""
-        for _turn in range(seconds // 15):
-            self.pass_by(15)
-            self.say("beat", idle=0)
-
-    def set_clock(self, hours: int) -> None:
-        """Somebody sets the clock."""
-        self.clock.advance(hours=hours)
-
-
-@pytest.fixture
-def pc(window: Any, clock: FixedClock, qtbot: Any) -> Computer:
-    """A computer at which somebody has just started a timer, beside other entries."""
-    now = clock.now()
-    service.log(window.desk, start=now - timedelta(hours=2), end=now, description="before")
-    window.shell.activateWindow()
-    qtbot.waitUntil(window.shell.isActiveWindow)
-    made = Computer(window, clock)
-    timer.start(window.desk, description="work")
-    return made
-
-
-def book_of(desk: Desk) -> list[Any]:
-    """All entries as they stand."""
-    with desk.read() as session:
-        return [row[:18] for row in queries.entries(session, EVERYTHING)]
-
-
-def unclear(desk: Desk, clock: FixedClock) -> list[tuple[int, str]]:
-    """Seconds away and kinds of what is unclear."""
-    with desk.read() as session:
-        found = away.open_questions(session, clock.now())
-    return [(question.away, "+".join(g.kind for g in question.gones)) for question in found]
-
-
-def close(window: Any) -> None:
-    """Decide later."""
-    if window.minding.dialog is not None:
-        window.minding.dialog.reject()
+from tests.app.away.computer import Computer, book_of, close, unclear
 
 
 def test_a_sleep_of_nine_hours(pc: Computer, window: Any, clock: FixedClock, desk: Desk) -> None:
@@ -160,39 +92,6 @@ def test_several_absences_are_one_question(
     window.around.actions.run("timer.away")
     assert len(window.minding.dialog.about.question.gones) == 2
     close(window)
-
-
-@pytest.mark.parametrize("hours", [1, -1, YEAR, -YEAR])
-def test_the_clock_is_set(
-    pc: Computer, window: Any, clock: FixedClock, desk: Desk, hours: int
-) -> None:
-    pc.use(600)
-    before = book_of(desk)
-    pc.set_clock(hours)
-    pc.pass_by(15)
-    pc.say("beat", idle=0)
-    way = "forward" if hours > 0 else "back"
-    assert f"was set {way} by" in window.around.toasts.said
-    assert (window.minding.dialog, unclear(desk, clock)) == (None, [])
-    assert book_of(desk) == before, "nothing moves by itself"
-    window.around.toasts.button.click()
-    with desk.read() as session:
-        row = queries.running(session)
-    assert row is not None
-    assert queries.lasted(row, clock.now()) == 615
-    assert before[0] in book_of(desk), "the neighbour stays"
-    window.around.undo()
-    assert book_of(desk) == before
-
-
-def test_the_zone_changes(pc: Computer, window: Any, clock: FixedClock, desk: Desk) -> None:
-    before = book_of(desk)
-    clock.zone_name = "America/New_York"
-    desk.settings.set(desk, office.ZONE, "America/New_York")
-    pc.pass_by(15)
-    pc.say("beat", idle=0)
-    assert (window.minding.dialog, unclear(desk, clock)) == (None, [])
-    assert book_of(desk) == before
 
 
 def test_the_computer_goes_off(pc: Computer, window: Any, clock: FixedClock, desk: Desk) -> None:
