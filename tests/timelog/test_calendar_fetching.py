@@ -164,9 +164,10 @@ def test_nobody_there_and_nobody_answering(kind: Any) -> None:
         fetch(Source(kind, f"{address}/x/"), limits=QUICK)
 
 
+@pytest.mark.parametrize("token", ["", "token"])
 @pytest.mark.parametrize("body", ["<broken", "", "<html><body>Sign in</body></html>", "\0\1"])
-def test_an_answer_that_is_no_caldav_throws_nothing_away(body: str) -> None:
-    source = Source("caldav", "", USER, "token", {"/x/a.ics": "1"})
+def test_an_answer_that_is_no_caldav_throws_nothing_away(body: str, token: str) -> None:
+    source = Source("caldav", "", USER, token, {"/x/a.ics": "1"})
     for status in (200, 207):
         with answering(reply(status, body, "text/xml")) as address:
             known = Source("caldav", f"{address}/x/", USER, source.token, source.etags)
