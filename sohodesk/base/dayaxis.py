@@ -220,6 +220,11 @@ class DayAxis:
         column = max(bisect_right(self._starts, begins) - 1, 0)
         while column < self.days and self._starts[column] < ends:
             low, high = self._starts[column], self._starts[column + 1]
+            runs = self._seconds_of(column)
+            if len(runs) == 1 and low <= begins and ends <= high:  # nearly all of them
+                first, _last, top = runs[0]
+                found.append(Piece(column, top + begins - first, top + ends - first))
+                break
             top, foot = max(begins, low), min(ends, high)
             if top < foot:
                 above, below = self._place(column, top), self._place(column, foot, end=True)
