@@ -16,6 +16,7 @@ from sohodesk.app.demo.bookkeeper import Bookkeeper, morning
 from sohodesk.app.demo.cast import CURRENCY, CUSTOMERS, NAME, ZONE
 from sohodesk.app.demo.chronicle import Chronicle, chronicle
 from sohodesk.app.demo.days import SEED
+from sohodesk.app.demo.habits import keep_habits
 from sohodesk.app.demo.homelife import promise_at_home
 from sohodesk.app.demo.jobs import JOBS
 from sohodesk.app.demo.paper import Paper
@@ -108,6 +109,7 @@ class Story:
         for paper in drafts:
             invoicing.write_draft(self.books, paper)
         promise_at_home(self.books)
+        keep_habits(self.books)
         self.books.last_seen()
 
     def _tell_share(self, at: datetime) -> None:
