@@ -17,6 +17,7 @@ from sohodesk.app.window.loading import PageCode
 from sohodesk.app.window.outside import Outside
 from sohodesk.app.window.pages import PAGES
 from sohodesk.app.window.placement import with_place_of
+from sohodesk.app.window.polling import Polling
 from sohodesk.app.window.presence import Presence
 from sohodesk.app.window.searching import Searching
 from sohodesk.app.window.telling import Telling
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from sohodesk.timelog.calendars.refresher import Refresher
 
 FIRST = "today"
-POLL_MS = 1000
 BEAT_MS = 60_000
 MIND_MS = 1500
 """From the first page until somebody is watched for; what is loaded ahead goes first."""
@@ -104,7 +104,10 @@ class OpenBook(QObject):
         self.around.actions.add(*commands.of_window(self))
         self.around.actions.bind(self.shell)
         self.menus.make_bar()
-        self._clocks = [self._every(POLL_MS, self._poll), self._every(BEAT_MS, self._beat)]
+        self._clocks = (
+            Polling(self.shell, self._poll, self),
+            self._every(BEAT_MS, self._beat),
+        )
 
     @property
     def minding(self) -> Minding:
