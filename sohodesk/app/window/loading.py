@@ -17,6 +17,8 @@ from sohodesk.ui.classes import make_widget_classes
 from sohodesk.ui.page import Page
 from sohodesk.ui.tasks import Tasks
 
+SELDOM = frozenset({"settings"})
+"""Pages whose code is loaded when they are wanted; a day may not need them."""
 CALM_MS = 400
 """From the moment that the window can be used until loading ahead begins."""
 
@@ -65,8 +67,9 @@ class PageCode(QObject):
         self._calm.stop()
 
     def load_all(self) -> None:
-        """Load the pages that are missing, one after the other."""
-        missing = next((key for key in self._pages if not self.has(key)), None)
+        """Load the pages of a usual day that are missing, one after the other."""
+        wanted = (key for key in self._pages if key not in SELDOM)
+        missing = next((key for key in wanted if not self.has(key)), None)
         if missing is not None:
             self.load(missing, self.load_all)
 
