@@ -65,9 +65,9 @@ def of_window(book: OpenBook) -> list[Action]:
     return [
         *_pages(book),
         *of_timer(book),
-        *of_order(book),
         *_away(book),
         *_steps(book),
+        *of_order(book),
         *_invoices(book),
         *_people(book),
         *_home(book),
@@ -173,6 +173,12 @@ def _home(book: OpenBook) -> list[Action]:
     def calendar() -> None:
         book.add_calendar()
 
+    def events() -> None:
+        from sohodesk.app.behinddeeds import make_promise
+        from sohodesk.timelog.calendars.eventlist import show_events
+
+        show_events(book.around, partial(make_promise, book.around))
+
     def manage() -> None:
         book.go("settings", group="calendars")
 
@@ -185,6 +191,7 @@ def _home(book: OpenBook) -> list[Action]:
     return [
         Action("page.promise", n_("New promise…"), promise, "", "heart", may_write),
         Action("page.answers", n_("Say how promises went…"), answer, "", "circle-check", may_write),
+        Action("page.events", n_("Events of these days…"), events, "", "calendar", may_write),
         Action("page.calendar", n_("Add a calendar…"), calendar, "", "calendar-plus", may_write),
         Action("page.calendars", n_("Calendars of others…"), manage, "", "calendar-days"),
         Action("page.read", n_("Read calendars again"), read, "", "repeat", may_write),
