@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QRadioButton, QSizePolicy
 
 from sohodesk.ui import paint
 from sohodesk.ui.scale import px
@@ -18,6 +18,7 @@ class Radio(QRadioButton):
         super().__init__(text)
         self.second = second
         self.setChecked(on)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleDescription(second)
 
