@@ -14,8 +14,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sohodesk.app.today.reading import DayData
+from sohodesk.base.texts import _
 from sohodesk.timelog.deeds import EntryDeeds
 from sohodesk.timelog.queries import EntryRow
+from sohodesk.ui.cards import Card
+from sohodesk.ui.chips import Tag
 from sohodesk.ui.scale import px
 from sohodesk.ui.surroundings import Surroundings
 
@@ -41,7 +44,7 @@ class Beside(QWidget):
     def __init__(
         self,
         around: Surroundings,
-        day_card: QWidget,
+        day_card: Card,
         deeds: EntryDeeds,
         row_of: Callable[[int], EntryRow | None],
     ) -> None:
@@ -56,6 +59,9 @@ class Beside(QWidget):
         self._data: DayData | None = None
         self._answer: tuple[date, datetime, Activity] | None = None
         self._asking = False
+        self.locked = Tag(_("Locked"), "neutral", "lock")
+        self.locked.hide()
+        day_card.add_to_head(self.locked)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(px(16))
@@ -90,6 +96,7 @@ class Beside(QWidget):
     def _looked(self, data: DayData, found: Looked) -> None:
         if data is not self._data:
             return  # another day was chosen meanwhile
+        self.locked.setVisible(found.locked)
         self._show_evening(found.evening)
         if not found.suggests:
             if self.suggestions is not None:

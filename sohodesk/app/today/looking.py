@@ -13,6 +13,7 @@ from sohodesk.store.desk import Desk
 from sohodesk.timelog.cleanup.card import Evening
 from sohodesk.timelog.cleanup.rules import WorkingHours, parse_hours
 from sohodesk.timelog.cleanup.settings import EVENING, WORKING_HOURS
+from sohodesk.timelog.locking.queries import locked_days
 from sohodesk.timelog.suggestions.asking import Activity
 from sohodesk.timelog.suggestions.card import Suggested
 from sohodesk.timelog.suggestions.queries import Question, fitting, question
@@ -25,6 +26,7 @@ class Looked(NamedTuple):
 
     evening: Evening | None
     question: Question | None
+    locked: bool
     trouble: str = ""
     suggests: bool = False
 
@@ -32,12 +34,14 @@ class Looked(NamedTuple):
 def look_at_day(desk: Desk, data: DayData, *, asked: bool) -> Looked:
     """The findings, in the evening or where they are asked for; and what to ask ActivityWatch."""
     evening = _evening(desk, data, asked=asked)
+    with desk.read() as session:
+        locked = bool(locked_days(session, data.day, data.day))
     if not desk.setting(SHOWN) or data.day > data.today:
-        return Looked(evening, None)
+        return Looked(evening, None, locked)
     try:
-        return Looked(evening, question(desk, data.day), suggests=True)
+        return Looked(evening, question(desk, data.day), locked, suggests=True)
     except Refusal as refusal:
-        return Looked(evening, None, refusal.sentence, suggests=True)
+        return Looked(evening, None, locked, refusal.sentence, suggests=True)
 
 
 def _evening(desk: Desk, data: DayData, *, asked: bool) -> Evening | None:

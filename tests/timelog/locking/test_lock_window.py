@@ -112,3 +112,12 @@ def test_what_is_open_up_to_last_month_is_offered(
         for n, (a, b) in enumerate(rows)
     ]
     assert offered(TODAY, known) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+def test_today_bears_the_sign_too(desk: Desk, window: Any) -> None:
+    assert window.page.beside.locked.isHidden()
+    locking.lock(desk, first=TODAY, last=TODAY)
+    window.page.refresh()
+    assert not window.page.beside.locked.isHidden()
+    window.around.undo()
+    assert window.page.beside.locked.isHidden()
