@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint
@@ -33,16 +34,13 @@ def open_behind(
     if promise is not None:
         offer_answers(around, *promise, spot, parent, shown)
     elif event is not None:
-
-        def make_promise(row: EventRow) -> None:
-            _promise(around, row)
-
-        offer_event(around, event, spot, parent, make_promise, shown)
+        offer_event(around, event, spot, parent, partial(make_promise, around), shown)
     else:
         around.go("settings", group="home")
 
 
-def _promise(around: Surroundings, row: EventRow) -> None:
+def make_promise(around: Surroundings, row: EventRow) -> None:
+    """Promise what an event says."""
     desk = around.desk
 
     def work() -> Any:

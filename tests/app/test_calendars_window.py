@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from sohodesk.home.promises import queries as promises
@@ -15,6 +17,7 @@ from sohodesk.store.desk import Desk
 from sohodesk.timelog import queries as entries
 from sohodesk.timelog.calendars import queries
 from sohodesk.timelog.calendars.dialogs import AddCalendar, EditCalendar
+from sohodesk.timelog.calendars.eventlist import EventList
 from sohodesk.timelog.calendars.queries import CalendarRow
 from tests.app.test_dropping import drop
 from tests.calendarserver import PASSWORD, USER, answering, closing, radicale_calendar
@@ -128,6 +131,21 @@ def test_a_calendar_is_hidden_from_its_event_and_shown_again(
     assert [part.key for part in window.page.shown.grid.layout_.back] == []
     window.around.undo()
     assert block(window)
+
+
+def test_events_are_reached_by_keys(window: Any, desk: Desk, team: Path) -> None:
+    added(window, team)
+    window.around.actions.run("page.events")
+    shown = dialog(window, EventList)
+    ((log, promise),) = shown.buttons.values()
+    assert shown.focusWidget() is log
+    assert log.accessibleName() == "Review with Lena, Tue 3 Mar 10:00: Log"
+    QTest.keyClick(log, Qt.Key.Key_Space)
+    QTest.keyClick(promise, Qt.Key.Key_Space)
+    with desk.read() as session:
+        assert [row.seconds for row in entries.entries(session)] == [5400]
+        assert [row.title for row in promises.promises(session)] == ["Review with Lena"]
+    shown.accept()
 
 
 def card(window: Any) -> Any:

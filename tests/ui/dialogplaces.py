@@ -91,6 +91,7 @@ def _of_home(book: Any) -> list[Laid]:
         Laid("new promise", "", lambda: book.around.actions.run("page.promise")),
         Laid("promise", "", lambda: edit_promise(book.around, 1)),
         Laid("promises to answer", "", lambda: book.around.actions.run("page.answers")),
+        Laid("events", "", lambda: book.around.actions.run("page.events")),
         Laid("calendar", "", lambda: book.around.actions.run("page.calendar")),
         Laid("calendars of a server", "", server),
     ]
