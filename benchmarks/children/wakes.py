@@ -9,8 +9,8 @@ import os
 import sys
 from pathlib import Path
 
-REST_MS = 6000
-"""After it is hidden: what is loaded ahead is there, what fades has faded."""
+REST_MS = 15_000
+"""After it is hidden: what is made ahead is there, the notice of the started timer has gone."""
 
 
 def slept() -> dict[int, int]:
