@@ -18,12 +18,20 @@ from sqlalchemy.orm import Session
 from sohodesk.base import office
 from sohodesk.clients import queries as client_queries
 from sohodesk.clients import service as clients
+from sohodesk.home.promises import queries as promise_queries
+from sohodesk.home.promises.service import add_promise as promise
 from sohodesk.invoices import billing, issuing, paying
 from sohodesk.invoices import queries as invoice_queries
 from sohodesk.people import queries as people_queries
 from sohodesk.people import service as people
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import grouping, queries, service, timer, totals, worth
+from sohodesk.timelog.calendars import queries as calendar_queries
+from sohodesk.timelog.calendars.fetching import Fetched
+from sohodesk.timelog.calendars.reading import Reading
+from sohodesk.timelog.calendars.refreshing import Outcome, keep
+from sohodesk.timelog.calendars.rules import Occurrence
+from sohodesk.timelog.calendars.service import add_calendar
 from sohodesk.timelog.entryfilter import EVERYTHING
 from sohodesk.timelog.grouping import PageKey
 from sohodesk.timelog.sheet import queries as sheet_queries
@@ -49,6 +57,10 @@ SAID: dict[str, Any] = {
     "said": "2026-001",
     "upto": TO,
     "ids": [1],
+    "promise_id": 1,
+    "calendar_id": 1,
+    "event_id": 1,
+    "description": "Site",
     "asked": [],
     "first": FROM,
     "last": TO,
@@ -79,6 +91,10 @@ def fill(desk: Desk, times: int) -> None:
         invoice = billing.bill(desk, client_id=client)
         issuing.issue(desk, invoice_id=invoice)
         paying.pay(desk, invoice_id=invoice, amount=Decimal(10))
+        promise(desk, title="Dinner", first=FROM, at_minute=1110, rule="FREQ=DAILY")
+        add_calendar(desk, kind="file", address=f"/calendar{n}.ics")
+        event_ = Occurrence("1", "Review", start=START, end=END)
+        keep(desk, Outcome(n + 1, Fetched(), Reading([event_])))
     timer.start(desk, project_id=1)
 
 
@@ -112,6 +128,7 @@ def query_functions(module: ModuleType) -> list[Callable[..., Any]]:
 MODULES = (
     *(client_queries, queries, grouping, sheet_queries, totals, worth),
     *(invoice_queries, people_queries),
+    *(promise_queries, calendar_queries),
 )
 QUERIES = [function for module in MODULES for function in query_functions(module)]
 
