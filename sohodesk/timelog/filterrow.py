@@ -84,7 +84,10 @@ class FilterRow(QWidget):
         self.both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self.both.setContentsMargins(0, 0, 0, 0)
         self.both.setSpacing(px(8))
-        self.both.addWidget(self.search, 1)
+        self.first = QHBoxLayout()
+        self.first.setSpacing(px(8))
+        self.first.addWidget(self.search, 1)
+        self.both.addLayout(self.first, 1)
         row = self.chips = QHBoxLayout()
         self.both.addLayout(row, 3)
         row.setContentsMargins(0, 0, 0, 0)
@@ -94,9 +97,9 @@ class FilterRow(QWidget):
         row.addWidget(self.more)
         row.addWidget(self.reset)
         row.addStretch()
-        row.addWidget(self.count)
-        if end is not None:
-            row.addWidget(end)
+        self.ends: list[QWidget] = [self.count, *([end] if end is not None else [])]
+        for part in self.ends:
+            row.addWidget(part)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0 if at_once else WAIT_MS)
@@ -109,11 +112,23 @@ class FilterRow(QWidget):
         self._turn()
 
     def _turn(self) -> None:
-        """All in one row, or where that is too long the field above the rest."""
+        """All in one row, or where that is too long the field and the count above the rest."""
+        was = self.both.direction() == QBoxLayout.Direction.TopToBottom
         wanted = self.search.minimumWidth() + px(8) + self.chips.sizeHint().width()
+        wanted += sum(part.sizeHint().width() + px(8) for part in self.ends) if was else 0
         wanted -= self.count.sizeHint().width() - self.count.minimumSizeHint().width()
-        ways = QBoxLayout.Direction
         down = wanted > self.width()
+        if down == was:
+            return
+        for part in self.ends:
+            (self.first if was else self.chips).removeWidget(part)
+        if down:
+            self.first.addStretch(1)
+        else:
+            self.first.takeAt(self.first.count() - 1)
+        for part in self.ends:
+            (self.first if down else self.chips).addWidget(part)
+        ways = QBoxLayout.Direction
         self.both.setDirection(ways.TopToBottom if down else ways.LeftToRight)
 
     def _button(self, act: Callable[[], None]) -> Button:
