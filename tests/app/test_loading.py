@@ -57,6 +57,36 @@ def test_a_page_wanted_twice_is_loaded_once(tasks: Tasks, qtbot: Any) -> None:
     assert len(where) == 1
 
 
+def test_a_page_that_could_not_be_loaded_is_tried_again_when_asked_again(
+    tasks: Tasks, qtbot: Any
+) -> None:
+    problems: list[Exception] = []
+    tasks.unhandled = problems.append
+    tries = iter((ImportError("torn"), None))
+
+    def load() -> type[Page]:
+        problem = next(tries)
+        if problem is not None:
+            raise problem
+        return Page
+
+    told: list[str] = []
+    code = PageCode(tasks, {"far": load}, ())
+    code.load("far", lambda: told.append("first"))
+    qtbot.waitUntil(lambda: len(problems) == 1)
+    code.load("far", lambda: told.append("second"))
+    qtbot.waitUntil(lambda: told == ["second"])
+
+
+def test_settings_wait_until_they_are_wanted(tasks: Tasks, qtbot: Any) -> None:
+    where: list[threading.Thread] = []
+    code = PageCode(tasks, {"settings": _noting(where), "time": _noting(where)}, ())
+    code.load_soon()
+    qtbot.waitUntil(lambda: code.has("time"))
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert not code.has("settings")
+
+
 def test_a_page_that_was_left_meanwhile_is_not_shown(window: Any) -> None:
     held: list[Callable[[], None]] = []
     window.code.load = lambda _key, then: held.append(then)

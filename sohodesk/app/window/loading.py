@@ -56,7 +56,12 @@ class PageCode(QObject):
         self._waiting.setdefault(key, []).append(then)
         if not asked:
             fetch = partial(_fetch, self._pages[key])
-            self._tasks.slow(fetch, lambda _kind: self._arrived(key), owner=self)
+            self._tasks.slow(
+                fetch,
+                lambda _kind: self._arrived(key),
+                failed=lambda problem: self._failed(key, problem),
+                owner=self,
+            )
 
     def load_soon(self) -> None:
         """Load all pages ahead, once the window has come to rest."""
@@ -77,3 +82,10 @@ class PageCode(QObject):
         self._there.add(key)
         for then in self._waiting.pop(key, []):
             then()
+
+    def _failed(self, key: str, problem: Exception) -> None:
+        """Who asks for the page once more shall have it tried once more."""
+        self._waiting.pop(key, None)
+        if self._tasks.unhandled is None:
+            raise problem
+        self._tasks.unhandled(problem)
