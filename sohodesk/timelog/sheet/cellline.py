@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from sohodesk.base.texts import _
@@ -86,7 +86,9 @@ class CellTyping(QStyledItemDelegate):
                 if where is not None:
                     self.asked.emit(watched, where)
                     return True
-            elif event.type() == QEvent.Type.FocusOut and watched.isVisible():
-                self.asked.emit(watched, "")
+            elif isinstance(event, QFocusEvent) and event.lostFocus():
+                # The line's own menu takes the focus for a moment.
+                if event.reason() != Qt.FocusReason.PopupFocusReason and watched.isVisible():
+                    self.asked.emit(watched, "")
                 return False
         return super().eventFilter(watched, event)
