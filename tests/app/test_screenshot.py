@@ -64,7 +64,7 @@ def test_a_cell_that_can_not_be_painted_is_no_picture(
         raw.execute("UPDATE journal_now SET step_id = 1")
         raw.execute("UPDATE entry SET zone = 'Mars/Nowhere'")
     target = tmp_path / "page.png"
-    assert "Mars/Nowhere" in say("screenshot", "time", "-o", target, code=1).err
+    assert "Mars/Nowhere" in say("screenshot", "time-list", "-o", target, code=1).err
     assert not target.exists()
 
 

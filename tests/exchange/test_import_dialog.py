@@ -41,7 +41,7 @@ def test_an_import_is_told_shown_and_undone_in_one_step(
     assert window.around.toasts.said == "Imported 3 entries"
     assert window.shown == "time"
     assert window.page.week.text() == "23 Feb – 1 Mar 2026"
-    assert window.page.list.count == 1
+    assert len(window.page.shown.data.rows) == 1
     window.around.toasts.button.click()
     assert contents(desk) == before
     assert window.around.toasts.said == "Undone: Import Toggl_2026.csv"

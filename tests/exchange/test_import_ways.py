@@ -54,15 +54,15 @@ def drop(target: QWidget, *paths: Path) -> bool:
 
 
 def test_the_time_page_offers_it(desk: Desk, window: Any) -> None:
-    window.go("time")
+    window.go("time", view="list")
     page = window.page
-    assert page.history.isVisible()
-    page.history.click()
+    assert page.shown.history.isVisible()
+    page.shown.history.click()
     dialog_in(window).reject()
     service.log(desk, start=desk.clock.now(), end=datetime(2026, 3, 2, 3, 0, tzinfo=UTC))
     page.step(-4)
-    assert page.nothing.isVisible()
-    assert not page.history.isVisible()
+    assert page.shown.nothing.isVisible()
+    assert not page.shown.history.isVisible()
     buttons = page.findChildren(QAbstractButton)
     (button,) = [b for b in buttons if b.text() == "Import" and b.isVisible()]
     button.click()
