@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sohodesk.ui import paint
@@ -34,7 +34,11 @@ class Panel(QWidget):
 
 
 class Corners(QWidget):
-    """Lies over a card that is filled to its edge and keeps the corners round."""
+    """Lies over a card that is filled to its edge and keeps the corners round.
+
+    Only its edge and its corners are there for Qt: a list under the whole of it could not be
+    scrolled by moving its picture, and would paint each row again at each step.
+    """
 
     access_role = ""
 
@@ -42,6 +46,15 @@ class Corners(QWidget):
         super().__init__(parent)
         self.behind = behind
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        whole, size = self.rect(), px(RADIUS_CARD) + 1
+        shown = QRegion(whole).subtracted(QRegion(whole.adjusted(1, 1, -1, -1)))
+        for x in (0, whole.width() - size):
+            for y in (0, whole.height() - size):
+                shown += QRect(x, y, size, size)
+        self.setMask(shown)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = paint.on(self)

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from sohodesk.ui.cards import Card
 from sohodesk.ui.columns import Banner, Cell, Column, Edit
 from sohodesk.ui.rowgrounds import tick_column
 from sohodesk.ui.rows import Rows
@@ -119,3 +122,30 @@ def test_folded_blocks_have_a_head_only(qtbot: QtBot) -> None:
 def test_the_screen_reader_hears_a_cell() -> None:
     assert Cell("Plugin", second="Van Dijk", beside="#care").spoken() == "Plugin, #care, Van Dijk"
     assert Cell(icon="circle-check", said="billable").spoken() == "billable"
+
+
+def test_a_list_that_fills_a_card_is_scrolled_by_moving_its_picture(qtbot: QtBot) -> None:
+    painted: list[int] = []
+
+    class Listening(RowsView):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            painted.append(event.rect().height())
+            super().paintEvent(event)
+
+    rows = made()
+    rows.show_rows([Row(n) for n in range(200)])
+    view = Listening(rows, "Names")
+    card = Card("Names", inset=0)
+    card.body.addWidget(view, 1)
+    card.foot()
+    qtbot.addWidget(card)
+    card.resize(400, 400)
+    card.show()
+    qtbot.waitExposed(card)
+    qtbot.waitUntil(lambda: bool(painted))
+    QApplication.processEvents()
+    painted.clear()
+    view.verticalScrollBar().setValue(30)
+    QApplication.processEvents()
+    assert painted
+    assert max(painted) <= 30
