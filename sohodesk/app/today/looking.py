@@ -1,24 +1,29 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Reads what Today asks about a day once it is shown; runs on the book's worker."""
+"""Reads what Today asks about a day once it is shown; runs on the book's worker.
+
+What is only needed in the evening, or where suggestions are on, is loaded then: the page before it
+is hardly painted yet.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sohodesk.app.tidying import read_day_findings
 from sohodesk.app.today.reading import DayData
 from sohodesk.base.refusals import Refusal
 from sohodesk.store.desk import Desk
-from sohodesk.timelog.cleanup.card import Evening
 from sohodesk.timelog.cleanup.rules import WorkingHours, parse_hours
 from sohodesk.timelog.cleanup.settings import EVENING, WORKING_HOURS
 from sohodesk.timelog.locking.queries import locked_days
-from sohodesk.timelog.suggestions.asking import Activity
-from sohodesk.timelog.suggestions.card import Suggested
-from sohodesk.timelog.suggestions.queries import Question, fitting, question
 from sohodesk.timelog.suggestions.settings import SHOWN
 from sohodesk.timelog.wallclock import at_minute
+
+if TYPE_CHECKING:
+    from sohodesk.timelog.cleanup.card import Evening
+    from sohodesk.timelog.suggestions.asking import Activity
+    from sohodesk.timelog.suggestions.card import Suggested
+    from sohodesk.timelog.suggestions.queries import Question
 
 
 class Looked(NamedTuple):
@@ -38,6 +43,8 @@ def look_at_day(desk: Desk, data: DayData, *, asked: bool) -> Looked:
         locked = bool(locked_days(session, data.day, data.day))
     if not desk.setting(SHOWN) or data.day > data.today:
         return Looked(evening, None, locked)
+    from sohodesk.timelog.suggestions.queries import question
+
     try:
         return Looked(evening, question(desk, data.day), locked, suggests=True)
     except Refusal as refusal:
@@ -50,6 +57,9 @@ def _evening(desk: Desk, data: DayData, *, asked: bool) -> Evening | None:
     due = data.day == data.today and data.now >= until and desk.setting(EVENING)
     if not asked and not (due and data.entries):
         return None
+    from sohodesk.app.tidying import read_day_findings
+    from sohodesk.timelog.cleanup.card import Evening
+
     found = read_day_findings(desk, data.day, data.day)
     return Evening(data.day, data.zone, tuple(found), until)
 
@@ -61,4 +71,7 @@ def _until(hours: WorkingHours, data: DayData) -> datetime:
 
 def suggested(desk: Desk, data: DayData, activity: Activity) -> Suggested:
     """What an answer of ActivityWatch suggests for the day as the book is now."""
+    from sohodesk.timelog.suggestions.card import Suggested
+    from sohodesk.timelog.suggestions.queries import fitting
+
     return Suggested(data.day, data.zone, tuple(fitting(desk, data.day, activity)))

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-from ipaddress import ip_address
 from typing import NamedTuple
 
 from sohodesk.base.refusals import Refusal
@@ -27,6 +26,8 @@ class Address(NamedTuple):
     @property
     def here(self) -> bool:
         """Whether it is this computer itself."""
+        from ipaddress import ip_address  # the declared settings are read at every start
+
         if self.host.lower() == "localhost":
             return True
         try:
