@@ -205,7 +205,7 @@ def test_the_default_tax_is_none_until_said(office: Office) -> None:
     office.desk.settings.set(office.desk, COUNTRY, "US")  # each state has its own rate
     with pytest.raises(Refusal, match="rate"):
         office.bill()
-    office.desk.settings.set(office.desk, settings.TAX_RATE, D(7))
+    office.desk.settings.set_said(office.desk, settings.TAX_RATE, "7")
     draft = office.bill()
     with office.desk.read() as session:
         assert kept_lines(session, draft)[0].line.tax.rate == D(7)
@@ -219,7 +219,7 @@ def test_the_tax_follows_the_country_unless_it_is_said(office: Office) -> None:
         assert (usualtax.tax_name(desk), usualtax.tax_rate(desk)) == (name, D(rate))
         assert usualtax.default_tax(desk).rate == D(rate)
     desk.settings.set(desk, settings.TAX_NAME, "MwSt.")
-    desk.settings.set(desk, settings.TAX_RATE, D(7))
+    desk.settings.set_said(desk, settings.TAX_RATE, "7")
     assert (usualtax.tax_name(desk), usualtax.default_tax(desk).rate) == ("MwSt.", D(7))
     desk.settings.set(desk, settings.TAX_CATEGORY, "O")
     assert usualtax.usual_tax(desk).rate == 0

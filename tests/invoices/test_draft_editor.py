@@ -34,7 +34,7 @@ def office(desk: Desk) -> Desk:
     """A book in which new lines are taxed at 19 percent, with a client in euro."""
     with desk.work("Set"):
         desk.settings.set(desk, settings.TAX_CATEGORY, "S")
-        desk.settings.set(desk, settings.TAX_RATE, Decimal(19))
+        desk.settings.set_said(desk, settings.TAX_RATE, "19")
         desk.settings.set(desk, settings.TAX_NAME, "VAT")
     clients.add_client(desk, name="Hartmann", currency="EUR", rate=Decimal(48), payment_days=30)
     return desk

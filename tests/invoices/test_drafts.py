@@ -161,7 +161,7 @@ def test_a_deleted_draft_comes_back_whole(desk: Desk, client: int) -> None:
 
 
 def test_rounding_to_coins_of_the_book_is_for_its_own_currency(desk: Desk, client: int) -> None:
-    desk.settings.set(desk, settings.CASH_STEP, D(100))
+    desk.settings.set_said(desk, settings.CASH_STEP, "100")
     line = Line(D(1), D(1234), Tax("O"))
     own = service.create_draft(desk, client_id=client, document=Document("IDR", (line,)))
     foreign = service.create_draft(desk, client_id=client, document=Document("EUR", (line,)))

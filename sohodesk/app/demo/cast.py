@@ -28,7 +28,9 @@ PROTECTED = (
     ("Mon-Fri 12:00-13:00", "School pickup"),
     ("Sun", "Family day"),
 )
-SETTINGS: tuple[tuple[Setting[Decimal | None], Decimal], ...] = ((office.RATE, Decimal(300_000)),)
+SETTINGS: tuple[tuple[Setting[Decimal | None], Decimal | None], ...] = (
+    (office.RATE, Decimal(300_000)),
+)
 
 
 @dataclass(frozen=True, slots=True)
