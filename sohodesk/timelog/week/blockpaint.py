@@ -48,12 +48,13 @@ def _face(
 ) -> None:
     """Name and length, and a second line where there is room."""
     tall = room.height() >= px(TWO_LINES)
-    top = room.y() + px(4) if tall else room.center().y() - px(8)
+    off = min(px(4.0), (room.height() - px(TWO_LINES)) / 2)  # both lines stay off the edges
+    top = room.y() + off if tall else room.center().y() - px(8)
     first = QRectF(room.x(), top, room.width(), px(16))
     if not tall:
         first.setRight(first.right() - sign)
     style = "head" if room.height() >= px(13) else "caption"
-    if room.width() >= px(NARROW):
+    if length and room.width() >= px(NARROW):
         wide = paint.text(painter, first, length, "caption", tone, paint.RIGHT)
         first.setRight(first.right() - wide - px(4))
     paint.text(painter, first, name, style)

@@ -164,7 +164,7 @@ class Canvas:
         tone = f"c{row.colour or 6}" if row is not None else "work"
         note = _("copy") if draft.deed == "copy" else second_of(row) if row is not None else ""
         for part in made_block(self.data.axis, draft.start, draft.end, "draft"):
-            self._new(part, span, length, name, tone, note)
+            self._new(part, span, "", f"{length} {name}", tone, note)
 
     # Now ---
 
