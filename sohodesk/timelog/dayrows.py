@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -106,18 +106,24 @@ class DayRows(QObject):
         self.rows.show_source(ListSource(shown))
 
     def _show_all(self, data: DayList) -> None:
-        blocks = [block for group in data.days for block in self._blocks(group, data)]
+        if data.by == "day":
+            # Ten years have thousands of days, and each is made in a trice.
+            folded, head, days = self.folded, self._banner, cast("tuple[DayRow, ...]", data.days)
+            blocks = [
+                Block(day.day, 0 if day.day in folded else day.entries, partial(head, day, data))
+                for day in days
+            ]
+        else:
+            blocks = [block for group in data.days for block in self._pages(group, data)]
         known: dict[Hashable, Sequence[EntryRow]] = dict(data.entries.items())
         self.rows.show_source(BlockSource(blocks, self._ask, known))
 
-    def _blocks(self, group: DayRow | GroupRow, data: DayList) -> Iterator[Block]:
-        """A day in one block, a group in pages of which the first has the head."""
-        count = 0 if group.key in self.folded else group.entries
-        head = partial(self._banner, group, data)
+    def _pages(self, group: DayRow | GroupRow, data: DayList) -> Iterator[Block]:
+        """A group in pages, of which the first has the head."""
         if isinstance(group, DayRow):
-            yield Block(group.day, count, head)
             return
-        first = head if data.by != "none" else None
+        count = 0 if group.key in self.folded else group.entries
+        first = partial(self._banner, group, data) if data.by != "none" else None
         yield Block(group.key, min(count, PAGE), first)
         for page in range(1, -(-count // PAGE)):
             yield Block(group.key._replace(page=page), min(count - page * PAGE, PAGE))
