@@ -82,7 +82,8 @@ def read_sheet(desk: Desk, day: date | None = None) -> SheetData:
         rest=frozenset(day for day in days if weekdays >> day.weekday() & 1),
         goal=desk.setting(office.WEEKLY_HOURS) * 3600,
     )
-    sheet.week, sheet.before  # noqa: B018 made here, on the worker, and not while it is painted
+    # The rows and their sums are made here, on the worker, and not while they are painted.
+    sheet.week.seconds, sheet.before.seconds  # noqa: B018
     return sheet
 
 
