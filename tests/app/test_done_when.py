@@ -87,7 +87,7 @@ def test_the_file_is_taken_once(said: dict[str, Any]) -> None:
 
 def test_the_timer_ran(said: dict[str, Any]) -> None:
     status = said["5"]
-    assert set(status) == {"running", "entry", "today_seconds", "week_seconds"}
+    assert {"running", "entry", "today_seconds", "week_seconds"} <= set(status)
     assert status["running"] is True
     assert status["entry"]["description"] == "Variant picker"
     assert status["entry"]["project"] == "Shop"
