@@ -157,6 +157,10 @@ class TemplatesDialog(FormDialog):
         self.rename.clicked.connect(lambda _on=False: self._rename())
         self.skip.clicked.connect(lambda _on=False: self._lay_out("skip"))
         self.over.clicked.connect(lambda _on=False: self._lay_out("lay"))
+        # Enter adds the line that is typed; Ctrl+Enter and the button lay out.
+        for button in (self.save_button, self.delete, self.rename, self.skip, self.over):
+            button.setDefault(False)
+            button.setAutoDefault(False)
         self.foot.insertWidget(0, self.delete)
         self.foot.insertWidget(1, self.rename)
         asked = QHBoxLayout()

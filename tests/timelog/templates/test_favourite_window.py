@@ -133,13 +133,18 @@ def test_a_day_is_saved_and_laid_out_with_a_question(desk: Desk, project: int, w
     assert entries(desk) == before
 
 
-def test_a_template_is_changed_in_its_dialog(desk: Desk, project: int, window: Any) -> None:
+def test_a_template_is_changed_in_its_dialog(
+    desk: Desk, project: int, window: Any, qtbot: QtBot
+) -> None:
     log(desk, 0, "Stand-up", project)
     templates.save_day(desk, day=date(2026, 3, 2), name="Day")
     window.around.actions.run("page.templates")
     shown = dialog(TemplatesDialog)
     shown.line.setText("13-14 website mail")
-    shown.line.returnPressed.emit()
+    before = entries(desk)
+    qtbot.keyClick(shown.line, Qt.Key.Key_Return)
+    assert shown.isVisible()
+    assert entries(desk) == before  # the line is added, nothing is laid out
     assert len(shown.parts.deed_rows) == 2
     shown.line.setText("25-26 website")
     shown.line.returnPressed.emit()
