@@ -22,10 +22,11 @@ class Words(String):
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:
         """Refuse what is no text where it is read; further on it would only be a mistake."""
-        return _text
+        return text_only
 
 
-def _text(value: Any) -> Any:
+def text_only(value: Any) -> Any:
+    """The value as it is, unless it is bytes: in a column of text they are damage."""
     if value.__class__ is bytes:
         raise sqlite3.DatabaseError(NO_TEXT)
     return value

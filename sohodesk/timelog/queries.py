@@ -3,84 +3,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Date, Row, Select, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Date, Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.clients.model import CLIENT, PROJECT, TASK
-from sohodesk.clients.rounding import UNSAID, Own
-from sohodesk.store.records import record, records
+from sohodesk.store.bycolumn import ByColumn
+from sohodesk.store.records import records
 from sohodesk.store.tables import Instant, joined
 from sohodesk.timelog.entryfilter import DOCUMENT, EVERYTHING, LINE, EntryFilter, conditions
+from sohodesk.timelog.entryrow import EntryRow as EntryRow  # noqa: PLC0414 - taken from here
+from sohodesk.timelog.entryrow import made
 from sohodesk.timelog.model import ENTRY, ENTRY_TAG, HEARTBEAT, TAG
 from sohodesk.timelog.presence.model import ABSENCE
 
 IDS_AT_ONCE = 10_000
-
-
-class EntryRow(NamedTuple):
-    """One entry with the names that stand beside it.
-
-    ``end`` and ``seconds`` are None while it runs.  ``invoice_id`` is the document that bills it,
-    ``invoice_number`` None while that is a draft.  ``rate`` is money an hour, or a day of
-    ``day_hours``.  ``frozen_seconds`` is what that document bills, None where it is ``seconds``.
-    ``tags`` are sorted; ``notes`` are for the user alone; ``short`` is the client's short name, if
-    it has one.  ``unclear`` where nobody was seen for a while and nothing was said of it yet.
-    ``billing`` is how the project is billed (``hourly``, ``fixed``, ``retainer`` …).
-    """
-
-    id: int
-    project_id: int | None
-    task_id: int | None
-    client: str | None
-    project: str | None
-    task: str | None
-    colour: int | None
-    description: str
-    start: datetime
-    end: datetime | None
-    seconds: int | None
-    timed: bool
-    day: date
-    zone: str
-    billable: bool
-    rate: Decimal | None
-    currency: str | None
-    invoice_id: int | None
-    invoice_number: str | None
-    day_hours: Decimal | None = None
-    frozen_seconds: int | None = None
-    client_rounding: Own = UNSAID
-    own_rounding: Own = UNSAID
-    tags: tuple[str, ...] = ()
-    notes: str = ""
-    short: str = ""
-    unclear: bool = False
-    billing: str = ""
-
-    @property
-    def running(self) -> bool:
-        """Whether the timer runs on it."""
-        return self.seconds is None
-
-    @property
-    def place(self) -> str:
-        """``Client / Project``, or nothing."""
-        return f"{self.client} / {self.project}" if self.project else ""
-
-    @property
-    def invoice(self) -> str | None:
-        """How the document that bills it is called: its number, or a draft's id."""
-        if self.invoice_id is None:
-            return None
-        return self.invoice_number or str(self.invoice_id)
 
 
 class DayRow(NamedTuple):
@@ -151,9 +94,13 @@ _UNCLEAR = (
 )
 
 
+_ALL = (*_COLUMNS, *_ROUNDING, ENTRY.c.notes, *_PROJECT, _TAGS, _UNCLEAR)
+_READ = ByColumn(*_ALL)
+
+
 def _entries() -> Select[Any]:
     return (
-        select(*_COLUMNS, *_ROUNDING, ENTRY.c.notes, *_PROJECT, _TAGS, _UNCLEAR)
+        select(*_ALL)
         .outerjoin(PROJECT, PROJECT.c.id == ENTRY.c.project_id)
         .outerjoin(CLIENT, CLIENT.c.id == PROJECT.c.client_id)
         .outerjoin(TASK, TASK.c.id == ENTRY.c.task_id)
@@ -162,13 +109,10 @@ def _entries() -> Select[Any]:
     )
 
 
-def _row(row: Row[Any]) -> EntryRow:
-    said: tuple[Any, ...] = tuple(row)
-    notes, short, billing, tagged, unclear = said[-5:]
-    tags = tuple(sorted(str(tagged).split("\x1f"), key=str.casefold)) if tagged else ()
-    client, own = Own(*said[-11:-8]), Own(*said[-8:-5])
-    kept = (*said[:-11], client, own, tags, notes, short or "", bool(unclear), billing or "")
-    return record(EntryRow, kept)
+def _found(
+    session: Session, wanted: Select[Any], asked: Mapping[str, Any] | None = None
+) -> list[EntryRow]:
+    return made(_READ.read(session, wanted, asked))
 
 
 def entries(
@@ -197,7 +141,7 @@ def entries_where(
     found = _entries().where(*asked)
     found = found.order_by(*((c.desc() for c in order) if newest_first else order))
     found = found.limit(limit).offset(offset) if limit is not None else found
-    return [_row(row) for row in session.execute(found)]
+    return _found(session, found)
 
 
 def entries_of_days(
@@ -211,7 +155,7 @@ def entries_of_days(
         .where(ENTRY.c.day.in_(days), *conditions(wanted))
         .order_by(ENTRY.c.day.desc(), ENTRY.c.start.desc(), ENTRY.c.id.desc())
     )
-    return [_row(row) for row in session.execute(found)]
+    return _found(session, found)
 
 
 def entries_of_ids(
@@ -222,7 +166,7 @@ def entries_of_ids(
     rows: list[EntryRow] = []
     for i in range(0, len(ids), IDS_AT_ONCE):
         found = _entries().where(ENTRY.c.id.in_(ids[i : i + IDS_AT_ONCE]), *asked)
-        rows += [_row(row) for row in session.execute(found)]
+        rows += _found(session, found)
     return sorted(rows, key=lambda row: (row.start, row.id))
 
 
@@ -254,26 +198,25 @@ def entries_touching(session: Session, start: datetime, end: datetime) -> list[E
         "earliest": (start - timedelta(days=8)).date(),
         "latest": (end + timedelta(days=1)).date(),
     }
-    return [_row(row) for row in session.execute(_touching(), asked).all()]
+    return _found(session, _touching(), asked)
 
 
 def entry(session: Session, entry_id: int) -> EntryRow:
     """One entry; refused when it is gone."""
-    row = session.execute(_entries().where(ENTRY.c.id == entry_id)).first()
-    if row is None:
+    found = _found(session, _entries().where(ENTRY.c.id == entry_id))
+    if not found:
         raise Refusal(_("There is no entry {id} in the book.").format(id=entry_id))
-    return _row(row)
+    return found[0]
 
 
 def running(session: Session) -> EntryRow | None:
     """The entry that the timer runs on, if any; the one started last where several do."""
-    row = session.execute(_running().limit(1)).first()
-    return None if row is None else _row(row)
+    return next(iter(_found(session, _running().limit(1))), None)
 
 
 def all_running(session: Session) -> list[EntryRow]:
     """Every entry that runs, the one that was started last first."""
-    return [_row(row) for row in session.execute(_running())]
+    return _found(session, _running())
 
 
 def _running() -> Select[Any]:
