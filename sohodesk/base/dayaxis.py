@@ -212,19 +212,31 @@ class DayAxis:
 
     # What is drawn ---
 
+    def within(self, start: datetime, end: datetime) -> tuple[int, int, int] | None:
+        """(column, top, foot) of a span that lies inside one drawn day on which no clock changes.
+
+        None for any other, of which ``pieces`` tells.  A week may hold hundreds of entries, so
+        whole seconds are compared, not dates.
+        """
+        begins, ends = int(start.timestamp()), int(end.timestamp())
+        column = bisect_right(self._starts, begins) - 1
+        if 0 <= column < self.days and ends <= self._starts[column + 1]:
+            runs = self._lines.get(column) or self._seconds_of(column)
+            if len(runs) == 1:
+                above = runs[0][2] - runs[0][0]
+                return column, above + begins, above + ends
+        return None
+
     def pieces(self, start: datetime, end: datetime) -> list[Piece]:
         """The parts of a span on each of the drawn days, in order."""
+        within = self.within(start, end)
+        if within is not None:
+            return [Piece(*within)]
         found = []
-        # A week may hold hundreds of entries, so whole seconds are compared, not dates.
         begins, ends = int(start.timestamp()), int(end.timestamp())
         column = max(bisect_right(self._starts, begins) - 1, 0)
         while column < self.days and self._starts[column] < ends:
             low, high = self._starts[column], self._starts[column + 1]
-            runs = self._seconds_of(column)
-            if len(runs) == 1 and low <= begins and ends <= high:  # nearly all of them
-                first, _last, top = runs[0]
-                found.append(Piece(column, top + begins - first, top + ends - first))
-                break
             top, foot = max(begins, low), min(ends, high)
             if top < foot:
                 above, below = self._place(column, top), self._place(column, foot, end=True)

@@ -12,25 +12,20 @@ def lanes(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     ``spans`` ascend by start. Spans that only touch do not overlap.
     """
     placed: list[tuple[int, int]] = []
-    group: list[int] = []
-    ends: list[int] = []
-    reach = 0
+    ends: list[int] = []  # of the lanes of the group that is being placed
+    begun = reach = 0
 
-    def close() -> None:
-        for at in group:
-            placed[at] = (placed[at][0], len(ends))
-
-    for at, (start, end) in enumerate(spans):
-        if group and start >= reach:
-            close()
-            group, ends = [], []
-        free = next((lane for lane, until in enumerate(ends) if until <= start), len(ends))
-        if free == len(ends):
-            ends.append(end)
-        else:
-            ends[free] = end
-        placed.append((free, 1))
-        group.append(at)
-        reach = max(reach, end) if len(group) > 1 else end
-    close()
+    for start, end in spans:
+        if not ends or start >= reach:
+            if len(ends) > 1:
+                placed[begun:] = [(lane, len(ends)) for lane, _of in placed[begun:]]
+            begun, reach, ends = len(placed), end, [end]
+            placed.append((0, 1))
+            continue
+        lane = next((lane for lane, until in enumerate(ends) if until <= start), len(ends))
+        ends[lane : lane + 1] = [end]
+        placed.append((lane, 1))
+        reach = max(reach, end)
+    if len(ends) > 1:
+        placed[begun:] = [(lane, len(ends)) for lane, _of in placed[begun:]]
     return placed

@@ -16,6 +16,7 @@ from sohodesk.timelog.queries import EntryRow
 from sohodesk.timelog.week.reading import WeekData
 from sohodesk.ui.lanes import lanes
 
+_ALONE = (0, 1)
 Kind = Literal["entry", "running", "gap", "new", "promise", "event"]
 
 
@@ -60,7 +61,7 @@ def entry_key(row: EntryRow) -> str:
 
 def lay_out(data: WeekData, least: int) -> Layout:
     """Lay a week out; a block takes at least ``least`` seconds of the line, to be readable."""
-    front = [part for row in data.rows if row.timed for part in _entry(row, data)]
+    front = _entries(data)
     front += [part for gap in data.gaps for part in _gap(gap, data.axis)]
     return Layout(
         front=tuple(in_lanes(front, least)),
@@ -70,16 +71,25 @@ def lay_out(data: WeekData, least: int) -> Layout:
     )
 
 
+def _entries(data: WeekData) -> list[Placed]:
+    found: list[Placed] = []
+    within = data.axis.within
+    for row in data.rows:
+        if not row.timed:
+            continue
+        start, end = row.start, row.end
+        place = within(start, end) if end is not None and start < end else None
+        if place is not None:  # nearly all of them
+            found.append(Placed("entry", f"entry:{row.id}", *place, row=row))
+        else:
+            found += _entry(row, data)
+    return found
+
+
 def _entry(row: EntryRow, data: WeekData) -> Iterable[Placed]:
-    end = row.end or max(data.now, row.start)
     kind: Kind = "entry" if row.end is not None else "running"
-    key = entry_key(row)
-    if row.start < end:
-        for column, top, foot, first, last in data.axis.pieces(row.start, end):
-            yield Placed(kind, key, column, top, foot, 0, 1, first, last, row)
-    else:
-        for part in _pieces(data.axis, row.start, end):
-            yield part._replace(kind=kind, key=key, row=row)
+    for part in _pieces(data.axis, row.start, row.end or max(data.now, row.start)):
+        yield part._replace(kind=kind, key=entry_key(row), row=row)
 
 
 def _gap(gap: Gap, axis: DayAxis) -> Iterable[Placed]:
@@ -130,11 +140,11 @@ def in_lanes(parts: Sequence[Placed], least: int) -> list[Placed]:
             if part.kind == "gap" and spans:  # it gives way to a short block before it
                 top = max(top, min(spans[-1][1], part.foot - least))
             spans.append((top, max(part.foot, top + least)))
-        for part, (lane, of), (top, foot) in zip(of_day, lanes(spans), spans, strict=True):
-            kind, key, _column, _top, _foot, _lane, _of, first, last, row, gap, behind = part
-            found.append(
-                Placed(kind, key, column, top, foot, lane, of, first, last, row, gap, behind)
-            )
+        for part, at, (top, foot) in zip(of_day, lanes(spans), spans, strict=True):
+            if at == _ALONE and (top, foot) == part[3:5]:
+                found.append(part)
+            else:
+                found.append(part._replace(top=top, foot=foot, lane=at[0], of=at[1]))
     return found
 
 

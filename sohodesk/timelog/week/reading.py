@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 from typing import NamedTuple
 
 from sohodesk.base import office
@@ -135,7 +137,7 @@ def overlapping(rows: Iterable[EntryRow], now: datetime) -> frozenset[int]:
     """The entries with clock times that share a second with another one."""
     found: set[int] = set()
     reach: tuple[datetime, int] | None = None
-    for row in sorted((r for r in rows if r.timed), key=lambda r: (r.start, r.id)):
+    for row in sorted((r for r in rows if r.timed), key=attrgetter("start", "id")):
         end = row.end or now
         if reach is not None and row.start < reach[0] and row.start < end:
             found |= {row.id, reach[1]}
@@ -150,38 +152,39 @@ def worked(rows: Sequence[EntryRow], first: date, zone: str, now: datetime) -> W
     What is logged ahead is not worked yet; of a mere duration the day counts.
     """
     bounds = [day_bounds(first + timedelta(days=n), zone) for n in range(DAYS)]
+    starts = [low for low, _high in bounds]
     seconds_of, billable_of = [0] * DAYS, [0] * DAYS
     by_project: dict[int | None, int] = {}
     today = day_of(now, zone)
     for row in rows:
-        for n, seconds in _by_day(row, first, bounds, now, today):
+        if row.timed:
+            parts = _by_day(row.start, min(row.end or now, now), starts, bounds)
+        else:
+            n = (row.day - first).days
+            parts = [(n, row.seconds or 0)] if 0 <= n < DAYS and row.day <= today else []
+        for n, seconds in parts:
             seconds_of[n] += seconds
-            billable_of[n] += seconds if row.billable else 0
+            if row.billable:
+                billable_of[n] += seconds
             by_project[row.project_id] = by_project.get(row.project_id, 0) + seconds
     sums = map(Sum, seconds_of, billable_of)
     return Worked({first + timedelta(days=n): each for n, each in enumerate(sums)}, by_project)
 
 
 def _by_day(
-    row: EntryRow,
-    first: date,
+    start: datetime,
+    end: datetime,
+    starts: Sequence[datetime],
     bounds: Sequence[tuple[datetime, datetime]],
-    now: datetime,
-    today: date,
-) -> Iterable[tuple[int, int]]:
-    """(number of the day, seconds) of an entry."""
-    if not row.timed:
-        n = (row.day - first).days
-        if 0 <= n < DAYS and row.day <= today:
-            yield n, row.seconds or 0
-        return
-    until = min(row.end or now, now)
-    # By its own clock it begins on ``day``; by the week's that may be the day before.
-    for n in range(max((row.day - first).days - 1, 0), DAYS):
-        low, high = bounds[n]
-        if until <= low:
-            return
-        if row.start < high:
-            start, end = max(row.start, low), min(until, high)
-            if start < end:
-                yield n, seconds_between(start, end)
+) -> list[tuple[int, int]]:
+    """(number of the day, seconds) of a span on the days of these starts and bounds."""
+    n = bisect_right(starts, start) - 1
+    if n >= 0 and start < end <= bounds[n][1]:  # nearly all of them
+        return [(n, seconds_between(start, end))]
+    found = []
+    for number in range(max(n, 0), len(bounds)):
+        low, high = bounds[number]
+        low, high = max(start, low), min(end, high)
+        if low < high:
+            found.append((number, seconds_between(low, high)))
+    return found
