@@ -42,11 +42,12 @@ _WANTED = select(
     PROTECTED_HOURS.c.valid_from,
     PROTECTED_HOURS.c.valid_to,
 )
+_ALL = _WANTED.order_by(PROTECTED_HOURS.c.id)
 
 
 def protected_hours(session: Session) -> list[ProtectedRow]:
     """All protected hours in the order in which they were added."""
-    return [_row(found) for found in session.execute(_WANTED.order_by(PROTECTED_HOURS.c.id))]
+    return [_row(found) for found in session.execute(_ALL)]
 
 
 def protected_row(session: Session, protected_id: int) -> ProtectedRow:

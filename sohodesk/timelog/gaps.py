@@ -8,17 +8,27 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from sohodesk.base.spans import Span, subtract
 from sohodesk.base.texts import n_
 from sohodesk.store.desk import Desk
+from sohodesk.store.tables import Instant
 from sohodesk.timelog.model import PAUSE, Pause
 from sohodesk.timelog.queries import EntryRow
 
 LONGEST = 5 * 3600
 """Beyond this the day's work was over and began again; nobody forgot to log it."""
+# Made once: each page with days asks for them.
+_PAUSES = (
+    select(PAUSE.c.start, PAUSE.c.end)
+    .where(
+        PAUSE.c.start < bindparam("end", type_=Instant()),
+        PAUSE.c.end > bindparam("start", type_=Instant()),
+    )
+    .order_by(PAUSE.c.start)
+)
 
 
 class Gap(NamedTuple):
@@ -52,19 +62,18 @@ def gaps_between(
     free: list[Span] = []
     shortest = timedelta(seconds=max(least, 1))
     reach = timed[0][1] if timed else now
-    for before, after in pairwise(timed):
-        reach = max(reach, before[1])
+    for (_start, end, day), (start, _end, day_after) in pairwise(timed):
+        reach = max(reach, end)
         # A pause can only make it shorter, so what is too short now is no gap.
-        if before[2] == after[2] and after[0] >= reach + shortest:
-            free.append(Span(reach, after[0]))
+        if start > reach and day == day_after and start - reach >= shortest:
+            free.append(Span(reach, start))
     found = [Gap(span.start, span.end) for span in subtract(free, list(pauses))]
     return [gap for gap in found if least <= gap.seconds <= LONGEST]
 
 
 def pauses(session: Session, start: datetime, end: datetime) -> list[Span]:
     """Pauses that lie at least partly in [start, end)."""
-    found = select(PAUSE.c.start, PAUSE.c.end).where(PAUSE.c.start < end, PAUSE.c.end > start)
-    return [Span(*row) for row in session.execute(found.order_by(PAUSE.c.start))]
+    return [Span(*row) for row in session.execute(_PAUSES, {"start": start, "end": end})]
 
 
 def call_pause(desk: Desk, *, start: datetime, end: datetime) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Date, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from sohodesk.base.refusals import Refusal
@@ -63,6 +63,15 @@ _ANSWER = select(
     PROMISE_ANSWER.c.answered,
     PROMISE_ANSWER.c.moved_to,
 )
+# Made once: the week and the day ask for them at each turn of a page.
+_ALL = _PROMISE.order_by(PROMISE.c.at_minute, PROMISE.c.id)
+_LATE, _LATE_END = bindparam("late", type_=Date()), bindparam("late_end", type_=Date())
+_ANSWERS = _ANSWER.where(
+    or_(
+        PROMISE_ANSWER.c.day.between(_LATE, _LATE_END),
+        PROMISE_ANSWER.c.moved_to.between(_LATE, _LATE_END),
+    )
+)
 _HOME_TIME = select(
     HOME_TIME.c.id,
     HOME_TIME.c.start,
@@ -75,8 +84,7 @@ _HOME_TIME = select(
 
 def promises(session: Session) -> list[PromiseRow]:
     """All promises, by the minute of the day."""
-    order = _PROMISE.order_by(PROMISE.c.at_minute, PROMISE.c.id)
-    return [_row(found) for found in session.execute(order)]
+    return [_row(found) for found in session.execute(_ALL)]
 
 
 def promise_row(session: Session, promise_id: int) -> PromiseRow:
@@ -93,15 +101,9 @@ def promise_row(session: Session, promise_id: int) -> PromiseRow:
 
 def answers(session: Session, first: date, last: date) -> Answers:
     """The answers that tell how occurrences of these days went: by promise and day."""
-    late, late_end = first - FURTHER, last + FURTHER
-    wanted = _ANSWER.where(
-        or_(
-            PROMISE_ANSWER.c.day.between(late, late_end),
-            PROMISE_ANSWER.c.moved_to.between(late, late_end),
-        )
-    )
+    asked = {"late": first - FURTHER, "late_end": last + FURTHER}
     found: dict[int, dict[date, Answer]] = {}
-    for key, day, said, answered, moved_to in session.execute(wanted):
+    for key, day, said, answered, moved_to in session.execute(_ANSWERS, asked):
         found.setdefault(key, {})[day] = Answer(said, answered, moved_to)
     return found
 

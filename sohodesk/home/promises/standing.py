@@ -32,7 +32,8 @@ class Standing:
 
 def standings(session: Session, first: date, last: date) -> list[Standing]:
     """All occurrences on days from one to another, both included, by start."""
-    return standings_of(promises(session), answers(session, first, last), first, last)
+    rows = promises(session)
+    return standings_of(rows, answers(session, first, last), first, last) if rows else []
 
 
 def standings_of(

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Date, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
+from sohodesk.store.tables import Instant
 from sohodesk.timelog.calendars.model import (
     CALENDAR,
     CALENDAR_EVENT,
@@ -105,6 +106,20 @@ _EVENT: Select[Any] = select(
     CALENDAR_EVENT.c.last,
     CALENDAR_EVENT.c.free,
 ).select_from(CALENDAR_EVENT.join(CALENDAR, CALENDAR.c.id == CALENDAR_EVENT.c.calendar_id))
+# Made once: the week and the day ask for them at each turn of a page.
+_BETWEEN: Select[Any] = _EVENT.where(
+    or_(
+        and_(
+            CALENDAR_EVENT.c.start < bindparam("end", type_=Instant()),
+            CALENDAR_EVENT.c.end >= bindparam("start", type_=Instant()),
+        ),
+        and_(
+            CALENDAR_EVENT.c.first <= bindparam("last", type_=Date()),
+            CALENDAR_EVENT.c.last >= bindparam("first", type_=Date()),
+        ),
+    )
+).order_by(CALENDAR_EVENT.c.first, CALENDAR_EVENT.c.start, CALENDAR_EVENT.c.id)
+_SHOWN = _BETWEEN.where(CALENDAR.c.shown)
 
 
 def calendars(session: Session) -> list[CalendarRow]:
@@ -146,15 +161,9 @@ def events(
     ``first`` and ``last`` are the days of the same stretch, both included.  A calendar that is
     asked for by itself need not be shown.
     """
-    timed = and_(CALENDAR_EVENT.c.start < end, CALENDAR_EVENT.c.end >= start)
-    whole = and_(CALENDAR_EVENT.c.first <= last, CALENDAR_EVENT.c.last >= first)
-    wanted = _EVENT.where(or_(timed, whole))
-    if calendar_id is None:
-        wanted = wanted.where(CALENDAR.c.shown)
-    else:
-        wanted = wanted.where(CALENDAR.c.id == calendar_id)
-    order = (CALENDAR_EVENT.c.first, CALENDAR_EVENT.c.start, CALENDAR_EVENT.c.id)
-    return [EventRow(*row) for row in session.execute(wanted.order_by(*order))]
+    wanted = _SHOWN if calendar_id is None else _BETWEEN.where(CALENDAR.c.id == calendar_id)
+    asked = {"start": start, "end": end, "first": first, "last": last}
+    return [EventRow(*row) for row in session.execute(wanted, asked)]
 
 
 def event_row(session: Session, event_id: int) -> EventRow:

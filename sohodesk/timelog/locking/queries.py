@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Date, bindparam, select
 from sqlalchemy.orm import Session
 
 from sohodesk.store.records import records
@@ -31,6 +31,15 @@ _COLUMNS = (
     PERIOD_LOCK.c.note,
     PERIOD_LOCK.c.made,
 )
+# Made once: each page with days asks for them.
+_BETWEEN = (
+    select(*_COLUMNS)
+    .where(
+        PERIOD_LOCK.c.first <= bindparam("last", type_=Date()),
+        PERIOD_LOCK.c.last >= bindparam("first", type_=Date()),
+    )
+    .order_by(PERIOD_LOCK.c.first, PERIOD_LOCK.c.id)
+)
 
 
 def locks(session: Session) -> list[LockRow]:
@@ -41,12 +50,7 @@ def locks(session: Session) -> list[LockRow]:
 
 def locks_between(session: Session, first: date, last: date) -> list[LockRow]:
     """The locked periods with a day from ``first`` to ``last``, the earliest first."""
-    found = (
-        select(*_COLUMNS)
-        .where(PERIOD_LOCK.c.first <= last, PERIOD_LOCK.c.last >= first)
-        .order_by(PERIOD_LOCK.c.first, PERIOD_LOCK.c.id)
-    )
-    return records(LockRow, session.execute(found))
+    return records(LockRow, session.execute(_BETWEEN, {"first": first, "last": last}))
 
 
 def locked_days(session: Session, first: date, last: date) -> frozenset[date]:
