@@ -21,6 +21,7 @@ from sohodesk.ui import paint, saying
 from sohodesk.ui.columns import EMPTY, Banner, Cell, Column, Edit
 from sohodesk.ui.rowgrounds import tick_column
 from sohodesk.ui.rowpaint import PAD
+from sohodesk.ui.scale import px
 
 DASH = Cell("–", tone="text3")
 _PRICED = {"retainer": n_("Retainer"), "fixed": n_("Fixed price")}
@@ -223,10 +224,12 @@ def _amount(row: EntryRow, now: datetime, book: Rounding, typed: EntryRow | None
 
 
 def amount_width(rows: Iterable[EntryRow], now: datetime, book: Rounding) -> int:
-    """The width that the column of money needs for these entries."""
+    """The width that the column of money needs for these entries, and for the head of a day."""
+    head = _("{time} billable").format(time=show_duration(24 * 3600))
     shown = {_amount(row, now, book).text for row in rows}
     widest = max((paint.width_of(text, "body") for text in shown), default=0.0)
-    return max(AMOUNT, int(widest) + 2 * PAD + 1)
+    widest = max(widest, paint.width_of(head, "small"))
+    return max(AMOUNT, int(widest) + 2 * px(PAD) + 1)
 
 
 def _state(row: EntryRow) -> Cell:

@@ -51,11 +51,18 @@ class BlockButton(QPushButton):
     def __init__(self, block: Block, parent: QWidget) -> None:
         super().__init__(parent)
         self.block = block
+        self._box, self._free = 0, (0, 0)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setProperty("ring_radius", 6)
         self.setAccessibleName(block.said or ", ".join(self._parts()))
         self.setToolTip(self.accessibleName())
+
+    def show_room(self, box: int, top: int, foot: int) -> None:
+        """What lies behind others: its own height, and the part of it that can be seen."""
+        if (self._box, self._free) != (box, (top, foot)):
+            self._box, self._free = box, (top, foot)
+            self.update()
 
     def _parts(self) -> list[str]:
         block = self.block
@@ -95,35 +102,44 @@ class BlockButton(QPushButton):
     def _paint_behind(self, painter: QPainter, rect: QRectF) -> None:
         """A promise, hollow where it was not kept; an event of a calendar, pale."""
         block = self.block
+        if self._box:
+            rect.setHeight(self._box)
+        free = QRectF(rect.x(), self._free[0], rect.width(), self._free[1] - self._free[0])
+        free = free if self._box else rect
         if block.kind == "event":
             paint.box(painter, rect, fill="sunken", line="border", radius=px(6))
             bar = QRectF(0, 0, px(3), rect.height())
             paint.box(painter, bar, fill=f"c{block.colour}", radius=px(2))
-            self._write(painter, rect, "text2", "text3")
+            self._write(painter, free, "text2", "text3")
             return
         off = block.state not in ("", "kept")
         fill = None if off else "home_sub"
         paint.box(painter, rect, fill=fill, line="home_line", radius=px(6), dashed=off)
         mark = _MARKS.get(block.state, "")
         if mark:
-            middle = rect.height() / 2
-            icons.draw(painter, mark, rect.right() - px(26), middle - px(7), px(14), "home")
-            rect = rect.adjusted(0, 0, -px(18), 0)
-        self._write(painter, rect, "home", "home")
+            middle = free.y() + self._first_line(free)
+            icons.draw(painter, mark, free.right() - px(26), middle - px(7), px(14), "home")
+            free = free.adjusted(0, 0, -px(18), 0)
+        self._write(painter, free, "home", "home")
+
+    def _first_line(self, rect: QRectF) -> float:
+        """How far below its upper edge the middle of the title is."""
+        if rect.height() < px(TWO_LINES):
+            return rect.height() / 2
+        return min(px(8.0), (rect.height() - px(TWO_HIGH)) / 2) + px(10)
 
     def _write(self, painter: QPainter, rect: QRectF, tone: str, length_tone: str) -> None:
         block = self.block
         tall = rect.height() >= px(TWO_LINES)
         title_style = "strong" if rect.height() >= px(24) else "small.strong"
         left, right = px(14.0), rect.width() - px(12)
-        top = min(px(8.0), (rect.height() - px(TWO_HIGH)) / 2)  # both lines stay off the edges
-        middle = top + px(10) if tall else rect.height() / 2
+        middle = rect.y() + self._first_line(rect)  # both lines stay off the edges
         if block.kind == "gap":
             icons.draw(painter, "circle-dashed", left, middle - px(7), px(14), "warn")
             left += px(22)
         first = QRectF(left, middle - px(10), right - left, px(20))
         if rect.width() < px(NARROW):
-            self._write_narrow(painter, first, title_style, tone, length_tone)
+            self._write_narrow(painter, first, title_style, tone, length_tone if tall else "")
             return
         wide = paint.text(painter, first, block.length, "small.strong", length_tone, paint.RIGHT)
         first.setRight(right - wide - px(12))
@@ -133,7 +149,7 @@ class BlockButton(QPushButton):
             if rest.width() > px(24):
                 paint.text(painter, rest, block.second, "small", "text2")
             return
-        low = QRectF(left, top + px(18), right - left, px(16))
+        low = QRectF(left, middle + px(8), right - left, px(16))
         wide = paint.text(painter, low, block.span, "caption", "text3", paint.RIGHT)
         low.setRight(right - wide - px(12))
         paint.text(painter, low, block.second, "small", "text2")
@@ -144,6 +160,6 @@ class BlockButton(QPushButton):
         """Beside others there is room for the title alone, and for the length below it."""
         first.setRight(first.right() + px(6))
         paint.text(painter, first, self.block.title, style, tone)
-        if self.height() >= px(TWO_LINES):
+        if length_tone:
             low = QRectF(first.x(), first.y() + px(18), first.width(), px(16))
             paint.text(painter, low, self.block.length, "small.strong", length_tone)

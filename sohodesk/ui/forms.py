@@ -183,6 +183,8 @@ class Field(QWidget):
 class FormDialog(QDialog):
     """A small window with fields, Save and Cancel; Ctrl+Enter saves, Esc cancels.
 
+    Where what is done in it is written at once there is nothing to cancel: ``cancels=False``.
+
     ``save`` is called with the dialog; it writes, and then calls ``accept``, or ``complain``.
     """
 
@@ -194,6 +196,7 @@ class FormDialog(QDialog):
         *,
         save_text: str = "",
         width: int = 420,
+        cancels: bool = True,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -212,13 +215,14 @@ class FormDialog(QDialog):
         self.save_button = Button(save_text or _("Save"), kind="main", keys="")
         self.save_button.setDefault(True)
         self.save_button.clicked.connect(self.try_save)
-        cancel = Button(_("Cancel"))
-        cancel.clicked.connect(self.reject)
         self.foot = QHBoxLayout()
         self.foot.setContentsMargins(px(20), px(8), px(20), px(16))
         self.foot.setSpacing(px(8))
         self.foot.addStretch()
-        self.foot.addWidget(cancel)
+        if cancels:
+            cancel = Button(_("Cancel"))
+            cancel.clicked.connect(self.reject)
+            self.foot.addWidget(cancel)
         self.foot.addWidget(self.save_button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from sohodesk.ui import icons, mirror, paint
 from sohodesk.ui.columns import EMPTY, Banner, Column
 from sohodesk.ui.rowhead import Head
-from sohodesk.ui.rowpaint import PAD, RowsDelegate, paint_cell
+from sohodesk.ui.rowpaint import PAD, RowsDelegate, cell_width, paint_cell
 from sohodesk.ui.rows import TICK, Rows
 from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour
@@ -218,13 +218,18 @@ class BannerTable(QTableView):
                 before = [at]
             end = before[-1]
             edge = self._left_of(end) + self.columnWidth(end) - self.pads(end)[1]
+            cell, align = banner.cells[columns[at].key], columns[at].align
+            if align == "right" and not cell.tag:  # where it is too long it runs on to the right
+                over = self._left_of(shown[-1]) + self.columnWidth(shown[-1])
+                room = float(over if after > shown[-1] else self._left_of(after))
+                edge = int(min(max(edge, left + cell_width(cell)), max(room - px(PAD), edge)))
             right = min(float(edge), end_of_all)
             spot = QRectF(left, rect.y(), right - left, rect.height() - 1)
             if number == 0 and banner.open is not None:
                 name = "chevron-down" if banner.open else "chevron-right"
                 icons.draw(painter, name, spot.x(), spot.center().y() - px(7), px(14), "text3")
                 spot.adjust(px(22), 0, 0, 0)
-            paint_cell(painter, spot, banner.cells[columns[at].key], columns[at].align)
+            paint_cell(painter, spot, cell, align)
         if self.hasFocus() and self.rows.row(self.currentIndex().row()) is banner:
             paint.ring(painter, rect.adjusted(1, 0, -1, -1), 5)
 

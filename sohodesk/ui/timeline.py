@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
-from sohodesk.ui import mirror, paint
+from sohodesk.ui import dayroom, mirror, paint
 from sohodesk.ui.dayblock import BEHIND, Block, BlockButton
 from sohodesk.ui.lanes import lanes
 from sohodesk.ui.scale import px
@@ -40,7 +40,8 @@ CLEAR_OF_NOW = 15
 _ALT, _CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 CLEAR_LABEL = 34
-"""From this height on a hatched part says what it is."""
+"""From this height on a hatched part says what it is, where no block covers it."""
+LABEL = 26
 
 _HELD = {
     (_SHIFT, Qt.Key.Key_Up): "earlier",
@@ -175,6 +176,7 @@ class Timeline(QWidget):
     def _place(self) -> None:
         for behind in (True, False):
             self._place_blocks([b for b in self.buttons if (b.block.kind in BEHIND) is behind])
+        self._place_words()
         line = self._now_line
         line.setVisible(self.now is not None)
         if self.now is not None:
@@ -193,6 +195,35 @@ class Timeline(QWidget):
             wide = round(across) - (px(2) if of > 1 else 0)
             button.setGeometry(self.spot_left(left, wide), top + 1, wide, bottom - top - 2)
             button.raise_()
+
+    def _covers(self, *, back: bool) -> list[dayroom.Stretch]:
+        """The heights that blocks stand on; ``back`` with those that lie behind the others."""
+        rects = [b.geometry() for b in self.buttons if back or b.block.kind not in BEHIND]
+        return [(rect.top(), rect.bottom() + 1) for rect in rects]
+
+    def _place_words(self) -> None:
+        """What lies behind says what it is where it can be seen; below, if that is nowhere."""
+        covers = self._covers(back=False)
+        for button in self.buttons:
+            if button.block.kind not in BEHIND:
+                continue
+            rect = button.geometry()
+            top, foot = rect.top(), rect.bottom() + 1
+            free = dayroom.tallest(dayroom.uncovered(top, foot, covers))
+            if free[1] - free[0] < px(LEAST_BLOCK):
+                low = max([foot, *(b for a, b in covers if a < foot < b)])
+                below = (low, low + px(LEAST_BLOCK))
+                if not self._is_taken(below, button):
+                    rect.setBottom(below[1] - 1)
+                    button.setGeometry(rect)
+                    free = below
+            button.show_room(foot - top, free[0] - top, free[1] - top)
+
+    def _is_taken(self, part: dayroom.Stretch, asking: BlockButton) -> bool:
+        rects = [b.geometry() for b in self.buttons if b is not asking]
+        return part[1] > self.height() or any(
+            rect.top() < part[1] and part[0] <= rect.bottom() for rect in rects
+        )
 
     def _spans(self, buttons: Sequence[BlockButton]) -> list[tuple[int, int]]:
         """Where the blocks stand; a short one takes the room that it needs to be read."""
@@ -222,7 +253,14 @@ class Timeline(QWidget):
             rect = QRectF(px(RULE), top, self.width() - px(RULE) - px(RIGHT), bottom - top)
             paint.hatch(painter, rect)
             painter.fillRect(QRectF(rect.x(), top, rect.width(), 1), colour("home_line"))
-            if rect.height() >= px(CLEAR_LABEL):
+            covers = self._covers(back=True)
+            if self.now is not None:
+                line = round(self.y_of(self.now))
+                covers.append((line - 2, line + 2))
+            free = dayroom.uncovered(round(top), round(bottom), covers)
+            spot = dayroom.lowest(free, px(LABEL))
+            if rect.height() >= px(CLEAR_LABEL) and spot is not None:
+                rect.setBottom(spot[1])
                 self._paint_label(painter, rect, part.label)
 
     def _paint_label(self, painter: QPainter, rect: QRectF, said: str) -> None:

@@ -197,3 +197,18 @@ def test_what_runs_has_no_end_to_type(desk: Desk, view: WeekView, clock: Any) ->
     form.start.setText("8:15")
     form.save()
     assert kept(desk, running).start == datetime(2026, 3, 2, 1, 15, tzinfo=UTC)
+
+
+def test_the_latest_entry_stands_in_the_pane_of_a_week_at_once(
+    desk: Desk, entry: int, project: int, window: Any, qtbot: QtBot
+) -> None:
+    later = service.log(desk, start=END, end=END + timedelta(hours=1), project_id=project)
+    window.shell.resize(1440, 900)
+    window.go("time")
+    view = window.page.shown
+    assert view.pane.row.id == later
+    assert view.grid.current == ""  # no key does anything to it yet
+    assert not view.pane.isAncestorOf(view.window().focusWidget())
+    qtbot.keyClick(view.pane, Qt.Key.Key_Escape)
+    service.log(desk, start=END + timedelta(hours=1), end=END + timedelta(hours=2))
+    assert view.pane.row is None  # what was let go of is not followed by another

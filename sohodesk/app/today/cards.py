@@ -117,6 +117,8 @@ class WeekCard(Card):
             self.tag.show_tag(_("on track"), "ok", "check")
             more = _("{time} left").format(time=saying.spoken(limit - worked))
         self._leave_out()
+        if self.days.maximumWidth() == px(124):
+            self._stand()
         self.left.setText(more)
         self.left.set_tone("danger" if over else "text2")
         share = f"{week.billable_seconds * 100 // worked}%" if worked else "–"

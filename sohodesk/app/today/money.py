@@ -198,10 +198,13 @@ class ComingRow(QPushButton):
         names = QVBoxLayout()
         names.setSpacing(0)
         invoice = coming.kind == "invoice"
-        title = _("Invoice {number} due").format(number=coming.title) if invoice else coming.title
+        if invoice:
+            title = _("Invoice {number} due").format(number=coming.title)
+        else:
+            title = _("{project} due").format(project=coming.title)
         names.addStretch()
         names.addWidget(Elided(title, "name", stretch=True))
-        second = coming.second if invoice else _("Deadline · {client}").format(client=coming.second)
+        second = coming.second
         names.addWidget(Elided(second, "small", "text2", stretch=True))
         names.addStretch()
         row.addLayout(names, 1)

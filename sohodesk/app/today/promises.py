@@ -132,9 +132,12 @@ class PromiseRow(QPushButton):
         step = px(DOT) + px(GAP)
         wide = step * len(self.line.days)
         x = figures.left() - px(4) - wide
-        title = QRectF(px(20), 0, max(x, px(20)) - px(28), rect.height())
-        paint.text(painter, title, self.line.promise.title, "small")
-        if x < px(_ROOM) / 2:
+        said = self.line.promise.title
+        dots = x - px(28) >= min(paint.width_of(said, "small"), px(_ROOM) / 2)
+        right = x if dots else figures.left() - px(4)  # whose it is comes before how it went
+        title = QRectF(px(20), 0, max(right - px(28), 0), rect.height())
+        paint.text(painter, title, said, "small")
+        if not dots:
             return
         for day in self.line.days:
             _dot(painter, QRectF(x, middle - px(DOT) / 2, px(DOT), px(DOT)), day)

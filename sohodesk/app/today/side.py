@@ -96,6 +96,8 @@ class Side(QWidget):
             self.dues[0].set_narrow(narrow=narrow)
         for card in cards:
             card.setVisible(narrow or self.promises is None or card is not self.projects)
+            # In the narrow column a card turns its parts to the room; they don't widen it.
+            card.setMinimumWidth(1 if narrow else 0)
 
     def _grid(self) -> QWidget:
         holder = QWidget()

@@ -33,6 +33,7 @@ class OpenPromises(FormDialog):
             lambda dialog: dialog.accept(),
             save_text=_("Done"),
             width=480,
+            cancels=False,
         )
         self.around = around
         self.rows_shown: dict[tuple[int, str], tuple[Button, Button]] = {}

@@ -34,7 +34,12 @@ class EventList(FormDialog):
     def __init__(self, around: Surroundings, promise: Promise) -> None:
         title = _("Events of these days")
         super().__init__(
-            title, around.window, lambda dialog: dialog.accept(), save_text=_("Done"), width=520
+            title,
+            around.window,
+            lambda dialog: dialog.accept(),
+            save_text=_("Done"),
+            width=520,
+            cancels=False,
         )
         self.around, self.promise = around, promise
         self.zone = "UTC"

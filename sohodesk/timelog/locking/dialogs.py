@@ -125,6 +125,7 @@ class LocksDialog(FormDialog):
             lambda _dialog: self.accept(),
             save_text=_("Close"),
             width=520,
+            cancels=False,
         )
         self.around = around
         self.list = LockList(around, self._changed)

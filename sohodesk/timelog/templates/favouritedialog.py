@@ -63,6 +63,7 @@ class FavouritesDialog(FormDialog):
             lambda _dialog: self.accept(),
             save_text=_("Close"),
             width=640,
+            cancels=False,
         )
         self.around = around
         empty = _("No favourites. Pick an entry and choose “Keep the entry as a favourite”.")

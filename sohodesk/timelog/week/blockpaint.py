@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
@@ -11,7 +13,7 @@ from sohodesk.base.texts import _
 from sohodesk.timelog.backdrop import Behind
 from sohodesk.timelog.gaps import Gap
 from sohodesk.timelog.queries import EntryRow
-from sohodesk.timelog.week.wording import gap_face, name_of, second_of
+from sohodesk.timelog.week.wording import fitting_name, gap_face, second_of
 from sohodesk.ui import icons, paint
 from sohodesk.ui.scale import px
 
@@ -34,8 +36,11 @@ def entry(
     room = rect.adjusted(px(9), 0, -px(5), 0)
     sign = px(14) if over else 0
     tone = "work" if row.running else "text2"
-    brief = room.width() < px(NARROW)
-    name = name_of(row, brief=brief)
+
+    def name(wide: float, style: str) -> str:
+        brief = room.width() < px(NARROW)
+        return fitting_name(row, wide, lambda said: paint.width_of(said, style), brief=brief)
+
     _face(painter, room, name, show_duration(seconds), second_of(row), tone, sign)
     if over:
         below = rect.height() >= px(TWO_LINES)
@@ -44,9 +49,15 @@ def entry(
 
 
 def _face(
-    painter: QPainter, room: QRectF, name: str, length: str, second: str, tone: str, sign: int
+    painter: QPainter,
+    room: QRectF,
+    name: Callable[[float, str], str],
+    length: str,
+    second: str,
+    tone: str,
+    sign: int,
 ) -> None:
-    """Name and length, and a second line where there is room."""
+    """Name and length, and a second line where there is room; ``name`` of a width and a style."""
     tall = room.height() >= px(TWO_LINES)
     off = min(px(4.0), (room.height() - px(TWO_LINES)) / 2)  # both lines stay off the edges
     top = room.y() + off if tall else room.center().y() - px(8)
@@ -57,7 +68,7 @@ def _face(
     if length and room.width() >= px(NARROW):
         wide = paint.text(painter, first, length, "caption", tone, paint.RIGHT)
         first.setRight(first.right() - wide - px(4))
-    paint.text(painter, first, name, style)
+    paint.text(painter, first, name(first.width(), style), style)
     if tall and second:
         low = QRectF(room.x(), top + px(14), room.width() - sign, px(16))
         paint.text(painter, low, second, "caption", "text2")
@@ -90,7 +101,7 @@ def new(
     """What is not in the book yet: dashed."""
     paint.box(painter, rect, fill="surface", line=tone, radius=px(5), width=1.5, dashed=True)
     room = rect.adjusted(px(8), 0, -px(5), 0)
-    _face(painter, room, name, length, second, "text2", 0)
+    _face(painter, room, lambda _wide, _style: name, length, second, "text2", 0)
     if note and rect.height() >= px(TWO_LINES + 16):
         low = QRectF(room.x(), rect.y() + px(33), room.width(), px(16))
         paint.text(painter, low, note, "head", "work")

@@ -38,7 +38,7 @@ class EntryPane(Card):
         self._make_verbs()
         area = Scrolled(_("Entry"), inset=0)
         area.body.setContentsMargins(px(15), 0, px(15), 0)
-        self.hint = Text(_("Pick an entry to change it here."), "small", "text3", wrap=True)
+        self.hint = Text(_("Pick an entry to change it here."), "small", "text2", wrap=True)
         self.hint.setContentsMargins(0, px(12), 0, px(4))
         self.form = PaneForm(around)
         self.form.split.clicked.connect(lambda: self.wanted.emit("split"))

@@ -148,6 +148,8 @@ class PaneForm(QWidget):
         self.length.setEnabled(not row.running)
         self.task.setText(row.task or "")
         self.tags.setText(" ".join(f"#{tag}" for tag in row.tags))
+        for line in (self.what, self.task, self.tags):
+            line.setCursorPosition(0)  # what is too long is read from its beginning
         self.notes.setPlainText(row.notes)
         self.billable.setChecked(row.billable)
         self.split.setEnabled(row.timed)

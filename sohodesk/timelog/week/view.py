@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any, ClassVar
 
@@ -65,6 +65,7 @@ class WeekView(TimeView):
         self._names_stale = True
         self._scrolled = False
         self._to_open: int | None = None
+        self._offered: date | None = None
         self.totals = Pieces()
         self.filter = Button(_("All projects"), icon="list-filter")
         self.filter.clicked.connect(self._pick_project)
@@ -155,6 +156,19 @@ class WeekView(TimeView):
             self._scrolled = True
             QTimer.singleShot(0, self, self._scroll)
         self._open_wanted()
+        self._offer_entry(data)
+
+    def _offer_entry(self, data: WeekData) -> None:
+        """Show what runs, or the latest entry of the week, as soon as a week is shown.
+
+        Only then: what was let go of, or deleted, is not followed by another.
+        """
+        if data.first == self._offered or not data.rows:
+            return
+        self._offered = data.first
+        if self.pane.row is None and self._to_open is None:
+            past = [row for row in data.rows if row.start <= data.now] or data.rows
+            self.pane.show_entry(max(past, key=lambda row: (row.running, row.start, row.id)))
 
     def _open_wanted(self) -> None:
         """Open the entry that was wanted once it is here."""

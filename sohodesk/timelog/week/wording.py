@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from sohodesk.base.durations import show_duration
@@ -13,11 +14,37 @@ from sohodesk.timelog.queries import EntryRow, lasted
 from sohodesk.timelog.week.layout import Placed
 from sohodesk.ui import saying
 
+WORTH = 0.6
+"""The share of the room that leading words must fill to be told instead of a cut name."""
 
-def name_of(row: EntryRow, *, brief: bool = False) -> str:
-    """Whose time it is, ``brief`` the short name; what was done where it is nobody's."""
-    whose = (row.short or row.client) if brief else row.client
-    return whose or row.project or row.description or _("No description")
+
+def name_of(row: EntryRow) -> str:
+    """Whose time it is; what was done where it is nobody's."""
+    return row.client or row.project or row.description or _("No description")
+
+
+def fitting_name(
+    row: EntryRow, room: float, width_of: Callable[[str], float], *, brief: bool = False
+) -> str:
+    """The name as far as it can be read in the room: whole, or its first words.
+
+    Where it is so narrow that little is left of a name, ``brief``, it is the short one.
+
+    Words that leave much of the room empty tell less than the name cut at its end.
+    """
+    name = name_of(row)
+    if width_of(name) <= room:
+        return name
+    cut = row.short if brief and row.client and row.short else name
+    words = name.split()
+    for count in range(len(words) - 1, 0, -1):
+        if not words[count - 1][-1].isalnum():
+            continue  # "Hartmann &"
+        said = " ".join(words[:count])
+        wide = width_of(said)
+        if wide <= room:
+            return said if wide >= room * WORTH else cut
+    return cut
 
 
 def second_of(row: EntryRow) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sohodesk.store.desk import Desk
@@ -57,6 +57,7 @@ def test_the_list_unlocks_by_one_key(desk: Desk, window: Any, qtbot: QtBot) -> N
     window.around.actions.run("book.locks")
     shown = dialog(LocksDialog)
     assert len(shown.list.deed_rows) == 2
+    assert [b.text() for b in shown.findChildren(QPushButton)].count("Cancel") == 0
     qtbot.keyClick(shown.list.deed_rows[0], Qt.Key.Key_Delete)
     assert periods(desk) == [("2026-01-01", "2026-01-31")]
     assert len(shown.list.deed_rows) == 1
