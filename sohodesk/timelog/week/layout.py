@@ -73,14 +73,13 @@ def lay_out(data: WeekData, least: int) -> Layout:
 
 def _entries(data: WeekData) -> list[Placed]:
     found: list[Placed] = []
-    within = data.axis.within
-    for row in data.rows:
-        if not row.timed:
-            continue
-        start, end = row.start, row.end
-        place = within(start, end) if end is not None and start < end else None
+    rows = [row for row in data.rows if row.timed]
+    places = data.axis.within((row.start, row.end) for row in rows)
+    for row, place in zip(rows, places, strict=True):
         if place is not None:  # nearly all of them
-            found.append(Placed("entry", f"entry:{row.id}", *place, row=row))
+            column, top, foot = place
+            key = f"entry:{row.id}"
+            found.append(Placed("entry", key, column, top, foot, 0, 1, True, True, row))
         else:
             found += _entry(row, data)
     return found

@@ -156,9 +156,18 @@ def worked(rows: Sequence[EntryRow], first: date, zone: str, now: datetime) -> W
     seconds_of, billable_of = [0] * DAYS, [0] * DAYS
     by_project: dict[int | None, int] = {}
     today = day_of(now, zone)
+    day, (low, high) = 0, bounds[0]
     for row in rows:
         if row.timed:
-            parts = _by_day(row.start, min(row.end or now, now), starts, bounds)
+            start, end = row.start, row.end
+            if end is None or end > now:
+                end = now
+            if low <= start < end <= high:  # nearly all lie on the day of the one before
+                parts = [(day, seconds_between(start, end))]
+            else:
+                parts = _by_day(start, end, bounds)
+                day = max(bisect_right(starts, start) - 1, 0)
+                low, high = bounds[day]
         else:
             n = (row.day - first).days
             parts = [(n, row.seconds or 0)] if 0 <= n < DAYS and row.day <= today else []
@@ -172,19 +181,12 @@ def worked(rows: Sequence[EntryRow], first: date, zone: str, now: datetime) -> W
 
 
 def _by_day(
-    start: datetime,
-    end: datetime,
-    starts: Sequence[datetime],
-    bounds: Sequence[tuple[datetime, datetime]],
+    start: datetime, end: datetime, bounds: Sequence[tuple[datetime, datetime]]
 ) -> list[tuple[int, int]]:
-    """(number of the day, seconds) of a span on the days of these starts and bounds."""
-    n = bisect_right(starts, start) - 1
-    if n >= 0 and start < end <= bounds[n][1]:  # nearly all of them
-        return [(n, seconds_between(start, end))]
+    """(number of the day, seconds) of a span on the days of these bounds."""
     found = []
-    for number in range(max(n, 0), len(bounds)):
-        low, high = bounds[number]
-        low, high = max(start, low), min(end, high)
-        if low < high:
-            found.append((number, seconds_between(low, high)))
+    for n, (low, high) in enumerate(bounds):
+        first, last = max(start, low), min(end, high)
+        if first < last:
+            found.append((n, seconds_between(first, last)))
     return found
