@@ -228,7 +228,8 @@ def amount_width(rows: Iterable[EntryRow], now: datetime, book: Rounding) -> int
     head = _("{time} billable").format(time=show_duration(24 * 3600))
     shown = {_amount(row, now, book).text for row in rows}
     widest = max((paint.width_of(text, "body") for text in shown), default=0.0)
-    widest = max(widest, paint.width_of(head, "small"))
+    # Words run on over the state where they are longer; only money makes it wider than that.
+    widest = max(widest, min(paint.width_of(head, "small"), px(AMOUNT) * 9 / 8 - 2 * px(PAD)))
     return max(AMOUNT, int(widest) + 2 * px(PAD) + 1)
 
 

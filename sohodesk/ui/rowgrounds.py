@@ -220,9 +220,9 @@ class BannerTable(QTableView):
             edge = self._left_of(end) + self.columnWidth(end) - self.pads(end)[1]
             cell, align = banner.cells[columns[at].key], columns[at].align
             if align == "right" and not cell.tag:  # where it is too long it runs on to the right
-                over = self._left_of(shown[-1]) + self.columnWidth(shown[-1])
-                room = float(over if after > shown[-1] else self._left_of(after))
-                edge = int(min(max(edge, left + cell_width(cell)), max(room - px(PAD), edge)))
+                until = max(s for s in shown if at <= s < after)
+                room = self._left_of(until) + self.columnWidth(until) - self.pads(until)[1]
+                edge = max(edge, min(int(left + cell_width(cell)) + 1, room))
             right = min(float(edge), end_of_all)
             spot = QRectF(left, rect.y(), right - left, rect.height() - 1)
             if number == 0 and banner.open is not None:
