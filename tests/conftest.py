@@ -6,6 +6,8 @@ The environment is set while this file is imported, before anything reads it.
 
 from __future__ import annotations
 
+import gc
+import itertools
 import json
 import locale
 import logging
@@ -61,6 +63,7 @@ def _stand_alone() -> None:
 
 
 _stand_alone()
+gc.set_threshold(0)  # what Qt made may only be thrown away on its own thread: see ``_collect``
 leftovers.count_timers()
 shared.share_statements()
 keep_constants()
@@ -89,6 +92,18 @@ def speak_first_language() -> None:
 def pytest_unconfigure() -> None:
     """Take the home folder of this run away."""
     shutil.rmtree(_HOME, ignore_errors=True)
+
+
+_tests = itertools.count(1)
+WHOLLY_EVERY = 40
+"""Tests between two looks of the collector at everything."""
+
+
+@pytest.fixture(autouse=True)
+def _collect() -> Iterator[None]:
+    """Collect what a test leaves on the main thread, as the window does (``ui.collecting``)."""
+    yield
+    gc.collect(1 if next(_tests) % WHOLLY_EVERY else 2)
 
 
 @pytest.fixture(autouse=True)

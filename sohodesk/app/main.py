@@ -161,6 +161,7 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
 
     ``clock`` is the computer's own unless another is handed in.
     """
+    own = argv is None
     if argv is None:
         # The process is this call's own, and nothing made while starting is thrown away: a
         # tenth of the time would go into looking for it.  ``_run`` brings the collector back.
@@ -172,7 +173,7 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
     usage.speak()
     if "_ARGCOMPLETE" in os.environ:
         return _complete()
-    return _told(argv, clock)
+    return _told(argv, clock, own=own)
 
 
 def _complete() -> int:
@@ -182,16 +183,16 @@ def _complete() -> int:
     return 0
 
 
-def _told(argv: Sequence[str], clock: Clock | None) -> int:
+def _told(argv: Sequence[str], clock: Clock | None, *, own: bool) -> int:
     """Run the call and turn every failure into a sentence and an exit code."""
     args = argparse.Namespace()
     try:
-        if quickverbs.taken(argv, clock):
-            return 0
-        parser = build_parser("" if opens_window(argv) else asked_verb(argv))
-        args = parser.parse_args(argv)
-        code = _run(args, clock)
-        put("")
+        code = 0
+        if not quickverbs.taken(argv, clock):
+            parser = build_parser("" if opens_window(argv) else asked_verb(argv))
+            args = parser.parse_args(argv)
+            code = _run(args, clock, own=own)
+            put("")
         return code
     except SystemExit as stop:
         _end_words()
@@ -249,7 +250,7 @@ def _explained(error: Exception, argv: Sequence[str], args: argparse.Namespace) 
     ).format(kind=type(error).__name__, log=keep(error))
 
 
-def _run(args: argparse.Namespace, clock: Clock | None) -> int:
+def _run(args: argparse.Namespace, clock: Clock | None, *, own: bool) -> int:
     if args.verb is None:
         from sohodesk.app.window import run
 
@@ -266,7 +267,7 @@ def _run(args: argparse.Namespace, clock: Clock | None) -> int:
 
     clock = clock or SystemClock()
     call = Call(args=args, open_desk=opened, book_path=_book_of(args), clock=clock)
-    if not gc.isenabled():
+    if own and not gc.isenabled():
         gc.freeze()
         gc.enable()
     try:

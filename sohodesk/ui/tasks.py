@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
+from sohodesk.ui import collecting
+
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -37,6 +39,7 @@ class Tasks(QObject):
         self._open = 0
         self._waiting: set[Future[Any]] = set()
         self._closed = False
+        self._keeps = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def book(
@@ -56,7 +59,7 @@ class Tasks(QObject):
             _at_once(work, then, failed or self.unhandled)
             return
         if self._book is None:
-            self._book = _executor(1, "book")
+            self._book = self._executor(1, "book")
         self._send(self._book, work, then, failed, owner)
 
     def last(self, work: Callable[[], object]) -> None:
@@ -79,7 +82,7 @@ class Tasks(QObject):
             _at_once(work, then, failed or self.unhandled)
             return
         if self._pool is None:
-            self._pool = _executor(_POOL, "slow")
+            self._pool = self._executor(_POOL, "slow")
         self._send(self._pool, work, then, failed, owner)
 
     @property
@@ -95,6 +98,17 @@ class Tasks(QObject):
         for executor in (self._book, self._pool):
             if executor is not None:
                 executor.shutdown(wait=True)
+        if self._keeps:
+            self._keeps = False
+            collecting.end()
+
+    def _executor(self, threads: int, name: str) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor  # not before the first work
+
+        if not self._keeps:
+            self._keeps = True
+            collecting.begin()
+        return ThreadPoolExecutor(threads, thread_name_prefix=f"sohodesk-{name}")
 
     def _send(
         self,
@@ -121,6 +135,7 @@ class Tasks(QObject):
     def _deliver(self, letter: tuple[Any, ...]) -> None:
         future, then, failed, owner = letter
         self._open -= 1
+        collecting.look()
         if self._closed or future.cancelled() or (owner is not None and not isValid(owner)):
             return
         problem = future.exception()
@@ -130,12 +145,6 @@ class Tasks(QObject):
             then(future.result())
         if not self._open:
             self.idle.emit()
-
-
-def _executor(threads: int, name: str) -> ThreadPoolExecutor:
-    from concurrent.futures import ThreadPoolExecutor  # not before the first work
-
-    return ThreadPoolExecutor(threads, thread_name_prefix=f"sohodesk-{name}")
 
 
 def _fail(problem: BaseException, failed: Failed | None) -> None:

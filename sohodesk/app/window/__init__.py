@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from pathlib import Path
+
+from sohodesk.ui import collecting
 
 
 def run(book: Path | None, *, told: Callable[[str], None] | None = None) -> int:
@@ -15,7 +16,7 @@ def run(book: Path | None, *, told: Callable[[str], None] | None = None) -> int:
     """
     # Nothing made while starting is thrown away: a tenth of the time would go into looking for
     # it.  The collector comes back when the first page is shown.
-    gc.disable()
+    collecting.sleep()
     from sohodesk.ui.imports import keep_sources_unread
 
     keep_sources_unread()

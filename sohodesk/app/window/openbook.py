@@ -104,10 +104,10 @@ class OpenBook(QObject):
         self.around.actions.add(*commands.of_window(self))
         self.around.actions.bind(self.shell)
         self.menus.make_bar()
-        self._clocks = (
+        self._clocks: list[Polling | QTimer] = [
             Polling(self.shell, self._poll, self),
             self._every(BEAT_MS, self._beat),
-        )
+        ]
 
     @property
     def minding(self) -> Minding:
@@ -193,7 +193,10 @@ class OpenBook(QObject):
         def begin(_none: None) -> None:
             self.minding.begin()
 
-        QTimer.singleShot(MIND_MS, self, lambda: self.around.tasks.slow(load, begin, owner=self))
+        soon = self._every(MIND_MS, lambda: self.around.tasks.slow(load, begin, owner=self))
+        soon.setSingleShot(True)
+        soon.start()
+        self._clocks.append(soon)
 
     def show_banner(self) -> None:
         """Say under the top bar what holds for the whole book; nothing where nothing does."""

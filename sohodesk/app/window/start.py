@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -20,7 +19,7 @@ from sohodesk.app.window.fileopen import Application
 from sohodesk.app.window.heldname import may_be_held
 from sohodesk.app.window.placement import ScreenWatch, put_in_place
 from sohodesk.app.window.shell import Shell
-from sohodesk.ui import theme
+from sohodesk.ui import collecting, theme
 from sohodesk.ui.assets import asset
 
 if TYPE_CHECKING:
@@ -125,8 +124,7 @@ def _collect() -> None:
     What was made while starting stays: looking through it again and again stops the window's
     thread.  By now the code that is loaded ahead is there, too.
     """
-    gc.freeze()
-    gc.enable()
+    collecting.wake()
 
 
 def _settle() -> None:

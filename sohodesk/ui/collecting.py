@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Python's collector runs on the window's thread alone.
+
+Left to itself it runs on whatever thread happens to allocate; there it may find a part of the
+window that nobody holds any more, and Qt's parts may be deleted on their own thread only: the
+program would crash, now or later.  While a worker is about, the collector is looked after here.
+"""
+
+from __future__ import annotations
+
+import gc
+
+_keepers = 0
+_asleep = False
+
+
+def begin() -> None:
+    """Take the collector over; each ``begin`` has its ``end``."""
+    global _keepers  # noqa: PLW0603 the collector is the process's
+    _keepers += 1
+    gc.disable()
+
+
+def end() -> None:
+    """Give the collector back once nobody keeps it."""
+    global _keepers  # noqa: PLW0603
+    _keepers = max(_keepers - 1, 0)
+    bring_back()
+
+
+def sleep() -> None:
+    """Collect nothing for now: while the program starts nothing is thrown away."""
+    global _asleep  # noqa: PLW0603
+    _asleep = True
+    gc.disable()
+
+
+def wake() -> None:
+    """Collect from now on what is made from now on."""
+    global _asleep  # noqa: PLW0603
+    _asleep = False
+    gc.freeze()
+    bring_back()
+
+
+def bring_back() -> None:
+    """Let Python collect by itself where that is safe."""
+    if not _keepers and not _asleep:
+        gc.enable()
+
+
+def look() -> None:
+    """Collect where it is time to; called on the window's thread, often."""
+    if gc.isenabled() or _asleep:
+        return
+    young, middle, old = zip(gc.get_count(), gc.get_threshold(), strict=True)
+    if not young[1] or young[0] <= young[1]:
+        return
+    gc.collect(2 if old[0] > old[1] else 1 if middle[0] > middle[1] else 0)
