@@ -72,7 +72,7 @@ def start(asked: Asked, clock: Clock, kept: dict[str, Any]) -> Done:
         if _running(book) or _locked(book, day):
             raise NotPlain
         place = _place(book, asked.project)
-        book.execute(
+        started = book.execute(
             "INSERT INTO entry (project_id, description, start, timed, day, zone, billable)"
             " VALUES (?, ?, ?, 1, ?, ?, ?)",
             (
@@ -84,6 +84,8 @@ def start(asked: Asked, clock: Clock, kept: dict[str, Any]) -> Done:
                 place is not None and place.billable,
             ),
         )
+        # A timer has no slices yet; a book without their table is for the whole program to tell of.
+        book.execute("DELETE FROM entry_slice WHERE entry_id = ?", (started.lastrowid,))
         _speak(settings, kept)
     return Done(description, "" if place is None else place.label, now, zone)
 

@@ -25,7 +25,7 @@ from sohodesk.base.regions import regions
 from sohodesk.home import queries
 from sohodesk.invoices import usualtax
 from sohodesk.invoices.settings import TAX_STATUS
-from sohodesk.store import sqlite
+from sohodesk.store import plainfile
 from sohodesk.store.backup import backup_name, copy_book
 
 
@@ -127,7 +127,7 @@ def test_a_disk_that_does_not_take_it(
     def refuse(*_args: object, **_kw: object) -> None:
         raise OSError(code, os.strerror(code))
 
-    monkeypatch.setattr(sqlite, "set_up", refuse)
+    monkeypatch.setattr(plainfile, "set_up", refuse)
     with pytest.raises(Refusal, match=said):
         make_book(facts)
     assert not facts.folder.parent.exists()

@@ -30,7 +30,7 @@ def test_keys_of_a_keyboard_reach_the_part_that_has_the_focus(desktop: Desktop) 
     program = desktop.opened()
     in_front(desktop, program)
     desktop.x.press("Ctrl+k")
-    has_focus(program, "QLineEdit")
+    has_focus(program, "Typed")
     desktop.x.type("9000-1")
     program.shows("8,999")
     desktop.x.press("Escape")
@@ -61,7 +61,7 @@ def test_a_second_start_raises_the_first_and_ends_well(desktop: Desktop, tmp_pat
     until(lambda: desktop.x.stack()[-1] == number, "the first window over the other")
     until(lambda: desktop.x.focus == number, "the keyboard with the first window")
     desktop.x.press("Ctrl+k")
-    has_focus(first, "QLineEdit")
+    has_focus(first, "Typed")
     assert not other.ask("focus")["front"]
 
 

@@ -33,7 +33,7 @@ def test_every_row_has_the_keys_of_the_specification(say: Say) -> None:
     rows = [logged(say, "8-9 Shop x #y"), logged(say, "yesterday 1h30 Shop")]
     rows += [say("start", "runs", "--json").json, say("status", "--json").json["entry"]]
     rows += say("entries", "--json").json
-    assert [list(row) for row in rows] == [KEYS] * 7
+    assert [list(row) for row in rows] == [[*KEYS, "notes"]] * 7
     timed, length, running, *_rest = rows
     assert (timed["start"], timed["end"]) == (
         "2026-03-02T08:00:00+07:00",
