@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from operator import attrgetter
 
 from sqlalchemy.orm import Session
 
@@ -114,9 +115,9 @@ class ListParts:
 
 def _added(rows: Sequence[DayRow | GroupRow]) -> Sums:
     return Sums(
-        sum(row.entries for row in rows),
-        sum(row.seconds for row in rows),
-        sum(row.billable_seconds for row in rows),
+        sum(map(attrgetter("entries"), rows)),
+        sum(map(attrgetter("seconds"), rows)),
+        sum(map(attrgetter("billable_seconds"), rows)),
     )
 
 

@@ -15,7 +15,6 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.clients.model import CLIENT, PROJECT, TASK
 from sohodesk.store.bycolumn import ByColumn
-from sohodesk.store.records import records
 from sohodesk.store.tables import Instant, joined
 from sohodesk.timelog.entryfilter import DOCUMENT, EVERYTHING, LINE, EntryFilter, conditions
 from sohodesk.timelog.entryrow import EntryRow as EntryRow  # noqa: PLC0414 - taken from here
@@ -96,6 +95,13 @@ _UNCLEAR = (
 
 _ALL = (*_COLUMNS, *_ROUNDING, ENTRY.c.notes, *_PROJECT, _TAGS, _UNCLEAR)
 _READ = ByColumn(*_ALL)
+_DAY = (
+    ENTRY.c.day,
+    func.count(),
+    func.coalesce(func.sum(ENTRY.c.seconds), 0),
+    func.coalesce(func.sum(ENTRY.c.seconds).filter(ENTRY.c.billable), 0),
+)
+_READ_DAYS = ByColumn(*_DAY)
 
 
 def _entries() -> Select[Any]:
@@ -220,24 +226,17 @@ def all_running(session: Session) -> list[EntryRow]:
 
 
 def _running() -> Select[Any]:
-    # Ids rise with each start; a start itself may have been set back since.
-    return _entries().where(ENTRY.c.seconds.is_(None)).order_by(ENTRY.c.id.desc())
+    # Ids rise with each start; a start itself may have been set back since.  By the id alone SQLite
+    # would go through all entries, and there is a small index of what runs.
+    return _entries().where(ENTRY.c.seconds.is_(None)).order_by((ENTRY.c.id + 0).desc())
 
 
 def days(session: Session, wanted: EntryFilter = EVERYTHING) -> list[DayRow]:
     """Days that have entries, newest first, with counts and finished seconds."""
-    found = (
-        select(
-            ENTRY.c.day,
-            func.count(),
-            func.coalesce(func.sum(ENTRY.c.seconds), 0),
-            func.coalesce(func.sum(ENTRY.c.seconds).filter(ENTRY.c.billable), 0),
-        )
-        .where(*conditions(wanted))
-        .group_by(ENTRY.c.day)
-        .order_by(ENTRY.c.day.desc())
-    )
-    return records(DayRow, session.execute(found))
+    found = select(*_DAY).where(*conditions(wanted))
+    found = found.group_by(ENTRY.c.day).order_by(ENTRY.c.day.desc())
+    # Ten years have thousands of days.
+    return list(map(DayRow, *_READ_DAYS.read(session, found)))
 
 
 def tags(session: Session) -> list[str]:

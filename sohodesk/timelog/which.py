@@ -20,7 +20,9 @@ def running(session: Session) -> list[Entry]:
     Ids rise with each start; the start itself may have been set back since.
     """
     return list(
-        session.scalars(select(Entry).where(Entry.seconds.is_(None)).order_by(Entry.id.desc()))
+        session.scalars(
+            select(Entry).where(Entry.seconds.is_(None)).order_by((Entry.id + 0).desc())
+        )
     )
 
 

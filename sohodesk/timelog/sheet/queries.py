@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from sohodesk.base.spans import Span, split_by_day
 from sohodesk.clients.model import CLIENT, PROJECT, TASK
+from sohodesk.store.bycolumn import ByColumn, turned
 from sohodesk.timelog.entryfilter import DOCUMENT, LINE
 from sohodesk.timelog.model import ENTRY, ENTRY_SLICE
 from sohodesk.timelog.sheet.model import SHEET_ROW
@@ -92,8 +93,7 @@ def running(session: Session) -> list[Running]:
     """What the timer runs on."""
     found = _with_place(select(*_ENTRY, *_PLACE, ENTRY.c.zone).select_from(ENTRY))
     rows = session.execute(found.where(ENTRY.c.seconds.is_(None)))
-    places: dict[tuple[int | None, int | None], Place] = {}
-    return [Running(_part(row, row.day, 0, places, running=True), row.zone) for row in rows]
+    return [Running(_part(row), row.zone) for row in rows]
 
 
 def kept_rows(session: Session, weeks: list[date]) -> list[KeptRow]:
@@ -109,9 +109,12 @@ def kept_rows(session: Session, weeks: list[date]) -> list[KeptRow]:
     return [KeptRow(row[0], row[1], _place(row[2:])) for row in session.execute(found)]
 
 
+_PART = (*_ENTRY, *_PLACE, ENTRY_SLICE.c.day.label("on_day"), ENTRY_SLICE.c.seconds)
+_READ_PARTS = ByColumn(*_PART)
+
+
 def _parts() -> Select[Any]:
-    columns = (*_ENTRY, *_PLACE, ENTRY_SLICE.c.day.label("on_day"), ENTRY_SLICE.c.seconds)
-    of_days = select(*columns).select_from(ENTRY_SLICE)
+    of_days = select(*_PART).select_from(ENTRY_SLICE)
     return _with_place(of_days.join(ENTRY, ENTRY.c.id == ENTRY_SLICE.c.entry_id))
 
 
@@ -130,25 +133,18 @@ def _same(column: ColumnElement[Any], value: int | None) -> ColumnElement[bool]:
 
 
 def _as_parts(session: Session, found: Select[Any]) -> list[Part]:
-    places: dict[tuple[int | None, int | None], Place] = {}
-    return [_part(row, row[-2], row[-1], places) for row in session.execute(found).all()]
+    columns = _READ_PARTS.read(session, found)
+    entry_id, _day, start, *about = columns[:_WIDTH]
+    place = turned(list(zip(*columns[_WIDTH:-2], strict=True)), _place)
+    return list(map(Part, entry_id, *columns[-2:], start, place, *about))
 
 
-def _part(
-    row: Any,
-    day: date,
-    seconds: int,
-    places: dict[tuple[int | None, int | None], Place],
-    *,
-    running: bool = False,
-) -> Part:
-    entry_id, _day, start, timed, billable, description, notes, document, number = row[:_WIDTH]
-    key = row[_WIDTH], row[_WIDTH + 1]
-    place = places.get(key)
-    if place is None:
-        place = places[key] = _place(row[_WIDTH : _WIDTH + len(_PLACE)])
-    what = entry_id, day, seconds, start, place, timed, billable, description, notes
-    return Part(*what, document, number, running)
+def _part(row: Any) -> Part:
+    """The part of what runs, without any time yet."""
+    entry_id, day, start, timed, billable, description, notes, document, number = row[:_WIDTH]
+    place = _place(row[_WIDTH : _WIDTH + len(_PLACE)])
+    what = entry_id, day, 0, start, place, timed, billable, description, notes
+    return Part(*what, document, number, running=True)
 
 
 def _place(said: Any) -> Place:
