@@ -25,11 +25,12 @@ class DeedList(Card):
     def __init__(self, title: str, empty: str) -> None:
         super().__init__(title, " ", inset=0)
         self.room = 4
+        self._head = px(CARD_HEAD)
         self.deed_rows: list[DeedRow] = []
         self.empty = Text(empty, "body", "text2", wrap=True)
         self.sign = Picture("circle-check", "ok")
         self.rest = QWidget()
-        row = QHBoxLayout(self.rest)
+        row = self._rest_row = QHBoxLayout(self.rest)
         row.setContentsMargins(px(16), 0, px(16), px(12))
         row.setSpacing(px(8))
         row.addWidget(self.sign)
@@ -60,8 +61,18 @@ class DeedList(Card):
         """Be as high as the rows, and at most as so many of them."""
         self.room = rows
         count = min(len(self.deed_rows), rows)
+        above = self._head or (0 if count else px(12))
         inner = count * (px(HEIGHT) + 1) if count else self._rest_height()
-        self.setFixedHeight(px(CARD_HEAD) + inner + 2)
+        self.setFixedHeight(above + inner + 2)
+
+    def drop_head(self) -> None:
+        """Leave the title out where a dialog bears it already; the screen reader still hears it."""
+        head = self.title.parentWidget()
+        if head is not None:
+            head.hide()
+        self._head = 0
+        self._rest_row.setContentsMargins(px(16), px(12), px(16), px(12))
+        self.fit_room(self.room)
 
     def _rest_height(self) -> int:
         """The height of the line that stands there without rows; a long one breaks."""

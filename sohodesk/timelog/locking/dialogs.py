@@ -129,6 +129,7 @@ class LocksDialog(FormDialog):
         )
         self.around = around
         self.list = LockList(around, self._changed)
+        self.list.drop_head()
         self.list.show_locks(rows)
         self.put(self.list)
         more = Button(_("Lock time…"), icon="lock")

@@ -68,6 +68,7 @@ class FavouritesDialog(FormDialog):
         self.around = around
         empty = _("No favourites. Pick an entry and choose “Keep the entry as a favourite”.")
         self.list = DeedList(_("Favourites"), empty)
+        self.list.drop_head()
         self.list.room = 7
         self.show_rows(rows)
         self.put(self.list)
@@ -82,7 +83,7 @@ class FavouritesDialog(FormDialog):
         length = show_duration(row.seconds) if row.seconds else ""
         tags = " ".join(f"#{tag}" for tag in row.tags)
         place = row.place if row.place != row.name else ""
-        second = " · ".join(part for part in (place, tags, length, keys) if part)
+        second = " · ".join(part for part in (keys, length, place, tags) if part)
         deeds = [
             Deed("Return", _("Start"), partial(self._start, row), strong=True),
             *([Deed("L", _("Log"), partial(self._log, row))] if row.seconds else []),
