@@ -87,7 +87,7 @@ class DeedList(Card):
             self.area.ensureWidgetVisible(row)
 
     def _focused(self) -> int | None:
-        focus = self.window().focusWidget()
+        focus: QWidget | None = self.window().focusWidget()
         for n, row in enumerate(self.deed_rows):
             if focus is not None and (focus is row or row.isAncestorOf(focus)):
                 return n

@@ -14,7 +14,7 @@ from sohodesk.timelog.queries import EntryRow, lasted
 from sohodesk.timelog.week.layout import Placed
 from sohodesk.ui import saying
 
-WORTH = 0.6
+WORTH = 0.55
 """The share of the room that leading words must fill to be told instead of a cut name."""
 
 
