@@ -11,9 +11,9 @@ from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sohodesk.base.recurrence import days_of, first_day, read_rule, weekdays_of, weekly
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.zones import local
-from sohodesk.base.recurrence import days_of, first_day, read_rule, weekdays_of, weekly
 from sohodesk.home.promises.rules import Answer, Times, outcome
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sohodesk.app.history.reading import FieldLine, RecordStep, Touched
 from sohodesk.app.historywindow.lists import said_of
@@ -18,6 +19,21 @@ from sohodesk.ui.scale import px
 from sohodesk.ui.scrolled import Scrolled
 
 _DONE = {"I": "plus", "U": "pencil", "D": "trash-2"}
+
+
+class RecordLink(Button):
+    """Leads to a record; gives way where its name is longer than the room, and tells it whole."""
+
+    def __init__(self, words: str, icon: str) -> None:
+        super().__init__(words, icon=icon, kind="link")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(80), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setToolTip(self.text() if self.whole_width() > self.width() else "")
 
 
 class Detail(QWidget):
@@ -77,7 +93,7 @@ class Detail(QWidget):
         self._empty()
         self.title.setText(said)
         for one in touched:
-            link = Button(f"{one.kind}: {one.name}", icon=_DONE[one.op], kind="link")
+            link = RecordLink(f"{one.kind}: {one.name}", _DONE[one.op])
             link.clicked.connect(lambda _on=False, r=one.record: self.record_wanted.emit(r))
             self.links.append(link)
             self.area.body.addWidget(link)
@@ -108,7 +124,7 @@ class Detail(QWidget):
             self.ticks[line.column] = check
             rows.addWidget(check)
         else:
-            rows.addWidget(Text(line.label, "label", "text2"))
+            rows.addWidget(Text(line.label, "label", "text2", wrap=True))
         values = QHBoxLayout()
         values.setContentsMargins(px(28) if tick else 0, 0, 0, 0)
         values.setSpacing(px(8))

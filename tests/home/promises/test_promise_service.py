@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from sohodesk.base.clock import FixedClock
+from sohodesk.base.recurrence import weekly
 from sohodesk.base.refusals import Refusal
 from sohodesk.home.promises import queries, service
-from sohodesk.base.recurrence import weekly
 from sohodesk.home.promises.standing import Standing, standings, tally
 from sohodesk.store.desk import Desk
 
