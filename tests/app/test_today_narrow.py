@@ -30,6 +30,7 @@ def test_no_card_makes_the_narrow_column_wider_than_its_room(
         assert side.narrow
         (area,) = [part for part in side.children() if isinstance(part, Scrolled)]
         content = area.widget()
+        assert content is not None
         # A card that was laid out for more room must not hold the column at that width.
         assert content.minimumSizeHint().width() < side.week.minimumSizeHint().width()
         assert content.width() == area.viewport().width()

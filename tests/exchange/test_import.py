@@ -142,7 +142,8 @@ def test_names_that_are_there_are_matched_whole_and_without_case(desk: Desk, pat
 
 
 def test_the_rate_is_frozen_by_the_usual_levels(desk: Desk, path: Path) -> None:
-    desk.settings.set(desk, office.RATE, Decimal(350_000))
+    rate: Decimal | None = Decimal(350_000)
+    desk.settings.set(desk, office.RATE, rate)
     client_id = client_service.add_client(desk, name="Nusa Kopi", rate=Decimal(1))
     project_id = client_service.add_project(desk, client_id=client_id, name="Website")
     client_service.add_task(desk, project_id=project_id, name="Design", rate=Decimal("2.50"))
