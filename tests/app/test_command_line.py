@@ -97,7 +97,7 @@ def test_a_refusal_goes_to_standard_error_alone(desk: Desk, book_path: Path) -> 
 def test_our_own_mistake_is_a_sentence_and_a_log(
     say: Say, desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(*_args: object) -> None:
+    def broken(*_args: object, **_said: object) -> None:
         raise RuntimeError("a mistake of ours")
 
     monkeypatch.setattr(app, "_run", broken)
