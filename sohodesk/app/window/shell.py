@@ -203,7 +203,7 @@ class Shell(QMainWindow):
         hidden, self._leaving = not self.isVisible(), True
         self.close()
         if hidden:  # nobody sees a window closed that was not in sight
-            QApplication.exit(0)
+            QApplication.quit()
 
     def keep_in_sight(self) -> None:
         """Come to the front, also from the tray."""
