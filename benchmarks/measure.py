@@ -56,7 +56,10 @@ def timed(work: Callable[[], object]) -> float:
 def environment() -> dict[str, str]:
     """A child's environment: byte code is written, no screen, nothing of the user's."""
     kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    return {**kept, "QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8"}
+    home = ROOT / "out" / "bench" / "home"  # else the books measured would stand among the user's
+    kinds = ("CONFIG", "STATE", "DATA", "CACHE")
+    apart = {f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in kinds} | {"HOME": str(home)}
+    return {**kept, **apart, "QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8"}
 
 
 def process_ms(arguments: Sequence[str]) -> float:

@@ -5,7 +5,6 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 DAYS = """
@@ -43,74 +42,34 @@ def sql(book: str) -> None:
     print("jumped", timed(lambda: connection.execute(ROWS.format(order="ASC")).fetchall()))
 
 
-def settled(app: Any) -> None:
-    """Let timers of no length and paintings come to their end."""
-    for _turn in range(6):
-        app.processEvents()
-
-
 def page(book: str) -> None:
     """The page in a window, shown and scrolled, everything at once."""
-    from PySide6.QtWidgets import QApplication
-
-    from benchmarks.bigbook import open_desk
-    from sohodesk.app import bootstrap
-    from sohodesk.timelog import queries
+    from benchmarks.stage import Stage
     from sohodesk.timelog.page import TimePage
-    from sohodesk.ui.actions import Actions
-    from sohodesk.ui.steady import keep_constants
-    from sohodesk.ui.surroundings import Surroundings
-    from sohodesk.ui.tasks import Tasks
-    from sohodesk.ui.toasts import Toasts
 
-    app = QApplication.instance() or QApplication([])
-    keep_constants()
-    bootstrap.all_models()
-    desk = open_desk(Path(book))
-    made = [0]
-    module: Any = queries
-    make = module.made
-
-    def counted(columns: Any) -> Any:
-        rows = make(columns)
-        made[0] += len(rows)
-        return rows
-
-    module.made = counted
-    from PySide6.QtWidgets import QWidget
-
-    ground = QWidget()
-    ground.resize(1440, 900)
-    around = Surroundings(
-        desk=desk,
-        tasks=Tasks(at_once=True),
-        toasts=Toasts(ground),
-        actions=Actions(),
-        go=lambda *_a, **_k: None,
-    )
-    time_page = TimePage(around)
+    stage = Stage(book)
+    stage.count_entries()
+    time_page = TimePage(stage.around)
     time_page.show_view("list")
     shown: Any = time_page.shown
-    time_page.setParent(ground)
-    time_page.resize(1440, 900)
-    ground.show()
+    stage.put(time_page)
     time_page.refresh()
-    app.processEvents()
-    made[0] = 0
+    stage.settle(1)
+    stage.rest()
+    stage.made = 0
 
     def opened() -> None:
         time_page.choose_range("all")
-        settled(app)
+        stage.settle()
 
     def jumped() -> None:
         bar = shown.view.verticalScrollBar()
         bar.setValue(bar.maximum())
-        app.processEvents()
-        settled(app)
+        stage.settle(7)
 
     print("opened", timed(opened))
     print("jumped", timed(jumped))
-    print("rows", float(made[0]))
+    print("rows", float(stage.made))
 
 
 {"sql": sql, "page": page}[sys.argv[2]](sys.argv[1])

@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 WEEK = """
     SELECT e.*, p.name, c.name, c.short, t.name, d.number,
@@ -74,60 +73,26 @@ def reading(book: str) -> None:
 
 def page(book: str) -> None:
     """The page in a window: gone ten years back, and the rows that were made for it."""
-    from PySide6.QtWidgets import QApplication, QWidget
-
-    from benchmarks.bigbook import open_desk
-    from sohodesk.app import bootstrap
+    from benchmarks.stage import Stage
     from sohodesk.app.backdrop import behind
-    from sohodesk.timelog import queries
     from sohodesk.timelog.page import TimePage
-    from sohodesk.ui.actions import Actions
-    from sohodesk.ui.steady import keep_constants
-    from sohodesk.ui.surroundings import Surroundings
-    from sohodesk.ui.tasks import Tasks
-    from sohodesk.ui.toasts import Toasts
 
-    app = QApplication.instance() or QApplication([])
-    keep_constants()
-    bootstrap.all_models()
-    desk = open_desk(Path(book))
-    made = [0]
-    module: Any = queries
-    make = module.made
-
-    def counted(columns: Any) -> Any:
-        rows = make(columns)
-        made[0] += len(rows)
-        return rows
-
-    module.made = counted
-    ground = QWidget()
-    ground.resize(1440, 900)
-    around = Surroundings(
-        desk=desk,
-        tasks=Tasks(at_once=True),
-        toasts=Toasts(ground),
-        actions=Actions(),
-        go=lambda *_a, **_k: None,
-        behind=behind,
-    )
-    time_page = TimePage(around)
+    stage = Stage(book, behind=behind)
+    stage.count_entries()
+    time_page = TimePage(stage.around)
     time_page.show_view("week")
-    time_page.setParent(ground)
-    time_page.resize(1440, 900)
-    ground.show()
+    stage.put(time_page)
 
     def go(day: date) -> None:
         time_page.show_week(day)
-        for _turn in range(4):
-            app.processEvents()
+        stage.settle(4)
 
     go(LAST)
     go(FIRST)
-    gc.freeze()  # as the window does once it is shown
-    made[0] = 0
+    stage.rest()
+    stage.made = 0
     go(LAST)
-    print("rows", float(made[0]))
+    print("rows", float(stage.made))
 
     def there_and_back() -> None:
         go(FIRST)
