@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, Protocol
 
-from sohodesk.app.presence.watcher import Listener, Look
+from sohodesk.app.presence.native import NativeWatcher
 from sohodesk.timelog.presence.signals import What
 
 NAMES: Final[dict[str, What]] = {
@@ -47,54 +47,18 @@ def _functions() -> Functions:
     return ObjC(WORKSPACE, SHARED)
 
 
-class MacWatcher:
+class MacWatcher(NativeWatcher[Functions]):
     """Puts together what macOS tells."""
 
     def __init__(self, make: Callable[[], Functions] = _functions) -> None:
-        self._make = make
-        self._functions: Functions | None = None
-        self._listener: Listener | None = None
-        self._locked: bool | None = None
-        self._can: frozenset[str] = frozenset()
+        super().__init__(make)
 
-    def start(self, listener: Listener) -> None:
-        """Begin to listen; where the system's libraries fail nothing is watched."""
-        self._listener = listener
-        try:
-            self._functions = self._make()
-            hears = self._functions.listen(self._heard)
-        except (OSError, AttributeError, ImportError):
-            self._functions = None
-            return
-        can = {"idle"} if self._functions.idle_s() is not None else set()
-        can |= {"lock", "sleep", "off"} if hears else set()
-        can |= {"presenting"} if self._functions.display_kept_awake() is not None else set()
-        self._can = frozenset(can)
+    def _listen(self, calls: Functions) -> bool:
+        return calls.listen(lambda name: self._told(NAMES.get(name)))
 
-    def _heard(self, name: str) -> None:
-        what = NAMES.get(name)
-        if what in ("lock", "unlock"):
-            self._locked = what == "lock"
-        if what is not None and self._listener is not None:
-            self._listener(what)
+    def _idle(self, calls: Functions) -> int | None:
+        idle = calls.idle_s()
+        return None if idle is None else int(idle)
 
-    def look(self) -> Look:
-        """Look now."""
-        if self._functions is None:
-            return Look()
-        idle = self._functions.idle_s()
-        awake = bool(self._functions.display_kept_awake()) and not self._locked
-        return Look(None if idle is None else int(idle), self._locked, awake)
-
-    def ready(self) -> None:
-        """Nobody is waited for here: what is to be written is written at once."""
-
-    def can(self) -> frozenset[str]:
-        """What it tells."""
-        return self._can
-
-    def stop(self) -> None:
-        """Let go."""
-        if self._functions is not None:
-            self._functions.stop()
-            self._functions = None
+    def _presenting(self, calls: Functions) -> bool | None:
+        return calls.display_kept_awake()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, Protocol
 
-from sohodesk.app.presence.watcher import Listener, Look
+from sohodesk.app.presence.native import NativeWatcher
 from sohodesk.timelog.presence.signals import What
 
 WM_POWERBROADCAST: Final = 0x0218
@@ -73,60 +73,19 @@ def _functions() -> Functions:
     return WinApi()
 
 
-class WindowsWatcher:
+class WindowsWatcher(NativeWatcher[Functions]):
     """Puts together what Windows tells."""
 
     def __init__(self, make: Callable[[], Functions] = _functions) -> None:
-        self._make = make
-        self._functions: Functions | None = None
-        self._listener: Listener | None = None
-        self._locked: bool | None = None
-        self._can: frozenset[str] = frozenset()
+        super().__init__(make)
 
-    def start(self, listener: Listener) -> None:
-        """Begin to listen; where the system's libraries fail nothing is watched."""
-        self._listener = listener
-        try:
-            self._functions = self._make()
-            hears = self._functions.listen(self._heard)
-        except (OSError, AttributeError, ImportError):
-            self._functions = None
-            return
-        can = {"idle"} if self._idle() is not None else set()
-        can |= {"lock", "sleep", "off"} if hears else set()
-        can |= {"presenting"} if self._functions.notification_state() is not None else set()
-        self._can = frozenset(can)
+    def _listen(self, calls: Functions) -> bool:
+        return calls.listen(lambda message, parameter: self._told(meaning(message, parameter)))
 
-    def _heard(self, message: int, parameter: int) -> None:
-        what = meaning(message, parameter)
-        if what in ("lock", "unlock"):
-            self._locked = what == "lock"
-        if what is not None and self._listener is not None:
-            self._listener(what)
-
-    def look(self) -> Look:
-        """Look now."""
-        if self._functions is None:
-            return Look()
-        presenting = self._functions.notification_state() in BUSY_STATES
-        # A locked screen counts as busy, too, but nobody presents there.
-        return Look(self._idle(), self._locked, presenting and not self._locked)
-
-    def _idle(self) -> int | None:
-        if self._functions is None:
-            return None
-        tick, last = self._functions.tick_ms(), self._functions.last_input_ms()
+    def _idle(self, calls: Functions) -> int | None:
+        tick, last = calls.tick_ms(), calls.last_input_ms()
         return None if tick is None or last is None else idle_seconds(tick, last)
 
-    def ready(self) -> None:
-        """Windows waits for nobody here: what is to be written is written at once."""
-
-    def can(self) -> frozenset[str]:
-        """What it tells."""
-        return self._can
-
-    def stop(self) -> None:
-        """Let go."""
-        if self._functions is not None:
-            self._functions.stop()
-            self._functions = None
+    def _presenting(self, calls: Functions) -> bool | None:
+        state = calls.notification_state()
+        return None if state is None else state in BUSY_STATES
