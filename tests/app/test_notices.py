@@ -3,11 +3,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import subprocess
-import sys
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -28,11 +23,7 @@ from sohodesk.invoices.service import create_draft
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import timer
 from sohodesk.timelog.service import log
-
-BUS = pytest.mark.skipif(
-    shutil.which("dbus-run-session") is None or not sys.platform.startswith("linux"),
-    reason="needs dbus-run-session",
-)
+from tests.ownbus import BUS, told_on_own_bus
 
 # The desktop of the test: owns the name, writes down what it is asked, presses the first button.
 DESKTOP = """
@@ -116,26 +107,9 @@ tasks.close()
 """
 
 
-def session(tmp_path: Path, can: str) -> list[dict[str, Any]]:
-    """What desktop and program said in a session of their own."""
-    env = {k: v for k, v in os.environ.items() if not k.startswith(("DBUS", "XDG_ACTIVATION"))}
-    (tmp_path / "run").mkdir(mode=0o700)
-    env |= {"XDG_RUNTIME_DIR": str(tmp_path / "run"), "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(
-        ["dbus-run-session", "--", sys.executable, "-c", DESKTOP, can],
-        env=env,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=300,
-    )
-    assert done.returncode == 0, done.stderr
-    return [json.loads(line) for line in done.stdout.splitlines()]
-
-
 @BUS
 def test_the_desktop_is_told_and_answers(tmp_path: Path) -> None:
-    said = session(tmp_path, "body,actions,body-markup")
+    said = told_on_own_bus(tmp_path, DESKTOP, "body,actions,body-markup")
     first, second = (s for s in said if "title" in s)
     assert first == {
         "app": "SohoDesk",
@@ -154,14 +128,14 @@ def test_the_desktop_is_told_and_answers(tmp_path: Path) -> None:
 
 @BUS
 def test_a_desktop_without_markup_gets_the_words_as_they_are(tmp_path: Path) -> None:
-    said = session(tmp_path, "body,actions")
+    said = told_on_own_bus(tmp_path, DESKTOP, "body,actions")
     assert next(s for s in said if "title" in s)["text"] == "Shop & <b>more</b>: 92 %"
 
 
 @BUS
 @pytest.mark.parametrize("can", ["nobody", "broken"])
 def test_what_nobody_shows_is_told_as_lost(tmp_path: Path, can: str) -> None:
-    assert session(tmp_path, can) == [{"lost": "a"}, {"lost": "last"}]
+    assert told_on_own_bus(tmp_path, DESKTOP, can) == [{"lost": "a"}, {"lost": "last"}]
 
 
 class Pretended(QObject):

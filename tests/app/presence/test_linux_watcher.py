@@ -4,13 +4,11 @@
 from __future__ import annotations
 
 import ctypes.util
-import json
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,11 +17,7 @@ from sohodesk.app.presence.linux import LinuxWatcher
 from sohodesk.app.presence.logind import Logind
 from sohodesk.app.presence.watcher import Listener, Look
 from sohodesk.app.presence.x11 import X11
-
-BUS = pytest.mark.skipif(
-    shutil.which("dbus-run-session") is None or not sys.platform.startswith("linux"),
-    reason="needs dbus-run-session",
-)
+from tests.ownbus import BUS, told_on_own_bus
 
 # One bus is the session's and the system's; the stand-ins are called by name as the real ones are.
 SCRIPT = """
@@ -116,28 +110,10 @@ say(after=watcher.look())
 """
 
 
-def on_bus(tmp_path: Path, names: str) -> list[dict[str, Any]]:
-    """What the watcher told in a session of its own."""
-    env = {k: v for k, v in os.environ.items() if not k.startswith(("DBUS", "XDG_SESSION"))}
-    env.pop("DISPLAY", None)
-    (tmp_path / "run").mkdir(mode=0o700)
-    env["XDG_RUNTIME_DIR"] = str(tmp_path / "run")
-    done = subprocess.run(
-        ["dbus-run-session", "--", sys.executable, "-c", SCRIPT, names],
-        env=env,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=300,
-    )
-    assert done.returncode == 0, done.stderr
-    return [json.loads(line) for line in done.stdout.splitlines()]
-
-
 @BUS
 def test_logind_and_gnome(tmp_path: Path) -> None:
     names = "org.freedesktop.login1,org.gnome.Mutter.IdleMonitor,org.gnome.SessionManager"
-    said = on_bus(tmp_path, names)
+    said = told_on_own_bus(tmp_path, SCRIPT, names)
     assert said[0] == {
         "can": ["idle", "lock", "off", "presenting", "sleep"],
         "look": [4, False, False],
@@ -155,13 +131,13 @@ def test_logind_and_gnome(tmp_path: Path) -> None:
 
 @BUS
 def test_logind_alone_tells_idle_by_its_hint(tmp_path: Path) -> None:
-    said = on_bus(tmp_path, "org.freedesktop.login1")
+    said = told_on_own_bus(tmp_path, SCRIPT, "org.freedesktop.login1")
     assert said[0] == {"can": ["lock", "off", "sleep"], "look": [90, False, False]}
 
 
 @BUS
 def test_a_bus_with_nobody_on_it(tmp_path: Path) -> None:
-    said = on_bus(tmp_path, "org.example.Nobody")
+    said = told_on_own_bus(tmp_path, SCRIPT, "org.example.Nobody")
     assert said[0] == {"can": [], "look": [None, None, False]}
 
 

@@ -3,20 +3,11 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-BUS = pytest.mark.skipif(
-    shutil.which("dbus-run-session") is None or not sys.platform.startswith("linux"),
-    reason="needs dbus-run-session",
-)
+from tests.ownbus import BUS, told_on_own_bus
 
 # The portal of the test: gives sessions and keys as it is told to, and presses what it has given.
 PORTAL = """
@@ -96,26 +87,9 @@ tasks.close()
 """
 
 
-def session(tmp_path: Path, mood: str) -> list[dict[str, Any]]:
-    """What portal and program said in a session of their own."""
-    env = {k: v for k, v in os.environ.items() if not k.startswith("DBUS")}
-    (tmp_path / "run").mkdir(mode=0o700)
-    env |= {"XDG_RUNTIME_DIR": str(tmp_path / "run"), "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(
-        ["dbus-run-session", "--", sys.executable, "-c", PORTAL, mood],
-        env=env,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=300,
-    )
-    assert done.returncode == 0, done.stderr
-    return [json.loads(line) for line in done.stdout.splitlines()]
-
-
 @BUS
 def test_the_portal_is_asked_and_its_keys_are_heard(tmp_path: Path) -> None:
-    asked, pressed = session(tmp_path, "")
+    asked, pressed = told_on_own_bus(tmp_path, PORTAL, "")
     assert asked == {
         "asked": [
             ["timer", "Start or stop", "CTRL+ALT+t"],
@@ -135,5 +109,5 @@ def test_the_portal_is_asked_and_its_keys_are_heard(tmp_path: Path) -> None:
     ],
 )
 def test_what_the_portal_does_not_give_is_told(tmp_path: Path, mood: str, said: str) -> None:
-    (told,) = session(tmp_path, mood)
+    (told,) = told_on_own_bus(tmp_path, PORTAL, mood)
     assert said in told["refused"]
