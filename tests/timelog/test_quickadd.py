@@ -1,57 +1,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The quick-add line: days, times, places, words, tags, and what is refused by which word."""
+"""The quick-add line: days, times, words, tags, and what is refused by which word."""
 
 import re
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sohodesk.base.refusals import Refusal
-from sohodesk.clients.matching import Place, TaskName
-from sohodesk.timelog.quickadd import QuickEntry, parse_line, parse_what
+from sohodesk.timelog.quickadd import parse_line, parse_what
 from sohodesk.timelog.showline import show_line
-
-JAKARTA, BERLIN = "Asia/Jakarta", "Europe/Berlin"
-NOW = datetime(2026, 11, 19, 14, 29, tzinfo=ZoneInfo(JAKARTA))  # a Thursday
-PLACES = [
-    Place(1, 1, "Nusa Kopi", "Website", (TaskName(1, "Frontend"), TaskName(2, "Design"))),
-    Place(2, 1, "Nusa Kopi", "Care plan"),
-    Place(3, 2, "Big Company", "Shop", (TaskName(3, "Checkout"),)),
-    Place(4, 3, "Hartmann & Söhne", "Shop relaunch", client_short="HS"),
-    Place(5, 4, "Van Dijk Tuinen", "Care plan"),
-    Place(6, 5, "PT Maju Bersama", "Katalog"),
-    Place(7, 6, "Read / Write Ltd", "C# #dotnet"),
-    Place(8, 7, "The Studio", "Admin"),
-]
-
-
-def parse(text: str, zone: str = JAKARTA, **more: bool) -> QuickEntry:
-    return parse_line(text, places=PLACES, now=NOW, zone=zone, **more)
-
-
-def times(text: str, zone: str = JAKARTA) -> str:
-    """Start and end as the zone's clock shows them."""
-    said = parse(text, zone)
-    assert said.start is not None
-    start = f"{said.start.astimezone(ZoneInfo(zone)):%m-%d %H:%M}"
-    return start + (f" {said.end.astimezone(ZoneInfo(zone)):%m-%d %H:%M}" if said.end else " …")
-
-
-def place(text: str) -> tuple[int | None, str]:
-    said = parse(f"9-10 {text}")
-    return said.project_id, said.description
-
-
-def refused(text: str, zone: str = JAKARTA) -> str:
-    with pytest.raises(Refusal) as refusal:
-        parse(text, zone)
-    return refusal.value.sentence
-
+from tests.timelog.quicklines import BERLIN, JAKARTA, PLACES, parse, refused, times
 
 # ------------------------------------------------------------------------------------- whole lines
 
@@ -240,107 +202,6 @@ def test_words_that_are_no_time_stay_words(text: str) -> None:
     said = parse(text, needs_time=False)
     assert said.description == text
     assert (said.day, said.start, said.seconds) == (None, None, None)
-
-
-# ------------------------------------------------------------------------------------------ places
-
-
-@pytest.mark.parametrize(
-    ("text", "project_id", "words"),
-    [
-        # the whole label, in any case, with or without accents, with a colon
-        ("Big Company / Shop checkout bug", 3, "checkout bug"),
-        ("big company/shop checkout bug", 3, "checkout bug"),
-        ("hartmann & sohne / shop relaunch x", 4, "x"),
-        ("Big Company / Shop: relaunch ideas", 3, "relaunch ideas"),
-        ("Big Company / Shop : relaunch ideas", 3, "relaunch ideas"),
-        ("Big Company / Shop - relaunch ideas", 3, "relaunch ideas"),
-        ("Read / Write Ltd / C# #dotnet fix", 7, "fix"),
-        # parts around a slash
-        ("nusa / web checkout bug", 1, "checkout bug"),
-        ("Nusa/Web checkout bug", 1, "checkout bug"),
-        ("Nusa / Website checkout bug", 1, "checkout bug"),
-        ("hs / relaunch plan", 4, "plan"),
-        ("Nusa Kopi / care plan for May", 2, "for May"),
-        # a project alone: whole words
-        ("Shop checkout bug", 3, "checkout bug"),
-        ("Shop relaunch checkout bug", 4, "checkout bug"),
-        ("shop: relaunch ideas", 3, "relaunch ideas"),
-        ("relaunch ideas", 4, "ideas"),
-        ("katalog 2027", 6, "2027"),
-        # a client alone that has one project; client and project in a row
-        ("Big Company call", 3, "call"),
-        ("company call", 3, "call"),
-        ("HS call", 4, "call"),
-        ("Nusa Kopi Website call", 1, "call"),
-        ("nusa website call", 1, "call"),
-        ("The Studio invoices", 8, "invoices"),
-        ("studio", 8, ""),
-        # words that only look like names
-        ("web checkout bug", None, "web checkout bug"),
-        ("the call", None, "the call"),
-        ("PT meeting", None, "PT meeting"),
-        ("pla", None, "pla"),
-        ("nu call", None, "nu call"),
-        ("in/out tests", None, "in/out tests"),
-        ("call about the Shop", None, "call about the Shop"),
-        ("Checkout bug", None, "Checkout bug"),
-        # a slash among the words after a whole project name
-        ("Shop fix input / output", 3, "fix input / output"),
-        ("Shop: a / b test", 3, "a / b test"),
-        # a colon first: no project
-        (": Shop talk", None, "Shop talk"),
-        (":Shop talk", None, "Shop talk"),
-        (": a / b test", None, "a / b test"),
-        ("", None, ""),
-    ],
-)
-def test_which_words_name_the_place(text: str, project_id: int | None, words: str) -> None:
-    assert place(text) == (project_id, words)
-
-
-@pytest.mark.parametrize(
-    ("text", "task_id", "words"),
-    [
-        ("Big Company / Shop / Checkout bug", 3, "bug"),
-        ("Shop / checkout bug", 3, "bug"),
-        ("nusa / web / front bug", 1, "bug"),
-        ("nusa/web/des: x", 2, "x"),
-    ],
-)
-def test_a_task_after_a_second_slash(text: str, task_id: int, words: str) -> None:
-    said = parse(f"9-10 {text}")
-    assert (said.task_id, said.description) == (task_id, words)
-
-
-@pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
-        ("care plan x", "“care plan” can be Nusa Kopi / Care plan, Van Dijk Tuinen / Care plan;"),
-        ("Nusa Kopi call", "“Nusa Kopi” can be Nusa Kopi / Website, Nusa Kopi / Care plan;"),
-        ("Nusa Kopii / Website x", "no project “Nusa Kopii / Website x”. The nearest: Nusa Kopi /"),
-        (
-            "Big Company / Shpo x",
-            "no project “Big Company / Shpo x”. The nearest: Big Company / Shop",
-        ),
-        ("a talk about in / out", "no project “a talk about in / out”."),
-        ("Shop / Chekout bug", "no project “Shop / Chekout bug”"),
-        ("nusa / web / paint", "no task “paint” in Nusa Kopi / Website"),
-        ("Nusa Kopi /", "no project “Nusa Kopi /”"),
-    ],
-)
-def test_places_that_are_refused_with_candidates(text: str, sentence: str) -> None:
-    assert sentence in refused(f"9-10 {text}")
-
-
-def test_a_refused_place_says_how_to_do_without() -> None:
-    assert "begin the words with a colon" in refused("9-10 care plan x")
-    assert "begin the words with a colon" in refused("9-10 some / thing")
-
-
-def test_without_any_project_all_words_are_words() -> None:
-    said = parse_line("9-10 Shop checkout", places=[], now=NOW, zone=JAKARTA)
-    assert (said.place, said.description) == (None, "Shop checkout")
 
 
 # -------------------------------------------------------------------------------- words alone
