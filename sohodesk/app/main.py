@@ -138,8 +138,10 @@ def asked_verb(argv: Sequence[str]) -> str | None:
     return None
 
 
-def opens_window(argv: Sequence[str]) -> bool:
-    """Whether a call has no verb, so that no verb's room need be loaded before the window."""
+def needs_no_verb(argv: Sequence[str]) -> bool:
+    """Whether a call opens the window or asks for the version: no verb's room need be loaded."""
+    if list(argv) == ["--version"]:
+        return True
     words = iter(argv)
     for word in words:
         if word == "--book":
@@ -189,7 +191,7 @@ def _told(argv: Sequence[str], clock: Clock | None, *, own: bool) -> int:
     try:
         code = 0
         if not quickverbs.taken(argv, clock):
-            parser = build_parser("" if opens_window(argv) else asked_verb(argv))
+            parser = build_parser("" if needs_no_verb(argv) else asked_verb(argv))
             args = parser.parse_args(argv)
             code = _run(args, clock, own=own)
             put("")
