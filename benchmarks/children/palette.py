@@ -44,7 +44,6 @@ def ms(start: float) -> float:
 
 def typed_into(palette: Any, settle: Callable[[], None]) -> list[tuple[float, float]]:
     """Milliseconds of each keystroke, its picture included: by the clock, and of work."""
-    from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
@@ -55,7 +54,7 @@ def typed_into(palette: Any, settle: Callable[[], None]) -> list[tuple[float, fl
         settle()
         for letter in word:
             start, worked = time.perf_counter(), time.thread_time()
-            QTest.keyClick(panel.line, letter, Qt.KeyboardModifier.NoModifier)
+            QTest.keyClicks(panel.line, letter)
             QApplication.processEvents()  # paints, as the window does before the next key
             taken.append((ms(start), (time.thread_time() - worked) * 1000))
         settle()
