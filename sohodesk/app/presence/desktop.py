@@ -12,9 +12,17 @@ from typing import Any, NamedTuple
 from sohodesk.app.presence.bus import Bus, Spoken
 from sohodesk.timelog.presence.signals import What
 
-SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver")
+SAVERS = (
+    "org.freedesktop.ScreenSaver",
+    "org.gnome.ScreenSaver",
+    "org.cinnamon.ScreenSaver",
+    "org.mate.ScreenSaver",
+    "org.xfce.ScreenSaver",
+)
 IDLE_FLAG = 8
 """In the session manager of GNOME: what inhibits that the session is called idle."""
+SCREEN_FLAG = 4
+"""In the power management of KDE: what inhibits that the screen is changed."""
 
 
 class Way(NamedTuple):
@@ -40,22 +48,37 @@ IDLE_MS = (
 )
 """Milliseconds since the last key or mouse."""
 KEPT_AWAKE = (
-    Way(
-        "org.gnome.SessionManager",
-        "/org/gnome/SessionManager",
-        "org.gnome.SessionManager",
-        "IsInhibited",
-        "u",
-        (IDLE_FLAG,),
+    (
+        Way(
+            "org.gnome.SessionManager",
+            "/org/gnome/SessionManager",
+            "org.gnome.SessionManager",
+            "IsInhibited",
+            "u",
+            (IDLE_FLAG,),
+        ),
     ),
-    Way(
-        "org.freedesktop.PowerManagement",
-        "/org/freedesktop/PowerManagement/Inhibit",
-        "org.freedesktop.PowerManagement.Inhibit",
-        "HasInhibit",
+    (
+        Way(
+            "org.kde.Solid.PowerManagement.PolicyAgent",
+            "/org/kde/Solid/PowerManagement/PolicyAgent",
+            "org.kde.Solid.PowerManagement.PolicyAgent",
+            "HasInhibition",
+            "u",
+            (SCREEN_FLAG,),
+        ),
+        # KDE answers this one, too, but means sleep: a download would count as a call.
+        Way(
+            "org.freedesktop.PowerManagement",
+            "/org/freedesktop/PowerManagement/Inhibit",
+            "org.freedesktop.PowerManagement.Inhibit",
+            "HasInhibit",
+        ),
     ),
 )
-"""Whether something that is shown or said keeps the screen awake: a call, slides, a film."""
+"""Whether something that is shown or said keeps the screen awake: a call, slides, a film.
+
+Of each desktop the first way that answers."""
 
 
 class Desktop:
@@ -77,7 +100,11 @@ class Desktop:
         for saver in SAVERS:
             self._bus.want(interface=saver, member="ActiveChanged")
         self._idle = next((way for way in IDLE_MS if self._bus.ask(*way) is not None), None)
-        self._awake = tuple(way for way in KEPT_AWAKE if self._bus.ask(*way) is not None)
+        found = (
+            next((way for way in ways if self._bus.ask(*way) is not None), None)
+            for ways in KEPT_AWAKE
+        )
+        self._awake = tuple(way for way in found if way is not None)
         return True
 
     @property

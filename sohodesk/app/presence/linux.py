@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The watcher on Linux: logind, the desktop, and X11 where neither tells of keys."""
+"""The watcher on Linux: logind, the desktop, and of keys whoever tells: Wayland, D-Bus or X11."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Callable
 from sohodesk.app.presence.desktop import Desktop
 from sohodesk.app.presence.logind import Logind
 from sohodesk.app.presence.watcher import Listener, Look
+from sohodesk.app.presence.wayland import Wayland
 from sohodesk.app.presence.x11 import X11
 from sohodesk.timelog.presence.signals import What
 
@@ -25,13 +26,15 @@ class LinuxWatcher:
         *,
         logind: Callable[[Listener], Logind] = Logind,
         desktop: Callable[[Listener], Desktop] = Desktop,
+        wayland: Callable[[], Wayland] = Wayland,
         x11: Callable[[], X11] = X11,
         now_us: Callable[[], int] = lambda: time.time_ns() // 1000,
     ) -> None:
         self._listener: Listener = _nobody
         self._logind = logind(self._tell)
         self._desktop = desktop(self._tell)
-        self._x11 = x11()
+        self._wayland, self._x11 = wayland(), x11()
+        self._idle: Callable[[], int | None] = self._idle_hint
         self._now_us = now_us
         self._can: set[str] = set()
         self._awake_again = False
@@ -41,11 +44,18 @@ class LinuxWatcher:
         self._listener = listener
         if self._logind.start():
             self._can |= {"sleep", "off", "lock"}
-        if self._desktop.start():
-            self._can |= {"idle"} if self._desktop.tells_idle else set()
-            self._can |= {"presenting"} if self._desktop.tells_presenting else set()
-        if "idle" not in self._can and self._x11.start():
-            self._can |= {"idle", "x11"}
+        if self._desktop.start() and self._desktop.tells_presenting:
+            self._can.add("presenting")
+        # The compositor goes first: on Wayland the screen saver's answer of KDE is always 0.
+        if self._wayland.start():
+            self._idle = self._wayland.idle
+            self._can |= {"idle", "presenting"}
+        elif self._desktop.tells_idle:
+            self._idle = self._desktop.idle
+            self._can.add("idle")
+        elif self._x11.start():
+            self._idle = self._x11.idle
+            self._can.add("idle")
 
     def look(self) -> Look:
         """Look now."""
@@ -56,11 +66,8 @@ class LinuxWatcher:
         known = [hint for hint in hints if hint is not None]
         return Look(self._idle(), any(known) if known else None, self._desktop.presenting())
 
-    def _idle(self) -> int | None:
-        if "x11" in self._can:
-            return self._x11.idle()
-        if "idle" in self._can:
-            return self._desktop.idle()
+    def _idle_hint(self) -> int | None:
+        """What the desktop has told logind, where nobody tells of keys."""
         since = self._logind.idle_since()
         if since is None:
             return None
@@ -72,12 +79,13 @@ class LinuxWatcher:
 
     def can(self) -> frozenset[str]:
         """What it tells."""
-        return frozenset(self._can - {"x11"})
+        return frozenset(self._can)
 
     def stop(self) -> None:
         """Let go of everything."""
         self._logind.stop()
         self._desktop.stop()
+        self._wayland.stop()
         self._x11.stop()
 
     def _tell(self, what: What) -> None:

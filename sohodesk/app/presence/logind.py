@@ -19,6 +19,7 @@ NAME = "org.freedesktop.login1"
 PATH = "/org/freedesktop/login1"
 MANAGER = "org.freedesktop.login1.Manager"
 SESSION = "org.freedesktop.login1.Session"
+USER = "org.freedesktop.login1.User"
 PROPERTIES = "org.freedesktop.DBus.Properties"
 
 
@@ -48,14 +49,22 @@ class Logind:
         return bool(self._session) or self._held is not None
 
     def _own_session(self) -> str:
-        """The path of this session; nothing where the program does not run in one."""
+        """The path of this session; nothing where the program does not run in one.
+
+        What a desktop starts by the user's own systemd belongs to no session and is told the name
+        of none; it is taken to belong to the user's session on a screen.
+        """
         named = os.environ.get("XDG_SESSION_ID", "")
         if named:
             found = self._bus.ask(NAME, PATH, MANAGER, "GetSession", "s", (named,))
             if found:
                 return str(found[0])
         found = self._bus.ask(NAME, PATH, MANAGER, "GetSessionByPID", "u", (os.getpid(),))
-        return str(found[0]) if found else ""
+        if found:
+            return str(found[0])
+        found = self._bus.ask(NAME, PATH, MANAGER, "GetUser", "u", (os.getuid(),))
+        shown = found and self._bus.property(NAME, str(found[0]), USER, "Display")
+        return str(shown[1]) if shown and shown[0] else ""
 
     def _hold(self) -> None:
         """Ask to be waited for, for a few seconds at most."""

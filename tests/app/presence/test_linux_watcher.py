@@ -27,8 +27,9 @@ from jeepney import (DBusAddress, HeaderFields, MessageType, message_bus, new_er
 from jeepney.io.blocking import open_dbus_connection
 
 os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = os.environ["DBUS_SESSION_BUS_ADDRESS"]
-os.environ["XDG_SESSION_ID"] = "c7"
 HAS = sys.argv[1].split(",")
+if "no session is named" not in sys.argv:
+    os.environ["XDG_SESSION_ID"] = "c7"
 SESSION = "/org/freedesktop/login1/session/c7"
 MANAGER = "org.freedesktop.login1.Manager"
 OF_SESSION = "org.freedesktop.login1.Session"
@@ -47,6 +48,8 @@ def stand_ins():
         member = message.header.fields[HeaderFields.member]
         if member == "GetSession":
             bus.send(new_method_return(message, "o", (SESSION,)))
+        elif member == "GetUser" and message.body == (os.getuid(),):
+            bus.send(new_method_return(message, "o", ("/org/freedesktop/login1/user/me",)))
         elif member == "Inhibit":
             mine, theirs = os.pipe()
             state["fd"] = mine
@@ -55,12 +58,14 @@ def stand_ins():
             asked_for.put(message.body)
         elif member == "Get":
             value = {"LockedHint": ("b", state["locked"]), "IdleHint": ("b", state["idle_ms"] > 0),
-                     "IdleSinceHint": ("t", 1_000_000)}
+                     "IdleSinceHint": ("t", 1_000_000), "Display": ("(so)", ("c7", SESSION))}
             bus.send(new_method_return(message, "v", (value[message.body[1]],)))
         elif member in ("GetIdletime", "GetSessionIdleTime"):
             bus.send(new_method_return(message, "t", (state["idle_ms"],)))
-        elif member in ("IsInhibited", "HasInhibit"):
+        elif member in ("IsInhibited", "HasInhibition"):
             bus.send(new_method_return(message, "b", (state["inhibited"],)))
+        elif member == "HasInhibit":  # something is downloaded and keeps the computer from sleep
+            bus.send(new_method_return(message, "b", (True,)))
         else:
             bus.send(new_error(message, "org.example.Unknown"))
 
@@ -104,6 +109,9 @@ if "org.gnome.Mutter.IdleMonitor" in HAS:
     heard.get(timeout=30)
     state.update(inhibited=True, idle_ms=900_000)
     say(look=watcher.look())
+if "org.kde.Solid.PowerManagement.PolicyAgent" in HAS:
+    state.update(inhibited=True)
+    say(look=watcher.look())
 watcher.stop()
 watcher.stop()
 say(after=watcher.look())
@@ -133,6 +141,32 @@ def test_logind_and_gnome(tmp_path: Path) -> None:
 def test_logind_alone_tells_idle_by_its_hint(tmp_path: Path) -> None:
     said = told_on_own_bus(tmp_path, SCRIPT, "org.freedesktop.login1")
     assert said[0] == {"can": ["lock", "off", "sleep"], "look": [90, False, False]}
+
+
+@BUS
+def test_a_desktop_that_names_no_session(tmp_path: Path) -> None:
+    """What the user's own systemd has started belongs to none; the one on the screen is meant."""
+    said = told_on_own_bus(tmp_path, SCRIPT, "org.freedesktop.login1", "no session is named")
+    assert said[0] == {"can": ["lock", "off", "sleep"], "look": [90, False, False]}
+    heard = [each["heard"] for each in said if "heard" in each]
+    assert heard == ["sleep", "wake", "lock", "unlock", "off"]
+
+
+@BUS
+def test_on_kde_what_keeps_from_sleep_is_no_call(tmp_path: Path) -> None:
+    names = (
+        "org.freedesktop.ScreenSaver,org.freedesktop.PowerManagement,"
+        "org.kde.Solid.PowerManagement.PolicyAgent"
+    )
+    said = told_on_own_bus(tmp_path, SCRIPT, names)
+    assert said[0] == {"can": ["idle", "presenting"], "look": [4, None, False]}
+    assert said[1]["look"] == [4, None, True], "what keeps the screen as it is"
+
+
+@BUS
+def test_other_desktops_tell_what_keeps_them_awake(tmp_path: Path) -> None:
+    said = told_on_own_bus(tmp_path, SCRIPT, "org.freedesktop.PowerManagement")
+    assert said[0] == {"can": ["presenting"], "look": [None, None, True]}
 
 
 @BUS
