@@ -24,8 +24,6 @@ _STEPS = {
     Qt.Key.Key_Down: 1,
 }
 
-_ACROSS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
-
 
 class DayBar(NamedTuple):
     """A day: its label, its share of the highest bar (0 to 1), whether it is the present one.
@@ -52,9 +50,7 @@ class BarButton(QPushButton):
         self.setToolTip(self.accessibleName())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _STEPS.get(Qt.Key(event.key()))
-        if step is not None and mirror.turned() and event.key() in _ACROSS:
-            step = -step
+        step = _STEPS.get(mirror.key(event.key()))
         if step is None or event.modifiers() & Qt.KeyboardModifier.AltModifier:
             super().keyPressEvent(event)
         else:

@@ -8,6 +8,7 @@ from left to right.  Text, and icons that point nowhere, are turned back in thei
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
 POINTING = frozenset(
@@ -19,6 +20,7 @@ POINTING = frozenset(
 )
 """Icons that show a way along the line of reading."""
 
+_ACROSS = {Qt.Key.Key_Left: Qt.Key.Key_Right, Qt.Key.Key_Right: Qt.Key.Key_Left}
 _turned = False
 
 
@@ -32,6 +34,12 @@ def use(*, right_to_left: bool) -> bool:
 def turned() -> bool:
     """Whether the window goes from right to left."""
     return _turned
+
+
+def key(pressed: int) -> Qt.Key:
+    """An arrow key as it is meant: Right goes on along the line of reading, Left goes back."""
+    found = Qt.Key(pressed)
+    return _ACROSS.get(found, found) if _turned else found
 
 
 def is_turned(painter: QPainter) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from sohodesk.ui import mirror
 from sohodesk.ui.cellediting import EditingTable
 from sohodesk.ui.columns import Banner
 from sohodesk.ui.rowpaint import RowsDelegate
@@ -221,7 +222,7 @@ class RowsView(EditingTable):
             super().keyPressEvent(event)
 
     def _own_key(self, event: QKeyEvent) -> bool:
-        index, key = self.currentIndex(), event.key()
+        index, key = self.currentIndex(), mirror.key(event.key())
         row = self.rows.row(index.row()) if index.isValid() else None
         if row is None:
             return False

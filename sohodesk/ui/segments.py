@@ -72,8 +72,7 @@ class Segments(QWidget):
         return next((key for key, button in self.buttons.items() if button.isChecked()), "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        step = -step if mirror.turned() else step
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(mirror.key(event.key()), 0)
         keys = list(self.buttons)
         if step and keys:
             at = (keys.index(self.chosen()) + step) % len(keys)

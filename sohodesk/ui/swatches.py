@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from sohodesk.base.texts import _, n_
-from sohodesk.ui import icons, paint
+from sohodesk.ui import icons, mirror, paint
 from sohodesk.ui.scale import px
 
 _NAMES = (n_("Teal"), n_("Blue"), n_("Violet"), n_("Moss"), n_("Sky"), n_("Slate"))
@@ -71,7 +71,7 @@ class Swatches(QWidget):
         return next((button.number for button in self.buttons if button.isChecked()), 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(mirror.key(event.key()), 0)
         if not step:
             super().keyPressEvent(event)
             return

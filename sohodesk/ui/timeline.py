@@ -314,7 +314,7 @@ class Timeline(QWidget):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        at, key = self._focused_at(), Qt.Key(event.key())
+        at, key = self._focused_at(), mirror.key(event.key())
         held = event.modifiers() & (_SHIFT | _ALT | _CTRL)
         if held:
             if at >= 0 and (held, key) in _HELD:

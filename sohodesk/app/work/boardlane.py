@@ -34,7 +34,7 @@ from sohodesk.app.work.boardcard import ROLE, CardPainter, spoken
 from sohodesk.app.work.boardlanes import Lane
 from sohodesk.app.work.figures import ProjectLine
 from sohodesk.base.texts import _, ngettext
-from sohodesk.ui import paint
+from sohodesk.ui import mirror, paint
 from sohodesk.ui.cards import Panel
 from sohodesk.ui.fonts import font
 from sohodesk.ui.labels import Text
@@ -152,7 +152,7 @@ class LaneView(QListView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _ACROSS.get(Qt.Key(event.key()), 0)
+        step = _ACROSS.get(mirror.key(event.key()), 0)
         if step and event.modifiers() & _ALT:
             self.moved.emit(step)
         elif step:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolic
 from sohodesk.base.texts import _, ngettext
 from sohodesk.invoices import rowwords
 from sohodesk.invoices.overview import CARDS, Tally
-from sohodesk.ui import icons, paint
+from sohodesk.ui import icons, mirror, paint
 from sohodesk.ui.scale import px
 
 HEIGHT = 60
@@ -140,7 +140,7 @@ class StateCards(QWidget):
             card.show_tally(titles[key], tallies[key], currency)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(mirror.key(event.key()), 0)
         if not step:
             super().keyPressEvent(event)
             return

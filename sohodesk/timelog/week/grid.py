@@ -287,7 +287,7 @@ class WeekGrid(QWidget):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, held = Qt.Key(event.key()), event.modifiers()
+        key, held = mirror.key(event.key()), event.modifiers()
         if not self._by_key(key, held):
             super().keyPressEvent(event)
 
@@ -298,9 +298,6 @@ class WeekGrid(QWidget):
             return self._by_plain_key(key)
         if not self.current or key not in _MOVES:
             return False
-        if mirror.turned():
-            turned = {Qt.Key.Key_Left: Qt.Key.Key_Right, Qt.Key.Key_Right: Qt.Key.Key_Left}
-            key = turned.get(key, key)
         names = {
             _SHIFT: _MOVES,
             _ALT | _SHIFT: {Qt.Key.Key_Up: "shorter", Qt.Key.Key_Down: "longer"},
@@ -312,10 +309,7 @@ class WeekGrid(QWidget):
 
     def _by_plain_key(self, key: Qt.Key) -> bool:
         if key in _WAYS:
-            way = _WAYS[key]
-            if mirror.turned():
-                way = {"left": "right", "right": "left"}.get(way, way)
-            self.pick(step(self.layout_.front, self.current, way))
+            self.pick(step(self.layout_.front, self.current, _WAYS[key]))
             return True
         if self.current and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(self.current)

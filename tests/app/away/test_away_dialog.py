@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 
 from sohodesk.app.away import words
 from sohodesk.app.away.dialog import AwayDialog
+from sohodesk.base import texts
 from sohodesk.base.clock import FixedClock
 from sohodesk.clients import service as clients
 from sohodesk.home.promises.service import add_promise
@@ -201,3 +202,10 @@ def test_a_crash_is_asked_for_at_the_next_start(
     assert dialog is not None
     assert dialog.windowTitle() == "You were away 9 h"
     dialog.close()
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_no_answer_is_called_like_another_one_or_like_saving_it(language: str) -> None:
+    with texts.speaking(language):
+        names = [texts._(name) for name in words.NAMES.values()]
+        assert len({*names, texts._("Save")}) == len(names) + 1
