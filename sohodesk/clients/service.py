@@ -17,6 +17,7 @@ from sohodesk.base.zones import day_of
 from sohodesk.clients import checks, openwork, settings
 from sohodesk.clients.estimates import keep_original
 from sohodesk.clients.model import Client, Project, Task
+from sohodesk.clients.newcurrency import change_currency
 from sohodesk.clients.queries import least_used_colour
 from sohodesk.store.desk import Desk
 
@@ -64,11 +65,16 @@ def add_client(
 
 
 def edit_client(desk: Desk, *, client_id: int, **facts: Any) -> None:
-    """Change facts of a client; unknown facts are our own mistake."""
+    """Change facts of a client; unknown facts are our own mistake.
+
+    Another currency is refused while time in the old one waits for its bill.
+    """
     values = checks.checked_client(checks.only(facts, CLIENT_FIELDS))
     with desk.work(n_("Edit client {name}")) as session:
         client = checks.require_client(session, client_id)
         _check_name(values, lambda name: checks.require_free_client(session, name, client_id))
+        if "currency" in values:
+            change_currency(session, client, values.pop("currency"), renew=False)
         _assign(desk, client, _with_step(desk, values, client))
 
 

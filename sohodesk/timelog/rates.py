@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, func, or_, select, true, update
+from sqlalchemy import ColumnElement, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from sohodesk.base import office
@@ -15,6 +15,7 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
 from sohodesk.clients import checks as clients
 from sohodesk.clients.model import Client, Project, Task
+from sohodesk.clients.newcurrency import change_currency
 from sohodesk.clients.rules import Rate
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import checks as entry_checks
@@ -102,7 +103,7 @@ def _write_rate(
         client = clients.require_client(session, level.client_id)
         client.rate = amount
         if currency:
-            _change_currency(session, client, office.check_currency(currency), renew=unbilled)
+            change_currency(session, client, office.check_currency(currency), renew=unbilled)
         return client.name
     desk.settings.set(desk, office.RATE, amount)
     if currency:
@@ -113,24 +114,6 @@ def _write_rate(
 def _require_no_currency(currency: str) -> None:
     if currency:
         raise Refusal(_("Only a client's rate (or the book's) has a currency of its own."))
-
-
-def _change_currency(session: Session, client: Client, currency: str, *, renew: bool) -> None:
-    if currency == client.currency:
-        return
-    waiting = session.execute(
-        select(func.count())
-        .select_from(Entry)
-        .where(*unbilled_entries(), _in_client(client.id), Entry.currency != currency)
-    ).scalar_one()
-    if waiting and not renew:
-        raise Refusal(
-            _(
-                "{name} has {count} unbilled entries in {old}; bill them first, or set the rate "
-                "on them, too."
-            ).format(name=client.name, count=waiting, old=client.currency)
-        )
-    client.currency = currency
 
 
 def unbilled_entries() -> tuple[ColumnElement[bool], ...]:
