@@ -37,10 +37,22 @@ class RatePreview:
     after: Sums = field(default_factory=dict)
 
 
-def preview(desk: Desk, *, level: Level, amount: Decimal | None, currency: str = "") -> RatePreview:
+@dataclass(frozen=True, slots=True)
+class NewTerms:
+    """A rate that is about to be set; ``currency`` is a client's new one.
+
+    ``daily`` says whether a project will be billed by the day, None that this stays as it is.
+    """
+
+    amount: Decimal | None
+    currency: str = ""
+    daily: bool | None = None
+
+
+def preview(desk: Desk, *, level: Level, new: NewTerms) -> RatePreview:
     """What setting a rate at a level on unbilled time would change.
 
-    ``currency`` is a client's new one.  Entries whose rate stays the same do not count: a task or
+    Entries whose rate stays the same do not count: a task or
     project with a rate of its own is not touched by its client's.
     """
     rule = rules_by_project(book_rounding(desk))
@@ -59,13 +71,13 @@ def preview(desk: Desk, *, level: Level, amount: Decimal | None, currency: str =
         for project_id, task_id, code, rate, hours, count, worked, billed in session.execute(found):
             place = (project_id, task_id)
             if place not in rates:
-                rates[place] = _then(desk, session, place, level, amount, currency)
-            new = rates[place]
-            if (new.amount, new.currency, new.day_hours) == (rate, code, hours):
+                rates[place] = _then(desk, session, place, level, new)
+            then = rates[place]
+            if (then.amount, then.currency, then.day_hours) == (rate, code, hours):
                 continue
             entries, seconds = entries + count, seconds + (worked or 0)
             _add(before, code, worth_of(rate, billed, hours))
-            _add(after, new.currency, worth_of(new.amount, billed, new.day_hours))
+            _add(after, then.currency, worth_of(then.amount, billed, then.day_hours))
     return RatePreview(entries, seconds, _rounded(before), _rounded(after))
 
 
@@ -74,8 +86,7 @@ def _then(
     session: Session,
     place: tuple[int | None, int | None],
     level: Level,
-    amount: Decimal | None,
-    currency: str,
+    new: NewTerms,
 ) -> Rate:
     levels = clients.rate_levels(
         session,
@@ -85,18 +96,20 @@ def _then(
         book_currency=desk.setting(office.CURRENCY),
         day_hours=day_hours(desk),
     )
-    return effective_rate(_changed(levels, level, amount, currency))
+    if new.daily is not None:
+        levels = levels._replace(day_hours=day_hours(desk) if new.daily else None)
+    return effective_rate(_changed(levels, level, new))
 
 
-def _changed(levels: RateLevels, level: Level, amount: Decimal | None, currency: str) -> RateLevels:
+def _changed(levels: RateLevels, level: Level, new: NewTerms) -> RateLevels:
     if level.task_id is not None:
-        return levels._replace(task=amount)
+        return levels._replace(task=new.amount)
     if level.project_id is not None:
-        return levels._replace(project=amount)
+        return levels._replace(project=new.amount)
     if level.client_id is not None:
-        code = currency or levels.client_currency
-        return levels._replace(client=amount, client_currency=code)
-    return levels._replace(book=amount, book_currency=currency or levels.book_currency)
+        code = new.currency or levels.client_currency
+        return levels._replace(client=new.amount, client_currency=code)
+    return levels._replace(book=new.amount, book_currency=new.currency or levels.book_currency)
 
 
 def _add(sums: dict[str, Decimal], currency: str | None, worth: Decimal | None) -> None:

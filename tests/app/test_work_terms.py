@@ -18,8 +18,6 @@ from sohodesk.people import service as people
 from sohodesk.people.dialogs import MergePerson
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import service as entries
-from sohodesk.timelog.ratepreview import preview
-from sohodesk.timelog.rates import Level
 
 ZONE = "Asia/Jakarta"
 
@@ -169,48 +167,6 @@ def test_a_name_of_500_letters_is_refused_at_its_field(nusa: int, window: Any, d
     assert "too long" in form.fields["name"].wrong.text()
     assert form.isVisible()
     assert form.fields["name"].said() == "n" * 500
-
-
-# Rates ---
-
-
-def test_a_new_rate_tells_what_it_does_to_unbilled_time(nusa: int, window: Any, desk: Desk) -> None:
-    first = service.add_project(desk, client_id=nusa, name="Website")
-    own = service.add_project(desk, client_id=nusa, name="Shop", rate=Decimal(500_000))
-    log(desk, first, date(2026, 2, 26), 2)
-    log(desk, first, date(2026, 2, 27), 1)
-    log(desk, own, date(2026, 2, 27), 4)
-    page = work(window)
-    page.deeds.edit_client(page.figures.clients[0])
-    form = page.deeds.dialog
-    assert not form.rate.question.isVisible()
-    form.fields["rate"].control.setText("400,000")
-    assert form.rate.question.isVisible()
-    assert form.rate.question.hint.text() == (
-        "2 unbilled entries, 3:00: Rp\N{NO-BREAK SPACE}900,000 would become "
-        "Rp\N{NO-BREAK SPACE}1,200,000."
-    )
-    form.fields["rate"].control.setText("4x")
-    assert not form.rate.question.isVisible()
-    form.fields["rate"].control.setText("300,000")
-    assert not form.rate.question.isVisible()
-
-
-def test_a_preview_counts_only_what_would_change(desk: Desk, nusa: int) -> None:
-    website = service.add_project(desk, client_id=nusa, name="Website")
-    task = service.add_task(desk, project_id=website, name="Own", rate=Decimal(1))
-    log(desk, website, date(2026, 2, 26), 2)
-    log(desk, website, date(2026, 2, 27), 1, task_id=task)
-    found = preview(desk, level=Level(project_id=website), amount=Decimal(250_000))
-    assert (found.entries, found.seconds) == (1, 7200)
-    assert found.before == {"IDR": Decimal(600_000)}
-    assert found.after == {"IDR": Decimal(500_000)}
-    none = preview(desk, level=Level(project_id=website), amount=Decimal(300_000))
-    assert none.entries == 0
-    gone = preview(desk, level=Level(client_id=nusa), amount=None)
-    assert (gone.entries, gone.after) == (1, {})
-    other = preview(desk, level=Level(client_id=nusa), amount=Decimal(20), currency="EUR")
-    assert other.after == {"EUR": Decimal("41.00")}
 
 
 # Merging ---

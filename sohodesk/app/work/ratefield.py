@@ -13,7 +13,7 @@ from sohodesk.base.money import digits
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, ngettext
 from sohodesk.clients.checks import check_rate
-from sohodesk.timelog.ratepreview import RatePreview, preview
+from sohodesk.timelog.ratepreview import NewTerms, RatePreview, preview
 from sohodesk.timelog.rates import Level
 from sohodesk.ui import entering
 from sohodesk.ui.forms import Field
@@ -26,6 +26,8 @@ class RateField:
 
     ``old`` and ``old_currency`` are what stands in the book, ``level`` whose rate it is (None for
     something new, which has no time yet); ``currency`` tells the currency chosen in the form.
+    ``daily`` tells whether a project will be billed by the day, where its form asks for that; the
+    same figure is another rate then.
     """
 
     def __init__(
@@ -39,6 +41,8 @@ class RateField:
         self.around = around
         self.old, self.old_currency = old, old_currency
         self.level, self.currency = level, currency
+        self.daily: Callable[[], bool] | None = None
+        self._was_daily = False
         shown = entering.show_number(old, digits(old_currency) if old_currency else 0)
         self.line = entering.line(shown, longest=24)
         self.field = Field(_("Rate an hour"), self.line)
@@ -51,24 +55,33 @@ class RateField:
         self.found = RatePreview()
         self.line.textChanged.connect(lambda _text: self.ask())
 
+    def follow_days(self, daily: Callable[[], bool]) -> None:
+        """Ask also where the work will be billed by the day, or no longer; it is as told now."""
+        self.daily, self._was_daily = daily, daily()
+
     def ask(self) -> None:
         """Ask, with counts and sums, where unbilled time would be worth something else."""
         amount = self._amount()
         if self.level is None or not self._differs() or amount is _WRONG:
             self._show(RatePreview())
             return
-        desk, level, currency = self.around.desk, self.level, self._new_currency()
-        new = amount if isinstance(amount, Decimal) else None
+        desk, level = self.around.desk, self.level
+        new = NewTerms(
+            amount if isinstance(amount, Decimal) else None,
+            self._new_currency(),
+            None if self.daily is None else self.daily(),
+        )
         self.around.read(
-            lambda: preview(desk, level=level, amount=new, currency=currency),
+            lambda: preview(desk, level=level, new=new),
             self._show,
             owner=self.question,
         )
 
     def _show(self, found: RatePreview) -> None:
         self.found = found
-        self.question.setVisible(found.entries > 0)
-        if not found.entries:
+        asked = found.entries > 0 and found.before != found.after
+        self.question.setVisible(asked)
+        if not asked:
             return
         count = ngettext("{n} unbilled entry", "{n} unbilled entries", found.entries)
         said = _("{count}, {time}: {before} would become {after}.").format(
@@ -94,15 +107,19 @@ class RateField:
 
     def _differs(self) -> bool:
         before = entering.show_number(self.old, digits(self.old_currency or "USD"))
-        return self.field.said() != before or self.currency() != self.old_currency
+        changed = self.field.said() != before or self.currency() != self.old_currency
+        return changed or self._other_days()
+
+    def _other_days(self) -> bool:
+        return self.daily is not None and self.daily() != self._was_daily
 
     def read(self) -> NewRate | None:
         """The rate as typed; None where nothing about it is new. Raises ``Incomplete``."""
         currency = self.currency()
         found = entering.read(self.field, entering.optional(lambda said: _checked(said, currency)))
-        if found == self.old and currency == self.old_currency:
-            return None
         too = self.found.entries > 0 and self.reach.chosen() == "unbilled"
+        if found == self.old and currency == self.old_currency and not too:
+            return None
         return NewRate(found, too, self._new_currency())
 
 

@@ -45,6 +45,7 @@ class TermFields:
         self.fields: dict[str, Field] = {}
         self.rows: list[QWidget] = []
         self._make(facts)
+        rate.follow_days(lambda: self._daily(facts))
         self.billing.currentIndexChanged.connect(lambda _at: self._billing_chosen())
         self.every.currentIndexChanged.connect(lambda _at: self._show())
         self._show()
@@ -81,6 +82,11 @@ class TermFields:
         )
         return self._field(key, label, entering.line(shown, longest=40))
 
+    def _daily(self, facts: ProjectRow | None) -> bool:
+        """Whether a rate is that of a day; work that is not billed keeps its kind of rate."""
+        kind = self.billing.value()
+        return (facts.kind if facts and kind == "none" else kind) == "daily"
+
     # What is shown ---
 
     def show_currency(self, currency: str, inherited: str) -> None:
@@ -94,6 +100,7 @@ class TermFields:
         if self.billing.value() == "retainer":
             self.every.choose("month")
         self._show()
+        self.rate.ask()
 
     def _show(self) -> None:
         kind, currency = self.billing.value(), self.currency()
