@@ -58,6 +58,11 @@ def in_fours(bare: str) -> str:
     return " ".join(bare[at : at + 4] for at in range(0, len(bare), 4))
 
 
+def bare_iban(said: str) -> str:
+    """``BE71 0961 2345 6769`` as ``BE71096123456769``."""
+    return "".join(said.split()).upper()
+
+
 def _no_iban(said: str) -> Refusal:
     return Refusal(
         _("“{said}” is no IBAN; it begins with a country and two digits, like BE71.").format(

@@ -16,6 +16,8 @@ from sohodesk.base.texts import _
 CRC_TAG = "63"
 LONGEST = 512
 """The most letters of a code (EMVCo QRCPS 3.2)."""
+LONGEST_VALUE = 99
+"""The most letters of one field's value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,13 @@ def parse_whole(code: str) -> tuple[Field, ...]:
             _("The check value doesn't fit: a letter is wrong or missing. Copy the code anew.")
         )
     return fields
+
+
+def with_field(fields: Iterable[Field], field: Field) -> list[Field]:
+    """The fields with one more in the order of tags; one with the same tag gives way."""
+    kept = [each for each in fields if each.tag != field.tag]
+    at = next((n for n, each in enumerate(kept) if each.tag > field.tag), len(kept))
+    return [*kept[:at], field, *kept[at:]]
 
 
 def value_of(fields: Iterable[Field], tag: str) -> str:

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""QRIS, Indonesia's one code for all payment apps: reads the static code of a merchant."""
+"""QRIS, Indonesia's one code for all payment apps: reads a static code, and gives it an amount.
+
+Rules: Bank Indonesia, Standar Nasional QR Code Pembayaran (Merchant Presented Mode) on EMVCo QRCPS.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,12 @@ from dataclasses import dataclass
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.invoices.payqr import emv
+from sohodesk.invoices.payqr.emv import Field
+from sohodesk.invoices.payqr.paycode import Asked, PayCode, amount_text
 
 STATIC = "11"
+WITH_AMOUNT = "12"
+_AMOUNT_AND_TIPS = ("54", "55", "56", "57")
 _DOMESTIC = "ID.CO.QRIS"
 _ACCOUNTS = range(26, 52)
 _RUPIAH = "360"
@@ -45,3 +52,19 @@ def read(said: str) -> tuple[str, Merchant]:
         raise Refusal(_("The code is whole, but it doesn't say who is paid."))
     own = (name for name in providers if not name.upper().startswith(_DOMESTIC))
     return code, Merchant(name, city, next(own, ""))
+
+
+def code(static: str, asked: Asked) -> PayCode:
+    """The merchant's code with the amount to pay: whole rupiah, no tip, a new check value."""
+    amount = amount_text(asked, "qris", places=0, digits=13)
+    kept, merchant = read(static)
+    fields = [
+        field for field in emv.parse(kept) if field.tag not in (*_AMOUNT_AND_TIPS, emv.CRC_TAG)
+    ]
+    if fields[0].tag != "00":
+        raise Refusal(_("The code is whole, but it is no QRIS code for rupiah."))
+    rest = emv.with_field(fields[1:], Field("01", WITH_AMOUNT))
+    whole = emv.build([fields[0], *emv.with_field(rest, Field("54", amount))])
+    if len(whole) > emv.LONGEST:
+        raise Refusal(_("The QRIS code has no room left for an amount."))
+    return PayCode("qris", whole, merchant.name)

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Draws payment codes: the squares by segno, level M, as rows of truth or as an SVG picture.
+
+The standards ask for level M and no more; a higher one would only make the squares smaller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _
+from sohodesk.invoices.payqr.paycode import PayCode
+
+Squares = tuple[tuple[bool, ...], ...]
+
+LARGEST = {"epc": 13, "swiss": 25}
+"""The largest version of the picture (13 is 69 × 69, 25 is 117 × 117) where a standard says one."""
+
+SIDE_MM = 46
+CROSS_MM = 7
+"""Side of the Swiss QR code and of the cross in its middle."""
+
+
+def squares(payload: str, kind: str = "") -> Squares:
+    """The dark (True) and light squares, row by row, without the quiet zone."""
+    import segno
+    from segno import DataOverflowError
+
+    try:
+        made = segno.make_qr(
+            payload, error="m", boost_error=False, encoding=_encoding(payload), version=None
+        )
+    except DataOverflowError:
+        raise _too_long() from None
+    if int(made.version) > LARGEST.get(kind, 40):
+        raise _too_long()
+    return tuple(tuple(map(bool, row)) for row in made.matrix)
+
+
+def svg(code: PayCode) -> str:
+    """The picture, one unit a square; a Swiss code has its cross in the middle."""
+    rows = squares(code.payload, code.kind)
+    side = len(rows)
+    cross = _cross(side) if code.kind == "swiss" else ""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" '
+        f'width="{side}" height="{side}"><path d="{"".join(_runs(rows))}"/>{cross}</svg>'
+    )
+
+
+def _encoding(payload: str) -> str | None:
+    """All our standards say UTF-8; plain texts are left to segno, which finds the smallest form."""
+    return None if payload.isascii() else "utf-8"
+
+
+def _runs(rows: Squares) -> Iterator[str]:
+    """Runs along the rows, then those along the columns, so that no seam shows between squares."""
+    for y, row in enumerate(rows):
+        for x, length in _dark(row):
+            yield f"M{x} {y}h{length}v1h-{length}z"
+    for x, column in enumerate(zip(*rows, strict=True)):
+        for y, length in _dark(column):
+            if length > 1:
+                yield f"M{x} {y}h1v{length}h-1z"
+
+
+def _dark(line: tuple[bool, ...]) -> Iterator[tuple[int, int]]:
+    """Start and length of each dark run."""
+    at = 0
+    while at < len(line):
+        end = at
+        while end < len(line) and line[end]:
+            end += 1
+        if end > at:
+            yield at, end - at
+        at = end + 1
+
+
+def _cross(side: int) -> str:
+    """The Swiss cross: 7 mm with its white rim, 6 mm of black, arms in the proportion 7 : 6."""
+    unit = side / SIDE_MM
+    middle = side / 2
+
+    def box(width: float, height: float, colour: str) -> str:
+        x, y = middle - width * unit / 2, middle - height * unit / 2
+        size = f'width="{width * unit:.4f}" height="{height * unit:.4f}"'
+        return f'<rect x="{x:.4f}" y="{y:.4f}" {size} fill="{colour}"/>'
+
+    arm, wide = 3.9, 3.9 * 6 / 20
+    parts = (
+        box(CROSS_MM, CROSS_MM, "#fff"),
+        box(6, 6, "#000"),
+        box(arm, wide, "#fff"),
+        box(wide, arm, "#fff"),
+    )
+    return "".join(parts)
+
+
+def _too_long() -> Refusal:
+    return Refusal(_("The text is too long for a payment code."))
