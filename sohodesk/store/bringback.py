@@ -40,12 +40,14 @@ def bring_back(
     together: Mapping[str, Sequence[frozenset[str]]] | None = None,
     allowed: frozenset[str] | None = None,
     guard: Guard | None = None,
+    settle: Guard | None = None,
     stays: Stays | None = None,
 ) -> int:
     """Make a record what it was before a step; a new step that can be undone.
 
     ``fields`` are the columns that come back, all that the step changed where none are named;
     those of a group in ``together`` (groups by table) come together.  ``allowed`` limits them.
+    ``guard`` looks before values are written, ``settle`` after all: either may refuse.
 
     A record that the step deleted comes back with all that went with it, and what the step gave
     to another one comes back to it: where it still stands as the step left it, and ``stays`` does
@@ -57,11 +59,16 @@ def bring_back(
         with desk.work(n_("Bring back {what}"), what=what) as session:
             op = _op(session, table, key, step_id)
             if op == "D":
-                return bring_whole(session, metadata, (table, key), step_id, groups, stays)
+                stayed = bring_whole(session, metadata, (table, key), step_id, groups, stays)
+                if settle is not None:
+                    settle(session, table, key)
+                return stayed
             if op == "U":
                 own = groups.get(table, ())
                 names = _names(session, table, key, step_id, fields, own, allowed)
                 _values(session, metadata.tables[table], key, step_id, names, guard)
+                if settle is not None:
+                    settle(session, table, key)
             else:
                 _forget(session, metadata.tables[table], key)
             return 0

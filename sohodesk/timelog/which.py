@@ -78,6 +78,18 @@ def ended(session: Session, entry_id: int) -> Refusal:
     )
 
 
+def require_alone(session: Session, entry_id: int) -> None:
+    """Refuse where an entry has come to run beside another one."""
+    rows = running(session)
+    others = [row for row in rows if row.id != entry_id]
+    if others and len(others) < len(rows):
+        raise Refusal(
+            _("The timer runs on “{what}”; stop it first, then bring this back.").format(
+                what=name(others[0])
+            )
+        )
+
+
 def told(rows: Sequence[Entry]) -> str:
     """Entries by number and words, for a sentence."""
     return ", ".join(f"{row.id} “{name(row)}”" for row in rows)

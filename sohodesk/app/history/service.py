@@ -12,19 +12,30 @@ from sqlalchemy.orm import Session
 from sohodesk.app.history.reading import record_of, words_of
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, ngettext
+from sohodesk.clients import restoring
+from sohodesk.clients.model import Project, Task
 from sohodesk.invoices.model import Invoice
 from sohodesk.store.bringback import bring_back
 from sohodesk.store.desk import Desk
 from sohodesk.store.rowimages import state_before
-from sohodesk.timelog import checks
+from sohodesk.timelog import checks, which
 from sohodesk.timelog.model import Entry
+from sohodesk.timelog.settings import several
 
 TOGETHER: Final = {
     "entry": (
         frozenset({"start", "end", "seconds", "timed", "day", "zone"}),
         frozenset({"project_id", "task_id"}),
-        frozenset({"rate", "currency"}),
+        frozenset({"rate", "currency", "day_hours"}),
     ),
+    "client": (frozenset({"rate", "currency"}), frozenset({"rounding", "rounding_minutes"})),
+    "project": (
+        frozenset({"state", "ended"}),
+        frozenset({"billable", "billing"}),
+        frozenset({"budget_every", "budget_carry", "renews_day"}),
+        frozenset({"rounding", "rounding_minutes"}),
+    ),
+    "task": (frozenset({"due", "repeat", "repeat_every", "repeat_day"}),),
 }
 """Columns that only make sense with one another."""
 
@@ -34,13 +45,17 @@ _DRAFT: Final = frozenset(
         *("your_order", "intro", "note", "in_words", "template"),
     }
 )
+_KEPT: Final = frozenset({"original_hours", "reestimated"})
 ALLOWED: Final = {
+    "project": frozenset(column.name for column in Project.__table__.columns) - _KEPT,
+    "task": frozenset(column.name for column in Task.__table__.columns) - _KEPT,
     "invoice": _DRAFT,
     "invoice_line": frozenset[str](),
     "invoice_adjustment": frozenset[str](),
     "entry": frozenset(column.name for column in Entry.__table__.columns) - {"invoice_line_id"},
 }
-"""What of a record may come back by itself: sums of a draft follow from its lines."""
+"""What of a record may come back by itself: sums of a draft follow from its lines, the estimate
+that was kept when work began from the one that stood then."""
 
 
 class Restored(NamedTuple):
@@ -73,6 +88,18 @@ def restore(desk: Desk, *, record: str, step_id: int, fields: Sequence[str] = ()
     with desk.read() as session:
         image = state_before(session, table, key, step_id)
         name = words_of(desk, session).name(table, key, image)
+    was: restoring.Was | None = None
+
+    def guard(session: Session, table: str, key: int) -> None:
+        nonlocal was
+        _guard(session, table, key)
+        was = restoring.look(session, table, key)
+
+    def settle(session: Session, table: str, key: int) -> None:
+        restoring.settle(desk, session, table, key, was)
+        if table == "entry" and not several(desk):
+            which.require_alone(session, key)
+
     stayed = bring_back(
         desk,
         table=table,
@@ -82,7 +109,8 @@ def restore(desk: Desk, *, record: str, step_id: int, fields: Sequence[str] = ()
         fields=fields,
         together=TOGETHER,
         allowed=ALLOWED.get(table),
-        guard=_guard,
+        guard=guard,
+        settle=settle,
         stays=_billed,
     )
     return Restored(name, stayed)
