@@ -24,13 +24,28 @@ def back_up(desk: Desk, target: Path | None = None) -> Path:
     """Copy the book to ``target``, or into the backup folders under the present time."""
     if target is not None:
         target = target.expanduser().absolute()
-        backup.copy_book(desk.book.path, target)
+        try:
+            backup.copy_book(desk.book.path, target)
+        except OSError as error:
+            raise Refusal(
+                _("{path} could not be written: {reason}. Choose another place.").format(
+                    path=target, reason=error.strerror or error
+                )
+            ) from error
         return target
     name = backup.backup_name(desk.book.path, desk.clock.now())
     folder = folder_of(desk)
-    folder.mkdir(parents=True, exist_ok=True)
     target = folder.absolute() / name
-    backup.copy_book(desk.book.path, target)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        backup.copy_book(desk.book.path, target)
+    except OSError as error:
+        raise Refusal(
+            _(
+                "The backup folder {folder} can't be used ({reason}); nothing was backed up. "
+                "Choose another one in Settings, Book and backup."
+            ).format(folder=folder, reason=error.strerror or error)
+        ) from error
     _copy_further(desk, target)
     return target
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -42,9 +43,13 @@ def backup_name(book: Path, at: datetime) -> str:
 
 
 def last_backup(book: Path, folder: Path) -> datetime | None:
-    """When the newest backup in a folder was made, from its modification time; None for none."""
-    pattern = f"{escape(book.stem)}-*-*{escape(book.suffix)}"
-    found = [path.stat().st_mtime for path in folder.glob(pattern)]
+    """When the newest backup in a folder was made, from its modification time; None for none.
+
+    One of ``studio-raka`` is none of ``studio``.
+    """
+    own = re.compile(rf"{re.escape(book.stem)}-[0-9]{{8}}-[0-9]{{6}}{re.escape(book.suffix)}")
+    near = folder.glob(f"{escape(book.stem)}-*{escape(book.suffix)}")
+    found = [path.stat().st_mtime for path in near if own.fullmatch(path.name)]
     return datetime.fromtimestamp(max(found), UTC) if found else None
 
 

@@ -212,7 +212,11 @@ class Desk:
         return lambda: self._listeners.remove(listener)
 
     def poll(self) -> frozenset[str]:
-        """Tell the listeners what other processes have written since the last look."""
+        """Tell the listeners what other processes have written since the last look.
+
+        The user's own file tells its own listeners.
+        """
+        self.settings.user.look()
         self.watch()
         version = self.book.data_version()
         if version == self._seen_version:

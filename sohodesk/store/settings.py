@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -42,12 +42,13 @@ class UserFile:
 
     ``format`` in it is the number of its layout, 1 where it is not said.  A file of a newer layout
     is read as far as it is understood and never written; one that can't be read is kept beside
-    the new one.
+    the new one.  ``look`` takes over what another process has written.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._values: dict[str, Any] | None = None
+        self._stamp: tuple[int, int] | None = None
         self._told: list[Callable[[str], None]] = []
         self.trouble = ""
         """One sentence on what is wrong with the file, in the language of the moment it was read;
@@ -56,8 +57,37 @@ class UserFile:
     def read(self) -> dict[str, Any]:
         """All values; a missing or unreadable file is an empty one (defaults apply)."""
         if self._values is None:
+            self._stamp = self._standing()
             self._values, self.trouble = self._found()
         return self._values
+
+    def look(self) -> None:
+        """Take over what another process has written since the last look, and tell of it.
+
+        A file that is gone or can't be read now changes nothing: what is in use stays in use.
+        """
+        before, stamp = self.read(), self._standing()
+        if stamp is None or stamp == self._stamp:
+            return
+        self._stamp = stamp
+        values, trouble = self._found()
+        if trouble and not values:
+            return
+        self._values, self.trouble = values, trouble
+        self._tell(key for key in {**before, **values} if before.get(key) != values.get(key))
+
+    def _standing(self) -> tuple[int, int] | None:
+        """When the file was written and how long it is; None where there is none."""
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_size
+
+    def _tell(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            for told in list(self._told):
+                told(key)
 
     def _found(self) -> tuple[dict[str, Any], str]:
         """What the file holds now, and the sentence on its trouble."""
@@ -85,25 +115,40 @@ class UserFile:
         return found, ""
 
     def write(self, key: str, value: Any) -> None:
-        """Keep one value; refused where the file is of a newer program."""
+        """Keep one value; refused where the file is of a newer program or can't be written."""
+        before = self.read()
         values, _trouble = self._found()  # another window may have written since
         if _is_newer(values):
             raise Refusal(_newer(self.path))
         values = {**values, key: value}
+        try:
+            self._replace(json.dumps(values, ensure_ascii=False, indent=1))
+        except OSError as error:
+            raise Refusal(
+                _(
+                    "Your settings file {path} can't be written ({reason}); it stays as it was."
+                ).format(path=self.path, reason=error.strerror or error)
+            ) from error
+        self._values, self._stamp = values, self._standing()
+        others = (k for k in values if k != key and before.get(k) != values[k])
+        self._tell((key, *others))
+
+    def _replace(self, text: str) -> None:
+        """Put a new text in the file's place, whole or not at all."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self._keep_damaged()
         aside = self.path.with_name(f".{self.path.name}.{os.getpid()}.new")
-        aside.write_text(json.dumps(values, ensure_ascii=False, indent=1), encoding="utf-8")
-        aside.replace(self.path)
-        self._values = values
-        for told in list(self._told):
-            told(key)
+        try:
+            aside.write_text(text, encoding="utf-8")
+            aside.replace(self.path)
+        finally:
+            aside.unlink(missing_ok=True)
 
     def remember(self, key: str, value: Any) -> None:
         """Keep a habit that nobody asked to be kept, such as the window's size; never refused."""
         try:
             self.write(key, value)
-        except (Refusal, OSError):
+        except Refusal:
             self.read()[key] = value
 
     def on_change(self, told: Callable[[str], None]) -> Callable[[], None]:

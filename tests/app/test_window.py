@@ -249,7 +249,7 @@ def test_the_book_card_tells_of_the_backup(desk: Desk, window: Any) -> None:
     card = window.shell.card
     assert card.name == "Studio Dewi"
     assert "No backup yet" in card.accessibleName()
-    window.back_up()
+    window.signs.back_up()
     assert "Backed up" in card.accessibleName()
 
 

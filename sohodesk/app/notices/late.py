@@ -28,7 +28,7 @@ def newly_late(desk: Desk) -> list[OverdueRow]:
     with desk.read() as session:
         late = overdue(session, today(desk))
     told = told_before(desk.settings.user.read().get(TOLD), book_key(desk))
-    desk.settings.user.write(TOLD, with_told(desk, [row.id for row in late]))
+    desk.settings.user.remember(TOLD, with_told(desk, [row.id for row in late]))
     return [row for row in late if row.id not in told]
 
 

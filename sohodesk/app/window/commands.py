@@ -300,7 +300,7 @@ def _book(book: OpenBook) -> list[Action]:
             icon="import",
             enabled=lambda: not book.desk.book.read_only,
         ),
-        Action("book.backup", n_("Back up now"), book.back_up, icon="archive"),
+        Action("book.backup", n_("Back up now"), book.signs.back_up, icon="archive"),
         Action("book.open", n_("Open another book"), book.opening.ask_for_book, "Ctrl+O", "folder"),
         Action("book.new", n_("New book"), book.opening.show_welcome, icon="plus"),
         Action("book.quit", n_("Quit"), _quitting(book), "Ctrl+Q", "log-out"),

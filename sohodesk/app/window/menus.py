@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QMenu
 
 from sohodesk.app.window import habits
+from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
 from sohodesk.ui import theme
 from sohodesk.ui.scale import px
@@ -89,11 +90,18 @@ class Menus:
     def use_theme(self, choice: str) -> None:
         """Put on a theme and keep it for this user."""
         theme.use(choice)
-        self.book.desk.settings.user.write(habits.THEME, choice)
+        self._keep(habits.THEME, choice)
 
     def use_language(self, choice: str) -> None:
         """Speak another language at once: everything that shows words is made anew."""
-        self.book.desk.settings.user.write(habits.LANGUAGE, choice)  # ``following`` hears of it
+        self._keep(habits.LANGUAGE, choice)  # ``following`` hears of it
+
+    def _keep(self, key: str, value: str) -> None:
+        """Keep what was chosen for this user, or say why that can't be."""
+        try:
+            self.book.desk.settings.user.write(key, value)
+        except Refusal as refusal:
+            self.book.around.tell(refusal)
 
     def show_keys(self, typed: str = "") -> None:
         """Show the sheet of all that can be done, with its keys."""

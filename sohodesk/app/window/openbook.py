@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from sohodesk.app.window import commands, habits, menus
 from sohodesk.app.window.ahead import Ahead
+from sohodesk.app.window.books import Signed
 from sohodesk.app.window.counts import Counts
 from sohodesk.app.window.following import Following
 from sohodesk.app.window.loading import PageCode
@@ -20,10 +21,10 @@ from sohodesk.app.window.placement import with_place_of
 from sohodesk.app.window.polling import Polling
 from sohodesk.app.window.presence import Presence
 from sohodesk.app.window.searching import Searching
+from sohodesk.app.window.signs import Signs
 from sohodesk.app.window.telling import Telling
 from sohodesk.app.window.timing import Timing
 from sohodesk.base import texts
-from sohodesk.base.texts import _
 from sohodesk.timelog import timer
 from sohodesk.ui.actions import Actions
 from sohodesk.ui.page import Page
@@ -94,6 +95,7 @@ class OpenBook(QObject):
         self.timing = Timing(self.shell.timer, self.around)
         self.searching = Searching(self.shell.search, self)
         self.counts = Counts(self)
+        self.signs = Signs(self)
         self.telling = Telling(self)
         self._minding: Minding | None = None
         self._calendars: Refresher | None = None
@@ -135,10 +137,8 @@ class OpenBook(QObject):
 
     def begin(self) -> None:
         """Show the first page and start the clocks."""
-        opened = self.opened
         self.shell.speak()
-        self.shell.setWindowTitle(f"{opened.name} – SohoDesk")
-        self.shell.card.show_book(opened.name, opened.saved, read_only=self.desk.book.read_only)
+        self.signs.show(Signed(self.opened.name, self.opened.saved))
         self.shell.rail.chosen.connect(self.go)
         self.show_banner()
         self.go(FIRST)
@@ -269,6 +269,7 @@ class OpenBook(QObject):
         if tables & {"entry", "entry_tag", "project", "client", "tag", "setting"}:
             self.timing.refresh()
         self.counts.hear(tables)
+        self.signs.hear(tables)
         self.following.hear(tables)
         self.telling.hear(tables)
         self.outside.hear(tables)
@@ -292,6 +293,7 @@ class OpenBook(QObject):
         if self.presence.gone:
             return
         self.telling.beat()
+        self.signs.refresh()
         if self._calendars is not None:
             self._calendars.beat()
         if self.shell.timer.running and (self._minding is None or self._minding.here):
@@ -338,21 +340,6 @@ class OpenBook(QObject):
 
         open_history(self.around, record)
 
-    def back_up(self) -> None:
-        """Copy the book to the backup folder now."""
-        from sohodesk.app import backups
-        from sohodesk.app.window.books import look_at
-
-        def done(opened: Opened) -> None:
-            self.shell.card.show_book(opened.name, opened.saved)
-            self.around.toasts.show_toast(_("The book is backed up."))
-
-        def work() -> Opened:
-            backups.back_up(self.desk)
-            return look_at(self.desk)
-
-        self.around.tasks.book(work, done, failed=self.around.tell, owner=self)
-
     def close(self, *, keep_desk: bool = False) -> None:
         """Take the pages away and let go of the book, but for its desk if that is kept."""
         for clock in self._clocks:
@@ -372,6 +359,7 @@ class OpenBook(QObject):
         if self._calendars is not None:
             self._calendars.close()
         self.telling.close()
+        self.signs.close()
         self.outside.close()
         self.timing.close()
         self.searching.close()

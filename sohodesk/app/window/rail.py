@@ -133,7 +133,6 @@ class Rail(QWidget):
 
     def __init__(self, places: Sequence[Place], card: QWidget) -> None:
         super().__init__()
-        self.setAccessibleName(_("Pages"))
         self.brand = Brand()
         self.card = card
         self.group = QButtonGroup(self)
@@ -178,6 +177,7 @@ class Rail(QWidget):
 
     def speak(self) -> None:
         """Take the words of the language in use."""
+        self.setAccessibleName(_("Pages"))
         for button in self.buttons.values():
             button.speak()
         self.update()
