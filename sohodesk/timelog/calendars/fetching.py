@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from email.message import Message
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -16,7 +17,7 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.timelog.calendars import network
 from sohodesk.timelog.calendars.network import BadAnswer, Limits
-from sohodesk.timelog.calendars.rules import MOST_BYTES, Kind, Piece
+from sohodesk.timelog.calendars.rules import MOST_BYTES, Kind, Piece, decoded
 
 _BATCH = 100
 _ETAG, _TYPE, _TOKEN = "{DAV:}getetag", "{DAV:}resourcetype", "{DAV:}sync-token"
@@ -55,11 +56,6 @@ def fetch(source: Source, password: str = "", limits: Limits | None = None) -> F
     if source.kind == "web":
         return _of_address(source, password, limits)
     return _of_collection(source, password, limits)
-
-
-def decoded(data: bytes) -> str:
-    """The bytes of a calendar as text; what is no UTF-8 is replaced."""
-    return data.decode("utf-8-sig", "replace").replace("\0", "")
 
 
 # A file ---
@@ -113,7 +109,15 @@ def _got(url: str, source: Source, password: str, limits: Limits) -> Fetched:
             return Fetched(token=source.token)
         if status != 200:
             raise BadAnswer(status)
-        return Fetched((Piece("", answer.headers.get("ETag") or "", decoded(answer.content)),))
+        said = decoded(answer.content, _declared(answer.headers.get("Content-Type") or ""))
+        return Fetched((Piece("", answer.headers.get("ETag") or "", said),))
+
+
+def _declared(kind: str) -> str:
+    """The set of characters that a server names."""
+    about = Message()
+    about["Content-Type"] = kind
+    return str(about.get_content_charset() or "")
 
 
 # A collection ---

@@ -7,24 +7,19 @@ read is bounded, whatever the rules in it say.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
-from math import prod
 from typing import Any
 
-from sohodesk.base.recurrence import first_day, read_rule
 from sohodesk.base.refusals import Problem, Refusal
 from sohodesk.base.texts import _
 from sohodesk.base.zones import day_start, zone
-from sohodesk.timelog.calendars.rules import MOST_OCCURRENCES, Occurrence
+from sohodesk.timelog.calendars.bounding import Toil, guessed, require_bounded, require_ordered
+from sohodesk.timelog.calendars.rules import MOST_OCCURRENCES, Occurrence, decoded
 
 LONGEST_TITLE = 500
-_MOST_NEVER = 20
-"""Rules without any day that are looked through to the end; further ones are not read."""
-_EVERY_HOUR_MOST = timedelta(days=366 * 20)
-_MOST_A_DAY = 24
-_HOURLY_PARTS = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"})
 
 
 @dataclass
@@ -60,7 +55,7 @@ def read_calendar(
     A text that is no calendar is refused, or a problem where ``partly`` lets the others stand.
     """
     window, reading = _Window(first, last, zone_name), Reading()
-    never = [0]
+    toil = Toil()
     for text in texts:
         try:
             calendars = _parsed(text)
@@ -71,7 +66,7 @@ def read_calendar(
             continue
         for calendar in calendars:
             reading.name = reading.name or _text(calendar.get("X-WR-CALNAME"))
-            _read(calendar, window, reading, never)
+            _read(calendar, window, reading, toil)
             if len(reading.occurrences) >= MOST_OCCURRENCES:
                 return _cut(reading)
     reading.occurrences.sort(key=_order)
@@ -81,7 +76,11 @@ def read_calendar(
 def _parsed(text: bytes | str) -> list[Any]:
     from icalendar import Calendar
 
-    said = text.decode("utf-8-sig", "replace") if isinstance(text, bytes) else text
+    # The library warns of names of zones that it guesses, on standard error.
+    warnings.filterwarnings("ignore", module="icalendar")
+    said = decoded(text) if isinstance(text, bytes) else text.removeprefix("\ufeff")
+    if "\n" not in said:
+        said = said.replace("\r", "\n")
     try:
         found = Calendar.from_ical(said, multiple=True)
     except Exception:  # noqa: BLE001 the library raises whatever it stumbles over
@@ -110,12 +109,13 @@ def _order(occurrence: Occurrence) -> tuple[datetime, str]:
     return start, occurrence.title
 
 
-def _read(calendar: Any, window: _Window, reading: Reading, never: list[int]) -> None:
+def _read(calendar: Any, window: _Window, reading: Reading, toil: Toil) -> None:
     for events in _series(calendar):
         reading.events += 1
         title = _text(events[0].get("SUMMARY")) or _("without a title")
         try:
-            _require_bounded(events, window, never)
+            require_ordered(events)
+            require_bounded(events, window.last, window.zone_name, toil)
             found = list(_occurrences(calendar, events, window))
         except Refusal as refusal:
             reading.problems.append(Problem(title, refusal.sentence))
@@ -123,17 +123,39 @@ def _read(calendar: Any, window: _Window, reading: Reading, never: list[int]) ->
             reading.problems.append(Problem(title, _("This event is broken.")))
         else:
             reading.occurrences += found
+            if found:
+                reading.problems += [Problem(title, said) for said in guessed(events)]
         if len(reading.occurrences) > MOST_OCCURRENCES:
             return
 
 
 def _series(calendar: Any) -> list[list[Any]]:
-    """The events of a calendar, those with one identity together."""
+    """The events of a calendar, those with one identity together.
+
+    Some programs give events of their own the same identity: those that begin at different times
+    and are of one revision stand for themselves, exceptions belong to the first.
+    """
     found: dict[str, list[Any]] = {}
     for n, event in enumerate(calendar.walk("VEVENT")):
         uid = str(event.get("UID", "")) or f"\0{n}"
         found.setdefault(uid, []).append(event)
-    return list(found.values())
+    return [series for events in found.values() for series in _apart(events)]
+
+
+def _apart(events: list[Any]) -> list[list[Any]]:
+    masters = [event for event in events if "RECURRENCE-ID" not in event]
+    if len({str(event.get("SEQUENCE", 0)) for event in masters}) > 1:
+        return [events]  # revisions of one event, of which the latest holds
+    begun: dict[str, list[Any]] = {}
+    for event in masters:
+        begun.setdefault(_said(event, "DTSTART"), []).append(event)
+    first, *others = list(begun.values()) or [[]]
+    return [[*first, *(event for event in events if "RECURRENCE-ID" in event)], *others]
+
+
+def _said(event: Any, name: str) -> str:
+    """A property as it stands in the text."""
+    return event[name].to_ical().decode() if hasattr(event.get(name), "to_ical") else ""
 
 
 def _occurrences(calendar: Any, events: list[Any], window: _Window) -> Iterator[Occurrence]:
@@ -198,50 +220,3 @@ def _text(value: Any) -> str:
         value = value[0] if value else ""
     said = "" if value is None else str(value).replace("\0", "")
     return " ".join(said.split())[:LONGEST_TITLE]
-
-
-# What has no bounds ---
-
-
-def _require_bounded(events: list[Any], window: _Window, never: list[int]) -> None:
-    """Refuse rules that would take for ever to follow: too often, or on no day at all."""
-    for event in events:
-        rules = event.get("RRULE", [])
-        for rule in rules if isinstance(rules, list) else [rules]:
-            start = event["DTSTART"].dt
-            day = start.date() if isinstance(start, datetime) else start
-            _require_days(rule, day, window, never)
-
-
-def _require_days(rule: Any, day: date, window: _Window, never: list[int]) -> None:
-    parts = {str(name).upper() for name in rule}
-    often = str(next(iter(rule.get("FREQ", [""])), "")).upper()
-    if often == "HOURLY":
-        if parts - _HOURLY_PARTS or window.last - day > _EVERY_HOUR_MOST:
-            raise _too_often()
-        return
-    a_day = prod(len(rule.get(name, [0])) for name in ("BYHOUR", "BYMINUTE", "BYSECOND"))
-    if often in ("MINUTELY", "SECONDLY") or a_day > _MOST_A_DAY:
-        raise _too_often()
-    days = {name: value for name, value in rule.items() if _of_days(str(name).upper())}
-    if not {str(name).upper() for name in days} - {"FREQ", "INTERVAL", "WKST"}:
-        return
-    if never[0] >= _MOST_NEVER:
-        raise _never()
-    plain = type(rule)(days).to_ical().decode()
-    said, _until = read_rule(plain, at_minute=0, zone_name=window.zone_name)
-    if first_day(said, day) is None:
-        never[0] += 1
-        raise _never()
-
-
-def _of_days(name: str) -> bool:
-    return name not in ("COUNT", "UNTIL", "BYHOUR", "BYMINUTE", "BYSECOND")
-
-
-def _too_often() -> Refusal:
-    return Refusal(_("It repeats too often to be shown."))
-
-
-def _never() -> Refusal:
-    return Refusal(_("Its rule never comes about."))

@@ -120,3 +120,29 @@ def checked_colour(colour: int) -> int:
 def window_around(today: date) -> tuple[date, date]:
     """The first and the last day of which occurrences are derived."""
     return today - BACK, today + AHEAD
+
+
+def decoded(data: bytes, declared: str = "") -> str:
+    """The bytes of a calendar as text, which ought to be UTF-8.
+
+    What is not is read as ``declared``, else as Windows of the West writes it; a few bad bytes in
+    a text with good ones beyond ASCII are replaced.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace").replace("\0", "")
+    try:
+        said = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        said = data.decode("utf-8-sig", "replace")
+        if not any("\x7f" < sign != "\ufffd" for sign in said):
+            said = _of_another_set(data, declared)
+    return said.replace("\0", "")
+
+
+def _of_another_set(data: bytes, declared: str) -> str:
+    for name in (declared, "cp1252"):
+        try:
+            return data.decode(name)
+        except (LookupError, ValueError):
+            continue
+    return data.decode("latin-1")
