@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from sohodesk.ui import icons, mirror, outline
@@ -135,6 +135,25 @@ def words(
     painter.setFont(font(style))
     painter.setPen(colour(tone))
     _say(painter, rect, int(align | Qt.TextFlag.TextWordWrap), said)
+
+
+def lines_of(said: str, style: str, width: float, most: int) -> list[str]:
+    """A text in lines of a width; a path or a word without room breaks where it must.
+
+    What goes beyond ``most`` lines hangs on the last one, where ``text`` cuts it.
+    """
+    layout = QTextLayout(said, font(style))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    starts: list[int] = []
+    layout.beginLayout()
+    while len(starts) < most and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    ends = [*starts[1:], len(said)]
+    return [said[start:end].strip() for start, end in zip(starts, ends, strict=True)]
 
 
 def _say(painter: QPainter, rect: QRectF, flags: int, said: str) -> None:

@@ -21,6 +21,10 @@ from sohodesk.ui import icons, mirror, paint
 from sohodesk.ui.scale import px
 
 SECONDS = 10
+WIDEST = 760
+"""A message that is longer takes several lines of this width, which the eye follows better."""
+LINES, LINE = 5, 20
+"""So many at most: a name of hundreds of letters may be cut, a sentence never is."""
 _STEPS = 3
 """How many rows of buttons a toast climbs over."""
 _KINDS = {
@@ -62,6 +66,7 @@ class Toasts(QWidget):
         self.said = ""
         self._kind = "done"
         self._left = 0
+        self._lines: list[str] = []
         self._act: Callable[[], None] | None = None
         self.setAccessibleName(_("Message"))
         row = self._row = QHBoxLayout(self)
@@ -129,10 +134,17 @@ class Toasts(QWidget):
         if host is None:
             return
         self._row.activate()
-        wanted = px(16) + px(16) + px(12) + paint.width_of(self.said, "name") + px(24) + px(48)
-        wanted += self.button.sizeHint().width() + px(16) if self.button.text() else 0
+        beside = px(44) + px(24) + px(48)
+        beside += self.button.sizeHint().width() + px(16) if self.button.text() else 0
+        wanted = beside + paint.width_of(self.said, "name")
         width = int(min(max(wanted, px(320)), host.width() - px(48)))
-        spot = QRect((host.width() - width) // 2, host.height() - px(72), width, px(48))
+        self._lines, higher = [self.said], 0
+        if wanted > width:
+            width = min(width, px(WIDEST))
+            self._lines = paint.lines_of(self.said, "name", width - beside, LINES)
+            higher = px(LINE) * (len(self._lines) - 1)
+        spot = QRect((host.width() - width) // 2, host.height() - px(72) - higher, width, px(48))
+        spot.setHeight(px(48) + higher)
         self.setGeometry(_clear_of_buttons(spot, host, self))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -140,18 +152,22 @@ class Toasts(QWidget):
         rect = QRectF(self.rect())
         paint.box(painter, rect, fill="toast", line="toast_line", radius=px(8))
         icon, tone = _KINDS[self._kind]
-        icons.draw(painter, icon, px(16), px(16), px(16), tone)
+        middle = rect.height() / 2
+        icons.draw(painter, icon, px(16), middle - px(8), px(16), tone)
         right = rect.width() - px(16)
         if self.button.text():
             right = mirror.spot(self.button.x(), self.button.width(), self.width()) - px(12.0)
         left = self._countdown()
         if left:
             wide = paint.width_of(left, "small")
-            paint.text(painter, QRectF(right - wide, 0, wide, px(48)), left, "small", "toast_text2")
+            paint.text(
+                painter, QRectF(right - wide, 0, wide, rect.height()), left, "small", "toast_text2"
+            )
             right -= wide + px(16)
-        paint.text(
-            painter, QRectF(px(44), 0, right - px(44), px(48)), self.said, "name", "toast_text"
-        )
+        spot = QRectF(px(44), 0, right - px(44), px(48))
+        for line in self._lines:
+            paint.text(painter, spot, line, "name", "toast_text")
+            spot.translate(0, px(LINE))
 
 
 def _clear_of_buttons(spot: QRect, host: QWidget, own: QWidget) -> QRect:

@@ -190,3 +190,25 @@ def test_blocks_of_the_day_are_reached_by_arrows_and_tell_themselves(qtbot: QtBo
     assert opened == [2]
     assert keys == [(2, "delete"), (2, "earlier")]
     assert line.buttons[0].geometry().top() == round(line.y_of(540) + 1)
+
+
+def test_a_long_sentence_takes_several_lines_and_is_never_cut(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(1024, 640)
+    host.show()
+    toasts = Toasts(host)
+    sentence = f"The folder /media/{'cadangan' * 15}/office can't be used: {'it is away, ' * 8}."
+    toasts.show_toast(sentence, kind="refused")
+    toasts.grab()
+    assert toasts.height() > 48
+    assert "".join("".join(toasts._lines).split()) == "".join(sentence.split())
+    assert not toasts.toolTip(), "nothing was cut"
+    assert host.rect().contains(toasts.geometry())
+    toasts.show_toast(f"Logged: {'nama panjang ' * 40}", button="Undo", act=lambda: None)
+    toasts.grab()
+    assert "nama panjang" in toasts.toolTip(), "what goes beyond the last line is told whole"
+    assert host.rect().contains(toasts.geometry())
+    toasts.show_toast("Saved.")
+    assert toasts.height() == 48
+    toasts.close_toast()
