@@ -8,6 +8,7 @@ from datetime import date
 
 from sohodesk.invoices.document import Document, Particulars
 from sohodesk.invoices.figures import Totals
+from sohodesk.invoices.payqr.paycode import PayCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ class Letter:
 
     ``kind`` is ``invoice`` or ``credit``; ``number`` is empty on a draft.  ``said`` has its dates
     and language filled in.  ``reasons`` are (category, text) pairs that replace the built-in
-    words.  ``version`` is that of the template's layout.
+    words.  ``version`` is that of the template's layout.  ``code`` is the payment code that it
+    was issued with.
     """
 
     kind: str
@@ -71,6 +73,7 @@ class Letter:
     reasons: tuple[tuple[str, str], ...] = ()
     template: str = "modern"
     version: int = 1
+    code: PayCode | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,17 +159,19 @@ def _figures(count: int, take: Callable[[int], int]) -> bytes:
 def squares_in(png: bytes) -> Squares:
     """The squares of the one code on the picture of a page, upright and undistorted."""
     image = QImage.fromData(png).convertToFormat(QImage.Format.Format_Grayscale8)
-    lines = [bytes(image.constScanLine(y)[: image.width()]) for y in range(image.height())]
+    stride, across = image.bytesPerLine(), image.width()
+    grey = bytes(image.constBits())
+    lines = [grey[y * stride : y * stride + across] for y in range(image.height())]
     rows = [[value < 128 for value in line] for line in lines]
     columns = [list(column) for column in zip(*rows, strict=True)]
     corners = list(_corners(rows, columns))
     assert corners, "no code on the page"
     middles = [middle for middle, _across, _width in corners]
-    across = [middle for _middle, middle, _width in corners]
+    sideways = [middle for _middle, middle, _width in corners]
     width = sorted(width for _middle, _across, width in corners)[len(corners) // 2]
-    side = 4 * round(((max(across) - min(across)) / (width / 7) + 7 - 17) / 4) + 17
-    unit = (max(across) - min(across)) / (side - 7)
-    x, y = min(across) - 3 * unit, min(middles) - 3 * unit
+    side = 4 * round(((max(sideways) - min(sideways)) / (width / 7) + 7 - 17) / 4) + 17
+    unit = (max(sideways) - min(sideways)) / (side - 7)
+    x, y = min(sideways) - 3 * unit, min(middles) - 3 * unit
     return [
         [rows[int(y + down * unit)][int(x + right * unit)] for right in range(side)]
         for down in range(side)

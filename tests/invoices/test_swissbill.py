@@ -143,5 +143,5 @@ def test_qr_ibans_are_told_by_their_institution() -> None:
     ],
 )  # fmt: skip
 def test_addresses_are_told_apart(lines: str, country: str, found: tuple[str, ...] | None) -> None:
-    wanted = None if found is None else Postal(*found, country)
+    wanted = None if found is None else Postal(*(*found, country))
     assert structured(lines.split("|"), country) == wanted

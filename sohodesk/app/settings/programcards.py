@@ -32,7 +32,12 @@ LICENCES = (
     ("tzlocal", "MIT"),
 )
 """What the program stands on, by the name under which it is installed."""
-SHIPPED = (("Inter", "SIL OFL 1.1"), ("Noto", "SIL OFL 1.1"), ("Lucide", "ISC"))
+SHIPPED = (
+    ("Inter", "SIL OFL 1.1"),
+    ("Noto", "SIL OFL 1.1"),
+    ("Liberation Sans", "SIL OFL 1.1"),
+    ("Lucide", "ISC"),
+)
 
 
 def backup_card(around: Surroundings, folder: str) -> Card:

@@ -12,6 +12,7 @@ from sohodesk.invoices.document import Line
 from sohodesk.invoices.figures import LineFigures, Totals
 from sohodesk.invoices.letter import Business, Letter
 from sohodesk.invoices.pdf.page import Fact, Heads, PageData, Party, Row, Sender
+from sohodesk.invoices.pdf.paying import code_on_page
 from sohodesk.invoices.pdf.sums import adjustment_label, sum_lines
 from sohodesk.invoices.pdf.wording import (
     Figures,
@@ -76,6 +77,7 @@ def _compose(letter: Letter, totals: Totals, mark: Mark, logo: bytes | None) -> 
         words=_words(letter, totals),
         note=printable(said.note),
         payment=None if mark == "void" else _payment(letter, totals),
+        code=None if mark == "void" else code_on_page(letter, totals),
         footer=_footer(letter.sender),
     )
 

@@ -70,6 +70,39 @@ class Heads:
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """Receipt and payment part of a Swiss QR-bill, in one of its four languages.
+
+    ``heads`` are the words that the guidelines fix, by name; ``payer`` is empty where the payer
+    writes it in by hand.
+    """
+
+    heads: dict[str, str]
+    account: tuple[str, ...]
+    currency: str
+    amount: str
+    reference: str = ""
+    message: str = ""
+    payer: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A payment code; ``picture`` is an SVG drawing, ``alt`` its words for who can't see it.
+
+    With a ``slip`` it stands in the payment part at the foot of the page, else beside the bank
+    account, under its ``label`` and with the ``lines`` (who is paid, how much).
+    """
+
+    kind: str
+    label: str
+    lines: tuple[str, ...]
+    picture: str
+    alt: str
+    slip: Slip | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PageData:
     """One document as it is printed.
 
@@ -98,6 +131,7 @@ class PageData:
     words: Fact | None = None
     note: str = ""
     payment: Party | None = None
+    code: Code | None = None
     footer: str = ""
     page_of: str = "{page} / {pages}"
 
