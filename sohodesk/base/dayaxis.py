@@ -9,8 +9,8 @@ An hour that a day skips is on the line for the others, and no time of that day.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -109,6 +109,16 @@ def _change(low: datetime, high: datetime, zone_name: str) -> datetime:
 
 def _seconds(start: datetime, end: datetime) -> int:
     return int((end - start).total_seconds())
+
+
+class SteadyDay(NamedTuple):
+    """A drawn day without a change of the clock: [low, high), from ``begins`` on at ``top``."""
+
+    column: int
+    low: datetime
+    high: datetime
+    top: int
+    begins: datetime
 
 
 class DayAxis:
@@ -213,40 +223,16 @@ class DayAxis:
 
     # What is drawn ---
 
-    def within(
-        self, spans: Iterable[tuple[datetime, datetime | None]]
-    ) -> Iterator[tuple[int, int, int] | None]:
-        """(column, top, foot) of each span inside one drawn day on which no clock changes.
-
-        None for any other, of which ``pieces`` tells, and for one without an end or a length.  A
-        week may hold hundreds of entries, most of them on the day of the one before.
-        """
-        column = above = 0
-        low = high = begins = datetime.max.replace(tzinfo=UTC)
-        for start, end in spans:
-            if end is None or end <= start:
-                yield None
-                continue
-            if start < low or end > high:
-                column = bisect_right(self._starts, int(start.timestamp())) - 1
-                runs = self.runs(column) if 0 <= column < self.days else ()
-                if len(runs) != 1:
-                    low = datetime.max.replace(tzinfo=UTC)
-                    yield None
-                    continue
+    def steady_days(self) -> Iterator[SteadyDay]:
+        """The drawn days on which no clock changes, in order: nearly all."""
+        for column in range(self.days):
+            runs = self.runs(column)
+            if len(runs) == 1:
                 low, high = day_bounds(self.day(column), self.zone)
-                above, _foot, begins = runs[0]
-                if end > high:
-                    yield None
-                    continue
-            top, foot = start - begins, end - begins
-            yield column, above + top.seconds, above + foot.days * DAY_SECONDS + foot.seconds
+                yield SteadyDay(column, low, high, runs[0].top, runs[0].begins)
 
     def pieces(self, start: datetime, end: datetime) -> list[Piece]:
         """The parts of a span on each of the drawn days, in order."""
-        for within in self.within([(start, end)]):
-            if within is not None:
-                return [Piece(*within)]
         found = []
         begins, ends = int(start.timestamp()), int(end.timestamp())
         column = max(bisect_right(self._starts, begins) - 1, 0)

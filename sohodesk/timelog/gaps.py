@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from itertools import pairwise
+from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, select
@@ -55,18 +56,16 @@ def gaps_between(
 
     Entries without clock times say nothing about gaps.  What was called a pause is none.
     """
-    timed = sorted(
-        ((row.start, row.end or now, row.day) for row in rows if row.timed),
-        key=lambda part: part[0],
-    )
-    free: list[Span] = []
+    timed = sorted((row for row in rows if row.timed), key=attrgetter("start"))
+    starts = [row.start for row in timed]
+    reached = accumulate((row.end or now for row in timed), max)
     shortest = timedelta(seconds=max(least, 1))
-    reach = timed[0][1] if timed else now
-    for (_start, end, day), (start, _end, day_after) in pairwise(timed):
-        reach = max(reach, end)
-        # A pause can only make it shorter, so what is too short now is no gap.
-        if start > reach and day == day_after and start - reach >= shortest:
-            free.append(Span(reach, start))
+    # A pause can only make it shorter, so what is too short now is no gap.
+    free = [
+        Span(reach, start)
+        for n, (reach, start) in enumerate(zip(reached, starts[1:], strict=False))
+        if start > reach and start - reach >= shortest and timed[n].day == timed[n + 1].day
+    ]
     found = [Gap(span.start, span.end) for span in subtract(free, list(pauses))]
     return [gap for gap in found if least <= gap.seconds <= LONGEST]
 

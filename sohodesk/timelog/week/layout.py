@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from operator import itemgetter
-from typing import Literal, NamedTuple
+from functools import partial
+from operator import attrgetter, itemgetter
+from typing import Any, Literal, NamedTuple, cast
 
 from sohodesk.base.dayaxis import DayAxis
 from sohodesk.timelog.backdrop import Behind
@@ -17,6 +19,7 @@ from sohodesk.timelog.week.reading import WeekData
 from sohodesk.ui.lanes import lanes
 
 _ALONE = (0, 1)
+_START = attrgetter("start")
 Kind = Literal["entry", "running", "gap", "new", "promise", "event"]
 
 
@@ -39,6 +42,10 @@ class Placed(NamedTuple):
     row: EntryRow | None = None
     gap: Gap | None = None
     behind: Behind | None = None
+
+
+_NEW = cast("Callable[[tuple[Any, ...]], Placed]", partial(tuple.__new__, Placed))
+"""As ``Placed._make``, without the call of a function of Python: a week may hold hundreds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +80,23 @@ def lay_out(data: WeekData, least: int) -> Layout:
 
 def _entries(data: WeekData) -> list[Placed]:
     found: list[Placed] = []
-    rows = [row for row in data.rows if row.timed]
-    places = data.axis.within((row.start, row.end) for row in rows)
-    for row, place in zip(rows, places, strict=True):
-        if place is not None:  # nearly all of them
-            column, top, foot = place
-            key = f"entry:{row.id}"
-            found.append(Placed("entry", key, column, top, foot, 0, 1, True, True, row))
-        else:
+    rows = sorted((row for row in data.rows if row.timed), key=_START)
+    starts, done = [row.start for row in rows], 0
+    for day in data.axis.steady_days():
+        head, tail = bisect_left(starts, day.low), bisect_left(starts, day.high)
+        for row in rows[done:head]:
             found += _entry(row, data)
+        done, column = tail, day.column
+        for row in rows[head:tail]:
+            end, seconds = row.end, row.seconds
+            if end is None or seconds is None or end > day.high:
+                found += _entry(row, data)
+                continue
+            top = day.top + (row.start - day.begins).seconds
+            places = ("entry", f"entry:{row.id}", column, top, top + seconds, 0, 1, True, True)
+            found.append(_NEW((*places, row, None, None)))
+    for row in rows[done:]:
+        found += _entry(row, data)
     return found
 
 

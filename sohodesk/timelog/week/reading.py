@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from operator import attrgetter
+from itertools import accumulate
+from operator import attrgetter, gt
 from typing import NamedTuple
 
 from sohodesk.base import office
@@ -135,9 +135,14 @@ def _known(desk: Desk) -> Known:
 
 def overlapping(rows: Iterable[EntryRow], now: datetime) -> frozenset[int]:
     """The entries with clock times that share a second with another one."""
+    timed = sorted((row for row in rows if row.timed), key=attrgetter("start"))
+    starts = [row.start for row in timed]
+    reached = accumulate((row.end or now for row in timed), max)
+    if not any(map(gt, reached, starts[1:])):  # nearly always
+        return frozenset()
     found: set[int] = set()
     reach: tuple[datetime, int] | None = None
-    for row in sorted((r for r in rows if r.timed), key=attrgetter("start", "id")):
+    for row in timed:
         end = row.end or now
         if reach is not None and row.start < reach[0] and row.start < end:
             found |= {row.id, reach[1]}
@@ -152,25 +157,26 @@ def worked(rows: Sequence[EntryRow], first: date, zone: str, now: datetime) -> W
     What is logged ahead is not worked yet; of a mere duration the day counts.
     """
     bounds = [day_bounds(first + timedelta(days=n), zone) for n in range(DAYS)]
-    starts = [low for low, _high in bounds]
     seconds_of, billable_of = [0] * DAYS, [0] * DAYS
     by_project: dict[int | None, int] = {}
     today = day_of(now, zone)
     day, (low, high) = 0, bounds[0]
     for row in rows:
+        start, end, whole = row.start, row.end, row.seconds or 0
+        if end is not None and low <= start and end <= high and end <= now:
+            # Nearly all lie on the day of the one before.
+            seconds_of[day] += whole
+            if row.billable:
+                billable_of[day] += whole
+            by_project[row.project_id] = by_project.get(row.project_id, 0) + whole
+            continue
         if row.timed:
-            start, end = row.start, row.end
-            if end is None or end > now:
-                end = now
-            if low <= start < end <= high:  # nearly all lie on the day of the one before
-                parts = [(day, seconds_between(start, end))]
-            else:
-                parts = _by_day(start, end, bounds)
-                day = max(bisect_right(starts, start) - 1, 0)
-                low, high = bounds[day]
+            parts = _by_day(start, min(end or now, now), bounds)
+            day = next((n for n, (a, b) in enumerate(bounds) if a <= start < b), 0)
+            low, high = bounds[day]
         else:
             n = (row.day - first).days
-            parts = [(n, row.seconds or 0)] if 0 <= n < DAYS and row.day <= today else []
+            parts = [(n, whole)] if 0 <= n < DAYS and row.day <= today else []
         for n, seconds in parts:
             seconds_of[n] += seconds
             if row.billable:
