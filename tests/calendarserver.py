@@ -53,12 +53,13 @@ def radicale(folder: Path) -> Iterator[str]:
     )
     server = _Server(("127.0.0.1", 0), _Quiet)
     server.set_app(Application(settings))
-    with _running(server):
+    with running(server):
         yield f"http://127.0.0.1:{server.server_port}"
 
 
 @contextmanager
-def _running(server: Any) -> Iterator[None]:
+def running(server: Any) -> Iterator[None]:
+    """Serve until the end, on a thread."""
     server.stopped = threading.Event()
     thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
@@ -106,7 +107,7 @@ def answering(answer: Answering) -> Iterator[str]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = False
-    with _running(server):
+    with running(server):
         yield f"http://127.0.0.1:{server.server_port}"
 
 

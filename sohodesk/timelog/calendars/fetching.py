@@ -135,7 +135,7 @@ def client(address: str, user: str, password: str, limits: Limits) -> Any:
         enable_rfc6764=False,
     )
     made.session.close()
-    made.session = network.session(limits)
+    made.session = network.session(limits, one_host=True)
     return made
 
 

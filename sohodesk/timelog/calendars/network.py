@@ -47,6 +47,14 @@ class Unsafe(Exception):
     """A server leads from a safe address to one that others can read along."""
 
 
+class Elsewhere(Exception):
+    """A server of CalDAV leads to another one, to which the password does not go unasked."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.host = host_of(url)
+
+
 class BadAnswer(Exception):
     """A server answers, but not what was asked; ``status`` is that of HTTP."""
 
@@ -55,27 +63,46 @@ class BadAnswer(Exception):
         self.status = status
 
 
-def session(limits: Limits) -> Any:
-    """A session of HTTP that keeps to the limits; it begins to count now."""
-    return _session_class()(limits)
+def session(limits: Limits, *, one_host: bool = False) -> Any:
+    """A session of HTTP that keeps to the limits; it begins to count now.
+
+    A password never goes along to another host; with ``one_host`` that ends it with a reason.
+    """
+    return _session_class()(limits, one_host=one_host)
+
+
+def _quiet() -> None:
+    """Failures are told, not logged."""
+    for name in ("caldav", "niquests", "urllib3", "urllib3_future"):
+        logging.getLogger(name).addHandler(logging.NullHandler())
+        logging.getLogger(name).propagate = False
+
+
+def _read(response: Any, limits: Limits, until: float) -> bytes:
+    """An answer to its end, within the limits."""
+    parts, size = [], 0
+    for part in response.iter_content(_CHUNK):
+        size += len(part)
+        if size > limits.most_bytes:
+            response.close()
+            raise TooLarge
+        if time.monotonic() > until:
+            response.close()
+            raise TooSlow
+        parts.append(part)
+    return b"".join(parts)
 
 
 @lru_cache(maxsize=1)
 def _session_class() -> type[Any]:
     import niquests
 
-    for name in (
-        "caldav",
-        "niquests",
-        "urllib3",
-        "urllib3_future",
-    ):  # failures are told, not logged
-        logging.getLogger(name).addHandler(logging.NullHandler())
-        logging.getLogger(name).propagate = False
+    _quiet()
 
     class Limited(niquests.Session):
-        def __init__(self, limits: Limits) -> None:
+        def __init__(self, limits: Limits, *, one_host: bool) -> None:
             super().__init__()
+            self.one_host = one_host
             self.max_redirects = _REDIRECTS
             self.limits = limits
             self.until = time.monotonic() + limits.whole
@@ -85,21 +112,16 @@ def _session_class() -> type[Any]:
             named["timeout"] = self.limits.silence
             response = super().request(*said, **named)
             # The way in which the library itself keeps an answer that was read to its end.
-            vars(response).update(_content=self._read(response), _content_consumed=True)
+            vars(response).update(
+                _content=_read(response, self.limits, self.until), _content_consumed=True
+            )
             return response
 
-        def _read(self, response: Any) -> bytes:
-            parts, size = [], 0
-            for part in response.iter_content(_CHUNK):
-                size += len(part)
-                if size > self.limits.most_bytes:
-                    response.close()
-                    raise TooLarge
-                if time.monotonic() > self.until:
-                    response.close()
-                    raise TooSlow
-                parts.append(part)
-            return b"".join(parts)
+        def rebuild_auth(self, request: Any, response: Any) -> None:
+            known = "Authorization" in request.headers
+            super().rebuild_auth(request, response)
+            if self.one_host and known and "Authorization" not in request.headers:
+                raise Elsewhere(str(request.url))
 
         def get_redirect_target(self, response: Any) -> str | None:
             target: str | None = super().get_redirect_target(response)
@@ -126,6 +148,9 @@ def _sentence(error: Exception, host: str) -> str:
     from caldav.lib import error as dav
     from niquests import exceptions as http
 
+    if isinstance(error, Elsewhere):
+        words = _("“{host}” leads to “{other}”; give the address there, if you trust it.")
+        return words.format(host=host, other=error.host)
     said: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
         (TooLarge, _("The calendar of “{host}” is larger than {n} MB, more than can be read.")),
         (Unsafe, _("“{host}” leads to an address without encryption; that is not followed.")),
@@ -167,6 +192,8 @@ def _of_status(status: int, host: str) -> str:
         words = _("“{host}” has too much to do; it is tried again later.")
     elif status >= 500:
         words = _("“{host}” failed ({status}); it is tried again later.")
-    else:
+    elif status:
         words = _("“{host}” does not answer as a server of calendars does ({status}).")
+    else:
+        words = _("“{host}” does not answer as a server of calendars does.")
     return words.format(host=host, status=status)
