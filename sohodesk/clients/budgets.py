@@ -18,6 +18,9 @@ from typing import NamedTuple
 ONCE = date(1970, 1, 1)
 """Stands for the period of a budget that holds once."""
 HUNDRED = Decimal(100)
+SECONDS = Decimal(3600)
+_FINEST = Decimal("0.0001")
+"""Hours have four places at the most, so seconds have no more."""
 
 
 class Period(NamedTuple):
@@ -93,6 +96,14 @@ class Budget:
         if not self.whole:
             return Decimal(0)
         return self.used / self.whole
+
+
+def in_seconds(hours: Budget) -> Budget:
+    """A budget of hours in seconds, exact again: a third of an hour has no end as a decimal."""
+    whole, used, carried = (
+        (each * SECONDS).quantize(_FINEST) for each in (hours.whole, hours.used, hours.carried)
+    )
+    return Budget(whole, used, carried)
 
 
 def reached(budgets: Iterable[Budget | None], thresholds: Iterable[int]) -> int | None:

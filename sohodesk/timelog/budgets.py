@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How much of each project's budget is used, and the thresholds that were told once.
 
-Hours are those worked, what is not billed among them, up to the running minute.  Money is what the
-billed time is worth at the rates frozen on it, whether it is invoiced or not; a fixed price is a
-budget of money, too.  What is carried over begins with the month in which the project starts, or
-with its first entry.
+Hours are those worked, what is not billed among them, up to the running minute; of an entry across
+midnight each month has the hours that lie on its days, as in every total.  Money is what the billed
+time is worth at the rates frozen on it, whether it is invoiced or not, in the month in which an
+entry began, because it is billed whole; a fixed price is a budget of money, too.  What is carried
+over begins with the month in which the project starts, or with its first entry.
 """
 
 from __future__ import annotations
@@ -15,23 +16,35 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Date, Integer, and_, case, delete, func, null, or_, select, type_coerce
+from sqlalchemy import Date, and_, case, delete, func, null, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from sohodesk.base import office
 from sohodesk.base.money import digits, from_minor, round_half_up
+from sohodesk.base.spans import Span, split_by_day
 from sohodesk.base.zones import day_of
 from sohodesk.clients import settings
-from sohodesk.clients.budgets import ONCE, Budget, Period, by_period, carried, period_of, periods
+from sohodesk.clients.budgets import (
+    ONCE,
+    Budget,
+    Period,
+    by_period,
+    carried,
+    in_seconds,
+    period_of,
+    periods,
+)
 from sohodesk.clients.budgets import reached as highest
 from sohodesk.clients.model import BudgetAlert, Client, Project
 from sohodesk.clients.rounding import AS_WORKED, Rounding
 from sohodesk.store.desk import Desk
 from sohodesk.timelog.billedtime import billed_seconds, rules_by_project
-from sohodesk.timelog.model import Entry
+from sohodesk.timelog.model import Entry, EntrySlice
 from sohodesk.timelog.totals import HOUR, worth_of
 
 OPEN = ("lead", "quoted", "active", "paused")
+BACK = timedelta(days=62)
+"""What began before lies in no running month: its month began 30 days ago at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +66,11 @@ class BudgetUse:
     @property
     def share(self) -> Decimal:
         """How much of the fuller budget is used: 1 is all of it."""
-        return max((each.share for each in (self.hours, self.money) if each), default=Decimal(0))
+        return max((each.share for each in self._exact if each), default=Decimal(0))
+
+    @property
+    def _exact(self) -> tuple[Budget | None, Budget | None]:
+        return None if self.hours is None else in_seconds(self.hours), self.money
 
     @property
     def key(self) -> date:
@@ -62,7 +79,7 @@ class BudgetUse:
 
     def reached(self, thresholds: Iterable[int]) -> int | None:
         """The highest threshold in percent that is reached."""
-        return highest((self.hours, self.money), thresholds)
+        return highest(self._exact, thresholds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +101,14 @@ def budget_uses(
 ) -> dict[int, BudgetUse]:
     """The use of all budgets of open projects (the monthly ones), or of one, by project."""
     monthly, rule = Project.budget_every == "month", rules_by_project(book)
-    day = case((monthly, Entry.day), else_=type_coerce(null(), Date))
-    worked = func.coalesce(Entry.seconds, int(now.timestamp()) - type_coerce(Entry.start, Integer))
-    billed = case((and_(Entry.billable, Entry.seconds.is_not(None)), billed_seconds(rule)), else_=0)
-    lately = Entry.day >= today - timedelta(days=31)
+    on = func.coalesce(EntrySlice.day, Entry.day)
+    day = case((monthly, on), else_=type_coerce(null(), Date))
+    runs = Entry.seconds.is_(None)
+    worked = case((runs, 0), else_=func.coalesce(EntrySlice.seconds, Entry.seconds))
+    whole = and_(Entry.billable, ~runs, on == Entry.day)  # once, where it has several slices
+    billed = case((whole, billed_seconds(rule)), else_=0)
+    lately = Entry.day >= today - BACK
+    began = case((runs, Entry.start)), case((runs, Entry.zone))
     found = (
         select(
             Project.id,
@@ -101,6 +122,7 @@ def budget_uses(
             Project.budget_hours,
             _money_budget(),
             day,
+            *began,
             Entry.currency,
             Entry.rate,
             Entry.day_hours,
@@ -117,8 +139,9 @@ def budget_uses(
                 or_(~monthly, Project.budget_carry.is_(True), lately),
             ),
         )
+        .outerjoin(EntrySlice, and_(monthly, EntrySlice.entry_id == Entry.id))
         .where(or_(Project.budget_hours.is_not(None), _money_budget().is_not(None)))
-        .group_by(Project.id, day, Entry.currency, Entry.rate, Entry.day_hours)
+        .group_by(Project.id, day, *began, Entry.currency, Entry.rate, Entry.day_hours)
         .order_by(func.lower(Client.name), func.lower(Project.name), Project.id)
     )
     if only_monthly:
@@ -132,7 +155,7 @@ def budget_uses(
     of: dict[int, list[Any]] = {}
     for row in session.execute(found):
         of.setdefault(row[0], []).append(row)
-    return {key: _use(rows, today) for key, rows in of.items()}
+    return {key: _use(rows, today, now) for key, rows in of.items()}
 
 
 def _money_budget() -> Any:
@@ -142,15 +165,17 @@ def _money_budget() -> Any:
     )
 
 
-def _use(rows: list[Any], today: date) -> BudgetUse:
+def _use(rows: list[Any], today: date, now: datetime) -> BudgetUse:
     project_id, client, project, currency, every, carry, renews, starts, hours, minor, *_rest = (
         rows[0]
     )
     used_seconds: dict[date, Decimal] = {}
     used_money: dict[date, Decimal] = {}
-    for *_same, day, code, rate, day_hours, seconds, billed in rows:
+    for *_same, day, start, zone, code, rate, day_hours, seconds, billed in rows:
         at = day or ONCE
-        used_seconds[at] = used_seconds.get(at, Decimal(0)) + seconds
+        worked = {at: seconds} if start is None else _run(day, start, zone, now)
+        for on, more in worked.items():
+            used_seconds[on] = used_seconds.get(on, Decimal(0)) + more
         worth = worth_of(rate, billed, day_hours)
         if worth is not None and code == currency:
             used_money[at] = used_money.get(at, Decimal(0)) + worth
@@ -164,6 +189,15 @@ def _use(rows: list[Any], today: date) -> BudgetUse:
     places = digits(currency)
     in_money = None if paid is None else _each(paid, lambda amount: round_half_up(amount, places))
     return BudgetUse(project_id, client, project, currency, period, in_hours, in_money)
+
+
+def _run(day: date | None, start: datetime, zone: str, now: datetime) -> dict[date, int]:
+    """Seconds of the running timer by day; on none where the budget holds once."""
+    if now <= start:
+        return {}
+    if day is None:
+        return {ONCE: int((now - start).total_seconds())}
+    return dict(split_by_day(Span(start, now), zone))
 
 
 def _each(budget: Budget, shown: Callable[[Decimal], Decimal]) -> Budget:

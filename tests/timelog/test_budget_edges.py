@@ -51,7 +51,7 @@ def test_carried_across_the_end_of_a_year_and_months_without_work(say: Say) -> N
 
 def test_what_one_month_overdraws_the_next_does_not_owe(say: Say) -> None:
     say("project", "add", "Nusa / Care", "--budget-hours", "8", *MONTHLY)
-    say("log", "2025-12-31 0:00-20:00 Care a")
+    say("log", "2025-12-31 0:00-20:00 Care a", "--yes")
     assert hours(say) == {"budget": "24", "used": "0", "carried": "16"}
 
 
@@ -88,6 +88,17 @@ def test_a_threshold_is_reached_to_the_second(say: Say, percent: int) -> None:
     assert alerts(say) == []
 
 
+def test_a_threshold_is_reached_to_the_second_of_what_was_carried(say: Say) -> None:
+    say("project", "add", "Nusa / Care", "--budget-hours", "8", *MONTHLY)
+    say("log", "2026-02-03 8:00-13:20 Care a")  # 2:40 are left, so March has 10:40
+    say("log", "2026-03-01 8:00-17:35:59 Care a")
+    assert alerts(say) == [75]
+    say("edit", "2", "--end", "2026-03-01 17:36")
+    assert alerts(say) == [90]
+    (row,) = say("budgets", "--json").json
+    assert (row["share"], row["reached"]) == ("0.9", 90)
+
+
 def test_an_undo_takes_a_threshold_back_and_a_redo_reaches_it_anew(say: Say) -> None:
     say("project", "add", "Nusa / Site", "--budget-hours", "10")
     say("log", "0:00-7:00 Site a")
@@ -116,7 +127,7 @@ def test_falling_back_tells_nothing(say: Say) -> None:
     assert alerts(say) == []
 
 
-def test_a_timer_over_the_renewal_belongs_to_the_month_it_began_in(say: Say, desk: Desk) -> None:
+def test_of_a_timer_over_the_renewal_each_month_has_its_own_hours(say: Say, desk: Desk) -> None:
     say("project", "add", "Nusa / Care", "--budget-hours", "8", "--budget-every", "month")
     at(desk, datetime(2026, 3, 31, 16, tzinfo=UTC))  # 23:00 in Jakarta
     say("start", "x", "--project", "Care")
@@ -127,6 +138,6 @@ def test_a_timer_over_the_renewal_belongs_to_the_month_it_began_in(say: Say, des
         assert line.month is not None
         return hours(say)["used"], line.month.seconds
 
-    assert seen() == ("0", 0)
+    assert seen() == ("1.5", 5400)
     say("stop")
-    assert seen() == ("0", 0)
+    assert seen() == ("1.5", 5400)

@@ -60,7 +60,9 @@ def test_what_is_left_is_carried_over(say: Say) -> None:
         *("--budget-carry", "yes", "--starts", "2025-12-10"),
     )
     say("log", "2026-01-05 8:00-14:00 Care a")  # December leaves 8, January 10
-    say("log", "2026-02-05 1:00-21:00 Care b")  # 20 of 18: nothing is left, nothing is owed
+    say(
+        "log", "2026-02-05 1:00-21:00 Care b", "--yes"
+    )  # 20 of 18: nothing is left, nothing is owed
     (row,) = used(say)
     assert row["hours"] == {"budget": "8", "used": "0", "carried": "0"}
     say("edit", "2", "--end", "2026-02-05 13:00")  # 12 of 18

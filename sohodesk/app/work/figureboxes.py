@@ -44,6 +44,15 @@ def _money(line: ProjectLine) -> Figure:
         )
     if budget is None:
         return _unbilled(line.unbilled, line.unbilled_seconds, currency)
+    if line.month is not None and line.month.money is not None:
+        over = line.money_share is not None and line.money_share > 1
+        return Figure(
+            _("Money this month"),
+            wording.money(line.used_money, currency),
+            _("of {amount}").format(amount=wording.short_amount(budget, currency)),
+            "danger" if over else "text",
+            short_money(line.used_money, currency),
+        )
     return Figure(
         _("Invoiced"),
         wording.sums(line.invoiced, currency),

@@ -13,6 +13,7 @@ from sohodesk.app.work.sums import NO_MONEY, Sums, added
 from sohodesk.base.money import digits, from_minor, round_half_up
 from sohodesk.base.numbers import EXACT
 from sohodesk.clients import earnings
+from sohodesk.clients.budgets import Budget, in_seconds
 from sohodesk.clients.forecast import Forecast, leads_past
 from sohodesk.clients.queries import ClientRow, ProjectRow
 from sohodesk.timelog.budgetmonths import BudgetMonth
@@ -76,7 +77,12 @@ class ProjectLine:
 
     @property
     def budget(self) -> Decimal | None:
-        """The money of the budget, else a fixed price, in the client's currency."""
+        """The money of the budget, else a fixed price, in the client's currency.
+
+        Of a monthly one with what a month before left.
+        """
+        if self.month is not None and self.month.money is not None:
+            return self.month.money.whole
         minor = self.facts.budget_minor
         if minor is not None:
             return from_minor(minor, self.facts.currency)
@@ -96,14 +102,25 @@ class ProjectLine:
     def hours_share(self) -> Decimal | None:
         """How much of the budgeted hours is used: 1 is all of them."""
         whole = self.budget_hours
-        return None if not whole else Decimal(self.used_seconds) / HOUR / whole
+        if not whole:
+            return None
+        return in_seconds(Budget(whole, Decimal(self.used_seconds) / HOUR)).share
+
+    @property
+    def used_money(self) -> Decimal:
+        """The money that the budget is held against: this month's where it is monthly."""
+        if self.month is not None and self.month.money is not None:
+            return self.month.money.used
+        return self.worth.of(self.facts.currency)
 
     @property
     def money_share(self) -> Decimal | None:
         """How much of the budgeted money is used; a price that is reached is no budget used up."""
-        if self.facts.budget_minor is None or self.month is not None or not self.budget:
+        if self.facts.budget_minor is None or not self.budget:
             return None
-        return self.worth.of(self.facts.currency) / self.budget
+        if self.month is not None and self.month.money is None:
+            return None
+        return self.used_money / self.budget
 
     @property
     def money(self) -> Decimal:
@@ -179,7 +196,7 @@ class ProjectLine:
         """The money at the deadline where it is more than its budget: an hour earns as so far."""
         if self.money_share is None or self.budget is None or ahead.middle is None:
             return None
-        if self.seconds <= 0:
+        if self.month is not None or self.seconds <= 0:
             return None
         currency = self.facts.currency
         comes_to = EXACT.divide(self.worth.of(currency) * ahead.middle * HOUR, self.seconds)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sohodesk.app.work import wording
 from sohodesk.app.work.figures import ProjectLine
+from sohodesk.app.work.standing import RISKY_SHARE
 from sohodesk.base.texts import _, ngettext
 from sohodesk.clients.forecast import Forecast, leads_past, whole_hours
 
@@ -27,7 +28,8 @@ def notices(line: ProjectLine, ahead: Forecast, today: date) -> list[Notice]:
     """The sentences about a project, what needs a look first; few or none."""
     if not line.open or line.facts.state in ("lead", "quoted"):
         return []
-    found = [_late(line, today), _over(line), _past_estimate(line), _left(line, ahead, today)]
+    found = [_late(line, today), _over(line), _money_used(line), _past_estimate(line)]
+    found.append(_left(line, ahead, today))
     found.append(_month(line, today))
     pace = _pace(line, ahead, today) if line.month is None else None
     if pace is None or not pace.warns:
@@ -64,6 +66,20 @@ def _over(line: ProjectLine) -> Notice | None:
     more = line.used_seconds - int(whole * 3600)
     sentence = _("{time} more than the budget of {hours}.")
     said = sentence.format(time=wording.hours(more), hours=wording.budget_hours(whole))
+    return Notice(said, warns=True)
+
+
+def _money_used(line: ProjectLine) -> Notice | None:
+    share, currency = line.money_share, line.facts.currency
+    if share is None or line.budget is None or share < RISKY_SHARE:
+        return None
+    budget = wording.money(line.budget, currency)
+    if share > 1:
+        more = wording.money(line.used_money - line.budget, currency)
+        said = _("{money} more than the budget of {budget}.").format(money=more, budget=budget)
+    else:
+        used = wording.percent(share)
+        said = _("{percent} of the budget of {budget} is used.").format(percent=used, budget=budget)
     return Notice(said, warns=True)
 
 

@@ -148,18 +148,20 @@ class _Added(NamedTuple):
     """What one running timer adds to the hours."""
 
     project_id: int | None
-    seconds: int
+    by_day: Mapping[date, int]
     month_seconds: int
     billable_seconds: int
-    began: date
 
     @classmethod
     def of(cls, row: EntryRow, now: datetime, first: date, last: date) -> _Added:
-        """The running entry's seconds, and those in a month."""
+        """The running entry's seconds by day, and those in a month."""
         by_day = totals.running_by_day(row, now)
         month = sum(seconds for day, seconds in by_day.items() if first <= day <= last)
-        billable = month if row.billable else 0
-        return cls(row.project_id, sum(by_day.values()), month, billable, row.day)
+        return cls(row.project_id, by_day, month, month if row.billable else 0)
+
+    def since(self, first: date) -> int:
+        """Seconds that lie on a day or after it."""
+        return sum(seconds for day, seconds in self.by_day.items() if day >= first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ class _Ran:
 
     def seconds(self, project_id: int) -> int:
         """Seconds that run on a project."""
-        return sum(each.seconds for each in self.added if each.project_id == project_id)
+        return sum(each.since(date.min) for each in self.added if each.project_id == project_id)
 
     def month_seconds(self, project_id: int) -> int:
         """The same, of the month."""
@@ -187,17 +189,11 @@ class _Ran:
         return sum(each.billable_seconds for each in self.added)
 
     def with_month(self, project_id: int, month: BudgetMonth | None) -> BudgetMonth | None:
-        """The month of a project's budget with what runs on it.
-
-        A budget takes an entry by the day on which it began.
-        """
+        """The month of a project's budget with what of the running time lies in it."""
         if month is None:
             return None
-        more = sum(
-            each.seconds
-            for each in self.added
-            if each.project_id == project_id and each.began >= month.period.first
-        )
+        first = month.period.first
+        more = sum(each.since(first) for each in self.added if each.project_id == project_id)
         return replace(month, seconds=month.seconds + more) if more else month
 
 

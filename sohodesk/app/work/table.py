@@ -194,7 +194,6 @@ def _hours_compact(line: ProjectLine) -> Cell:
 
 def _money(line: ProjectLine) -> Cell:
     second = wording.of_budget(line)
-    currency = line.facts.currency
     if line.facts.billing == "none" and not line.worth.by_currency:
         return Cell(wording.NOTHING, style="small.name", second=second)
     over = line.money_share is not None and line.money_share > 1
@@ -203,8 +202,17 @@ def _money(line: ProjectLine) -> Cell:
         style="small.name",
         tone="danger" if over else "text",
         second=second,
-        tip=_unbilled_tip(line) or wording.sums(line.worth, currency),
+        tip=_money_tip(line),
     )
+
+
+def _money_tip(line: ProjectLine) -> str:
+    parts = [_unbilled_tip(line) or wording.sums(line.worth, line.facts.currency)]
+    month = line.month
+    if month is not None and month.money is not None and month.money.carried:
+        left = wording.money(month.money.carried, line.facts.currency)
+        parts.append(_("with {hours} left from before").format(hours=left))
+    return " · ".join(parts)
 
 
 def _unbilled_tip(line: ProjectLine) -> str:

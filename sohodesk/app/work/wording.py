@@ -79,9 +79,14 @@ def short_sums(several: Sums, currency: str) -> str:
 
 
 def earned(line: ProjectLine) -> str:
-    """What a project earned so far: a retainer its month's price, a fixed price what is reached."""
+    """What a project earned so far: a retainer its month's price, a fixed price what is reached.
+
+    Of a monthly budget in money it is what the running month has used.
+    """
     if line.facts.billing in ("fixed", "retainer") and line.price is not None:
         return money(line.money, line.facts.currency)
+    if line.month is not None and line.month.money is not None:
+        return money(line.used_money, line.facts.currency)
     return sums(line.worth, line.facts.currency)
 
 
@@ -127,7 +132,8 @@ def of_budget(line: ProjectLine) -> str:
         return _("fixed price")
     if line.budget is None:
         return {"daily": _("by the day"), "retainer": _("each month")}.get(billing, "")
-    return _("of {amount}").format(amount=round_amount(line.budget, line.facts.currency))
+    said = _("of {amount} a month") if line.month is not None else _("of {amount}")
+    return said.format(amount=round_amount(line.budget, line.facts.currency))
 
 
 def round_amount(amount: Decimal, currency: str) -> str:
