@@ -10,7 +10,7 @@ from sohodesk.app.palette.items import Deed, Look, Row
 from sohodesk.app.palette.sums import Sum
 from sohodesk.app.palette.ways import Ways
 from sohodesk.base.clocktimes import show_clock
-from sohodesk.base.durations import speak_duration
+from sohodesk.base.durations import show_duration, speak_duration
 from sohodesk.base.money import show_money
 from sohodesk.base.numbers import plain_decimal
 from sohodesk.base.texts import _, current
@@ -28,6 +28,8 @@ def rows(answers: Answers, ways: Ways) -> tuple[list[Row], list[Row]]:
         front.append(_day(answers, ways))
     if answers.sum is not None:
         front.append(_sum(answers.text, answers.sum, ways))
+    if answers.other is not None:
+        front.append(_sum(f"{answers.text} …", answers.other, ways, _("read with decimals")))
     if answers.log is not None and ways.may_write:
         front.append(_log(answers.log, ways))
     if answers.wrong:
@@ -37,21 +39,30 @@ def rows(answers: Answers, ways: Ways) -> tuple[list[Row], list[Row]]:
     return front, back
 
 
-def _sum(text: str, found: Sum, ways: Ways) -> Row:
+def _sum(text: str, found: Sum, ways: Ways, remark: str = "") -> Row:
     shown = found.show(current())
     money = found.money(ways.currency, current())
     sign = "= " if found.exact else "≈ "
-    second = _("Enter copies it")
-    if not found.currency:
-        second = f"{money} · {second}"
+    parts = [remark, _("Enter copies it")]
+    if found.time:
+        parts.insert(0, _("as a price {money}").format(money=money) if found.rate else "")
+    elif not found.currency:
+        parts.insert(0, money)
+    second = " · ".join(part for part in parts if part)
 
     def deeds() -> list[Deed]:
         plain = plain_decimal(found.value)
+        if found.time:
+            named = [shown, show_duration(found.minutes * 60), plain]
+            return copies([*named, money] if found.rate else named)
+        return copies([shown, money, plain])
+
+    def copies(texts: list[str]) -> list[Deed]:
         return [
             Deed(
                 f"copy:{words}", _("Copy {text}").format(text=words), _copying(words, ways), "copy"
             )
-            for words in dict.fromkeys((shown, money, plain))
+            for words in dict.fromkeys(texts)
         ]
 
     look = Look(shown, lead=sign, second=second, icon="hash", marks=False)
