@@ -30,11 +30,18 @@ if TYPE_CHECKING:
 
 def all_models() -> MetaData:
     """The metadata of the whole book; imports the model of every room."""
+    import sohodesk.clients.currencies.model
     import sohodesk.clients.model
+    import sohodesk.exchange.bank.model
+    import sohodesk.expenses.model
     import sohodesk.home.model
     import sohodesk.home.promises.model
+    import sohodesk.invoices.catalogue.model
+    import sohodesk.invoices.deposits.model
     import sohodesk.invoices.model
+    import sohodesk.invoices.payments.model
     import sohodesk.invoices.profile.model
+    import sohodesk.invoices.repeating.model
     import sohodesk.people.model
     import sohodesk.store.blobs
     import sohodesk.store.journal

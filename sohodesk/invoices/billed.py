@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from sohodesk.base.money import from_minor
-from sohodesk.invoices.model import Invoice, InvoiceLine
+from sohodesk.invoices.model import BILLS, Invoice, InvoiceLine
 from sohodesk.timelog.model import Entry
 
 Sums = dict[str, Decimal]
@@ -30,7 +30,7 @@ def billed_by_project(session: Session) -> dict[int, Sums]:
     found = (
         select(project, Invoice.currency, func.sum(InvoiceLine.net_minor))
         .join(Invoice, Invoice.id == InvoiceLine.invoice_id)
-        .where(InvoiceLine.kind == "time", Invoice.voided.is_(None))
+        .where(InvoiceLine.kind == "time", Invoice.kind.in_(BILLS), Invoice.voided.is_(None))
         .group_by(project, Invoice.currency)
     )
     sums: dict[int, Sums] = {}

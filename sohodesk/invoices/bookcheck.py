@@ -12,7 +12,8 @@ from sohodesk.base.money import to_minor
 from sohodesk.base.refusals import Problem, Refusal
 from sohodesk.base.texts import _
 from sohodesk.invoices.letter import Snapshot
-from sohodesk.invoices.model import Invoice, Payment
+from sohodesk.invoices.model import Invoice
+from sohodesk.invoices.payments.model import SETTLED, Payment
 from sohodesk.invoices.rules import reckon
 from sohodesk.invoices.snapshots import from_json
 from sohodesk.store import blobs
@@ -59,5 +60,5 @@ def _comes_out(snapshot: Snapshot) -> bool:
 
 
 def _settled(session: Session, invoice: Invoice) -> int:
-    paid = select(func.coalesce(func.sum(Payment.amount_minor + Payment.withheld_minor), 0))
+    paid = select(func.coalesce(func.sum(SETTLED), 0))
     return int(session.execute(paid.where(Payment.invoice_id == invoice.id)).scalar_one())

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Documents, their lines, adjustments, payments and the number counters, as kept in the book."""
+"""Documents, their lines, adjustments, events and the number counters, as kept in the book."""
 
 from __future__ import annotations
 
@@ -19,20 +19,36 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+import sohodesk.invoices.catalogue.model
+import sohodesk.invoices.profile.model
+import sohodesk.invoices.purse  # noqa: F401 the tables that documents point at
+from sohodesk.expenses.model import Expense
 from sohodesk.store.tables import AT_THE_END, Base, Exact, Instant
 from sohodesk.timelog.model import Entry
 
-KINDS = ("invoice", "credit")
+BILLS = ("invoice", "credit")
+"""The kinds that ask for money or give it back: they alone are owed, paid and added up."""
+OFFERS = ("quote", "proforma")
+"""The kinds that ask for nothing yet: they are numbered and frozen as bills are, never paid."""
+KINDS = (*BILLS, *OFFERS)
+"""The kinds that get a number.  A ``pattern`` gets none: a repeating document is made from it."""
+PURPOSES = ("standard", "deposit", "final", "retainer", "drawdown", "interest")
 # Rows of an issued document; drafts may change freely and are not sealed.
 _ISSUED = "invoice_id IN (SELECT id FROM invoice WHERE issued IS NOT NULL)"
 
 
 class Invoice(Base):
-    """One document: an invoice or a credit note; a draft until ``number`` and ``issued`` are set.
+    """One document of a kind of ``KINDS``; a draft until ``number`` and ``issued`` are set.
 
+    ``purpose`` of an invoice: a ``deposit`` asks for part of a job ahead, the ``final`` one takes
+    it off again; a ``retainer`` fills a purse that ``drawdown`` invoices empty; ``interest`` is
+    for paying late.  ``quote_id`` is the quote it came from, ``revises_id`` the quote that it
+    puts in the place of, ``revision`` counting from 1.  ``exchange_rate`` is how much of the
+    book's currency one unit of ``currency`` was worth on ``issue_date``; None in the book's own.
     ``*_minor`` are the totals in minor units of ``currency`` (BT-106 to BT-115), kept with every
     change of a draft and frozen at issue, so that lists add up in SQL.  ``rule`` names the
     rounding rule the figures were made with.  ``snapshot`` is JSON of all that the page showed.
@@ -41,10 +57,20 @@ class Invoice(Base):
     __tablename__ = "invoice"
     __table_args__ = (
         UniqueConstraint("number"),
-        CheckConstraint("kind IN ('invoice', 'credit')", name="kind"),
+        CheckConstraint(
+            "kind IN ('invoice', 'credit', 'quote', 'proforma', 'pattern')", name="kind"
+        ),
+        CheckConstraint(
+            "purpose IN ('standard', 'deposit', 'final', 'retainer', 'drawdown', 'interest')",
+            name="purpose",
+        ),
         CheckConstraint("(number IS NULL) = (issued IS NULL)", name="issued"),
         Index("ix_invoice_client_id", "client_id"),
         Index("ix_invoice_credits_id", "credits_id"),
+        Index("ix_invoice_quote_id", "quote_id"),
+        Index("ix_invoice_revises_id", "revises_id"),
+        Index("ix_invoice_retainer_id", "retainer_id"),
+        Index("ix_invoice_kind", "kind", "issue_date"),
         {"sqlite_autoincrement": True, "info": {"sealed": "issued IS NOT NULL"}},
     )
 
@@ -91,14 +117,34 @@ class Invoice(Base):
     snapshot: Mapped[str | None] = mapped_column(Text)
     pdf_sha256: Mapped[str | None] = mapped_column(ForeignKey("blob.sha256"))
     xml_sha256: Mapped[str | None] = mapped_column(ForeignKey("blob.sha256"))
+    purpose: Mapped[str] = mapped_column(String(10), default="standard", server_default="standard")
+    project_id: Mapped[int | None] = mapped_column(ForeignKey("project.id", ondelete="SET NULL"))
+    quote_id: Mapped[int | None] = mapped_column(ForeignKey("invoice.id", ondelete="RESTRICT"))
+    revises_id: Mapped[int | None] = mapped_column(ForeignKey("invoice.id", ondelete="RESTRICT"))
+    revision: Mapped[int] = mapped_column(default=1, server_default="1")
+    valid_until: Mapped[date | None] = mapped_column(Date)
+    retainer_id: Mapped[int | None] = mapped_column(ForeignKey("retainer.id", ondelete="RESTRICT"))
+    exchange_rate: Mapped[Decimal | None] = mapped_column(Exact)
+    account_id: Mapped[int | None] = mapped_column(
+        ForeignKey("bank_account.id", ondelete="SET NULL")
+    )
+    payment_code: Mapped[str] = mapped_column(String(12), default="", server_default="")
+    annex: Mapped[bool] = mapped_column(
+        Boolean(create_constraint=False), default=False, server_default=false()
+    )
 
 
 class InvoiceLine(Base):
-    """One line; ``price`` is for ``base_quantity`` units and may have more places than money."""
+    """One line; ``price`` is for ``base_quantity`` units and may have more places than money.
+
+    A ``text`` line and the heading of a ``section`` have no figures: quantity and price are zero.
+    """
 
     __tablename__ = "invoice_line"
     __table_args__ = (
-        CheckConstraint("kind IN ('free', 'time')", name="kind"),
+        CheckConstraint(
+            "kind IN ('free', 'time', 'expense', 'service', 'text', 'section')", name="kind"
+        ),
         Index("ix_invoice_line_invoice_id", "invoice_id", "position"),
         {
             "sqlite_autoincrement": True,
@@ -118,6 +164,9 @@ class InvoiceLine(Base):
     category: Mapped[str] = mapped_column(String(2))
     tax_rate: Mapped[Decimal] = mapped_column(Exact)
     net_minor: Mapped[int] = mapped_column(BigInteger)
+    service_id: Mapped[int | None] = mapped_column(ForeignKey("service.id", ondelete="SET NULL"))
+    period_from: Mapped[date | None] = mapped_column(Date)
+    period_to: Mapped[date | None] = mapped_column(Date)
 
 
 class InvoiceAdjustment(Base):
@@ -150,25 +199,23 @@ class InvoiceAdjustment(Base):
     reason: Mapped[str] = mapped_column(String(200), default="")
 
 
-class Payment(Base):
-    """Money received for a document, or a withholding slip that settles part of it.
+class DocumentEvent(Base):
+    """What happened to an issued document besides payments; states are told from these."""
 
-    ``amount_minor`` is cash, ``withheld_minor`` what the payer kept for the tax office.
-    """
-
-    __tablename__ = "payment"
+    __tablename__ = "document_event"
     __table_args__ = (
-        CheckConstraint("amount_minor + withheld_minor <> 0", name="amount"),
-        Index("ix_payment_invoice_id", "invoice_id"),
-        {"sqlite_autoincrement": True, "info": {"sealed": "1"}},
+        CheckConstraint(
+            "kind IN ('sent', 'viewed', 'accepted', 'refused', 'expired', 'reminded', 'note')",
+            name="kind",
+        ),
+        Index("ix_document_event_invoice_id", "invoice_id"),
+        {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    invoice_id: Mapped[int] = mapped_column(ForeignKey("invoice.id", ondelete="RESTRICT"))
-    date: Mapped[date] = mapped_column(Date)
-    amount_minor: Mapped[int] = mapped_column(BigInteger)
-    withheld_minor: Mapped[int] = mapped_column(BigInteger, default=0)
-    slip_number: Mapped[str] = mapped_column(String(60), default="")
+    invoice_id: Mapped[int] = mapped_column(ForeignKey("invoice.id", ondelete="CASCADE"))
+    kind: Mapped[str] = mapped_column(String(10))
+    day: Mapped[date] = mapped_column(Date)
     note: Mapped[str] = mapped_column(Text, default="")
     created: Mapped[datetime] = mapped_column(Instant)
 
@@ -184,9 +231,10 @@ class NumberCounter(Base):
     last: Mapped[int]
 
 
-# A line that goes leaves its time unbilled again.  The time log, below, knows no invoices.
-cast("Table", Entry.__table__).append_constraint(
-    ForeignKeyConstraint(
-        ["invoice_line_id"], ["invoice_line.id"], ondelete="SET NULL", **AT_THE_END
+# A line that goes leaves its time and costs unbilled again.  The rooms below know no invoices.
+for _billed in (Entry, Expense):
+    cast("Table", _billed.__table__).append_constraint(
+        ForeignKeyConstraint(
+            ["invoice_line_id"], ["invoice_line.id"], ondelete="SET NULL", **AT_THE_END
+        )
     )
-)

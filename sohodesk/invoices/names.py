@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""All documents by number, client and title, with what their state is told from; one select.
+"""All invoices and credit notes by name, with what their state is told from; one select.
 
 Leaner than ``queries.documents``: no lines, no projects, so that twenty thousand take no second.
 """
@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session, aliased
 
 from sohodesk.base.texts import _
 from sohodesk.clients.model import Client
-from sohodesk.invoices.model import Invoice, Payment
+from sohodesk.invoices.model import BILLS, Invoice
+from sohodesk.invoices.payments.model import SETTLED, Payment
 from sohodesk.invoices.states import Events, state_of
 from sohodesk.store.records import records
 
@@ -59,11 +60,11 @@ class DocumentName:
 
 
 def document_names(session: Session) -> list[DocumentName]:
-    """All documents, drafts first, then by issue, newest first."""
+    """All invoices and credit notes, drafts first, then by issue, newest first."""
     settled = (
         select(
             Payment.invoice_id.label("of"),
-            func.sum(Payment.amount_minor + Payment.withheld_minor).label("minor"),
+            func.sum(SETTLED).label("minor"),
         )
         .group_by(Payment.invoice_id)
         .subquery()
@@ -94,6 +95,7 @@ def document_names(session: Session) -> list[DocumentName]:
         .join(Client, Client.id == Invoice.client_id)
         .outerjoin(settled, settled.c.of == Invoice.id)
         .outerjoin(credited, credited.c.of == Invoice.id)
+        .where(Invoice.kind.in_(BILLS))
         .order_by(Invoice.issued.is_not(None), Invoice.issued.desc(), Invoice.id.desc())
     )
     return records(DocumentName, session.execute(found))

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
 from sohodesk.clients.model import Client
-from sohodesk.invoices.model import Invoice, InvoiceLine, Payment
+from sohodesk.invoices.model import Invoice, InvoiceLine
+from sohodesk.invoices.payments.model import SETTLED, Payment
 from sohodesk.timelog.model import Entry
 
 _CREDIT = aliased(Invoice)
@@ -28,7 +29,7 @@ class OverdueRow(NamedTuple):
 def _received() -> ColumnElement[int]:
     """Minor units that came in for an invoice or were taken back by credit notes."""
     settled = (
-        select(func.coalesce(func.sum(Payment.amount_minor + Payment.withheld_minor), 0))
+        select(func.coalesce(func.sum(SETTLED), 0))
         .where(Payment.invoice_id == Invoice.id)
         .correlate(Invoice)
         .scalar_subquery()

@@ -16,7 +16,7 @@ from sohodesk.invoices import queries, settings
 from sohodesk.invoices.issuing import ready
 from sohodesk.invoices.letter import Business
 from sohodesk.invoices.letters import sender, today
-from sohodesk.invoices.model import Payment
+from sohodesk.invoices.payments.model import Payment
 from sohodesk.invoices.queries import DocumentRow
 from sohodesk.invoices.ready import Readiness
 from sohodesk.invoices.usualtax import tax_rate
@@ -160,7 +160,7 @@ def _tax(desk: Desk) -> tuple[str, str]:
 def last_payments(session: Session) -> dict[int, date]:
     """The day of the last payment of each document that has any."""
     found = select(Payment.invoice_id, func.max(Payment.date)).group_by(Payment.invoice_id)
-    return {row[0]: row[1] for row in session.execute(found)}
+    return {key: day for key, day in session.execute(found) if key is not None}
 
 
 ORDERS: dict[str, Callable[[DocumentLine], tuple[object, ...]]] = {

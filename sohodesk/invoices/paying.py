@@ -13,7 +13,7 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, current, n_
 from sohodesk.invoices import queries
 from sohodesk.invoices.letters import today
-from sohodesk.invoices.model import Payment
+from sohodesk.invoices.payments.model import Payment
 from sohodesk.invoices.queries import DocumentRow
 from sohodesk.invoices.releasing import release_time, require_frees_nothing
 from sohodesk.invoices.stored import get_issued
@@ -68,7 +68,7 @@ def remove_payment(desk: Desk, *, payment_id: int) -> None:
         payment = session.get(Payment, payment_id) if 0 < payment_id < LARGEST_ID else None
         if payment is None:
             raise Refusal(_("There is no payment {id} in the book.").format(id=payment_id))
-        desk.name_step(number=get_issued(session, payment.invoice_id).number or "")
+        desk.name_step(number=get_issued(session, payment.invoice_id or 0).number or "")
         session.delete(payment)
 
 
@@ -98,6 +98,8 @@ def _payable(desk: Desk, session: Session, invoice_id: int) -> DocumentRow:
     sentence = ""
     if row.kind == "credit":
         sentence = _("{number} is a credit note, which nobody pays.")
+    elif row.kind != "invoice":
+        sentence = _("{number} is no invoice, so nobody pays it.")
     elif row.state == "void":
         sentence = _("{number} is void.")
     elif row.open_minor == 0:

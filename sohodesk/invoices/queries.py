@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session, aliased
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.clients.model import Client, Project
-from sohodesk.invoices.model import Invoice, InvoiceLine, Payment
+from sohodesk.invoices.model import BILLS, Invoice, InvoiceLine
+from sohodesk.invoices.payments.model import Payment
 from sohodesk.invoices.states import Events, state_of
 from sohodesk.store.records import records
 from sohodesk.timelog.model import Entry
@@ -24,9 +25,10 @@ from sohodesk.timelog.model import Entry
 class DocumentRow:
     """One document as lists show it; amounts in minor units of ``currency``.
 
-    ``due_minor`` is what it asks for, ``settled_minor`` the cash and slips received,
-    ``credited_minor`` what issued credit notes took back, ``open_minor`` the rest.  ``subject`` is
-    the title, else the projects whose time is on it, or was when it was issued.
+    ``due_minor`` is what it asks for, ``settled_minor`` the cash and slips received and what was
+    let go (fees of banks, write-offs), ``credited_minor`` what issued credit notes took back,
+    ``open_minor`` the rest.  ``subject`` is the title, else the projects whose time is on it, or
+    was when it was issued.
     """
 
     id: int
@@ -42,6 +44,7 @@ class DocumentRow:
     due_minor: int
     cash_minor: int
     slips_minor: int
+    let_go_minor: int
     credited_minor: int
     open_minor: int
     state: str
@@ -55,8 +58,8 @@ class DocumentRow:
 
     @property
     def settled_minor(self) -> int:
-        """Cash and withholding slips together."""
-        return self.cash_minor + self.slips_minor
+        """Cash, withholding slips and what was let go together."""
+        return self.cash_minor + self.slips_minor + self.let_go_minor
 
     @property
     def name(self) -> str:
@@ -66,7 +69,10 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFilter:
-    """Which documents: empty fields ask nothing.  ``year`` is that of the issue; drafts are in."""
+    """Which documents: empty fields ask nothing.  ``year`` is that of the issue; drafts are in.
+
+    Without a ``kind`` invoices and credit notes are meant, never quotes.
+    """
 
     state: str = ""
     client_id: int | None = None
@@ -99,6 +105,12 @@ _CASH = (
 )
 _SLIPS = (
     select(func.coalesce(func.sum(Payment.withheld_minor), 0))
+    .where(Payment.invoice_id == Invoice.id)
+    .correlate(Invoice)
+    .scalar_subquery()
+)
+_LET_GO = (
+    select(func.coalesce(func.sum(Payment.fee_minor + Payment.written_off_minor), 0))
     .where(Payment.invoice_id == Invoice.id)
     .correlate(Invoice)
     .scalar_subquery()
@@ -148,6 +160,7 @@ _COLUMNS = (
     Invoice.due_minor,
     _CASH.label("cash_minor"),
     _SLIPS.label("slips_minor"),
+    _LET_GO.label("let_go_minor"),
     _CREDITED.label("credited_minor"),
     Invoice.issued,
     Invoice.voided,
@@ -177,7 +190,7 @@ def _row(row: Row[Any], today: date) -> DocumentRow:
         voided=row.voided is not None,
         due_date=row.due_date,
         due_minor=row.due_minor,
-        settled_minor=row.cash_minor + row.slips_minor,
+        settled_minor=row.cash_minor + row.slips_minor + row.let_go_minor,
         credited_minor=row.credited_minor,
     )
     return DocumentRow(
@@ -258,11 +271,9 @@ def payments(session: Session, invoice_id: int) -> list[PaymentRow]:
 
 
 def _conditions(wanted: DocumentFilter) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
+    found = [Invoice.kind == wanted.kind if wanted.kind else Invoice.kind.in_(BILLS)]
     if wanted.client_id is not None:
         found.append(Invoice.client_id == wanted.client_id)
-    if wanted.kind:
-        found.append(Invoice.kind == wanted.kind)
     if wanted.year is not None:
         year = extract("year", Invoice.issue_date) == wanted.year
         found.append(or_(Invoice.issued.is_(None), year))

@@ -24,8 +24,8 @@ STATES: dict[str, str] = {
 class Events:
     """What a state is made of; amounts in minor units.
 
-    ``settled_minor`` is cash and withholding slips together, ``credited_minor`` what issued
-    credit notes took back.
+    ``settled_minor`` is cash, withholding slips and what was let go, ``credited_minor`` what
+    issued credit notes took back.
     """
 
     kind: str
@@ -38,8 +38,8 @@ class Events:
 
     @property
     def open_minor(self) -> int:
-        """What is still to be paid; nothing on drafts, voided documents and credit notes."""
-        if self.kind == "credit" or not self.issued or self.voided:
+        """What is still to be paid: nothing but on issued invoices that are not void."""
+        if self.kind != "invoice" or not self.issued or self.voided:
             return 0
         return max(0, self.due_minor - self.settled_minor - self.credited_minor)
 

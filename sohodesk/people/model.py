@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String, Table, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 import sohodesk.clients.model  # noqa: F401 the table that people point at
+from sohodesk.expenses.model import Expense
 from sohodesk.store.tables import Base, Instant
 
 
@@ -36,3 +38,9 @@ class Person(Base):
     notes: Mapped[str] = mapped_column(Text, default="")
     created: Mapped[datetime] = mapped_column(Instant)
     archived: Mapped[datetime | None] = mapped_column(Instant)
+
+
+# A cost may come from a partner.  Costs, below, know no people.
+cast("Table", Expense.__table__).append_constraint(
+    ForeignKeyConstraint(["person_id"], ["person.id"], ondelete="SET NULL")
+)

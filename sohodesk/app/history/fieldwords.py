@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+from sohodesk.app.history import moneywords
 from sohodesk.base.texts import _, n_
 
 TABLES: dict[str, str] = {
+    **moneywords.TABLES,
     "client": n_("Client"),
     "project": n_("Project"),
     "task": n_("Task"),
@@ -13,11 +15,6 @@ TABLES: dict[str, str] = {
     "tag": n_("Tag"),
     "entry_tag": n_("Tag of an entry"),
     "pause": n_("Not work"),
-    "invoice": n_("Invoice"),
-    "invoice_line": n_("Line of an invoice"),
-    "invoice_adjustment": n_("Allowance or charge"),
-    "payment": n_("Payment"),
-    "number_counter": n_("Last number"),
     "setting": n_("Setting"),
     "bank_account": n_("Bank account"),
     "own_address": n_("Address of the office"),
@@ -42,6 +39,7 @@ TABLES: dict[str, str] = {
 }
 
 FIELDS: dict[str, str] = {
+    **moneywords.FIELDS,
     "name": n_("Name"),
     "short": n_("Short name"),
     "currency": n_("Currency"),
@@ -205,13 +203,7 @@ VALUES: dict[str, dict[str, str]] = {
         "lost": n_("Lost"),
     },
     "kind": {
-        "invoice": n_("Invoice"),
-        "credit": n_("Credit note"),
-        "free": n_("free line"),
-        "time": n_("time"),
-        "allowance": n_("Allowance"),
-        "charge": n_("Charge"),
-        "qris": n_("QRIS"),
+        **moneywords.KINDS,
         "idle": n_("no key, no mouse"),
         "lock": n_("screen locked"),
         "sleep": n_("computer asleep"),
@@ -225,6 +217,7 @@ VALUES: dict[str, dict[str, str]] = {
         "web": n_("Web address"),
         "caldav": n_("CalDAV"),
     },
+    "purpose": moneywords.PURPOSES,
     "answer": {
         "keep": n_("Kept as work"),
         "cut": n_("Taken off"),

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, CheckConstraint, String, Text
+from sqlalchemy import Boolean, CheckConstraint, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sohodesk.store.tables import Base
@@ -26,11 +26,15 @@ class BankAccount(Base):
     """A bank account of the office.
 
     One account of each currency is the ``standard`` one; it stands on documents in that currency
-    where it is ``printed``.  ``note`` is for the office alone.
+    where it is ``printed``.  ``note`` is for the office alone.  ``code`` is the payment code made
+    from its facts, ``reference_prefix`` the bank's customer number in front of a Swiss reference.
     """
 
     __tablename__ = "bank_account"
-    __table_args__ = ({"sqlite_autoincrement": True},)
+    __table_args__ = (
+        CheckConstraint("code IN ('', 'epc', 'swiss', 'spayd')", name="code"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     currency: Mapped[str] = mapped_column(String(3))
@@ -43,14 +47,20 @@ class BankAccount(Base):
     standard: Mapped[bool] = mapped_column(Boolean(create_constraint=False), default=False)
     printed: Mapped[bool] = mapped_column(Boolean(create_constraint=False), default=True)
     position: Mapped[int] = mapped_column(default=0)
+    code: Mapped[str] = mapped_column(String(12), default="", server_default="")
+    reference_prefix: Mapped[str] = mapped_column(String(20), default="", server_default="")
 
 
 class PaymentCode(Base):
-    """A payment code of the office's own, as its provider gave it; ``kind`` is ``qris``."""
+    """A payment code of the office's own: a static QRIS code, or a key others are paid by.
+
+    It stands on documents where it is ``printed``; ``name`` and ``city`` are shown to the payer
+    (empty: the office's).
+    """
 
     __tablename__ = "payment_code"
     __table_args__ = (
-        CheckConstraint("kind IN ('qris')", name="kind"),
+        CheckConstraint("kind IN ('qris', 'paynow', 'promptpay', 'pix', 'upi')", name="kind"),
         {"sqlite_autoincrement": True},
     )
 
@@ -58,3 +68,8 @@ class PaymentCode(Base):
     kind: Mapped[str] = mapped_column(String(12))
     content: Mapped[str] = mapped_column(Text)
     position: Mapped[int] = mapped_column(default=0)
+    name: Mapped[str] = mapped_column(String(60), default="", server_default="")
+    city: Mapped[str] = mapped_column(String(30), default="", server_default="")
+    printed: Mapped[bool] = mapped_column(
+        Boolean(create_constraint=False), default=False, server_default=false()
+    )
