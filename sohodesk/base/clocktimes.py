@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Times of day as people say them: ``9:30``, ``09.30``, ``9am``, ``930``, ``jam 2 siang``.
 
+Those in words (``half past nine``, ``jam setengah 10``) are taken apart in ``spokenclock``.
+
 24:00 is known as the end of a day.  Indonesian names the part of the day after the hour: pagi
 (morning), siang (around noon), sore (afternoon), malam (night).
 """
@@ -13,6 +15,7 @@ from typing import NamedTuple
 
 from sohodesk.base import formats
 from sohodesk.base.refusals import Refusal
+from sohodesk.base.spokenclock import HALF_BEFORE_PATTERN, JAM, SPOKEN_PATTERN, Spoken, spoken
 from sohodesk.base.texts import _
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
@@ -25,10 +28,14 @@ _WORD = "(?:" + "|".join(_WORDS) + ")"
 CLOCK_PATTERN = (
     rf"(?:{_BEFORE}?[0-9]{{1,3}}:[0-9]{{1,2}}(?::[0-9]{{2}})?(?: ?{HALVES_PATTERN})?"
     rf"|{_BEFORE}?[0-9]{{1,2}}(?:\.[0-9]{{2}})? ?{HALVES_PATTERN}"
-    rf"|(?:jam|pukul|pkl\.?) [0-9]{{1,4}}(?:\.[0-9]{{2}})?)(?![^\W_])"
+    rf"|{SPOKEN_PATTERN}(?: ?{HALVES_PATTERN})?"
+    rf"|{JAM} [0-9]{{1,4}}(?:\.[0-9]{{2}})?)(?![^\W_])"
 )
-# … and a time only where one is expected: 9, 930, 9.30, noon.
-BARE_CLOCK_PATTERN = rf"(?:[0-9]{{1,4}}(?:\.[0-9]{{2}})?|{_WORD})(?![^\W_]|[.:][0-9])"
+# … and a time only where one is expected: 9, 930, 9.30, noon, setengah 10.
+BARE_CLOCK_PATTERN = (
+    rf"(?:[0-9]{{1,4}}(?:\.[0-9]{{2}})?|{_WORD}|{HALF_BEFORE_PATTERN}(?: {HALVES_PATTERN})?)"
+    r"(?![^\W_]|[.:][0-9])"
+)
 
 # Three or four figures without a colon read as 9:30 and 11:00 (`930`, `1100`).
 _CLOCK = re.compile(
@@ -66,19 +73,37 @@ def read_clock(text: str) -> ClockTime:
     typed = " ".join(text.split())
     if typed.lower() in _WORDS:
         return ClockTime(_WORDS[typed.lower()] * 3600, stated=True, open_half=False)
+    said = spoken(typed)
+    if said is not None:
+        return _of_words(said, typed)
     match = _CLOCK.fullmatch(typed)
     if not match:
         raise Refusal(
             _("“{text}” is no time of day; type it like 9:30, 14:00 or 9am.").format(text=typed)
         )
     minute, second = int(match["minute"] or 0), int(match["second"] or 0)
-    half = (match["half"] or "").lower().replace(".", "") or None
+    half = _half(match["half"])
     hour = _hour(int(match["hour"]), half, typed)
     seconds = hour * 3600 + minute * 60 + second
     if minute > 59 or second > 59 or seconds > 86_400:
         raise _no_such_time(typed)
     open_half = half is None and 1 <= hour <= 12 and match["hour"][0] != "0"
     return ClockTime(seconds, half is not None, open_half)
+
+
+def _half(typed: str | None) -> str | None:
+    return (typed or "").lower().replace(".", "") or None
+
+
+def _of_words(said: Spoken, typed: str) -> ClockTime:
+    """Half past nine, setengah sepuluh; setengah satu alone is that after noon."""
+    half = _half(said.half)
+    if not 1 <= said.hour <= 12 or (half is not None and half not in _PARTS_OF_DAY):
+        raise _no_such_time(typed)
+    seconds = (_hour(said.hour, half, typed) * 3600 + said.apart) % 86_400
+    if half is None and seconds < 3600:
+        seconds += 43_200
+    return ClockTime(seconds, half is not None, open_half=half is None)
 
 
 def parse_clock(text: str) -> time:

@@ -115,7 +115,8 @@ def at_clock(day: date, seconds: int, zone: str) -> datetime:
 
 
 def _expected_clock(typed: str) -> ClockTime:
-    if not re.search(r"[0-9]", typed) and not re.fullmatch(BARE_CLOCK_PATTERN, typed, _FLAGS):
+    in_words = rf"(?:{BARE_CLOCK_PATTERN}|{CLOCK_PATTERN})"
+    if not re.search(r"[0-9]", typed) and not re.fullmatch(in_words, typed, _FLAGS):
         raise Refusal(
             _("“{text}” is no time; type it like 9:30, yesterday 14:00 or 2h ago.").format(
                 text=typed
