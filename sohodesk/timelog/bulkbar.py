@@ -15,8 +15,8 @@ from sohodesk.base.durations import parse_duration, show_duration
 from sohodesk.base.money import parse_amount
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, current, ngettext
-from sohodesk.store.desk import Desk
 from sohodesk.timelog import rates, service
+from sohodesk.timelog.asking import write_asking
 from sohodesk.timelog.celltimes import typed_tags
 from sohodesk.timelog.deeds import EntryDeeds
 from sohodesk.timelog.known import Known
@@ -228,8 +228,9 @@ class BulkBar(QWidget):
 
     def _merge(self) -> None:
         desk, ids = self.around.desk, [row.id for row in self.rows]
-        self.around.write(
-            lambda: merge(desk, ids),
+        write_asking(
+            self.around,
+            lambda sure: service.merge(desk, entry_ids=ids, confirmed=sure),
             said=_("{n} entries merged into one.").format(n=len(ids)),
             then=lambda _entry: self.cleared.emit(),
             owner=self,
@@ -238,8 +239,3 @@ class BulkBar(QWidget):
     def _delete(self) -> None:
         EntryDeeds(self.around, lambda: self.known).delete(self.rows)
         self.cleared.emit()
-
-
-def merge(desk: Desk, ids: Sequence[int]) -> int:
-    """Make one entry of several."""
-    return service.merge(desk, entry_ids=ids)

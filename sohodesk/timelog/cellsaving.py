@@ -19,10 +19,18 @@ from sohodesk.timelog.quickadd import parse_what
 _TIMES = ("start", "end", "length")
 
 
-def save_cell(desk: Desk, row: EntryRow, field: str, text: str, places: Sequence[Place]) -> None:
+def save_cell(
+    desk: Desk,
+    row: EntryRow,
+    field: str,
+    text: str,
+    places: Sequence[Place],
+    *,
+    confirmed: bool = False,
+) -> None:
     """Write one field of an entry as typed; runs on the book's worker."""
     changes = changes_of(row, field, text, places, now=desk.clock.now())
-    service.edit(desk, entry_ids=[row.id], **changes)
+    service.edit(desk, entry_ids=[row.id], confirmed=confirmed, **changes)
 
 
 def wrong_with(
@@ -33,7 +41,8 @@ def wrong_with(
         changes = changes_of(row, field, text, places, now=now)
         end = changes.get("end", row.end)
         if end is not None and ("start" in changes or "end" in changes):
-            checks.check_span(changes.get("start", row.start), end, confirmed=False)
+            # Whether so long a time is meant is asked once it is to be saved.
+            checks.check_span(changes.get("start", row.start), end, confirmed=True)
     except Refusal as refusal:
         return refusal.sentence
     return ""

@@ -10,14 +10,17 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from sohodesk.base.durations import speak_duration
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import _
+from sohodesk.base.texts import _, current
 from sohodesk.store.desk import Desk
 from sohodesk.timelog.entryfilter import DOCUMENT, LINE
 from sohodesk.timelog.making import length
 from sohodesk.timelog.model import Entry
 
 DAY_SECONDS: Final = 86_400
+LONG_SECONDS: Final = 57_600
+"""Over 16 hours in one stretch somebody rather forgot the timer, or mistyped the end."""
 # A statement takes only so many values.
 CHUNK: Final = 10_000
 
@@ -30,9 +33,18 @@ def check_span(start: datetime, end: datetime, *, confirmed: bool) -> None:
     """Refuse what can't be one stretch of work."""
     if end <= start:
         raise Refusal(_("The end must be after the start."))
-    if length(start, end) > DAY_SECONDS and not confirmed:
+    require_usual_length(length(start, end), confirmed=confirmed)
+
+
+def require_usual_length(seconds: int, *, confirmed: bool) -> None:
+    """Ask where one entry is longer than anybody works in one go."""
+    if seconds <= LONG_SECONDS or confirmed:
+        return
+    if seconds > DAY_SECONDS:
         words = _("That is more than 24 hours in one entry; confirm it, or say another end.")
-        raise Unconfirmed(words)
+    else:
+        words = _("That is {time} in one entry; confirm it, or say another end.")
+    raise Unconfirmed(words.format(time=speak_duration(seconds, current())))
 
 
 def load(session: Session, entry_ids: Sequence[int]) -> list[Entry]:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -77,7 +78,7 @@ def _stop_words(parser: ArgumentParser) -> None:
 
 
 def _confirm_word(parser: ArgumentParser) -> None:
-    parser.add_argument("--yes", action="store_true", help=_("more than 24 hours is meant"))
+    parser.add_argument("--yes", action="store_true", help=_("so long a time is meant"))
 
 
 def _status_words(parser: ArgumentParser) -> None:
@@ -156,19 +157,28 @@ def _switch(call: Call) -> None:
 
     at, what, stop_id = moment(call, call.args.at), _what(call), _chosen(call, call.args.stop)
     note_gap(call.desk)
+    sure = call.args.yes
+    _answer_start(
+        call, lambda: timer.switch(call.desk, stop_id=stop_id, at=at, confirmed=sure, **what)
+    )
+
+
+def _answer_start(call: Call, start: Callable[[], int]) -> None:
+    """Start something; say what was stopped for it."""
+    from sohodesk.timelog.handover import told_start
+
     with confirming():
-        entry_id = timer.switch(call.desk, stop_id=stop_id, at=at, confirmed=call.args.yes, **what)
-    _answer(call, _entry(call, entry_id), _("Started {what} at {time}."), look=_said_when(call))
+        entry_id, stopped = told_start(call.desk, start)
+    row, look = _entry(call, entry_id), _said_when(call)
+    _answer(call, row, _("Started {what} at {time}."), look=look, before=stopped)
 
 
 def _continue(call: Call) -> None:
     from sohodesk.timelog import timer
     from sohodesk.timelog.cli_timer import earlier
 
-    at, former = moment(call, call.args.at), earlier(call)
-    with confirming():
-        entry_id = timer.go_on(call.desk, entry_id=former, at=at, confirmed=call.args.yes)
-    _answer(call, _entry(call, entry_id), _("Started {what} at {time}."), look=_said_when(call))
+    at, former, sure = moment(call, call.args.at), earlier(call), call.args.yes
+    _answer_start(call, lambda: timer.go_on(call.desk, entry_id=former, at=at, confirmed=sure))
 
 
 def _edit(call: Call) -> None:
@@ -211,17 +221,25 @@ def _entry(call: Call, entry_id: int) -> EntryRow:
 
 
 def _answer(
-    call: Call, row: EntryRow, sentence: str, *, look: bool = False, ended: bool = False
+    call: Call,
+    row: EntryRow,
+    sentence: str,
+    *,
+    look: bool = False,
+    ended: bool = False,
+    before: str = "",
 ) -> None:
-    """Say what was done; where ``look``, also what it lies over, where ``ended``, what is unclear.
+    """Say what was done, behind ``before``.
 
-    A sentence of what is unclear follows in words only; ``status`` and ``away`` tell machines.
+    Where ``look``, also what it lies over; where ``ended``, what is unclear.  A sentence of that
+    follows in words only; ``status`` and ``away`` tell machines.
     """
     words = sentence.format(
         what=_named(row.description, row.place),
         time=_began(row),
         duration=show_duration(queries.lasted(row, call.now)),
     )
+    words = f"{before} {words}".strip()
     if look and not call.json:
         from sohodesk.timelog.overlapping import overlap_words
 

@@ -43,7 +43,7 @@ def add_words(verb: str, parser: ArgumentParser, common: ArgumentParser) -> None
 def _log_words(parser: ArgumentParser) -> None:
     parser.add_argument("line", nargs="+", metavar=_("LINE"), help='"9:30-11 Client / Project …"')
     parser.add_argument("--task")
-    parser.add_argument("--yes", action="store_true", help=_("more than 24 hours is meant"))
+    _yes_word(parser)
     parser.set_defaults(run=_log)
 
 
@@ -68,8 +68,12 @@ def _edit_words(parser: ArgumentParser) -> None:
     parser.add_argument("--billable", choices=("yes", "no"))
     parser.add_argument("--tags", help=_("all tags, separated by commas"))
     parser.add_argument("--notes", help=_("for yourself; they stand on no invoice"))
-    parser.add_argument("--yes", action="store_true", help=_("more than 24 hours is meant"))
+    _yes_word(parser)
     parser.set_defaults(run=_edit)
+
+
+def _yes_word(parser: ArgumentParser) -> None:
+    parser.add_argument("--yes", action="store_true", help=_("so long a time is meant"))
 
 
 def _split_words(parser: ArgumentParser) -> None:
@@ -80,6 +84,7 @@ def _split_words(parser: ArgumentParser) -> None:
 
 def _merge_words(parser: ArgumentParser) -> None:
     parser.add_argument("entry", type=entry_id, nargs="+")
+    _yes_word(parser)
     parser.set_defaults(run=_merge)
 
 
@@ -104,15 +109,20 @@ def _log(call: Call) -> None:
     said = read_line(call.desk, " ".join(call.args.line))
     with confirming():
         entry_id = log_line(call.desk, said, task=call.args.task or "", confirmed=call.args.yes)
-    _answer(call, entry_id, _("Logged {duration}: {what}."))
+    _answer(call, entry_id, _("Logged {duration}: {what}."), look=True)
 
 
-def _answer(call: Call, entry_id: int, sentence: str) -> None:
+def _answer(call: Call, entry_id: int, sentence: str, *, look: bool = False) -> None:
+    """Say what was done; where ``look``, also what the entry lies over, and that it is to come."""
     with call.desk.read() as session:
         row = queries.entry(session, entry_id)
     what = " · ".join(part for part in (row.place, row.description) if part) or "–"
-    duration = show_duration(lasted(row, call.now))
-    call.answer(entry_json(row, call.now), sentence.format(duration=duration, what=what))
+    words = sentence.format(duration=show_duration(lasted(row, call.now)), what=what)
+    if look and not call.json:
+        from sohodesk.timelog.remarks import remarks
+
+        words = f"{words} {remarks(call.desk, entry_id)}".strip()
+    call.answer(entry_json(row, call.now), words)
 
 
 def _entries(call: Call) -> None:
@@ -177,7 +187,8 @@ def _edit(call: Call) -> None:
         raise Refusal(_("Nothing was said to change; see the options with --help."))
     with confirming():
         service.edit(call.desk, entry_ids=[args.entry], confirmed=args.yes, **changes)
-    _answer(call, args.entry, _("Changed to {duration}: {what}."))
+    moved = not {"start", "end", "seconds"}.isdisjoint(changes)
+    _answer(call, args.entry, _("Changed to {duration}: {what}."), look=moved)
 
 
 def changes_said(call: Call) -> dict[str, Any]:
@@ -215,7 +226,8 @@ def _split(call: Call) -> None:
 
 
 def _merge(call: Call) -> None:
-    kept = service.merge(call.desk, entry_ids=call.args.entry)
+    with confirming():
+        kept = service.merge(call.desk, entry_ids=call.args.entry, confirmed=call.args.yes)
     _answer(call, kept, _("Merged into {duration}: {what}."))
 
 

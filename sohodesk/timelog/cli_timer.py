@@ -34,14 +34,22 @@ def chosen(call: Call, said: str | None) -> int | None:
     if said is None:
         return None
     if said.strip().isdecimal():
-        from sohodesk.timelog.cli_times import entry_id
-
-        return entry_id(said)
+        return _running(call, said)
     with call.desk.read() as session:
         rows = queries.all_running(session)
     if not rows:
         raise Refusal(_("The timer is not running."))
     return _only(said, rows, _("No timer runs on “{text}”; these run: {candidates}.")).id
+
+
+def _running(call: Call, number: str) -> int:
+    """The id of a running entry that is named by it; what does not run is told as such."""
+    from sohodesk.timelog import checks, which
+    from sohodesk.timelog.cli_times import entry_id
+
+    with call.desk.read() as session:
+        (row,) = checks.load(session, [entry_id(number)])
+        return which.the_one(session, row.id).id
 
 
 def continue_words(parser: ArgumentParser) -> None:
@@ -53,7 +61,7 @@ def continue_words(parser: ArgumentParser) -> None:
         help=_("an entry's number, or a part of its words; the latest work where nothing is said"),
     )
     parser.add_argument("--at", metavar=_("TIME"), help=_("for example 9:30 or 10m ago"))
-    parser.add_argument("--yes", action="store_true", help=_("more than 24 hours is meant"))
+    parser.add_argument("--yes", action="store_true", help=_("so long a time is meant"))
 
 
 def earlier(call: Call) -> int:

@@ -14,7 +14,7 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.timelog import entryform
 from sohodesk.timelog.celltimes import typed_end, typed_moment
-from sohodesk.timelog.entryform import Said, WrongField, shown_clock
+from sohodesk.timelog.entryform import Said, Saved, shown_clock
 from sohodesk.timelog.known import Begin, Known
 from sohodesk.timelog.placepicker import found_place, found_places
 from sohodesk.timelog.queries import EntryRow
@@ -42,6 +42,7 @@ class EntryDialog(FormDialog):
         super().__init__(title, around.window, lambda _dialog: self._write(), width=440)
         self.around, self.known, self.row = around, known, row
         self.delete = delete
+        self._asked: Said | None = None
         self.zone = row.zone if row is not None else known.zone
         self.what = QLineEdit(row.description if row else "")
         self.add("what", _("What"), self.what)
@@ -144,22 +145,23 @@ class EntryDialog(FormDialog):
         desk, said, row, zone = self.around.desk, self.words(), self.row, self.zone
         words = _("The entry is changed.") if row is not None else _("Time is logged.")
 
-        def work() -> WrongField | None:
-            try:
-                entryform.save(desk, said, row=row, zone=zone)
-            except WrongField as wrong:
-                return wrong
-            return None
+        asked = self._asked
 
-        def done(wrong: WrongField | None) -> None:
-            if wrong is not None:
-                self.complain(wrong.sentence, wrong.field)
+        def done(saved: Saved) -> None:
+            self._asked = saved.asked
+            if saved.wrong:
+                self.complain(saved.wrong, saved.field)
                 return
             self.accept()
-            toasts = self.around.toasts
-            toasts.show_toast(words, button=_("Undo"), act=self.around.undo)
+            told = f"{words} {saved.remark}".strip()
+            self.around.toasts.show_toast(told, button=_("Undo"), act=self.around.undo)
 
-        self.around.write(work, then=done, failed=self.complain, owner=self)
+        self.around.write(
+            lambda: entryform.try_to_save(desk, said, row=row, zone=zone, asked=asked),
+            then=done,
+            failed=self.complain,
+            owner=self,
+        )
 
     def _delete(self) -> None:
         if self.row is not None and self.delete is not None:

@@ -11,11 +11,12 @@ from typing import TypeVar
 from sohodesk.base.clocktimes import show_clock
 from sohodesk.base.dates import parse_date
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import current
+from sohodesk.base.texts import _, current
 from sohodesk.base.zones import day_of, local
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import service
 from sohodesk.timelog.celltimes import typed_end, typed_length, typed_moment, typed_tags
+from sohodesk.timelog.checks import Unconfirmed
 from sohodesk.timelog.queries import EntryRow
 
 T = TypeVar("T")
@@ -37,6 +38,19 @@ class Said:
     notes: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """How saving went: ``wrong`` has the sentence and where there is one its field.
+
+    ``asked`` are the words that are hardly meant: said once more, they are.
+    """
+
+    wrong: str = ""
+    field: str = ""
+    asked: Said | None = None
+    remark: str = ""
+
+
 class WrongField(Refusal):
     """A refusal that belongs to one field."""
 
@@ -45,12 +59,14 @@ class WrongField(Refusal):
         self.field = field
 
 
-def save(desk: Desk, said: Said, *, row: EntryRow | None, zone: str) -> int:
+def save(
+    desk: Desk, said: Said, *, row: EntryRow | None, zone: str, confirmed: bool = False
+) -> int:
     """Log a new entry, or change ``row``; returns the id. Refusals name the field."""
     now = desk.clock.now()
     day = _field("day", lambda: parse_date(said.day, today=day_of(now, zone)))
     if row is not None:
-        _change(desk, row, said, day, now)
+        _change(desk, row, said, day, now, confirmed=confirmed)
         return row.id
     tags = typed_tags(said.tags)
     if not said.start and not said.end:
@@ -64,6 +80,7 @@ def save(desk: Desk, said: Said, *, row: EntryRow | None, zone: str) -> int:
             billable=said.billable,
             zone=zone,
             notes=said.notes,
+            confirmed=confirmed,
         )
     start = _field("start", lambda: typed_moment(said.start, day=day, zone=zone, now=now))
     end = _field("end", lambda: typed_end(said.end, start=start, zone=zone, now=now))
@@ -78,10 +95,32 @@ def save(desk: Desk, said: Said, *, row: EntryRow | None, zone: str) -> int:
         billable=said.billable,
         zone=zone,
         notes=said.notes,
+        confirmed=confirmed,
     )
 
 
-def _change(desk: Desk, row: EntryRow, said: Said, day: date, now: datetime) -> None:
+def try_to_save(
+    desk: Desk, said: Said, *, row: EntryRow | None, zone: str, asked: Said | None
+) -> Saved:
+    """Save what a form says; what is wrong at a field, or hardly meant, comes back as it is.
+
+    ``asked`` is what was asked about last: the same once more is confirmed by that.
+    """
+    from sohodesk.timelog.remarks import remarks
+
+    try:
+        key = save(desk, said, row=row, zone=zone, confirmed=said == asked)
+    except WrongField as wrong:
+        return Saved(wrong.sentence, wrong.field)
+    except Unconfirmed as unsure:
+        hint = _("Save again to confirm.")
+        return Saved(f"{unsure.sentence} {hint}", asked=said)
+    return Saved(remark=remarks(desk, key))
+
+
+def _change(
+    desk: Desk, row: EntryRow, said: Said, day: date, now: datetime, *, confirmed: bool
+) -> None:
     start = end = seconds = None
     if row.timed:
         start = _field("start", lambda: start_said(said.start, row, day=day, now=now))
@@ -102,6 +141,7 @@ def _change(desk: Desk, row: EntryRow, said: Said, day: date, now: datetime) -> 
         billable=said.billable,
         tags=typed_tags(said.tags),
         notes=said.notes,
+        confirmed=confirmed,
     )
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from sohodesk.base.texts import _
 from sohodesk.clients.settings import book_rounding
+from sohodesk.timelog.asking import write_asking
 from sohodesk.timelog.bulkbar import BulkBar
 from sohodesk.timelog.cellsaving import save_cell, would_be, wrong_with
 from sohodesk.timelog.dayrows import DayRows, Fetch
@@ -186,8 +187,9 @@ class EntryList(QObject):
     def _save_cell(self, row: EntryRow, field: str, text: str) -> None:
         desk, places = self.around.desk, self.known.places
         self._hint()
-        self.around.write(
-            lambda: save_cell(desk, row, field, text, places),
+        write_asking(
+            self.around,
+            lambda sure: save_cell(desk, row, field, text, places, confirmed=sure),
             said=_("The entry is changed."),
             failed=partial(self._refused, row, field, text),
         )

@@ -13,6 +13,7 @@ from sohodesk.base.dayaxis import DayAxis, Spot
 from sohodesk.base.texts import _
 from sohodesk.base.zones import day_of, local
 from sohodesk.timelog import placing, service
+from sohodesk.timelog.asking import write_asking
 from sohodesk.timelog.queries import EntryRow
 from sohodesk.ui import saying
 from sohodesk.ui.daydrag import STEP, Draft
@@ -58,11 +59,13 @@ class GestureDeeds:
     def make(self, start: datetime, end: datetime) -> None:
         """Log an entry; what was done is said afterwards."""
         desk = self.around.desk
-        self.around.write(
-            lambda: service.log(desk, start=start, end=end),
+        write_asking(
+            self.around,
+            lambda confirmed: service.log(desk, start=start, end=end, confirmed=confirmed),
             said=_("Time is logged."),
             then=self.made,
             failed=self._refuse,
+            put_back=self.snap_back,
         )
 
     def move(self, entry_id: int, start: datetime, *, shifted: bool = False) -> None:
@@ -87,15 +90,18 @@ class GestureDeeds:
         """Let an entry begin or end at another instant; the other end stays."""
         desk, first = self.around.desk, edge == "start"
         words = _("It begins at {time}.") if first else _("It ends at {time}.")
-        self.around.write(
-            lambda: placing.resize(
+        write_asking(
+            self.around,
+            lambda confirmed: placing.resize(
                 desk,
                 entry_id=entry_id,
                 start=start if first else None,
                 end=None if first else end,
+                confirmed=confirmed,
             ),
             said=words.format(time=saying.clock(local(start if first else end, self.zone()))),
             failed=self._refuse,
+            put_back=self.snap_back,
         )
 
     def split(self, row: EntryRow, at: datetime) -> None:

@@ -5,15 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 from sohodesk.base import office
+from sohodesk.base.clocktimes import show_clock
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import _
+from sohodesk.base.texts import _, current
+from sohodesk.base.zones import local
 from sohodesk.clients import queries as clients
 from sohodesk.clients.matching import Place
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import service, timer
+from sohodesk.timelog.checks import Unconfirmed
 from sohodesk.timelog.quickadd import QuickEntry, parse_line
 
 
@@ -38,6 +42,23 @@ def read_line(desk: Desk, text: str, *, needs_time: bool = True) -> QuickEntry:
     raise unread
 
 
+def require_past_night(said: QuickEntry, now: datetime) -> None:
+    """Ask where an end before the start was put on the next day, which has not come that far."""
+    if said.start is None or said.end is None or not said.next_day or said.end <= now:
+        return
+    start, end = local(said.start, said.zone), local(said.end, said.zone)
+    raise Unconfirmed(
+        _(
+            "The end {end} is before the start {start}, and on {day} it is still to come; "
+            "say another end or day, or confirm it."
+        ).format(
+            start=show_clock(start, current()),
+            end=show_clock(end, current()),
+            day=end.date().isoformat(),
+        )
+    )
+
+
 def log_line(desk: Desk, said: QuickEntry, *, task: str = "", confirmed: bool = False) -> int:
     """Log an entry that was read from a line; returns its id.
 
@@ -53,8 +74,12 @@ def log_line(desk: Desk, said: QuickEntry, *, task: str = "", confirmed: bool = 
         "billable": False if said.not_billable else None,
         "zone": said.zone,
     }
+    if not confirmed:
+        require_past_night(said, desk.clock.now())
     if said.start is not None and said.end is not None:
         return service.log(desk, start=said.start, end=said.end, confirmed=confirmed, **facts)
     if said.seconds is not None and said.day is not None:
-        return service.log_duration(desk, day=said.day, seconds=said.seconds, **facts)
+        return service.log_duration(
+            desk, day=said.day, seconds=said.seconds, confirmed=confirmed, **facts
+        )
     return timer.start(desk, at=said.start, **facts)

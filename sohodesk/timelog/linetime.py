@@ -29,12 +29,14 @@ class Times:
     """The times meant: ``end`` None runs on; ``start`` None is a length of which no time is known.
 
     ``day`` is the local day of the start, or the day of the length; ``seconds`` None runs on.
+    ``next_day`` says that an end before the start was taken to be of the day after.
     """
 
     day: date | None
     start: datetime | None
     end: datetime | None
     seconds: int | None
+    next_day: bool = False
 
 
 def meant(stamp: Stamp, *, now: datetime, zone: str) -> Times:
@@ -60,7 +62,14 @@ def meant(stamp: Stamp, *, now: datetime, zone: str) -> Times:
                 start=_text(stamp.start), end=_text(stamp.end)
             )
         )
-    return Times(day_of(start, zone), start, end, seconds_between(start, end))
+    day = day_of(start, zone)
+    return Times(day, start, end, seconds_between(start, end), _turned(stamp, day, end, zone))
+
+
+def _turned(stamp: Stamp, day: date, end: datetime, zone: str) -> bool:
+    """Whether an end that names no day was put on the day after the start's; 24:00 is no such."""
+    clock = _clock(stamp.end) if stamp.kind == "range" and stamp.end_day is None else None
+    return clock is not None and clock.seconds < 2 * _HALF_DAY and day_of(end, zone) > day
 
 
 def _length_alone(stamp: Stamp, day: date, *, now: datetime, zone: str) -> Times:

@@ -43,7 +43,8 @@ def resize(
         if end is not None or not row.running:
             row.end = end or _end_of(row)
             row.start = start or row.start
-            checks.check_span(row.start, row.end, confirmed=confirmed)
+            shorter = making.length(row.start, row.end) <= (row.seconds or 0)
+            checks.check_span(row.start, row.end, confirmed=confirmed or shorter)
             row.seconds = making.length(row.start, row.end)
         else:
             row.start = start or row.start

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Literal
@@ -47,7 +47,8 @@ class QuickEntry:
 
     ``start`` and ``end`` are instants; ``end`` None with a start runs on.  Without a start,
     ``seconds`` on ``day`` is a length of which no clock time is known, and with none of these the
-    line names no time.  ``day`` is a date in ``zone``.
+    line names no time.  ``day`` is a date in ``zone``.  ``next_day``: an end that was typed before
+    the start was taken to be of the day after.
     """
 
     zone: str
@@ -61,6 +62,7 @@ class QuickEntry:
     tags: tuple[str, ...]
     not_billable: bool
     tokens: tuple[Token, ...] = ()
+    next_day: bool = field(default=False, compare=False)  # how it was typed, not what is meant
 
     @property
     def span(self) -> Span | None:
@@ -120,6 +122,7 @@ def parse_line(
         tags=what.tags,
         not_billable=what.not_billable,
         tokens=tuple(_tokens(line, naming)),
+        next_day=times.next_day,
     )
 
 

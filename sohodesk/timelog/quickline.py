@@ -13,9 +13,11 @@ from sohodesk.base.money import show_money
 from sohodesk.base.texts import _, current
 from sohodesk.base.when import show_clocks
 from sohodesk.base.zones import local
+from sohodesk.timelog.checks import Unconfirmed
 from sohodesk.timelog.lines import log_line, read_line
 from sohodesk.timelog.linesuggesting import LineSuggestions
 from sohodesk.timelog.quickreading import Reading, read
+from sohodesk.timelog.remarks import remarks
 from sohodesk.ui import paint, saying
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.chips import Chip, mark
@@ -81,6 +83,7 @@ class QuickLine(QWidget):
         self.around, self.below = around, below
         self.colours: dict[int, int] = {}
         self.reading: Reading | None = None
+        self._asked = ""  # what is hardly meant; said once more, it is
         self.line = MarkedLine()
         words = _("9:30-11 Client / Project what #tag")
         self.line.setPlaceholderText(words)
@@ -137,6 +140,7 @@ class QuickLine(QWidget):
     # Reading ---
 
     def _typed(self, text: str) -> None:
+        self._asked = ""
         self.wrong.hide()
         self.line.setAccessibleDescription("")
         self._complain_soon.stop()
@@ -206,16 +210,31 @@ class QuickLine(QWidget):
             self.line.setFocus()
             return
 
-        def work() -> int:
-            return log_line(desk, read_line(desk, text))
+        sure = text == self._asked
 
-        def done(_entry: int) -> None:
+        def work() -> str | Unconfirmed:
+            try:
+                key = log_line(desk, read_line(desk, text), confirmed=sure)
+            except Unconfirmed as unsure:
+                return unsure
+            return f"{_('Time is logged.')} {remarks(desk, key)}".strip()
+
+        def told(result: str | Unconfirmed) -> str:
+            return result if isinstance(result, str) else ""
+
+        def done(result: str | Unconfirmed) -> None:
+            if isinstance(result, Unconfirmed):
+                self._asked = text
+                hint = _("Enter again to confirm.")
+                self._say(f"{result.sentence} {hint}")
+                return
+            self._asked = ""
             self.line.clear()
             self._show(None)
             self.wrong.hide()
             self.logged.emit()
 
-        self.around.write(work, said=_("Time is logged."), then=done, failed=self._say, owner=self)
+        self.around.write(work, said=told, then=done, failed=self._say, owner=self)
 
 
 class Box(QWidget):

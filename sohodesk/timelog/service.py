@@ -39,7 +39,7 @@ def log(
     """Log a finished entry and return its id.
 
     ``task`` names a task of the project that is made where there is none.  ``billable`` None takes
-    the project's.  More than a day is refused unless ``confirmed``.
+    the project's.  Over 16 hours is refused unless ``confirmed``.
     """
     checks.check_span(start, end, confirmed=confirmed)
     with desk.work(n_("Log {what}"), what=making.shown(description)) as session:
@@ -76,10 +76,12 @@ def log_duration(
     billable: bool | None = None,
     zone: str = "",
     notes: str = "",
+    confirmed: bool = False,
 ) -> int:
     """Log so much time on a day of which no clock time is known; none is invented."""
     if not 0 < seconds <= checks.DAY_SECONDS:
         raise Refusal(_("A duration on one day is more than zero and at most 24 hours."))
+    checks.require_usual_length(seconds, confirmed=confirmed)
     with desk.work(n_("Log {what}"), what=making.shown(description)) as session:
         zone = zone or desk.setting(office.ZONE)
         if task and task_id is None:
@@ -214,10 +216,11 @@ def split(desk: Desk, *, entry_id: int, at: datetime) -> int:
         return later.id
 
 
-def merge(desk: Desk, *, entry_ids: Sequence[int]) -> int:
+def merge(desk: Desk, *, entry_ids: Sequence[int], confirmed: bool = False) -> int:
     """Make one entry of several of the same project: from the first start to the last end.
 
-    Refused where time lies between them, because no hour may be invented.
+    Refused where time lies between them, because no hour may be invented, and unless ``confirmed``
+    where it would be over 16 hours.
     """
     with desk.work(n_("Merge {count} entries"), count=str(len(entry_ids))) as session:
         rows = sorted(checks.load(session, entry_ids), key=lambda r: (r.start, r.id))
@@ -229,6 +232,7 @@ def merge(desk: Desk, *, entry_ids: Sequence[int]) -> int:
         first.notes = "\n".join(dict.fromkeys(r.notes for r in rows if r.notes))
         first.end = max(r.end for r in rows if r.end is not None)
         first.seconds = making.length(first.start, first.end)
+        checks.require_usual_length(first.seconds, confirmed=confirmed)
         kept = tagging.tag_names(session, [r.id for r in rows])
         for row in rest:
             session.delete(row)
@@ -279,15 +283,18 @@ def _set_times(
             raise Refusal(_("This entry has no clock times; set its duration."))
         if not 0 < seconds <= checks.DAY_SECONDS:
             raise Refusal(_("A duration on one day is more than zero and at most 24 hours."))
+        if seconds > (row.seconds or 0):
+            checks.require_usual_length(seconds, confirmed=confirmed)
         row.seconds = seconds
         return
-    ran = row.running
+    ran, before = row.running, row.seconds or 0
     row.start = start or row.start
     if seconds is not None and end is None:
         end = row.start + timedelta(seconds=seconds)
     row.end = end or row.end
     if row.end is not None:
-        checks.check_span(row.start, row.end, confirmed=confirmed)
+        shorter = making.length(row.start, row.end) <= before
+        checks.check_span(row.start, row.end, confirmed=confirmed or shorter)
         row.seconds = making.length(row.start, row.end)
     if ran:
         checks.require_past(desk, row.end or row.start)

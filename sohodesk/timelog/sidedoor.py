@@ -27,7 +27,8 @@ from sohodesk.clients.rules import RateLevels, effective_rate
 from sohodesk.store import bookfile
 from sohodesk.store.plainstep import NotPlain, plain_step
 
-DAY_SECONDS: Final = 86_400
+LONG_SECONDS: Final = 57_600
+"""As in ``checks``: what ran longer is asked about."""
 LONGEST: Final = 1000
 MARKS: Final = "#!"
 """What may make more than words of a description."""
@@ -105,7 +106,7 @@ def stop(asked: Asked, clock: Clock, kept: dict[str, Any]) -> Done:
         _require_steady(book, settings, int(now.timestamp()), row["start"])
         end = now + timedelta(seconds=1) if now == began else now
         seconds = int((end - began).total_seconds())
-        if not 0 < seconds <= DAY_SECONDS:
+        if not 0 < seconds <= LONG_SECONDS:
             raise NotPlain
         rate, currency, place = _rate(book, settings, row)
         book.execute(

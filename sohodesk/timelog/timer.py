@@ -73,7 +73,7 @@ def stop(
 ) -> int:
     """Stop a timer and return the entry's id; an entry lasts at least a second.
 
-    Over 24 hours is refused unless ``confirmed``: nobody works so long, a timer was forgotten.  So
+    Over 16 hours is refused unless ``confirmed``: nobody works so long, a timer was forgotten.  So
     is a stop now by a clock that was set back since the timer was last seen running.
     """
     with desk.work(n_("Stop {what}")) as session:
@@ -87,13 +87,8 @@ def stop(
         else:
             checks.require_past(desk, at)
         _require_after_start(desk, row, at)
-        if (at - row.start).total_seconds() > checks.DAY_SECONDS and not confirmed:
-            raise checks.Unconfirmed(
-                _(
-                    "The timer has run since {start}, over 24 hours: say when the work ended, or "
-                    "confirm that all of it was work."
-                ).format(start=making.clock_text(row.start, row.zone))
-            )
+        if not confirmed:
+            _require_remembered(row, at)
         making.finish(desk, session, row, at)
         return row.id
 
@@ -237,6 +232,19 @@ def _require_steady_clock(session: Session, row: Entry, now: datetime) -> None:
             "The timer was seen running at {seen}, which is later than this computer's clock says: "
             "it was set back. Say when the work ended, or confirm that it ended now."
         ).format(seen=making.clock_text(seen, row.zone))
+    )
+
+
+def _require_remembered(row: Entry, at: datetime) -> None:
+    """Ask where a timer ran so long that it was rather forgotten."""
+    hours = making.length(row.start, at) // 3600
+    if making.length(row.start, at) <= checks.LONG_SECONDS:
+        return
+    raise checks.Unconfirmed(
+        _(
+            "The timer has run since {start}, over {n} hours: say when the work ended, or confirm "
+            "that all of it was work."
+        ).format(start=making.clock_text(row.start, row.zone), n=24 if hours >= 24 else 16)
     )
 
 

@@ -106,7 +106,7 @@ def test_a_plain_call_leaves_the_same_book(ways: TwoWays, words: tuple[str, ...]
     side, usual = ways.call(words, MONDAY)
     assert side == usual
     assert side[0] == 0
-    later = MONDAY.replace(day=3, hour=1, minute=59, second=59)
+    later = MONDAY.replace(hour=17, minute=59, second=59)  # past midnight, not 16 hours
     side, usual = ways.call(("stop",), later)
     assert side == usual
     left, right = ways.dumps()

@@ -36,7 +36,7 @@ def add_verb(_verb: str, parser: ArgumentParser, common: ArgumentParser) -> None
     answer.add_argument(
         "--remember", action="store_true", help=_("answer the project's absences so from now on")
     )
-    answer.add_argument("--yes", action="store_true", help=_("more than 24 hours is meant"))
+    answer.add_argument("--yes", action="store_true", help=_("so long a time is meant"))
     answer.set_defaults(run=_give)
     rule = actions.add_parser("rule", parents=[common], help=_("answers that are remembered"))
     rule.add_argument("project", nargs="?", metavar='"CLIENT / PROJECT"')

@@ -10,7 +10,9 @@ from sohodesk.base import office
 from sohodesk.base.texts import _
 from sohodesk.people.deeds import PersonDeeds
 from sohodesk.timelog import timer
+from sohodesk.timelog.asking import write_asking
 from sohodesk.timelog.lines import log_line
+from sohodesk.timelog.remarks import remarks
 
 if TYPE_CHECKING:
     from sohodesk.app.window.openbook import OpenBook
@@ -73,7 +75,12 @@ class Ways:
         """Log what was typed."""
         desk = self.around.desk
         what = said.description or (said.place.label if said.place else _("work"))
-        self.around.write(lambda: log_line(desk, said), said=_("Logged: {what}.").format(what=what))
+        words = _("Logged: {what}.").format(what=what)
+
+        def work(sure: bool) -> str:
+            return f"{words} {remarks(desk, log_line(desk, said, confirmed=sure))}".strip()
+
+        write_asking(self.around, work, said=str)
 
     def begin_line(self, place: str) -> None:
         """Go to the line of the Time page with the place in it; the times are still to be typed."""

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from sohodesk.base.texts import _
 from sohodesk.base.zones import local
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import checks, queries, timer
+from sohodesk.timelog.asking import write_asking
+from sohodesk.timelog.handover import start_and_tell
 from sohodesk.timelog.known import Known
 from sohodesk.timelog.queries import EntryRow, lasted
 from sohodesk.ui import saying
@@ -32,7 +35,7 @@ class TimerDeeds:
     def stop(self, row: EntryRow) -> None:
         """Stop a timer; where that hardly can be meant, ask when the work ended."""
         desk, now = self.around.desk, self.around.desk.clock.now()
-        if lasted(row, now) > checks.DAY_SECONDS:
+        if lasted(row, now) > checks.LONG_SECONDS:
             self.ask_end(row)
             return
 
@@ -111,20 +114,26 @@ class TimerDeeds:
     def go_on(self, row: EntryRow) -> None:
         """Start again what an earlier entry says."""
         desk = self.around.desk
-        self.around.write(
-            lambda: timer.go_on(desk, entry_id=row.id),
-            said=_("Started: {what}.").format(what=_what(row)),
-            failed=self.failed,
-        )
+        words = _("Started: {what}.").format(what=_what(row))
+
+        def start(sure: bool) -> str:
+            go_on = partial(timer.go_on, desk, entry_id=row.id, confirmed=sure)
+            return start_and_tell(desk, go_on, words)
+
+        write_asking(self.around, start, said=str, failed=self.failed)
 
     def switch_to(self, project_id: int, name: str, leave: EntryRow | None) -> None:
         """Go over to a project: what was seen running stops at the same instant."""
         desk, stop_id = self.around.desk, leave.id if leave is not None else None
-        self.around.write(
-            lambda: timer.switch(desk, stop_id=stop_id, project_id=project_id),
-            said=_("The timer runs on {name}").format(name=name),
-            failed=self.failed,
-        )
+        words = _("The timer runs on {name}").format(name=name)
+
+        def start(sure: bool) -> str:
+            switch = partial(
+                timer.switch, desk, stop_id=stop_id, project_id=project_id, confirmed=sure
+            )
+            return start_and_tell(desk, switch, words)
+
+        write_asking(self.around, start, said=str, failed=self.failed)
 
 
 def _read(desk: Desk, entry_id: int) -> EntryRow:

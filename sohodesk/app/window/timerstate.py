@@ -54,12 +54,17 @@ def latest_of(state: TimerState) -> EntryRow | None:
     return next((row for row in state.recent if not row.running), None)
 
 
-def start_line(desk: Desk, text: str, place: Place | None) -> QuickEntry:
-    """Log or start what the words say; ``place`` counts where they name none."""
+def start_line(
+    desk: Desk, text: str, place: Place | None, *, confirmed: bool = False
+) -> tuple[QuickEntry, str]:
+    """Log or start what the words say; ``place`` counts where they name none.
+
+    Gives what was said, and what else there is to say of the entry.
+    """
     from sohodesk.timelog.lines import log_line, read_line  # the grammar comes with it
+    from sohodesk.timelog.remarks import remarks
 
     said = read_line(desk, text, needs_time=False)
     if place is not None and said.place is None:
         said = replace(said, place=place)
-    log_line(desk, said)
-    return said
+    return said, remarks(desk, log_line(desk, said, confirmed=confirmed))

@@ -17,6 +17,7 @@ from sohodesk.app.window.timerstate import TimerState, latest_of, read_state, st
 from sohodesk.base.texts import _
 from sohodesk.clients.matching import Place, fold
 from sohodesk.timelog import timer
+from sohodesk.timelog.asking import write_asking
 from sohodesk.timelog.queries import EntryRow, lasted
 from sohodesk.ui.suggest import Suggestions
 from sohodesk.ui.surroundings import Surroundings
@@ -121,20 +122,25 @@ class Timing(QObject):
         """Start (or log) what the words say; a project chosen before counts where none is named."""
         desk, place = self.around.desk, self.chosen
 
-        def done(said: QuickEntry) -> None:
+        def told(result: tuple[QuickEntry, str]) -> str:
+            said, remark = result
+            words = _("Logged: {what}.") if said.end or said.seconds else _("Started: {what}.")
+            what = said.description or (said.place.label if said.place else _("work"))
+            return f"{words.format(what=what)} {remark}".strip()
+
+        def done(_result: tuple[QuickEntry, str]) -> None:
             self.chosen = None
             self.bar.what.setModified(False)
             self.suggestions.hide()
-            words = _("Logged: {what}.") if said.end or said.seconds else _("Started: {what}.")
-            what = said.description or (said.place.label if said.place else _("work"))
-            self._undo_toast(words.format(what=what))
 
-        self.around.write(
-            lambda: start_line(desk, text, place), then=done, failed=self._refused, owner=self
+        write_asking(
+            self.around,
+            lambda sure: start_line(desk, text, place, confirmed=sure),
+            said=told,
+            then=done,
+            failed=self._refused,
+            owner=self,
         )
-
-    def _undo_toast(self, words: str) -> None:
-        self.around.toasts.show_toast(words, button=_("Undo"), act=self.around.undo)
 
     def _refused(self, sentence: str) -> None:
         self.around.toasts.show_toast(sentence, kind="refused")

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from argparse import ArgumentParser
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sohodesk.base.clocktimes import show_clocks
 from sohodesk.base.console import Column
@@ -21,12 +21,16 @@ from sohodesk.home.promises.cli import refuse_members
 from sohodesk.home.promises.queries import HomeTimeRow
 from sohodesk.store.call import Call, instant_json
 
+if TYPE_CHECKING:
+    from sohodesk.timelog.quickadd import QuickEntry
+
 
 def add_words(parser: ArgumentParser) -> None:
     """Give ``home time`` its words and options."""
     parser.add_argument("line", nargs="+", metavar='"2026-03-07 09:00-12:00"')
     parser.add_argument("--with", dest="members", nargs="+", metavar=_("NAME"))
     parser.add_argument("--around", action="store_true", help=_("at home, but not together"))
+    parser.add_argument("--yes", action="store_true", help=_("the end of the next day is meant"))
     parser.set_defaults(run=_log)
 
 
@@ -39,6 +43,7 @@ def add_list_words(parser: ArgumentParser) -> None:
 
 
 def _log(call: Call) -> None:
+    from sohodesk.timelog.cli_confirming import confirming
     from sohodesk.timelog.quickadd import parse_line
 
     refuse_members(call)
@@ -48,6 +53,9 @@ def _log(call: Call) -> None:
     said = parse_line(typed, places=[], now=call.now, zone=call.zone)
     if said.start is None or said.end is None:
         raise _no_hours(typed)
+    if not call.args.yes:
+        with confirming():
+            _require_meant(call, said)
     key = service.log_home_time(
         call.desk,
         start=said.start,
@@ -60,7 +68,19 @@ def _log(call: Call) -> None:
         rows = queries.home_time(session, said.start, said.end)
     row = next(row for row in rows if row.id == key)
     words = _("Home time: {day} {hours}.").format(day=_day(call, row), hours=_clocks(call, row))
+    if said.end > call.now and not call.json:
+        words += " " + _("It is still to come.")
     call.answer(_json(call, row), words)
+
+
+def _require_meant(call: Call, said: QuickEntry) -> None:
+    """Ask where an end before the start was put on the next day: still to come, or far away."""
+    from sohodesk.timelog.checks import check_span
+    from sohodesk.timelog.lines import require_past_night
+
+    require_past_night(said, call.now)
+    if said.next_day and said.start is not None and said.end is not None:
+        check_span(said.start, said.end, confirmed=False)
 
 
 def _no_hours(text: str) -> Refusal:

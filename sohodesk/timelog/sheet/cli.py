@@ -16,6 +16,7 @@ from sohodesk.base.texts import _
 from sohodesk.clients.finding import cut_last, find_place
 from sohodesk.clients.matching import Place, match_task
 from sohodesk.store.call import Call
+from sohodesk.timelog.cli_confirming import confirming
 from sohodesk.timelog.sheet import service
 from sohodesk.timelog.sheet.celltext import read_cell
 from sohodesk.timelog.sheet.copying import WHAT
@@ -52,6 +53,7 @@ def add_verb(_verb: str, parser: ArgumentParser, _common: ArgumentParser) -> Non
     parser.add_argument(
         "--xlsx", type=Path, metavar=_("FILE"), help=_("write it for a spreadsheet")
     )
+    parser.add_argument("--yes", action="store_true", help=_("so long a time is meant"))
     parser.add_argument("--force", action="store_true", help=_("replace a file that exists"))
     parser.set_defaults(run=_run)
 
@@ -141,7 +143,8 @@ def _answer(call: Call, spot: Spot, words: str) -> None:
 
 def _set(call: Call, project: str, day: str, duration: str) -> None:
     spot = _spot(call, project, day)
-    service.set_cell(call.desk, spot=spot, seconds=read_cell(duration))
+    with confirming():
+        service.set_cell(call.desk, spot=spot, seconds=read_cell(duration), confirmed=call.args.yes)
     _answer(call, spot, _("{day}: {time}."))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from sohodesk.base.durations import show_duration
 from sohodesk.base.texts import _, ngettext
 from sohodesk.base.wholefile import write_whole
+from sohodesk.timelog.asking import write_asking
 from sohodesk.timelog.sheet import files, service
 from sohodesk.timelog.sheet.copying import Plan, What
 from sohodesk.timelog.sheet.reading import read_sheet
@@ -39,8 +40,11 @@ class SheetDeeds:
                 return _("{day} emptied, {time}").format(day=day, time=show_duration(shown))
             return _("{day}: {time}").format(day=day, time=time)
 
-        self.around.write(
-            lambda: service.set_cell(desk, spot=spot, seconds=seconds, shown=shown),
+        write_asking(
+            self.around,
+            lambda sure: service.set_cell(
+                desk, spot=spot, seconds=seconds, shown=shown, confirmed=sure
+            ),
             said=said,
             kind="done" if seconds else "deleted",
             failed=partial(self.failed, spot),

@@ -42,6 +42,7 @@ def set_cell(
     shown: int | None = None,
     billable: bool | None = None,
     note: str = "",
+    confirmed: bool = False,
 ) -> bool:
     """Make a cell hold so many seconds, by the rules of ``rules.change_for``.
 
@@ -71,9 +72,12 @@ def set_cell(
                 task_id=spot.task_id,
                 billable=billable,
                 notes=note,
+                confirmed=confirmed,
             )
         elif change.seconds:
-            service.edit(desk, entry_ids=[change.entry_id], seconds=change.seconds)
+            service.edit(
+                desk, entry_ids=[change.entry_id], seconds=change.seconds, confirmed=confirmed
+            )
         else:
             service.delete_entries(desk, entry_ids=[change.entry_id])
         return True
@@ -96,7 +100,8 @@ def fill_right(desk: Desk, *, spot: Spot, days: Sequence[date]) -> int:
             if not cell_at(desk, session, there := spot._replace(day=day)).parts
         ]
         for there in empty:
-            set_cell(desk, spot=there, seconds=source.seconds, billable=billable)
+            seconds = source.seconds
+            set_cell(desk, spot=there, seconds=seconds, billable=billable, confirmed=True)
         return len(empty)
 
 

@@ -40,7 +40,8 @@ def add_words(action: Action) -> None:
             "favourite", metavar=_("NUMBER"), help=_("its number in the list, or words")
         )
     move.add_argument("to", type=int, metavar=_("NUMBER"), help=_("its new number in the list"))
-    start.add_argument("--yes", action="store_true", help=_("more than 24 hours is meant"))
+    for words in (start, log):
+        words.add_argument("--yes", action="store_true", help=_("so long a time is meant"))
 
 
 def _add_favourite(call: Call) -> None:
@@ -140,20 +141,29 @@ def favourite_json(number: int, row: FavouriteRow) -> dict[str, Any]:
 
 def _start_favourite(call: Call) -> None:
     from sohodesk.timelog.cli_confirming import confirming
+    from sohodesk.timelog.handover import told_start
     from sohodesk.timelog.templates import favourites
 
     row = _favourite(call)
+    sure = call.args.yes
     with confirming():
-        key = favourites.start(call.desk, favourite_id=row.id, confirmed=call.args.yes)
-    _answer_entry(call, key, _("Started {what}.").format(what=row.name))
+        key, stopped = told_start(
+            call.desk, lambda: favourites.start(call.desk, favourite_id=row.id, confirmed=sure)
+        )
+    words = _("Started {what}.").format(what=row.name)
+    _answer_entry(call, key, f"{stopped} {words}".strip())
 
 
 def _log_favourite(call: Call) -> None:
+    from sohodesk.timelog.cli_confirming import confirming
     from sohodesk.timelog.templates import favourites
 
     row = _favourite(call)
     seconds = parse_duration(call.args.length) if call.args.length else None
-    key = favourites.log(call.desk, favourite_id=row.id, seconds=seconds)
+    with confirming():
+        key = favourites.log(
+            call.desk, favourite_id=row.id, seconds=seconds, confirmed=call.args.yes
+        )
     _answer_entry(call, key, _("Logged: {what}.").format(what=row.name))
 
 

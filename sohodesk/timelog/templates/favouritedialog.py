@@ -9,8 +9,11 @@ from functools import partial
 from sohodesk.base.durations import show_duration
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
+from sohodesk.store.desk import Desk
+from sohodesk.timelog.asking import write_asking
 from sohodesk.timelog.deedlist import DeedList
 from sohodesk.timelog.deedrow import Deed, DeedRow
+from sohodesk.timelog.handover import start_and_tell
 from sohodesk.timelog.templates import favourites, queries
 from sohodesk.timelog.templates.queries import FavouriteRow
 from sohodesk.ui.forms import FormDialog
@@ -29,17 +32,25 @@ def read_favourites(around: Surroundings) -> list[FavouriteRow]:
 def start_nth(around: Surroundings, number: int) -> None:
     """Start the timer on the favourite of a number, counted from 1."""
 
-    def work() -> str:
+    def work(sure: bool) -> str:
         rows = read_favourites(around)
         if number > len(rows):
             raise Refusal(
                 _("There is no favourite {n}; keep an entry as one first.").format(n=number)
             )
         row = rows[number - 1]
-        favourites.start(around.desk, favourite_id=row.id)
-        return row.name
+        return _start(around.desk, row, sure=sure)
 
-    around.write(work, said=lambda name: _("Started: {what}.").format(what=name))
+    write_asking(around, work, said=str)
+
+
+def _start(desk: Desk, row: FavouriteRow, *, sure: bool = False) -> str:
+    """Start the timer on a favourite; says what was started, and what was stopped for it."""
+    return start_and_tell(
+        desk,
+        lambda: favourites.start(desk, favourite_id=row.id, confirmed=sure),
+        _("Started: {what}.").format(what=row.name),
+    )
 
 
 def pin(around: Surroundings, entry_id: int) -> None:
@@ -98,9 +109,9 @@ class FavouritesDialog(FormDialog):
     def _start(self, row: FavouriteRow) -> None:
         desk = self.around.desk
         self.around.write(
-            lambda: favourites.start(desk, favourite_id=row.id),
-            said=_("Started: {what}.").format(what=row.name),
-            then=lambda _key: self.accept(),
+            lambda: _start(desk, row),
+            said=str,
+            then=lambda _words: self.accept(),
             failed=self.complain,
             owner=self,
         )

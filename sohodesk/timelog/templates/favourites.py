@@ -122,7 +122,12 @@ def start(
 
 
 def log(
-    desk: Desk, *, favourite_id: int, end: datetime | None = None, seconds: int | None = None
+    desk: Desk,
+    *,
+    favourite_id: int,
+    end: datetime | None = None,
+    seconds: int | None = None,
+    confirmed: bool = False,
 ) -> int:
     """Log a favourite as just done, its usual length up to now unless said; returns the id."""
     with desk.work(n_("Log {what}")) as session:
@@ -134,7 +139,8 @@ def log(
                 _("“{what}” has no usual length; say how long it took.").format(what=row.name)
             )
         end = end or desk.clock.now()
-        return service.log(desk, start=end - timedelta(seconds=length), end=end, **facts)
+        start, sure = end - timedelta(seconds=length), confirmed or seconds is None
+        return service.log(desk, start=start, end=end, confirmed=sure, **facts)
 
 
 def _facts(row: FavouriteRow) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from sohodesk.base.zones import local
 from sohodesk.clients.settings import book_rounding
 from sohodesk.timelog import entryform
 from sohodesk.timelog.celltimes import typed_length
-from sohodesk.timelog.entryform import Said, WrongField, end_said, shown_clock, start_said
+from sohodesk.timelog.entryform import Said, Saved, end_said, shown_clock, start_said
 from sohodesk.timelog.known import Known
 from sohodesk.timelog.placepicker import found_place, found_places
 from sohodesk.timelog.queries import EntryRow, lasted
@@ -46,6 +46,7 @@ class PaneForm(QWidget):
         self.around, self.known = around, Known()
         self.row: EntryRow | None = None
         self.touched = False
+        self._asked: Said | None = None
         self.fields: dict[str, Field] = {}
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
@@ -254,23 +255,27 @@ class PaneForm(QWidget):
             return
         self.general.hide()
 
-        def work() -> WrongField | None:
-            try:
-                entryform.save(desk, said, row=row, zone=row.zone)
-            except WrongField as wrong:
-                return wrong
-            return None
+        asked = self._asked
 
-        def done(wrong: WrongField | None) -> None:
-            if wrong is not None:
-                self.fields[wrong.field].complain(wrong.sentence)
-                return
-            self.touched = False
-            toasts = self.around.toasts
-            toasts.show_toast(_("The entry is changed."), button=_("Undo"), act=self.around.undo)
-            self.saved.emit()
+        def done(saved: Saved) -> None:
+            self._asked = saved.asked
+            if saved.field:
+                self.fields[saved.field].complain(saved.wrong)
+            elif saved.wrong:
+                self._complain(saved.wrong)
+            else:
+                self.touched = False
+                told = _("The entry is changed.") + " " + saved.remark
+                toasts = self.around.toasts
+                toasts.show_toast(told.strip(), button=_("Undo"), act=self.around.undo)
+                self.saved.emit()
 
-        self.around.write(work, then=done, failed=self._complain, owner=self)
+        self.around.write(
+            lambda: entryform.try_to_save(desk, said, row=row, zone=row.zone, asked=asked),
+            then=done,
+            failed=self._complain,
+            owner=self,
+        )
 
     def _complain(self, sentence: str) -> None:
         self.general.setText(sentence)
