@@ -268,6 +268,8 @@ class OpenBook(QObject):
             page.tables_changed(tables)
         if tables & {"entry", "entry_tag", "project", "client", "tag", "setting"}:
             self.timing.refresh()
+        if "calendar" in tables:
+            self.calendars.hear()
         self.counts.hear(tables)
         self.signs.hear(tables)
         self.following.hear(tables)

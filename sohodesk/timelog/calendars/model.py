@@ -71,7 +71,8 @@ class CalendarObject(Base):
 class CalendarEvent(Base):
     """One occurrence, derived from the objects for the years around now, so that reads are plain.
 
-    An event of whole days has ``first`` and ``last`` (both included) and no instants.
+    An event of whole days has ``first`` and ``last`` (both included) and no instants.  A number is
+    never given twice, so that what was shown as one event is never another a refresh later.
     """
 
     __tablename__ = "calendar_event"
@@ -84,7 +85,7 @@ class CalendarEvent(Base):
         Index("ix_calendar_event_start", "start"),
         Index("ix_calendar_event_first", "first"),
         Index("ix_calendar_event_calendar_id", "calendar_id"),
-        {"info": {"journal": False}},
+        {"sqlite_autoincrement": True, "info": {"journal": False}},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

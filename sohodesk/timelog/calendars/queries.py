@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Date, Select, and_, bindparam, func, or_, select
+from sqlalchemy import Date, Select, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
+from sohodesk.clients.model import CLIENT, PROJECT, TASK
 from sohodesk.store.tables import Instant
 from sohodesk.timelog.calendars.model import (
     CALENDAR,
@@ -19,7 +20,7 @@ from sohodesk.timelog.calendars.model import (
     CALENDAR_OBJECT,
     CALENDAR_STATE,
 )
-from sohodesk.timelog.calendars.rules import Kind, Piece
+from sohodesk.timelog.calendars.rules import Kind, Occurrence, Piece
 from sohodesk.timelog.model import ENTRY
 
 
@@ -147,6 +148,23 @@ def pieces(session: Session, calendar_id: int) -> list[Piece]:
     return [Piece(*row) for row in session.execute(wanted.order_by(CALENDAR_OBJECT.c.id))]
 
 
+def occurrences(session: Session, calendar_id: int) -> list[tuple[int, Occurrence]]:
+    """All events of a calendar as they were read, by their numbers."""
+    event = CALENDAR_EVENT.c
+    wanted = select(
+        event.id,
+        event.uid,
+        event.title,
+        event.place,
+        event.start,
+        event.end,
+        event.first,
+        event.last,
+        event.free,
+    ).where(event.calendar_id == calendar_id)
+    return [(row[0], Occurrence(*row[1:])) for row in session.execute(wanted)]
+
+
 def events(
     session: Session,
     start: datetime,
@@ -175,9 +193,31 @@ def event_row(session: Session, event_id: int) -> EventRow:
 
 
 def habit(session: Session, description: str) -> Habit | None:
-    """Where the latest entry of a description went; None where there is none."""
-    wanted = select(ENTRY.c.project_id, ENTRY.c.task_id, ENTRY.c.billable).where(
-        func.lower(ENTRY.c.description) == description.lower()
+    """Where the latest entry of a description went that may still get time; None: there is none."""
+    same = or_(
+        ENTRY.c.description == description,
+        func.lower(ENTRY.c.description) == description.lower(),  # SQLite knows A to Z alone
     )
-    found = session.execute(wanted.order_by(ENTRY.c.start.desc()).limit(1)).first()
+    put_away = or_(PROJECT.c.archived.is_not(None), CLIENT.c.archived.is_not(None))
+    task = case((TASK.c.archived.is_(None), ENTRY.c.task_id))
+    wanted = (
+        select(ENTRY.c.project_id, task, ENTRY.c.billable)
+        .outerjoin(PROJECT, PROJECT.c.id == ENTRY.c.project_id)
+        .outerjoin(CLIENT, CLIENT.c.id == PROJECT.c.client_id)
+        .outerjoin(TASK, TASK.c.id == ENTRY.c.task_id)
+        .where(same, ~put_away)
+        .order_by(ENTRY.c.start.desc())
+        .limit(1)
+    )
+    found = session.execute(wanted).first()
     return None if found is None else Habit(*found)
+
+
+def is_logged(session: Session, event: EventRow) -> bool:
+    """Whether an entry of these words and times is in the book already."""
+    there = select(ENTRY.c.id).where(
+        ENTRY.c.start == event.start,
+        ENTRY.c.end == event.end,
+        ENTRY.c.description == event.title,
+    )
+    return session.execute(there.limit(1)).first() is not None

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from sohodesk.timelog.calendars import queries
 from sohodesk.timelog.calendars.aside import Aside
 from sohodesk.timelog.calendars.refreshing import Job, Outcome, carry_out, jobs, keep
 from sohodesk.timelog.calendars.settings import EVERY
@@ -33,6 +34,7 @@ class Refresher(QObject):
         self.last: datetime | None = None
         self.busy = False
         self._again: Sequence[int] | None = ()
+        self._first: set[int] = set()
         self._closed = False
         self._aside = Aside(self, at_once=around.tasks.at_once)
 
@@ -51,9 +53,33 @@ class Refresher(QObject):
         if desk.clock.now() - self.last >= timedelta(minutes=every):
             self.refresh()
 
+    def hear(self) -> None:
+        """Calendars have changed: those that were never read are read now.
+
+        So an undone removal brings the events back, too, and what the command line has added is
+        shown.
+        """
+        desk = self.around.desk
+        if self._closed or desk.book.read_only:
+            return
+
+        def unread() -> list[int]:
+            with desk.read() as session:
+                return [row.id for row in queries.calendars(session) if row.tried is None]
+
+        def then(found: list[int]) -> None:
+            fresh = [key for key in found if key not in self._first]
+            if fresh:
+                self._first.update(fresh)
+                self.refresh(fresh)
+
+        self.around.tasks.book(unread, then, owner=self)
+
     def refresh(self, calendar_ids: Sequence[int] | None = None) -> None:
         """Read some calendars, or all; what is asked for meanwhile is read afterwards."""
         if self.busy:
+            if calendar_ids is not None and self._first.issuperset(calendar_ids):
+                return  # they are being read for the first time just now
             both = self._again is None or calendar_ids is None
             self._again = None if both else [*(self._again or ()), *(calendar_ids or ())]
             return
@@ -88,6 +114,7 @@ class Refresher(QObject):
 
     def _ended(self, _result: object) -> None:
         self.busy = False
+        self._first.clear()
         again, self._again = self._again, ()
         if again is None or again:
             self.refresh(again)
@@ -96,6 +123,7 @@ class Refresher(QObject):
 
     def _failed(self, problem: Exception) -> None:
         self.busy = False
+        self._first.clear()
         if not self._closed:
             self.done.emit()
             self.around.tell(problem)

@@ -7,8 +7,9 @@ that it can run aside.  What can't be had leaves everything as it was, with a se
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import delete, insert
@@ -31,7 +32,8 @@ from sohodesk.timelog.calendars.model import (
 from sohodesk.timelog.calendars.network import Limits
 from sohodesk.timelog.calendars.queries import CalendarRow
 from sohodesk.timelog.calendars.reading import Reading, read_calendar
-from sohodesk.timelog.calendars.rules import Occurrence, Piece, secret_name, window_around
+from sohodesk.timelog.calendars.rules import Occurrence, Piece, window_around
+from sohodesk.timelog.calendars.service import password_of
 
 _STALE = timedelta(days=30)
 """After so long occurrences are derived anew, since the years around now have moved on."""
@@ -87,7 +89,7 @@ def carry_out(job: Job, secrets: Secrets, limits: Limits | None = None) -> Outco
     try:
         password = ""
         if row.user:
-            password = secrets.get(secret_name(row.address, row.user)) or ""
+            password = password_of(secrets, address=row.address, user=row.user)
             if not password:
                 raise Refusal(
                     _("The password of “{name}” is not in the keyring; type it again.").format(
@@ -161,21 +163,18 @@ def _keep_pieces(session: Session, key: int, fetched: Fetched) -> None:
 
 
 def _keep_events(session: Session, key: int, occurrences: Sequence[Occurrence]) -> None:
-    session.execute(delete(CALENDAR_EVENT).where(CALENDAR_EVENT.c.calendar_id == key))
-    rows = [
-        {
-            "calendar_id": key,
-            "uid": one.uid,
-            "title": one.title,
-            "place": one.place,
-            "start": one.start,
-            "end": one.end,
-            "first": one.first,
-            "last": one.last,
-            "free": one.free,
-        }
-        for one in occurrences
-    ]
+    """Make the events those that were read; one that is as it was keeps its number."""
+    fresh = Counter(occurrences)
+    gone: list[int] = []
+    for number, known in queries.occurrences(session, key):
+        if fresh[known] > 0:
+            fresh[known] -= 1
+        else:
+            gone.append(number)
+    for n in range(0, len(gone), _ROWS):
+        part = CALENDAR_EVENT.c.id.in_(gone[n : n + _ROWS])
+        session.execute(delete(CALENDAR_EVENT).where(part))
+    rows = [{"calendar_id": key, **asdict(one)} for one in fresh.elements()]
     if rows:
         session.execute(insert(CALENDAR_EVENT), rows)
 

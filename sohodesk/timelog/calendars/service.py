@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from sohodesk.base.refusals import Refusal
+from sohodesk.base.secrets import Secrets
 from sohodesk.base.texts import _, n_
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import service as timelog
@@ -31,6 +32,8 @@ from sohodesk.timelog.calendars.rules import (
 )
 
 _FACTS = frozenset({"name", "colour", "shown"})
+_taken_out: dict[str, str] = {}
+"""Passwords that went with their calendars in this run of the program, for whoever undoes that."""
 
 
 def add_calendar(
@@ -134,7 +137,10 @@ def change_password(desk: Desk, *, calendar_id: int, password: str) -> None:
 
 
 def remove_calendar(desk: Desk, *, calendar_id: int) -> None:
-    """Remove a calendar with all that was read of it, and the password that no other one needs."""
+    """Remove a calendar with all that was read of it, and the password that no other one needs.
+
+    Undo brings back the password, too, as long as the program runs; the events are read again.
+    """
     with desk.work(n_("Remove the calendar {name}")) as session:
         row = _found(session, calendar_id)
         desk.name_step(name=row.name)
@@ -143,13 +149,31 @@ def remove_calendar(desk: Desk, *, calendar_id: int) -> None:
         session.flush()
         others = session.execute(select(CALENDAR.c.address, CALENDAR.c.user)).all()
     if secret and secret not in {secret_name(*other) for other in others}:
+        known = desk.secrets.get(secret)
+        if known:
+            _taken_out[secret] = known
         desk.secrets.delete(secret)
 
 
+def password_of(secrets: Secrets, *, address: str, user: str) -> str:
+    """The password of a calendar; empty where none is known.  One that was taken out goes back."""
+    name = secret_name(address, user)
+    known = secrets.get(name)
+    if not known and name in _taken_out:
+        known = _taken_out.pop(name)
+        secrets.set(name, known)
+    return known or ""
+
+
 def log_event(desk: Desk, *, event_id: int) -> int:
-    """Make an entry of an event, in the project where entries of that name went; returns its id."""
+    """Make an entry of an event, in the project where entries of that name went; returns its id.
+
+    Refused where that was done already, so that a second press counts no hour twice.
+    """
     with desk.read() as session:
         event = queries.event_row(session, event_id)
+        if queries.is_logged(session, event):
+            raise Refusal(_("“{title}” is logged already.").format(title=event.title or _("Busy")))
         habit = queries.habit(session, event.title) if event.title else None
     if event.start is None or event.end is None or event.end <= event.start:
         raise Refusal(

@@ -96,6 +96,7 @@ def _templates() -> None:
         _may("task_id", sa.Integer()),
         _must("tags", sa.Text()),
         _must("billable", TRUTH),
+        _must("notes", sa.Text()),
         _check("day_template_part", "from_minute", "from_minute BETWEEN 0 AND 1439"),
         _check("day_template_part", "to_minute", "to_minute > from_minute AND to_minute <= 2880"),
         _refers("day_template_part", "project_id", "project", "CASCADE"),
@@ -158,7 +159,6 @@ def _calendars() -> None:
             ),
         ),
         _refers("calendar_event", "calendar_id", "calendar", "CASCADE"),
-        grows=False,
     )
     op.create_index("ix_calendar_event_calendar_id", "calendar_event", ["calendar_id"])
     op.create_index("ix_calendar_event_first", "calendar_event", ["first"])
