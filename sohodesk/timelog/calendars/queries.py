@@ -213,11 +213,13 @@ def habit(session: Session, description: str) -> Habit | None:
     return None if found is None else Habit(*found)
 
 
-def is_logged(session: Session, event: EventRow) -> bool:
-    """Whether an entry of these words and times is in the book already."""
-    there = select(ENTRY.c.id).where(
+def is_logged(session: Session, event_id: int) -> bool:
+    """Whether an entry of an event's words and times is in the book already."""
+    event = CALENDAR_EVENT.c
+    same = and_(
         ENTRY.c.start == event.start,
         ENTRY.c.end == event.end,
         ENTRY.c.description == event.title,
     )
+    there = select(ENTRY.c.id).join(CALENDAR_EVENT, same).where(event.id == event_id)
     return session.execute(there.limit(1)).first() is not None

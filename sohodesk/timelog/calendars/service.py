@@ -172,7 +172,7 @@ def log_event(desk: Desk, *, event_id: int) -> int:
     """
     with desk.read() as session:
         event = queries.event_row(session, event_id)
-        if queries.is_logged(session, event):
+        if queries.is_logged(session, event_id):
             raise Refusal(_("“{title}” is logged already.").format(title=event.title or _("Busy")))
         habit = queries.habit(session, event.title) if event.title else None
     if event.start is None or event.end is None or event.end <= event.start:
