@@ -194,7 +194,9 @@ FIELDS: dict[str, str] = {
 """Words for columns; ``table.column`` where one means another thing there."""
 
 VALUES: dict[str, dict[str, str]] = {
+    **moneywords.CODES,
     "state": {
+        **moneywords.MATCHING,
         "lead": n_("Lead"),
         "quoted": n_("Quote sent"),
         "active": n_("Active"),

@@ -122,6 +122,10 @@ KINDS: dict[str, str] = {
     "allowance": n_("Allowance"),
     "charge": n_("Charge"),
     "qris": n_("QRIS"),
+    "paynow": n_("PayNow"),
+    "promptpay": n_("PromptPay"),
+    "pix": n_("Pix"),
+    "upi": n_("UPI"),
     "payment": n_("Payment"),
     "refund": n_("Refund"),
     "write_off": n_("Write-off"),
@@ -136,6 +140,24 @@ KINDS: dict[str, str] = {
     "reminded": n_("Reminded"),
     "note": n_("Note"),
 }
+CODES: dict[str, dict[str, str]] = {
+    "code": {"epc": n_("SEPA code"), "swiss": n_("Swiss QR-bill"), "spayd": n_("SPAYD")},
+    "unit": {"km": n_("km"), "mi": n_("miles")},
+    "deed": {"draft": n_("Draft"), "issue": n_("Issued")},
+    "grouping": {
+        "task": n_("Task"),
+        "project": n_("Project"),
+        "day": n_("Day"),
+        "entry": n_("Entry"),
+    },
+}
+"""Words for codes of other columns."""
+MATCHING: dict[str, str] = {
+    "open": n_("Open"),
+    "matched": n_("Matched"),
+    "ignored": n_("Left alone"),
+}
+"""Words for the state of a bank movement."""
 PURPOSES: dict[str, str] = {
     "standard": n_("Invoice"),
     "deposit": n_("Deposit"),
