@@ -7,13 +7,20 @@ from argparse import SUPPRESS, ArgumentParser
 from typing import TYPE_CHECKING, Any
 
 from sohodesk.base.console import Column
-from sohodesk.base.texts import _
+from sohodesk.base.texts import _, n_
 from sohodesk.store.call import Call
 
 if TYPE_CHECKING:
     from sohodesk.invoices.profile.queries import AccountRow
 
-FACTS = ("currency", "bank", "number", "iban", "bic", "holder", "note")
+FACTS = (
+    *("currency", "bank", "number", "iban", "bic", "holder", "note"),
+    *("code", "reference_prefix"),
+)
+_HELP = {
+    "code": n_("the payment code on documents: epc, swiss, spayd or none"),
+    "reference_prefix": n_("the bank's customer number in front of a Swiss QR reference"),
+}
 
 
 def add_words(things: Any, common: ArgumentParser) -> None:
@@ -25,7 +32,8 @@ def add_words(things: Any, common: ArgumentParser) -> None:
     edit.add_argument("id", type=int)
     for words in (add, edit):
         for word in FACTS:
-            words.add_argument(f"--{word}", default=SUPPRESS)
+            about = _(_HELP[word]) if word in _HELP else None
+            words.add_argument(f"--{word.replace('_', '-')}", default=SUPPRESS, help=about)
         printed = words.add_mutually_exclusive_group()
         printed.add_argument("--printed", action="store_true", default=None)
         printed.add_argument("--not-printed", dest="printed", action="store_false", default=None)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from sohodesk.base.console import Column
 from sohodesk.base.texts import _
-from sohodesk.invoices import cli_accounts
+from sohodesk.invoices import cli_accounts, cli_codes
 from sohodesk.store.call import Call
 
 if TYPE_CHECKING:
-    from sohodesk.invoices.profile.queries import AddressRow, CodeRow
+    from sohodesk.invoices.profile.queries import AddressRow
 
 
 def add_verb(_verb: str, parser: ArgumentParser, common: ArgumentParser) -> None:
@@ -23,7 +23,7 @@ def add_verb(_verb: str, parser: ArgumentParser, common: ArgumentParser) -> None
     show.set_defaults(run=_show)
     cli_accounts.add_words(things, common)
     _address_words(things, common)
-    _code_words(things, common)
+    cli_codes.add_words(things, common)
     logo = things.add_parser("logo", parents=[common], help=_("the picture on documents"))
     which = logo.add_mutually_exclusive_group(required=True)
     which.add_argument("file", nargs="?", type=Path, metavar=_("FILE"))
@@ -53,23 +53,6 @@ def _address_words(things: Any, common: ArgumentParser) -> None:
     listing.set_defaults(run=_list_addresses)
 
 
-def _code_words(things: Any, common: ArgumentParser) -> None:
-    parser = things.add_parser("code", parents=[common], help=_("own payment codes (QRIS)"))
-    actions = parser.add_subparsers(dest="action", metavar=_("ACTION"), required=True)
-    add = actions.add_parser(
-        "add",
-        parents=[common],
-        help=_("check and keep a static QRIS code; invoices don't print it yet"),
-    )
-    add.add_argument("text", metavar=_("TEXT"))
-    add.set_defaults(run=_add_code)
-    remove = actions.add_parser("remove", parents=[common], help=_("take a code away"))
-    remove.add_argument("id", type=int)
-    remove.set_defaults(run=_remove_code)
-    listing = actions.add_parser("list", parents=[common], help=_("all codes"))
-    listing.set_defaults(run=_list_codes)
-
-
 # The whole profile ------------------------------------------------------------------------------
 
 
@@ -96,7 +79,7 @@ def _show(call: Call) -> None:
         **facts,
         "addresses": [_address_json(row) for row in addresses],
         "accounts": [cli_accounts.account_json(row) for row in accounts],
-        "codes": [_code_json(row) for row in codes],
+        "codes": [cli_codes.code_json(row) for row in codes],
     }
     lines = (str(value) for value in facts.values() if value and not isinstance(value, bool))
     call.answer(data, "\n".join(lines))
@@ -169,47 +152,4 @@ def _list_addresses(call: Call) -> None:
             for r in rows
         ],
         _("No addresses."),
-    )
-
-
-# Payment codes ----------------------------------------------------------------------------------
-
-
-def _code_json(row: CodeRow) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "kind": row.kind,
-        "content": row.content,
-        "merchant": row.merchant.name,
-        "city": row.merchant.city,
-    }
-
-
-def _add_code(call: Call) -> None:
-    from sohodesk.invoices.profile import queries
-    from sohodesk.invoices.profile.service import add_code
-
-    made = add_code(call.desk, content=call.args.text)
-    with call.desk.read() as session:
-        row = next(row for row in queries.codes(session) if row.id == made)
-    call.answer(_code_json(row), f"{row.id}  {row.merchant.name}, {row.merchant.city}")
-
-
-def _remove_code(call: Call) -> None:
-    from sohodesk.invoices.profile.service import remove_code
-
-    remove_code(call.desk, code_id=call.args.id)
-    call.answer({"removed": call.args.id}, _("Removed."))
-
-
-def _list_codes(call: Call) -> None:
-    from sohodesk.invoices.profile.queries import codes
-
-    with call.desk.read() as session:
-        rows = codes(session)
-    call.answer_table(
-        [_code_json(row) for row in rows],
-        (Column("id"), Column(_("Kind")), Column(_("Name")), Column(_("City"))),
-        [(str(r.id), r.kind.upper(), r.merchant.name, r.merchant.city) for r in rows],
-        _("No codes."),
     )

@@ -48,8 +48,18 @@ def document_json(desk: Desk, session: Session, invoice_id: int, today: date) ->
         "taxes": [_group(group, snapshot) for group in totals.taxes],
         "totals": totals_json(totals),
         "withholding": _withholding(snapshot),
+        "payment_code": _payment_code(snapshot),
         "payments": [payment_json(each, row) for each in queries.payments(session, invoice_id)],
     }
+
+
+def _payment_code(snapshot: Snapshot) -> dict[str, Any] | None:
+    """The code on the page, None where there is none."""
+    code = snapshot.letter.code
+    if code is None:
+        return None
+    names = ("kind", "payload", "name", "reference")
+    return {name: getattr(code, name) for name in names}
 
 
 def row_json(row: DocumentRow) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from sohodesk.invoices.letter import Letter, Snapshot
 from sohodesk.invoices.letters import letter_of, today
 from sohodesk.invoices.model import Invoice
 from sohodesk.invoices.paper import logo_of
+from sohodesk.invoices.paycodes import coded
 from sohodesk.invoices.pdf import typesetting
 from sohodesk.invoices.pdf.composing import compose
 from sohodesk.invoices.ready import Readiness, Surroundings, look_over
@@ -81,7 +82,10 @@ def _looked_over(
     around = Surroundings(today(desk), last, registration(desk))
     looked = look_over(letter, totals, around)
     more = (*_too_early(letter), *_credits_too_much(session, invoice))
-    return Readiness((*looked.errors, *more), looked.warnings)
+    with_code = coded(desk, session, letter, totals)
+    return Readiness(
+        (*looked.errors, *more), (*looked.warnings, *with_code.problems), with_code.title
+    )
 
 
 def _too_early(letter: Letter) -> tuple[Problem, ...]:
@@ -117,6 +121,7 @@ def _freeze(
     looked: Readiness,
 ) -> Issued:
     at = desk.clock.now()
+    letter, problems = coded(desk, session, letter, totals)
     made = typesetting.typeset(compose(letter, totals, logo=logo_of(session, letter)))
     write_particulars(invoice, letter.said)
     write_totals(invoice, letter.document, totals)
@@ -126,5 +131,6 @@ def _freeze(
     invoice.pdf_sha256 = blobs.put(session, made.pdf, "application/pdf", at=at)
     session.flush()
     release_if_cancelled(session, invoice)
-    warnings = [problem.sentence for problem in looked.warnings] + list(made.warnings)
+    sentences = [problem.sentence for problem in (*looked.warnings, *problems)]
+    warnings = dict.fromkeys([*sentences, *made.warnings])
     return Issued(letter.number, invoice.pdf_sha256, tuple(warnings))

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from sohodesk.invoices.letter import Letter, Snapshot
 from sohodesk.invoices.letters import letter_of
 from sohodesk.invoices.model import Invoice
+from sohodesk.invoices.paycodes import coded
 from sohodesk.invoices.pdf import typesetting
 from sohodesk.invoices.pdf.composing import compose
 from sohodesk.invoices.pdf.page import PageData, Typeset
@@ -53,4 +54,5 @@ def snapshot_of(desk: Desk, session: Session, invoice: Invoice) -> Snapshot:
     if invoice.snapshot is not None:
         return from_json(invoice.snapshot)
     letter = letter_of(desk, session, invoice)
-    return Snapshot(letter, reckon(letter.document))
+    totals = reckon(letter.document)
+    return Snapshot(coded(desk, session, letter, totals).letter, totals)

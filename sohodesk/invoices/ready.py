@@ -21,10 +21,14 @@ from sohodesk.invoices.registration import Registration, tax_errors, tax_warning
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """``errors`` keep a draft from being issued, ``warnings`` don't."""
+    """``errors`` keep a draft from being issued, ``warnings`` don't.
+
+    ``code`` is the name of the payment code on the page, empty where there is none.
+    """
 
     errors: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

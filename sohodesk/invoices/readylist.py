@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sohodesk.base.texts import _, ngettext
 from sohodesk.invoices.ready import Readiness
+from sohodesk.ui import mirror
 from sohodesk.ui.cards import Panel
 from sohodesk.ui.labels import Picture, Text
 from sohodesk.ui.scale import px
@@ -76,6 +77,8 @@ def _in_order(readiness: Readiness, number: str) -> Iterator[str]:
         yield _("Dates follow one another")
     if "sender" not in wheres:
         yield _("Your address and payment details are there")
+    if readiness.code:
+        yield _("The page has a payment code: {code}").format(code=readiness.code)
     yield _("No entry is on another invoice")
 
 
@@ -92,7 +95,7 @@ def _loud(words: str, kind: str, icon: str) -> QWidget:
 def _quiet(words: str) -> QWidget:
     holder = QWidget()
     row = QHBoxLayout(holder)
-    row.setContentsMargins(px(8), px(2), 0, px(2))
+    row.setContentsMargins(mirror.inset(px(8), px(2), 0, px(2)))
     row.setSpacing(px(8))
     row.addWidget(Picture("circle-check", "ok", 14), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(Text(words, "small", "text2", wrap=True), 1)

@@ -17,6 +17,7 @@ from sohodesk.base.settings import Setting, checked, choice, exact, switch, text
 from sohodesk.base.taxnumbers import KINDS, Kind, check, check_free, check_vat
 from sohodesk.base.texts import _, n_
 from sohodesk.invoices.categories import CATEGORIES
+from sohodesk.invoices.codelimits import CODE_LIMITS
 from sohodesk.invoices.document import Tax
 from sohodesk.invoices.numbering import CREDIT_PATTERN, INVOICE_PATTERN, check_pattern
 
@@ -234,6 +235,7 @@ CASH_STEP = exact(
     n_("0.05 rounds what is due to five cents; empty rounds nothing."),
     most=Decimal(100_000),
     group="payment",
+    kind="money",
 )
 IN_WORDS = switch(
     "invoice.in_words",
@@ -271,6 +273,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     TAX_NAME,
     *REASONS.values(),
     CASH_STEP,
+    *CODE_LIMITS.values(),
     IN_WORDS,
     TEMPLATE,
 )

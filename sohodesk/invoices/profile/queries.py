@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from sohodesk.invoices.payqr import choosing
 from sohodesk.invoices.payqr.qris import Merchant, read
 from sohodesk.invoices.profile.model import BankAccount, OwnAddress, PaymentCode
 
@@ -41,6 +42,8 @@ class AccountRow:
     note: str
     standard: bool
     printed: bool
+    code: str
+    reference_prefix: str
 
     @property
     def name(self) -> str:
@@ -50,14 +53,21 @@ class AccountRow:
 
 @dataclass(frozen=True, slots=True)
 class CodeRow:
-    """A payment code and who is paid by it."""
+    """A payment code; ``content`` is a QRIS code or the address to pay to.
+
+    ``merchant`` is who is paid, as far as the code or the user says so.
+    """
 
     id: int
     kind: str
     content: str
     merchant: Merchant
+    printed: bool = False
 
 
+_CODE = tuple(
+    getattr(PaymentCode, name) for name in ("id", "kind", "content", "name", "city", "printed")
+)
 _ACCOUNT = tuple(getattr(BankAccount, name) for name in AccountRow.__dataclass_fields__)
 
 
@@ -77,9 +87,21 @@ def accounts(session: Session) -> list[AccountRow]:
 
 def codes(session: Session) -> list[CodeRow]:
     """All payment codes in their order."""
-    wanted = select(PaymentCode.id, PaymentCode.kind, PaymentCode.content)
-    rows = session.execute(wanted.order_by(PaymentCode.position, PaymentCode.id))
-    return [CodeRow(row.id, row.kind, row.content, read(row.content)[1]) for row in rows]
+    rows = session.execute(select(*_CODE).order_by(PaymentCode.position, PaymentCode.id))
+    return [_code_row(*row) for row in rows]
+
+
+def printed_code(session: Session, currency: str) -> CodeRow | None:
+    """The own code that is on documents in a currency."""
+    kind = choosing.own_kind_for(currency)
+    wanted = select(*_CODE).where(PaymentCode.kind == kind, PaymentCode.printed)
+    found = session.execute(wanted.order_by(PaymentCode.position).limit(1)).first()
+    return None if found is None else _code_row(*found)
+
+
+def _code_row(key: int, kind: str, content: str, name: str, city: str, printed: bool) -> CodeRow:
+    merchant = read(content)[1] if kind == "qris" else Merchant(name, city)
+    return CodeRow(key, kind, content, merchant, printed)
 
 
 def printed_address(session: Session) -> str | None:

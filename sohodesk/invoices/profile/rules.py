@@ -11,7 +11,15 @@ from sohodesk.base.numbers import shortened
 from sohodesk.base.office import check_currency
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
-from sohodesk.invoices.payqr import qris
+from sohodesk.invoices.payqr import epc, spayd, swiss
+from sohodesk.invoices.payqr.choosing import read_own
+from sohodesk.invoices.payqr.paycode import (
+    ACCOUNT_KINDS,
+    CURRENCIES,
+    OWN_KINDS,
+    TITLES,
+    title_of,
+)
 
 LONGEST_ADDRESS = 500
 _LENGTHS = {"bank": 100, "number": 60, "holder": 200, "note": 200}
@@ -25,9 +33,18 @@ LABELS = {
     "note": n_("Note"),
     "name": n_("Name"),
     "text": n_("Address"),
+    "code": n_("Payment code"),
+    "reference_prefix": n_("Customer number of the bank"),
+    "content": n_("Code or address to pay to"),
+    "city": n_("City"),
 }
 """What each fact is called, as message ids."""
-_TIDY = {"currency": check_currency, "iban": check_iban, "bic": check_bic}
+_TIDY = {
+    "currency": check_currency,
+    "iban": check_iban,
+    "bic": check_bic,
+    "reference_prefix": swiss.check_prefix,
+}
 
 
 def label_of(field: str) -> str:
@@ -51,7 +68,9 @@ def checked_fact(field: str, said: str) -> str:
             return _TIDY[field](typed)
     except Refusal as refusal:
         raise FieldRefusal(field, refusal.sentence) from None
-    longest = {**_LENGTHS, "name": 60, "text": LONGEST_ADDRESS}[field]
+    if field == "code":
+        return checked_kind(typed)
+    longest = {**_LENGTHS, "name": 60, "city": 30, "text": LONGEST_ADDRESS}[field]
     if len(typed) > longest:
         message = _("The text “{text}” is too long; give at most {longest} characters.")
         raise FieldRefusal(field, message.format(text=shortened(typed), longest=longest))
@@ -80,11 +99,57 @@ def checked_address(name: str, text: str) -> tuple[str, str]:
     return name or _("Office"), "\n".join(line.strip() for line in text.splitlines())
 
 
+def checked_kind(said: str) -> str:
+    """The kind of code that an account can have; ``none`` and nothing are none."""
+    kind = said.casefold()
+    if kind in ("", "none"):
+        return ""
+    if kind not in ACCOUNT_KINDS:
+        message = _("“{said}” is no kind of payment code; choose one of {kinds}.")
+        kinds = ", ".join((*ACCOUNT_KINDS, "none"))
+        raise FieldRefusal("code", message.format(said=shortened(said), kinds=kinds))
+    return kind
+
+
+def require_code_fits(kind: str, *, currency: str, iban: str, bic: str) -> None:
+    """An account's code needs its currency and an IBAN that its scheme can pay into."""
+    if not kind:
+        return
+    if currency not in CURRENCIES[kind]:
+        message = _("{code} asks for {currencies} only, not for {currency}.")
+        known = ", ".join(CURRENCIES[kind])
+        sentence = message.format(code=title_of(kind), currencies=known, currency=currency)
+        raise FieldRefusal("code", sentence)
+    try:
+        if kind == "swiss":
+            swiss.account_of(iban)
+        else:
+            scheme = epc if kind == "epc" else spayd
+            scheme.account_of(epc.Payee("", iban, bic))
+    except Refusal as refusal:
+        raise FieldRefusal("code", refusal.sentence) from None
+
+
 def checked_code(kind: str, content: str) -> str:
-    """The text of a payment code, proven whole."""
-    if kind != "qris":
-        raise Refusal(_("Only QRIS codes can be kept so far."))
-    return qris.read(content)[0]
+    """What a payment code needs, proven: a whole QRIS code, or an address to pay to."""
+    return read_own(kind, content)
+
+
+def guessed_kind(content: str) -> str:
+    """The kind of own code that a text can only be; empty where it can be several or none."""
+    fitting = []
+    for kind in OWN_KINDS:
+        try:
+            read_own(kind, content)
+        except Refusal:
+            continue
+        fitting.append(kind)
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def name_of_code(kind: str) -> str:
+    """The name of a scheme of own codes, which is a brand in every language."""
+    return TITLES[kind]
 
 
 def account_lines(

@@ -17,13 +17,17 @@ from sohodesk.invoices.profile.rules import (
     checked_account,
     checked_address,
     checked_code,
+    checked_fact,
+    name_of_code,
+    require_code_fits,
     require_usable,
 )
 from sohodesk.store.desk import Desk
 from sohodesk.store.tables import Base
 
 ACCOUNT_FACTS = frozenset(
-    {"currency", "bank", "number", "iban", "bic", "holder", "note", "printed"}
+    {"currency", "bank", "number", "iban", "bic", "holder", "note", "printed", "code"}
+    | {"reference_prefix"}
 )
 
 
@@ -34,6 +38,12 @@ def add_account(desk: Desk, *, currency: str = "", **facts: Any) -> int:
     """Add an account and return its id; the first one of a currency is its standard."""
     values = _account_facts({"currency": currency or desk.setting(office.CURRENCY), **facts})
     require_usable(values.get("number", ""), values.get("iban", ""))
+    require_code_fits(
+        values.get("code", ""),
+        currency=values["currency"],
+        iban=values.get("iban", ""),
+        bic=values.get("bic", ""),
+    )
     with desk.work(n_("Add account {name}"), name=_account_name(values)) as session:
         account = BankAccount(**values, position=_next(session, BankAccount))
         account.standard = _standard(session, account.currency) is None
@@ -51,6 +61,9 @@ def edit_account(desk: Desk, *, account_id: int, **facts: Any) -> None:
         for name, value in values.items():
             setattr(account, name, value)
         require_usable(account.number, account.iban)
+        require_code_fits(
+            account.code, currency=account.currency, iban=account.iban, bic=account.bic
+        )
         if account.currency != former:
             account.standard = False
             session.flush()
@@ -193,26 +206,81 @@ def _print_none(session: Session) -> None:
 # Payment codes ----------------------------------------------------------------------------------
 
 
-def add_code(desk: Desk, *, content: str, kind: str = "qris") -> int:
-    """Keep a payment code and return its id; one that is kept already is refused."""
+def add_code(
+    desk: Desk,
+    *,
+    content: str,
+    kind: str = "qris",
+    name: str = "",
+    city: str = "",
+    printed: bool = False,
+) -> int:
+    """Keep a payment code and return its id; one that is kept already is refused.
+
+    Of each kind at most one is ``printed`` on documents; ``name`` and ``city`` are for schemes
+    that show them, a QRIS code has its own.
+    """
     whole = checked_code(kind, content)
-    with desk.work(n_("Add a QRIS code")) as session:
-        same = select(PaymentCode.id).where(PaymentCode.content == whole)
+    name, city = checked_fact("name", name), checked_fact("city", city)
+    with desk.work(n_("Add a {code} code"), code=name_of_code(kind)) as session:
+        same = select(PaymentCode.id).where(PaymentCode.kind == kind, PaymentCode.content == whole)
         if session.execute(same).first() is not None:
             raise Refusal(_("This code is in the profile already."))
-        code = PaymentCode(kind=kind, content=whole, position=_next(session, PaymentCode))
+        if printed:
+            _print_no_code(session, kind)
+        code = PaymentCode(
+            kind=kind,
+            content=whole,
+            name=name,
+            city=city,
+            printed=printed,
+            position=_next(session, PaymentCode),
+        )
         session.add(code)
         session.flush()
         return code.id
 
 
+def edit_code(
+    desk: Desk,
+    *,
+    code_id: int,
+    name: str | None = None,
+    city: str | None = None,
+    printed: bool | None = None,
+) -> None:
+    """Change how a code names the office, or whether it is on documents."""
+    with desk.work(n_("Change the {code} code")) as session:
+        found = _code(session, code_id)
+        if name is not None:
+            found.name = checked_fact("name", name)
+        if city is not None:
+            found.city = checked_fact("city", city)
+        if printed is not None:
+            if printed:
+                _print_no_code(session, found.kind)
+            found.printed = printed
+        desk.name_step(code=name_of_code(found.kind))
+
+
 def remove_code(desk: Desk, *, code_id: int) -> None:
     """Take a payment code away."""
-    with desk.work(n_("Remove the QRIS code")) as session:
-        found = session.get(PaymentCode, code_id)
-        if found is None:
-            raise Refusal(_("This code is no longer in the book."))
+    with desk.work(n_("Remove the {code} code")) as session:
+        found = _code(session, code_id)
+        desk.name_step(code=name_of_code(found.kind))
         session.delete(found)
+
+
+def _code(session: Session, code_id: int) -> PaymentCode:
+    found = session.get(PaymentCode, code_id)
+    if found is None:
+        raise Refusal(_("This code is no longer in the book."))
+    return found
+
+
+def _print_no_code(session: Session, kind: str) -> None:
+    others = update(PaymentCode).where(PaymentCode.kind == kind, PaymentCode.printed)
+    session.execute(others.values(printed=False))
 
 
 def _next(session: Session, table: type[Base]) -> int:
