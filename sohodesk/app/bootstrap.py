@@ -135,7 +135,8 @@ def new_book(
 ) -> None:
     """Make a book with the office's first facts; refused where the file exists.
 
-    What is not said is taken from this computer (zone, language) or from the declared default.
+    What is not said is what is usual in the country (currency, zone), or taken from this computer
+    (zone, language), or the declared default.
     ``further`` are settings as they are said, ``protected`` hours that belong to home.
     """
     clock = clock or SystemClock()
@@ -151,11 +152,23 @@ def new_book(
         office.LANGUAGE: texts.current(),
         office.ZONE: clock.zone(),
     }
+    if country is not None:
+        usual |= _usual_in(country.strip().upper(), clock.zone())
     said = usual | {s: value for s, value in given.items() if value is not None}
     said |= further or {}
     kept = {s: s.show(s.parse(value)) for s, value in said.items()}
     rows = {"protected_hours": [{"name": "", **asdict(hours)} for hours in protected]}
     books.create(path, all_models(), {s.key: value for s, value in kept.items()}, rows)
+
+
+def _usual_in(country: str, own_zone: str) -> dict[Setting[Any], str]:
+    """Currency and zone of a country; nothing where it is none, which is refused later."""
+    from sohodesk.base.regions import regions, zone_of
+
+    region = regions().get(country)
+    if region is None:
+        return {}
+    return {office.CURRENCY: region.currency, office.ZONE: zone_of(country, own_zone)}
 
 
 def speak(desk: Desk) -> None:

@@ -6,7 +6,9 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from sohodesk.app import bootstrap
+from sohodesk.base import office
 from sohodesk.base.console import Column
+from sohodesk.base.money import plain_amount
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.settinggroups import group_of
 from sohodesk.base.settings import Setting
@@ -83,6 +85,8 @@ def _get_setting(call: Call) -> None:
 
 def _set_setting(call: Call) -> None:
     setting = _declared(call.args.key)
+    if setting.kind == "money" and call.args.value.strip():
+        plain_amount(call.args.value.strip(), call.desk.setting(office.CURRENCY))
     call.desk.settings.set_said(call.desk, setting, call.args.value)
     value = setting.show(call.desk.setting(setting))
     words = _("{key} is now {value}.") if value else _("{key} is now empty.")

@@ -42,6 +42,7 @@ __all__ = [
 ]
 
 _THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
+_GROUP = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")
 
 
 def to_minor(amount: Decimal, currency: str) -> int:
@@ -66,9 +67,14 @@ def plain(amount: Decimal, currency: str) -> str:
 def parse_amount(text: str, language: str = "en", currency: str | None = None) -> Decimal:
     """Read an amount by the marks of the language; raises ``Refusal`` naming what is wrong.
 
-    With a currency its symbol or code may stand before or behind the number.
+    With a currency its symbol or code may stand before or behind the number, and a number that
+    the language reads as 350 where its owner may mean 350000 is asked about.
     """
-    return parse_decimal(_without_symbol(text, language, currency), language)
+    bare = _without_symbol(text, language, currency)
+    amount = parse_decimal(bare, language)
+    if currency is not None and _GROUP.fullmatch(bare) and abs(amount) < 1000:
+        _require_cents(bare, currency)
+    return amount
 
 
 def show_amount(amount: Decimal, currency: str, language: str) -> str:
@@ -95,13 +101,18 @@ def plain_amount(text: str, currency: str) -> Decimal:
     ``350.000`` is refused in a currency without cents: who types it there means 350000.
     """
     amount = parse_plain(text)
-    if digits(currency) == 0 and _THOUSANDS.fullmatch(text):
-        message = _("{text} {currency} could be {small} or {large}; write it without the point.")
-        large = text.replace(".", "")
-        raise Refusal(
-            message.format(text=text, currency=currency, small=text.partition(".")[0], large=large)
-        )
+    if _THOUSANDS.fullmatch(text):
+        _require_cents(text, currency)
     return amount
+
+
+def _require_cents(text: str, currency: str) -> None:
+    """Refuse one mark before three figures in a currency without cents: it can be read two ways."""
+    if digits(currency):
+        return
+    message = _("{text} {currency} could be {small} or {large}; write it without the point.")
+    small, large = re.split(r"[.,]", text)[0], re.sub(r"[.,]", "", text)
+    raise Refusal(message.format(text=text, currency=currency, small=small, large=large))
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,6 +170,7 @@ RATE = exact(
     n_("Hourly rate"),
     n_("Used where neither client, project nor task has a rate of its own."),
     group="time",
+    kind="money",
 )
 WEEKLY_HOURS = whole(
     "time.weekly_hours",

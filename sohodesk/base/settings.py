@@ -119,8 +119,9 @@ def exact(
     most: Decimal = Decimal(10) ** 15,
     scope: Scope = "book",
     group: str = "",
+    kind: str = "exact",
 ) -> Setting[Decimal | None]:
-    """An exact decimal within bounds, or nothing."""
+    """An exact decimal within bounds, or nothing; of kind ``money`` in the currency of the book."""
 
     def parse(said: str) -> Decimal | None:
         from sohodesk.base.money import parse_plain
@@ -139,7 +140,7 @@ def exact(
     def show(value: Decimal | None) -> str:
         return "" if value is None else format(value, "f")
 
-    return Setting(key, default, parse, show, label, help, "exact", scope, group=group)
+    return Setting(key, default, parse, show, label, help, kind, scope, group=group)
 
 
 def choice(

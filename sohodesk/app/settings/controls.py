@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from sohodesk.base.countries import country_names
+from sohodesk.base.money import parse_amount
 from sohodesk.base.numbers import parse_decimal, plain_decimal, show_decimal
 from sohodesk.base.office import folders
 from sohodesk.base.settings import Setting
@@ -49,6 +50,8 @@ class Control(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.inner = inner
         self.setFocusProxy(inner)
+        self.currency: str | None = None
+        """The currency of the book, where it is known."""
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(px(8))
@@ -81,10 +84,12 @@ class LineControl(Control):
         said = self.line.text().strip()
         if self.kind == "exact" and said:
             return plain_decimal(parse_decimal(said, current()))
+        if self.kind == "money" and said:
+            return plain_decimal(parse_amount(said, current(), self.currency))
         return said
 
     def show_text(self, value: str) -> None:
-        if self.kind == "exact" and value:
+        if self.kind in ("exact", "money") and value:
             value = show_decimal(Decimal(value), current(), 0, 10)
         elif self.kind == "date" and value:
             value = whole_date(date.fromisoformat(value))

@@ -28,7 +28,9 @@ from sohodesk.ui.cards import Card
 from sohodesk.ui.scale import px
 from sohodesk.ui.surroundings import Surroundings
 
-NARROW_KINDS = frozenset({"text", "tax number", "choice", "whole", "exact", "date", "pattern"})
+NARROW_KINDS = frozenset(
+    {"text", "tax number", "choice", "whole", "exact", "money", "date", "pattern"}
+)
 """Kinds that may stand two in a row."""
 
 
@@ -47,6 +49,7 @@ class Shown:
     def show_kept(self, kept: Kept) -> None:
         """Show the values in force."""
         for each in self.fields:
+            each.control.currency = kept.currency
             each.show_kept(kept.values[each.setting.key])
         if self.logo is not None:
             self.logo.show_logo(kept.logo)
