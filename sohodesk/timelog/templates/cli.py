@@ -51,6 +51,7 @@ def _template_words(action: Action) -> None:
     edit = action("edit", _("rename it, add a line, take a part out"), _edit)
     edit.add_argument("--name", dest="new_name")
     edit.add_argument("--add", metavar=_("LINE"), help='"9:30-11 Client / Project …"')
+    edit.add_argument("--notes", default="", help=_("with --add: for yourself, on no invoice"))
     edit.add_argument("--remove", type=int, metavar=_("NUMBER"), help=_("its number in “show”"))
     delete = action("delete", _("delete a template; its entries stay"), _delete)
     for words in (save, show, apply, edit, delete):
@@ -136,6 +137,7 @@ def part_json(number: int, row: PartRow) -> dict[str, Any]:
         "description": row.description,
         "tags": list(row.tags),
         "billable": row.billable,
+        "notes": row.notes,
     }
 
 
@@ -209,7 +211,11 @@ def _edit(call: Call) -> None:
         if args.add:
             said = read_line(call.desk, args.add)
             service.add_part(
-                call.desk, template_id=template.id, said=said, day=said.day or call.today
+                call.desk,
+                template_id=template.id,
+                said=said,
+                day=said.day or call.today,
+                notes=args.notes,
             )
         if args.new_name:
             service.rename(call.desk, template_id=template.id, name=args.new_name)

@@ -203,7 +203,8 @@ class TemplatesDialog(FormDialog):
         words = part.description or part.task or part.place or _("No description")
         place = part.place if part.place != words else ""
         tags = " ".join(f"#{tag}" for tag in part.tags)
-        second = " · ".join(each for each in (times, place, tags, over) if each)
+        note = part.notes.partition("\n")[0]
+        second = " · ".join(each for each in (times, place, tags, over, note) if each)
         icon, tone = ("triangle-alert", "warn") if over else ("clock", f"c{part.colour or 6}")
         deeds = [Deed("Del", _("Take out"), partial(self._take_out, part.id))]
         return DeedRow(icon, tone, words, second, deeds)

@@ -61,6 +61,7 @@ class DayTemplatePart(Base):
     task_id: Mapped[int | None] = mapped_column(ForeignKey("task.id", ondelete="SET NULL"))
     tags: Mapped[str] = mapped_column(Text, default="")
     billable: Mapped[bool] = mapped_column(Boolean(create_constraint=False), default=True)
+    notes: Mapped[str] = mapped_column(Text, default="")
 
 
 FAVOURITE = table_of(Favourite)

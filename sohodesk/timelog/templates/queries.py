@@ -66,6 +66,7 @@ class PartRow(NamedTuple):
     task_id: int | None
     tags: tuple[str, ...]
     billable: bool
+    notes: str
     client: str | None
     project: str | None
     task: str | None
@@ -161,6 +162,7 @@ def parts(session: Session, template_id: int) -> list[PartRow]:
             part.c.task_id,
             part.c.tags,
             part.c.billable,
+            part.c.notes,
             *_PLACE,
         )
         .outerjoin(PROJECT, PROJECT.c.id == part.c.project_id)

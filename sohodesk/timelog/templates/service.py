@@ -80,6 +80,7 @@ def save_day(desk: Desk, *, day: date, name: str, replace: bool = False) -> Save
                     task_id=row.task_id,
                     tags=" ".join(row.tags),
                     billable=row.billable,
+                    notes=row.notes,
                 )
             )
         session.flush()
@@ -132,7 +133,7 @@ def rename(desk: Desk, *, template_id: int, name: str) -> None:
         row.name = clean
 
 
-def add_part(desk: Desk, *, template_id: int, said: QuickEntry, day: date) -> int:
+def add_part(desk: Desk, *, template_id: int, said: QuickEntry, day: date, notes: str = "") -> int:
     """Add an entry to a template, as a line said it for ``day``; returns its id."""
     zone = desk.setting(office.ZONE)
     if said.start is None or said.end is None:
@@ -154,6 +155,7 @@ def add_part(desk: Desk, *, template_id: int, said: QuickEntry, day: date) -> in
             task_id=said.task_id,
             tags=" ".join(clean_tags(said.tags)),
             billable=billable,
+            notes=making.clean_notes(notes),
         )
         session.add(made)
         session.flush()
@@ -195,6 +197,7 @@ def _log(desk: Desk, planned: Planned) -> int:
         task_id=part.task_id,
         tags=part.tags,
         billable=part.billable,
+        notes=part.notes,
         confirmed=True,
     )
 

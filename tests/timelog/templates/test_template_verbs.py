@@ -63,6 +63,22 @@ def test_a_day_is_saved_and_laid_out_in_one_step(say: Say, desk: Desk) -> None:
     assert entries(desk) == before
 
 
+def test_notes_go_with_the_day(say: Say, desk: Desk) -> None:
+    rows = say("entries", "--json").json
+    first = next(row["id"] for row in rows if row["description"] == "stand-up")
+    say("edit", str(first), "--notes", "Dial in by phone.\nPIN on the wall.")
+    save(say)
+    say("template", "edit", "Sunday", "--add", "13-14 Website mail", "--notes", "Only replies.")
+    shown = say("template", "show", "Sunday", "--json").json
+    noted = ["Dial in by phone.\nPIN on the wall.", "Only replies.", ""]
+    assert [part["notes"] for part in shown] == noted
+    made = say("template", "apply", "Sunday", "--day", "2026-02-10", "--json").json["entries"]
+    with desk.read() as session:
+        assert [queries.entry(session, key).notes for key in made] == noted
+    refused = say("template", "edit", "Sunday", "--add", "15-16", "--notes", "x" * 10_001, code=1)
+    assert "too long" in refused.err
+
+
 def test_what_is_there_is_named_before_anything_lies_over_it(say: Say, desk: Desk) -> None:
     save(say)
     say("log", "2026-02-10 10-11 Website review")
