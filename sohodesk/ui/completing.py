@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from sohodesk.ui import theme
@@ -17,11 +17,20 @@ from sohodesk.ui.fonts import typing_font
 from sohodesk.ui.scale import px
 
 MOST_SHOWN = 10
+_OURS = "choices"
 
 
 def complete(line: QLineEdit, choices: Iterable[str], *, least: int = 260) -> QCompleter:
     """Offer the choices that contain what is typed; the list is at least ``least`` px wide."""
-    completer = QCompleter(list(choices), line)
+    wanted = list(choices)
+    kept: QCompleter | None = line.completer()
+    model = kept.model() if kept is not None and kept.objectName() == _OURS else None
+    if isinstance(model, QStringListModel):  # to make and dress another list takes milliseconds
+        if model.stringList() != wanted:
+            model.setStringList(wanted)
+        return line.completer()
+    completer = QCompleter(wanted, line)
+    completer.setObjectName(_OURS)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     completer.setMaxVisibleItems(MOST_SHOWN)

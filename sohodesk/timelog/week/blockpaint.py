@@ -1,77 +1,23 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Paints the blocks of the week: entries, gaps, what is new, promises, events."""
+"""Paints the blocks of the week that are no entries: gaps, what is new, promises, events."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from sohodesk.base.durations import show_duration
 from sohodesk.base.texts import _
 from sohodesk.timelog.backdrop import Behind
 from sohodesk.timelog.gaps import Gap
-from sohodesk.timelog.queries import EntryRow
-from sohodesk.timelog.week.wording import fitting_name, gap_face, second_of
+from sohodesk.timelog.week import entrypaint
+from sohodesk.timelog.week.entrypaint import NARROW, TWO_LINES
+from sohodesk.timelog.week.wording import gap_face
 from sohodesk.ui import icons, paint
+from sohodesk.ui.lines import Lines
 from sohodesk.ui.scale import px
 
-TWO_LINES = 30
-"""Under this height a block says all on one line."""
-NARROW = 64
-"""Under this width there is no room for the length."""
 BUTTON = 24
 _MARKS = {"kept": "check", "missed": "x", "moved": "arrow-right"}
-
-
-def entry(
-    painter: QPainter, rect: QRectF, row: EntryRow, seconds: int, *, over: bool, hover: bool
-) -> None:
-    """An entry in its project's colour, with a sign where it lies over another."""
-    tone = f"c{row.colour or 6}"
-    edge = tone if hover else None
-    paint.box(painter, rect, fill=f"{tone}_sub", line=edge, radius=px(5))
-    paint.box(painter, QRectF(rect.x(), rect.y(), px(3), rect.height()), fill=tone, radius=px(2))
-    room = rect.adjusted(px(9), 0, -px(5), 0)
-    sign = px(14) if over else 0
-    tone = "work" if row.running else "text2"
-
-    def name(wide: float, style: str) -> str:
-        brief = room.width() < px(NARROW)
-        return fitting_name(row, wide, lambda said: paint.width_of(said, style), brief=brief)
-
-    _face(painter, room, name, show_duration(seconds), second_of(row), tone, sign)
-    if over:
-        below = rect.height() >= px(TWO_LINES)
-        y = rect.bottom() - px(16) if below else rect.center().y() - px(6)
-        icons.draw(painter, "triangle-alert", rect.right() - px(17), y, px(13), "warn", 2)
-
-
-def _face(
-    painter: QPainter,
-    room: QRectF,
-    name: Callable[[float, str], str],
-    length: str,
-    second: str,
-    tone: str,
-    sign: int,
-) -> None:
-    """Name and length, and a second line where there is room; ``name`` of a width and a style."""
-    tall = room.height() >= px(TWO_LINES)
-    off = min(px(4.0), (room.height() - px(TWO_LINES)) / 2)  # both lines stay off the edges
-    top = room.y() + off if tall else room.center().y() - px(8)
-    first = QRectF(room.x(), top, room.width(), px(16))
-    if not tall:
-        first.setRight(first.right() - sign)
-    style = "head" if room.height() >= px(13) else "caption"
-    if length and room.width() >= px(NARROW):
-        wide = paint.text(painter, first, length, "caption", tone, paint.RIGHT)
-        first.setRight(first.right() - wide - px(4))
-    paint.text(painter, first, name(first.width(), style), style)
-    if tall and second:
-        low = QRectF(room.x(), top + px(14), room.width() - sign, px(16))
-        paint.text(painter, low, second, "caption", "text2")
 
 
 def gap(painter: QPainter, rect: QRectF, found: Gap) -> None:
@@ -100,8 +46,10 @@ def new(
 ) -> None:
     """What is not in the book yet: dashed."""
     paint.box(painter, rect, fill="surface", line=tone, radius=px(5), width=1.5, dashed=True)
+    lines = Lines()
     room = rect.adjusted(px(8), 0, -px(5), 0)
-    _face(painter, room, lambda _wide, _style: name, length, second, "text2", 0)
+    entrypaint.add_face(lines, room, lambda _wide, _style: name, length, second, "text2", 0)
+    lines.draw(painter)
     if note and rect.height() >= px(TWO_LINES + 16):
         low = QRectF(room.x(), rect.y() + px(33), room.width(), px(16))
         paint.text(painter, low, note, "head", "work")

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
@@ -61,6 +62,26 @@ class Geometry:
         wide = across - (px(2) if part.of > 1 and part.lane < part.of - 1 else 0)
         top, foot = self.y(part.top), self.y(part.foot)
         return QRectF(left, top + 1, wide, max(foot - top - 2, px(4)))
+
+    def rects(self, parts: Iterable[Placed], sight: QRectF) -> Iterator[tuple[Placed, QRectF]]:
+        """The blocks that are in sight, and where they are; as ``rect`` says of each."""
+        rooms = [self.column(n) for n in range(self.axis.days)]
+        inset, between, least, hour = px(INSET), px(2), px(4), px(HOUR) / 3600
+        lefts = [room.left() + inset for room in rooms]
+        wides = [room.width() - 2 * inset + 1 for room in rooms]
+        upper, lower = (sight.top() - least - 2) / hour, (sight.bottom() + 2) / hour
+        head, tail = sight.left(), sight.right()
+        for part in parts:
+            top, foot, column = part.top, part.foot, part.column
+            if top > lower or foot < upper:
+                continue
+            across = wides[column] / part.of
+            left = lefts[column] + part.lane * across
+            if left > tail or left + across < head:
+                continue
+            wide = across - (between if part.of > 1 and part.lane < part.of - 1 else 0)
+            y = top * hour
+            yield part, QRectF(left, y + 1, wide, max(foot * hour - y - 2, least))
 
     def spot(self, at: QPointF) -> Spot:
         """The place at a point; beside the columns the nearest one."""

@@ -27,8 +27,10 @@ from sohodesk.timelog.gesturedeeds import fixed_words
 from sohodesk.timelog.week import blockpaint
 from sohodesk.timelog.week.accessparts import BlockParts
 from sohodesk.timelog.week.geometry import EDGE, Geometry
+from sohodesk.timelog.week.gridkeys import meaning
 from sohodesk.timelog.week.gridpaint import Canvas
 from sohodesk.timelog.week.layout import Layout, Placed, made_block
+from sohodesk.timelog.week.portions import Portions
 from sohodesk.timelog.week.reading import WeekData
 from sohodesk.timelog.week.walking import step, stop_points
 from sohodesk.timelog.week.wording import said_of
@@ -37,25 +39,10 @@ from sohodesk.ui.daydrag import STEP, Draft, Grip
 from sohodesk.ui.draghand import DragHand
 from sohodesk.ui.scale import px
 
-_WAYS = {
-    Qt.Key.Key_Up: "up",
-    Qt.Key.Key_Down: "down",
-    Qt.Key.Key_Left: "left",
-    Qt.Key.Key_Right: "right",
-    Qt.Key.Key_Home: "first",
-    Qt.Key.Key_End: "last",
-}
-_DEEDS = {Qt.Key.Key_Delete: "delete", Qt.Key.Key_B: "billable", Qt.Key.Key_S: "split"}
-_MOVES = {
-    Qt.Key.Key_Up: "earlier",
-    Qt.Key.Key_Down: "later",
-    Qt.Key.Key_Left: "day_before",
-    Qt.Key.Key_Right: "day_after",
-}
-_ALT, _CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
 MARGIN = 40
 """What stays in sight above and below the block that is walked to."""
+CLEAR = 24
+"""Above and below the line of now hours give way to its time."""
 
 
 class WeekGrid(QWidget):
@@ -87,6 +74,7 @@ class WeekGrid(QWidget):
         """What the quick-add line would log."""
         self.line_face = ("", "", "", "c6")
         self.parts = BlockParts(self)
+        self.portions = Portions(self)
         self.hand = DragHand(self, self._grip_at, self.spot_at)
         self.hand.drafted.connect(self._show_draft)
         self.setAccessibleName(name)
@@ -110,12 +98,22 @@ class WeekGrid(QWidget):
             self.hand.cancel()
         self.setFixedHeight(self.geometry_.height)
         self.parts.stale()
-        self.update()
+        self.portions.begin()
 
     def show_now(self, now: datetime) -> None:
-        """Move the line of now."""
+        """Move the line of now; what runs grows with it."""
+        moved = self._rows_of_now()
         self.now = now
-        self.update()
+        for rect in {*moved, *self._rows_of_now()}:
+            self.update(*rect)
+
+    def _rows_of_now(self) -> list[tuple[int, int, int, int]]:
+        """The part of the grid that the line of now crosses, if it is there."""
+        spot = self.axis.spot(self.now) if self.data is not None and self.now is not None else None
+        if spot is None or not 0 <= spot.column < self.axis.days:
+            return []
+        y = round(self.geometry_.y(spot.at))
+        return [(0, y - px(CLEAR), self.width(), 2 * px(CLEAR))]
 
     def show_line(
         self, span: tuple[datetime, datetime] | None, face: tuple[str, str, str, str]
@@ -183,6 +181,7 @@ class WeekGrid(QWidget):
         sight = QRectF(event.rect())
         sight.moveLeft(mirror.spot(sight.x(), sight.width(), self.width()))
         Canvas(self, painter, sight).paint()
+        self.portions.painted()
 
     def paint_ring(self, painter: QPainter) -> None:
         """The ring round the current block, or round the week where none is."""
@@ -250,12 +249,22 @@ class WeekGrid(QWidget):
         part = self.block(key)
         if key == self.current or part is None:
             return
-        self.current = key
+        before, self.current = self.current, key
         self.bring(self.rect_of(part))
         self.parts.tell(key)
         self.setAccessibleDescription(self._said(part))
         self.picked.emit(key)
-        self.update()
+        self._touch(before, key)
+
+    def _touch(self, *keys: str) -> None:
+        """Paint blocks anew with the ring round them; none is the ring round the week."""
+        parts = [self.block(key) for key in keys]
+        if self.hasFocus() and None in parts:
+            self.update()
+            return
+        for part in parts:
+            if part is not None:
+                self.update(self.rect_of(part).toAlignedRect().adjusted(-6, -6, 6, 6))
 
     def _said(self, part: Placed) -> str:
         data = self.data
@@ -293,31 +302,16 @@ class WeekGrid(QWidget):
 
     def _by_key(self, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
         """Do what a key means here; says whether it means anything."""
-        held &= _ALT | _CTRL | _SHIFT
-        if held == Qt.KeyboardModifier.NoModifier:
-            return self._by_plain_key(key)
-        if not self.current or key not in _MOVES:
+        found = meaning(key, held)
+        if found is None or (found.kind != "walk" and not self.current):
             return False
-        names = {
-            _SHIFT: _MOVES,
-            _ALT | _SHIFT: {Qt.Key.Key_Up: "shorter", Qt.Key.Key_Down: "longer"},
-            _CTRL | _SHIFT: {Qt.Key.Key_Right: "copy"},
-        }.get(held, {})
-        if key in names:
-            self.deed.emit(self.current, names[key])
-        return key in names
-
-    def _by_plain_key(self, key: Qt.Key) -> bool:
-        if key in _WAYS:
-            self.pick(step(self.layout_.front, self.current, _WAYS[key]))
-            return True
-        if self.current and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if found.kind == "walk":
+            self.pick(step(self.layout_.front, self.current, found.name))
+        elif found.kind == "open":
             self.opened.emit(self.current)
-            return True
-        if self.current and key in _DEEDS:
-            self.deed.emit(self.current, _DEEDS[key])
-            return True
-        return False
+        else:
+            self.deed.emit(self.current, found.name)
+        return True
 
     # Mouse ---
 
@@ -327,12 +321,12 @@ class WeekGrid(QWidget):
             button = blockpaint.gap_button(self.rect_of(part))
             if button is not None and button.contains(event.position()):
                 self.fill.emit(part.key)
-        self.current = "" if part is None else self.current
         if part is not None:
             self.pick(part.key)
         else:
+            before, self.current = self.current, ""
             self.picked.emit("")
-        self.update()
+            self._touch(before, "")
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         part = self.hit(event.position())

@@ -15,7 +15,7 @@ from sohodesk.base.texts import _, current
 from sohodesk.base.zones import local
 from sohodesk.timelog.behindwords import times
 from sohodesk.timelog.queries import lasted
-from sohodesk.timelog.week import blockpaint
+from sohodesk.timelog.week import blockpaint, entrypaint
 from sohodesk.timelog.week.geometry import GUTTER
 from sohodesk.timelog.week.layout import Placed, made_block
 from sohodesk.timelog.week.wording import name_of, second_of
@@ -43,8 +43,9 @@ class Canvas:
         self._ground()
         self._hours()
         layout = self.grid.layout_
-        for part in (*layout.back, *layout.front):
-            self._block(part)
+        for part, rect in self.at.rects(layout.back, self.sight):
+            self._behind(part, rect)
+        self._front()
         for part in self.grid.line:
             name, length, words, tone = self.grid.line_face
             self._new(part, name, length, words, tone, _("new line"))
@@ -102,24 +103,33 @@ class Canvas:
 
     # Blocks ---
 
-    def _block(self, part: Placed) -> None:
-        rect = self.at.rect(part)
-        if not rect.intersects(self.sight):
-            return
-        painter, hover = self.painter, part.key == self.grid.hovered
-        if part.row is not None:
-            faint = self._is_dragged_away(part)
-            painter.setOpacity(0.35 if faint else 1.0)
-            seconds = lasted(part.row, self.grid.now or self.data.now)
-            over = part.row.id in self.data.over
-            blockpaint.entry(painter, rect, part.row, seconds, over=over, hover=hover)
-            painter.setOpacity(1.0)
-        elif part.gap is not None:
-            blockpaint.gap(painter, rect, part.gap)
-        elif part.behind is not None and part.kind == "promise":
-            blockpaint.promise(painter, rect, part.behind, self._free_of(part, rect))
+    def _front(self) -> None:
+        """Entries and gaps; none of them lies over another, so they are painted kind by kind."""
+        draft, shown = self.grid.preview, []
+        away = draft.id if draft is not None and draft.deed != "copy" else None
+        now, over, hovered = self.grid.now or self.data.now, self.data.over, self.grid.hovered
+        for part, rect in self.at.rects(self.grid.layout_.front, self.sight):
+            row = part.row
+            if row is None:
+                if part.gap is not None:
+                    blockpaint.gap(self.painter, rect, part.gap)
+                continue
+            entry = entrypaint.Shown(
+                rect, row, lasted(row, now), row.id in over, part.key == hovered
+            )
+            if row.id == away:  # it is being dragged: it is faint where it was
+                self.painter.setOpacity(0.35)
+                entrypaint.paint_entries(self.painter, [entry])
+                self.painter.setOpacity(1.0)
+            else:
+                shown.append(entry)
+        entrypaint.paint_entries(self.painter, shown)
+
+    def _behind(self, part: Placed, rect: QRectF) -> None:
+        if part.behind is not None and part.kind == "promise":
+            blockpaint.promise(self.painter, rect, part.behind, self._free_of(part, rect))
         elif part.behind is not None:
-            blockpaint.event(painter, rect, part.behind)
+            blockpaint.event(self.painter, rect, part.behind)
 
     def _free_of(self, part: Placed, rect: QRectF) -> QRectF:
         """The highest part of a block behind that no block in front covers; below it if none is."""
@@ -136,12 +146,6 @@ class Canvas:
         if free.height() < px(14):  # there is no room in it to be read
             free = QRectF(rect.x(), max(top, rect.bottom()) + 1, rect.width(), px(16))
         return free
-
-    def _is_dragged_away(self, part: Placed) -> bool:
-        draft = self.grid.preview
-        if draft is None or draft.deed == "copy" or part.row is None:
-            return False
-        return part.row.id == draft.id
 
     def _new(
         self, part: Placed, name: str, length: str, words: str, tone: str, note: str = ""

@@ -139,19 +139,27 @@ class WeekView(TimeView):
     def heard(self, tables: frozenset[str]) -> None:
         self._names_stale = self._names_stale or bool(tables & NAMES)
 
-    def request(self) -> Callable[[], WeekData]:
+    def request(self) -> Callable[[], tuple[WeekData, Layout]]:
         desk, first, behind = self.around.desk, self.first, self.backdrop
-        project_id, names = self.project_id, self._names_stale
+        project_id, names, least = self.project_id, self._names_stale, least_seconds()
         self._names_stale = False
-        return lambda: read_week(desk, first, behind, project_id=project_id, names=names)
 
-    def show_data(self, data: WeekData) -> None:
+        def read() -> tuple[WeekData, Layout]:
+            data = read_week(desk, first, behind, project_id=project_id, names=names)
+            return data, lay_out(data, least)
+
+        return read
+
+    def show_data(self, data: tuple[WeekData, Layout]) -> None:
+        self._show_week(*data)
+
+    def _show_week(self, data: WeekData, layout: Layout) -> None:
         self.data = data
         if data.known is not None:
             self.known = data.known
             if self.quick is not None:
                 self.quick.know(self.known.colours)
-        self._show()
+        self._show(layout)
         if not self._scrolled:
             self._scrolled = True
             QTimer.singleShot(0, self, self._scroll)
@@ -178,11 +186,10 @@ class WeekView(TimeView):
             self.grid.pick(key)
             self.open_block(key)
 
-    def _show(self) -> None:
+    def _show(self, layout: Layout) -> None:
         data = self.data
         if data is None:
             return
-        layout: Layout = lay_out(data, least_seconds())
         self.grid.show_week(data, layout)
         self.head.show_week(data, layout)
         self.pane.show_week(data, self.known)
@@ -233,7 +240,7 @@ class WeekView(TimeView):
         elif any(row.running for row in data.rows):
             sums = worked(data.rows, data.first, data.zone, now)
             self.data = replace(data, now=now, worked=sums)
-            self._show()
+            self._show(lay_out(self.data, least_seconds()))
         else:
             self.grid.show_now(now)
 

@@ -32,10 +32,17 @@ def fitting_name(
 
     Words that leave much of the room empty tell less than the name cut at its end.
     """
-    name = name_of(row)
+    short = row.short if row.client else ""
+    return fitting(name_of(row), short, room, width_of, brief=brief)
+
+
+def fitting(
+    name: str, short: str, room: float, width_of: Callable[[str], float], *, brief: bool
+) -> str:
+    """The same of a name and what it is called for short."""
     if width_of(name) <= room:
         return name
-    cut = row.short if brief and row.client and row.short else name
+    cut = short if brief and short else name
     words = name.split()
     for count in range(len(words) - 1, 0, -1):
         if not words[count - 1][-1].isalnum():
