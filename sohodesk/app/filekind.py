@@ -3,20 +3,18 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Literal
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
+from sohodesk.invoices.pictures import kind_by_head
 
 Kind = Literal["book", "export", "picture", "calendar"]
-_BEGINNING = 1024
+_BEGINNING = 4096
 _SQLITE = b"SQLite format 3\0"
 _CALENDAR = b"BEGIN:VCALENDAR"
 _BOM = b"\xef\xbb\xbf"
-_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
-_DRAWING = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<svg[\s>]", re.DOTALL)
 
 
 def kind_of(path: Path) -> Kind:
@@ -32,7 +30,7 @@ def kind_of(path: Path) -> Kind:
         ) from error
     if beginning.startswith(_SQLITE):
         return "book"
-    if beginning.startswith(_PICTURES) or _DRAWING.match(beginning.removeprefix(_BOM)):
+    if kind_by_head(beginning):
         return "picture"
     if beginning.removeprefix(_BOM).lstrip().upper().startswith(_CALENDAR):
         return "calendar"

@@ -15,17 +15,17 @@ from sohodesk.invoices.document import Document, Line, Particulars, Tax
 from sohodesk.invoices.letter import Business, Letter, Recipient
 from sohodesk.invoices.pdf.composing import compose
 from sohodesk.invoices.pdf.typesetting import PageFailure, typeset
+from sohodesk.invoices.pictures import SVG, Pixels, kind_by_head, pixels_of, plain_svg
 from sohodesk.invoices.rules import reckon
 from sohodesk.store import blobs
 from sohodesk.store.desk import Desk
 
 MOST_BYTES = 2_000_000
-SVG = "image/svg+xml"
-_KINDS = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
-_ROOT = re.compile(rb"(?:<\?xml[^>]*\?>|<!--.*?-->|\s)*<svg[\s>]", re.DOTALL)
+MOST_PIXELS = 6000
+"""On a side.  A logo is set on every page anew, and a small file may hold a great many pixels."""
 # What a drawing may not do: bring entities, run, or fetch anything from elsewhere.
 _FOREIGN = re.compile(
-    rb"<!(?:DOCTYPE|ENTITY)|<script|<foreignObject|\son\w+\s*=|@import"
+    rb"<!(?:DOCTYPE|ENTITY)|<(?:[\w.-]+:)?(?:script|foreignObject)|\son\w+\s*=|@import"
     rb"|(?:href\s*=\s*[\"']|url\(\s*[\"']?)\s*(?!#|data:|[\"'])",
     re.IGNORECASE,
 )
@@ -36,6 +36,8 @@ def set_logo(desk: Desk, *, data: bytes | None) -> None:
 
     Issued documents keep the one that they had.
     """
+    if data is not None and kind_by_head(data) == SVG:
+        data = plain_svg(data)
     kind = None if data is None else kind_of(data)
     with desk.work(n_("Set the logo") if data is not None else n_("Take the logo off")) as session:
         mark = ""
@@ -67,10 +69,8 @@ def kept_logo(desk: Desk) -> bytes | None:
 
 def kind_of(data: bytes) -> str:
     """The media type of a picture, told by its content; refused where it can't be printed."""
-    kind = next((kind for head, kind in _KINDS.items() if data.startswith(head)), None)
-    if kind is None and _ROOT.match(data.removeprefix(b"\xef\xbb\xbf")):
-        kind = SVG
-    if kind is None:
+    kind = kind_by_head(data)
+    if not kind:
         raise Refusal(_("The logo must be an SVG, PNG or JPEG picture; this file is none."))
     if len(data) > MOST_BYTES:
         raise _too_large()
@@ -81,11 +81,27 @@ def kind_of(data: bytes) -> str:
                 "Save it as a plain SVG, or take a PNG."
             )
         )
+    _require_fit(pixels_of(data))
     try:
         typeset(compose(_trial(), reckon(_trial().document), logo=data))
     except PageFailure:
         raise Refusal(_("The logo is damaged or of a kind that can't be printed.")) from None
     return kind
+
+
+def _require_fit(pixels: Pixels | None) -> None:
+    if pixels is None:
+        return  # whether the rest can be read is tried on a page
+    if max(pixels.width, pixels.height) > MOST_PIXELS:
+        raise Refusal(
+            _("The logo has {width} × {height} pixels; at most {most} on a side will do.").format(
+                width=pixels.width, height=pixels.height, most=MOST_PIXELS
+            )
+        )
+    if pixels.press:
+        raise Refusal(
+            _("The colours of this JPEG are those of a press (CMYK). Save it as RGB, or as PNG.")
+        )
 
 
 def _too_large() -> Refusal:

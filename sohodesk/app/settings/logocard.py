@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -74,7 +74,8 @@ def rendered(data: bytes, room: int, ratio: float) -> QPixmap | None:
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         drawing = QSvgRenderer(QByteArray(data))
         wanted = drawing.defaultSize().scaled(room, room, Qt.AspectRatioMode.KeepAspectRatio)
-        picture = QPixmap(wanted * ratio)
+        # A drawing like a line keeps the height of a pixel: nothing can be painted on none.
+        picture = QPixmap((wanted * ratio).expandedTo(QSize(1, 1)))
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         drawing.render(painter)
