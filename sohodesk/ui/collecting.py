@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 
+MIDDLE = 2
 _keepers = 0
 _asleep = False
 
@@ -49,11 +50,22 @@ def bring_back() -> None:
         gc.enable()
 
 
+def settle() -> None:
+    """What is there by now, such as pages that were made ahead, is not looked through again."""
+    if _keepers and not _asleep:
+        gc.freeze()
+
+
+def is_due() -> bool:
+    """Whether it is time to collect."""
+    young, least = gc.get_count()[0], gc.get_threshold()[0]
+    return not gc.isenabled() and not _asleep and 0 < least < young
+
+
 def look() -> None:
-    """Collect where it is time to; called on the window's thread, often."""
-    if gc.isenabled() or _asleep:
+    """Collect where it is time to; called on the window's thread, often, in turns of its own."""
+    if not is_due():
         return
-    young, middle, old = zip(gc.get_count(), gc.get_threshold(), strict=True)
-    if not young[1] or young[0] <= young[1]:
-        return
-    gc.collect(2 if old[0] > old[1] else 1 if middle[0] > middle[1] else 0)
+    _young, middle, old = zip(gc.get_count(), gc.get_threshold(), strict=True)
+    # What outlived a few turns is looked through before it has become much for one turn.
+    gc.collect(2 if old[0] > old[1] else 1 if middle[0] > min(middle[1], MIDDLE) else 0)

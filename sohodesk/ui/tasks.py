@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from sohodesk.ui import collecting
@@ -135,7 +135,8 @@ class Tasks(QObject):
     def _deliver(self, letter: tuple[Any, ...]) -> None:
         future, then, failed, owner = letter
         self._open -= 1
-        collecting.look()
+        if collecting.is_due():
+            QTimer.singleShot(1, self, collecting.look)  # in a turn of its own
         if self._closed or future.cancelled() or (owner is not None and not isValid(owner)):
             return
         problem = future.exception()

@@ -16,6 +16,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import delete, isValid
 
+from sohodesk.ui import collecting
+
 if TYPE_CHECKING:
     from sohodesk.app.window.openbook import OpenBook
     from sohodesk.ui.page import Page
@@ -83,6 +85,7 @@ class Ahead(QObject):
                 yield CALM_MS
             if key not in self.book.pages:
                 yield from self._made(key)
+        collecting.settle()
 
     def _made(self, key: str) -> Generator[int, None, None]:
         from sohodesk.app.window.pages import PAGES
