@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
+from sohodesk.base.money import digits
 from sohodesk.base.refusals import Problem
 from sohodesk.invoices.codelimits import CODE_LIMITS
 from sohodesk.invoices.figures import Totals
@@ -21,6 +22,7 @@ from sohodesk.store.desk import Desk
 
 ASKS_FOR_MONEY = frozenset({"invoice"})
 """The kinds of documents that carry a code."""
+SAMPLE_NUMBER = "2026-001"
 
 
 class Coded(NamedTuple):
@@ -84,11 +86,38 @@ def _payer(to: Recipient) -> Partner:
 
 
 def trial(
-    desk: Desk, *, currency: str, amount: Decimal, number: str = "", own: Own | None = None
+    desk: Desk,
+    *,
+    currency: str,
+    amount: Decimal,
+    number: str = "",
+    way: Account | Own | None = None,
+    holder: str = "",
 ) -> Choice:
-    """The code that an invoice would have; ``own`` stands for one that isn't kept yet."""
+    """The code that an invoice would have; ``way`` stands for one that isn't kept yet."""
     with desk.read() as session:
         found = ways(session, currency, sender(desk, currency))
-    if own is not None:
-        found = replace(found, account=None, own=own)
+    if holder:
+        found = replace(found, payee=replace(found.payee, name=holder))
+    if isinstance(way, Account):
+        found = replace(found, account=way, own=None)
+    elif way is not None:
+        found = replace(found, account=None, own=way)
     return choose(Asked(amount, currency, number), found, limits=limits(desk))
+
+
+def sample(desk: Desk, *, currency: str, way: Account | Own, holder: str = "") -> Choice:
+    """The code of an invoice over 100 (100 000 where there are no cents), for a look at it."""
+    return trial(
+        desk,
+        currency=currency,
+        amount=sample_amount(currency),
+        number=SAMPLE_NUMBER,
+        way=way,
+        holder=holder,
+    )
+
+
+def sample_amount(currency: str) -> Decimal:
+    """What a sample asks for."""
+    return Decimal(100) if digits(currency) else Decimal(100_000)

@@ -9,10 +9,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from sohodesk.app.settings.accountcode import AccountCode
 from sohodesk.app.settings.controls import currencies, narrowed
 from sohodesk.app.settings.profilecard import Editor, RowsCard
 from sohodesk.app.settings.profilerow import ProfileRow
 from sohodesk.base.texts import _, current, n_
+from sohodesk.invoices.payqr.paycode import title_of
 from sohodesk.invoices.profile import service
 from sohodesk.invoices.profile.queries import AccountRow
 from sohodesk.invoices.profile.rules import FieldRefusal, checked_fact, label_of, require_usable
@@ -28,7 +30,9 @@ TYPED = ("bank", "number", "holder", "iban", "bic", "note")
 class AccountEditor(Editor):
     """The fields of one account."""
 
-    def __init__(self, row: AccountRow | None, currency: str, holder: str) -> None:
+    def __init__(
+        self, around: Surroundings, row: AccountRow | None, currency: str, holder: str
+    ) -> None:
         super().__init__(row.name if row else _("New account"), _("Save account"))
         self.row = row
         self.currency = PickField(_("Find a currency"), partial(narrowed, currencies(current())))
@@ -52,6 +56,7 @@ class AccountEditor(Editor):
         self.add_row(("note", label_of("note"), line["note"], 1))
         self.fields["note"].hint.setText(_("For yourself; it is never printed."))
         self.fields["note"].hint.show()
+        self._add_code(around, row)
         self.printed = Toggle(_("Print on documents"), on=row.printed if row else True)
         self.standard = Toggle(_("Standard of its currency"), on=row.standard if row else False)
         self.standard.setEnabled(not (row and row.standard))
@@ -65,6 +70,23 @@ class AccountEditor(Editor):
         self.add_line(both)
         for name in ("iban", "bic"):
             line[name].editingFinished.connect(partial(self._prove, name))
+
+    def _add_code(self, around: Surroundings, row: AccountRow | None) -> None:
+        """The payment code, which follows what is typed above it."""
+        kept = (row.code, row.reference_prefix) if row else ("", "")
+        self.code = AccountCode(around, *kept)
+        self.fields["code"] = self.code.kind_field
+        self.fields["reference_prefix"] = self.code.prefix_field
+        self.lines["reference_prefix"] = self.code.prefix
+        self.add_line(self.code)
+        for name in ("iban", "bic", "holder"):
+            self.lines[name].textChanged.connect(lambda _said: self._follow())
+        self.currency.picked.connect(lambda _key: self._follow())
+        self._follow()
+
+    def _follow(self) -> None:
+        said = (self.lines[name].text().strip() for name in ("iban", "bic", "holder"))
+        self.code.follow(str(self.currency.value() or ""), *said)
 
     def _prove(self, name: str) -> str | None:
         """A field's value as it is kept; None where it is wrong, which is said in place."""
@@ -90,7 +112,7 @@ class AccountEditor(Editor):
         return _("In use stays: {old}.").format(old=old)
 
     def facts(self) -> dict[str, Any] | None:
-        proven = {name: self._prove(name) for name in ("currency", *TYPED)}
+        proven = {name: self._prove(name) for name in ("currency", *TYPED, "reference_prefix")}
         wrong = next((name for name, value in proven.items() if value is None), None)
         if wrong is not None:
             self.fields[wrong].control.setFocus()
@@ -100,7 +122,7 @@ class AccountEditor(Editor):
         except FieldRefusal as refusal:
             self.complain(refusal)
             return None
-        return {**proven, "printed": self.printed.isChecked()}
+        return {**proven, "code": self.code.kind.value(), "printed": self.printed.isChecked()}
 
 
 class AccountsCard(RowsCard):
@@ -115,7 +137,8 @@ class AccountsCard(RowsCard):
     def row_widget(self, row: AccountRow) -> QWidget:
         title = " ".join(part for part in (row.bank, row.number) if part)
         parts = (row.iban if title else "", row.holder, row.note)
-        second = " · ".join(part for part in parts if part)
+        code = title_of(row.code) if row.code else ""
+        second = " · ".join(part for part in (*parts, code) if part)
         tag = _("standard") if row.standard else ""
         if not row.printed:
             tag = _("not printed")
@@ -128,7 +151,7 @@ class AccountsCard(RowsCard):
         )
 
     def make_editor(self, row: AccountRow | None) -> AccountEditor:
-        return AccountEditor(row, self.currency, self.business)
+        return AccountEditor(self.around, row, self.currency, self.business)
 
     def write(self, row: AccountRow | None, facts: dict[str, Any]) -> None:
         desk, editor = self.around.desk, self.editor

@@ -92,7 +92,7 @@ class Maker:
             label = next(group.label for group in GROUPS if group.key == key)
             shown.left.append(self._card(shown, _(label), settings))
         if key == "payment":
-            shown.codes = CodesCard(self.around, self._changed)
+            shown.codes = CodesCard(self.around, self._changed, kept.currency)
             shown.right += [self._accounts(shown), shown.codes]
         if key == "home":
             hours = HoursCard(self.around, self._changed)
@@ -147,7 +147,7 @@ class Maker:
         shown.left += [card, addresses]
         asked_for = [s for s in numbers if asked(s, kept)]
         checked = self._card(shown, _("Tax numbers"), asked_for, _("checked on this computer"))
-        shown.codes = CodesCard(self.around, self._changed)
+        shown.codes = CodesCard(self.around, self._changed, kept.currency)
         shown.right += [self._accounts(shown), checked, shown.codes]
 
     def _locks(self) -> QWidget:

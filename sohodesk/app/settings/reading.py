@@ -12,6 +12,10 @@ from sohodesk.clients import queries as clients
 from sohodesk.home import queries as home
 from sohodesk.home.queries import ProtectedRow
 from sohodesk.invoices import logo, settings
+from sohodesk.invoices.paycodes import sample
+from sohodesk.invoices.payqr.choosing import Own
+from sohodesk.invoices.payqr.drawing import Squares, squares
+from sohodesk.invoices.payqr.paycode import CURRENCIES
 from sohodesk.invoices.profile import queries
 from sohodesk.invoices.profile.queries import AccountRow, AddressRow, CodeRow
 from sohodesk.store.desk import Desk
@@ -24,10 +28,11 @@ from sohodesk.timelog.presence.queries import RuleRow
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A payment code with the squares of its picture, row by row."""
+    """A payment code with the squares of its picture, row by row; else why it has none."""
 
     row: CodeRow
-    squares: tuple[tuple[bool, ...], ...]
+    squares: Squares
+    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ def read_kept(desk: Desk) -> Kept:
         zone=desk.setting(office.ZONE),
         addresses=tuple(rows),
         accounts=tuple(accounts),
-        codes=tuple(Code(row, squares(row.content)) for row in codes),
+        codes=tuple(_code(desk, row) for row in codes),
         protected=tuple(protected),
         calendars=tuple(listed),
         now=desk.clock.now(),
@@ -90,8 +95,12 @@ def read_kept(desk: Desk) -> Kept:
     )
 
 
-def squares(content: str) -> tuple[tuple[bool, ...], ...]:
-    """The dark and light squares of a code's picture."""
-    import segno
-
-    return tuple(tuple(map(bool, row)) for row in segno.make_qr(content, error="m").matrix)
+def _code(desk: Desk, row: CodeRow) -> Code:
+    """A kept code; one that is made anew for each invoice is shown as a sample of it."""
+    if row.kind == "qris":
+        return Code(row, squares(row.content))
+    own = Own(row.kind, row.content, row.merchant.name, row.merchant.city)
+    chosen = sample(desk, currency=CURRENCIES[row.kind][0], way=own)
+    if chosen.code is None:
+        return Code(row, (), chosen.reason)
+    return Code(row, squares(chosen.code.payload))
