@@ -22,7 +22,7 @@ class Kind(NamedTuple):
     """A kind of number: ``name`` as it is written before it, ``rule`` a module of stdnum.
 
     ``lengths`` are how many digits it may have, where that is worth saying; ``printed`` whether it
-    stands on documents; ``help`` is a message id.
+    stands on documents; ``help`` is a message id, ``prefix`` a letter before the digits.
     """
 
     key: str
@@ -32,6 +32,7 @@ class Kind(NamedTuple):
     lengths: tuple[int, ...] = ()
     printed: bool = True
     help: str = ""
+    prefix: str = ""
 
 
 NPWP = Kind(
@@ -78,7 +79,43 @@ KINDS = (
     Kind("th_tin", "TIN", "TH", "th.tin", (13,)),
     Kind("mst", "MST", "VN", "vn.mst", (10, 13)),
     Kind("jp_cn", "法人番号", "JP", "jp.cn", (13,)),
+    Kind(
+        "jp_invoice",
+        "登録番号",
+        "JP",
+        "",
+        (13,),
+        help=n_("Of whoever issues qualified invoices: T and 13 digits."),
+        prefix="T",
+    ),
+    Kind("cpf", "CPF", "BR", "br.cpf", (11,)),
+    Kind("brn", "사업자등록번호", "KR", "kr.brn", (10,)),
+    Kind("ubn", "統一編號", "TW", "tw.ubn", (8,)),
+    Kind("uscc", "统一社会信用代码", "CN", "cn.uscc"),
+    Kind("vkn", "VKN", "TR", "tr.vkn", (10,)),
+    Kind("za_tin", "Tax reference", "ZA", "za.tin", (10,)),
+    Kind("rfc", "RFC", "MX", "mx.rfc"),
+    Kind("cuit", "CUIT", "AR", "ar.cuit", (11,)),
+    Kind("rut", "RUT", "CL", "cl.rut"),
+    Kind("nit", "NIT", "CO", "co.nit"),
+    Kind("ruc", "RUC", "PE", "pe.ruc", (11,)),
+    Kind("eg_tn", "TRN", "EG", "eg.tn", (9,)),
+    Kind("osek", "Osek", "IL", "il.idnr", (9,)),
+    Kind("at_tin", "Steuernummer", "AT", "at.tin", (9,)),
+    Kind("oib", "OIB", "HR", "hr.oib", (11,)),
+    Kind("cui", "CUI", "RO", "ro.cui"),
+    Kind("adoszam", "Adószám", "HU", "hu.anum"),
+    Kind("registrikood", "Registrikood", "EE", "ee.registrikood", (8,)),
+    Kind("inn", "ИНН", "RU", "ru.inn", (10, 12)),
+    Kind("ice", "ICE", "MA", "ma.ice", (15,)),
+    Kind("np_pan", "PAN", "NP", "", (9,)),
+    Kind("ph_tin", "TIN", "PH", "", (9, 12, 14)),
+    Kind("ae_trn", "TRN", "AE", "", (15,)),
+    Kind("sa_vat", "VAT", "SA", "", (15,)),
 )
+"""Where no rule of check digits is public, the length alone is looked at."""
+_EVERYWHERE = frozenset({"tin", "vat", "tax reference"})
+"""Names that many countries use: before a number in free words they say nothing of its form."""
 
 EU = frozenset(
     {
@@ -100,10 +137,14 @@ def check(kind: Kind, said: str) -> str:
     if not typed:
         return ""
     bare = _without_name(kind, typed).translate(_STRIPPED)
+    if kind.prefix:
+        bare = bare.upper().removeprefix(kind.prefix)
     if kind.lengths and bare.isdigit() and len(bare) not in kind.lengths:
         raise _wrong_length(kind, bare)
     if kind is NITKU:
         return _nitku(bare, typed)
+    if not kind.rule:
+        return _digits(kind, bare, typed)
     _validate(kind.rule, kind.name, bare, typed)
     return _written(kind, bare)
 
@@ -129,10 +170,19 @@ def check_free(said: str) -> str:
     typed = " ".join(said.split())
     if len(typed) > LONGEST:
         raise _not_this(_("tax number"), typed)
+    refused: list[Refusal] = []
     for kind in KINDS:
-        named, number = typed[: len(kind.name)], typed[len(kind.name) :]
-        if named.casefold() == kind.name.casefold() and number[:1] in " :.":
-            return f"{kind.name} {check(kind, number.lstrip(' :.'))}" if number.strip() else typed
+        named, number = typed[: len(kind.name)].casefold(), typed[len(kind.name) :]
+        if named != kind.name.casefold() or number[:1] not in " :." or not number.strip():
+            continue
+        if named in _EVERYWHERE:
+            return typed
+        try:
+            return f"{kind.name} {check(kind, number.lstrip(' :.'))}"
+        except Refusal as refusal:
+            refused.append(refusal)  # another country may call its own number so, too
+    if refused:
+        raise refused[0]
     return typed
 
 
@@ -147,6 +197,13 @@ def _nitku(bare: str, typed: str) -> str:
         raise _not_this("NITKU", typed)
     _validate(NPWP.rule, "NITKU", bare[:16], typed)
     return bare
+
+
+def _digits(kind: Kind, bare: str, typed: str) -> str:
+    """A number of which only the length is known, as it was typed."""
+    if not (bare.isascii() and bare.isdigit()):
+        raise _not_this(kind.name, typed)
+    return kind.prefix + bare if kind.prefix else _without_name(kind, typed)
 
 
 def _written(kind: Kind, bare: str) -> str:

@@ -20,19 +20,27 @@ class TaxProfile(NamedTuple):
 
 
 _VAT = """
-AE 5  AR 21  AT 20  BE 21  BG 20  CH 8.1  CL 19  CO 19  CY 19  CZ 21  DE 19  DK 25  EE 24  EG 14
-ES 21  FI 25.5  FR 20  GB 20  GR 24  HR 25  HU 27  IE 23  IL 18  IS 24  IT 22  KE 16  KR 10  LI 8.1
-LT 21  LU 17  LV 21  MT 18  MX 16  NG 7.5  NL 21  NO 25  PH 12  PL 23  PT 23  RO 21  RS 20  SA 15
-SE 25  SI 22  SK 23  TH 7  TR 20  TW 5  UA 20  VN 10  ZA 15
+AE 5  AL 20  AM 20  AR 21  AT 20  BA 17  BD 15  BE 21  BG 20  BH 10  BO 13  CH 8.1  CI 18  CL 19
+CM 19.25  CO 19  CR 13  CY 19  CZ 21  DE 19  DK 25  DZ 19  EC 15  EE 24  EG 14  ES 21  ET 15
+FI 25.5  FR 20  GB 20  GE 18  GR 24  GT 12  HR 25  HU 27  IE 23  IL 18  IS 24  IT 22  KE 16  KH 10
+KR 10  LA 10  LB 11  LI 8.1  LK 18  LT 21  LU 17  LV 21  MA 20  MD 20  ME 21  MK 18  MT 18  MU 15
+MX 16  NG 7.5  NL 21  NO 25  NP 13  OM 5  PH 12  PL 23  PT 23  PY 10  RO 21  RS 20  RW 18  SA 15
+SE 25  SI 22  SK 23  SN 18  SV 13  TH 7  TN 19  TR 20  TW 5  TZ 18  UA 20  UG 18  UY 22  VN 10
+ZA 15
 """
 _OTHERS = {
     "AU": ("GST", "10"),
+    "BR": ("ISS", ""),
     "CA": ("GST", "5"),
     "ID": ("PPN", "11"),
+    "DO": ("ITBIS", "18"),
     "IN": ("GST", "18"),
+    "JO": ("GST", "16"),
     "JP": ("JCT", "10"),
     "MY": ("SST", "8"),
     "NZ": ("GST", "15"),
+    "PA": ("ITBMS", "7"),
+    "PE": ("IGV", "18"),
     "SG": ("GST", "9"),
     "US": ("Sales tax", ""),
 }

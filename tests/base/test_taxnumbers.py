@@ -26,6 +26,17 @@ KIND = {kind.key: kind for kind in KINDS}
         ("abn", "83914571673", "83 914 571 673"),
         ("utr", "1955839661", "1955839661"),
         ("npwp", "  ", ""),
+        ("jp_invoice", "7000012050002", "T7000012050002"),
+        ("jp_invoice", "登録番号 t7000012050002", "T7000012050002"),
+        ("cpf", "390.533.447-05", "390.533.447-05"),
+        ("cnpj", "12ABC34501DE35", "12.ABC.345/01DE-35"),
+        ("brn", "1168200276", "116-82-00276"),
+        ("rfc", "GODE561231GR8", "GODE 561231 GR8"),
+        ("cuit", "20055361682", "20-05536168-2"),
+        ("eg_tn", "100-531-385", "100-531-385"),
+        ("np_pan", "301234567", "301234567"),
+        ("ph_tin", "123-456-789-000", "123-456-789-000"),
+        ("uid", "CHE-100.155.212", "CHE-100.155.212"),
     ],
 )
 def test_right_numbers_are_tidied(key: str, said: str, kept: str) -> None:
@@ -44,6 +55,11 @@ def test_right_numbers_are_tidied(key: str, said: str, kept: str) -> None:
         ("nitku", "0812345676901000", "NITKU has 22 digits; this one has 16."),
         ("siren", "552008444", "The check digits of this SIREN don't fit"),
         ("npwp", "ラカ", "is no NPWP"),
+        ("np_pan", "30123456", "PAN has 9 digits; this one has 8."),
+        ("jp_invoice", "T123", "登録番号 has 13 digits; this one has 3."),
+        ("jp_invoice", "T70000120500ab", "is no 登録番号"),
+        ("sa_vat", "3" * 16, "VAT has 15 digits; this one has 16."),
+        ("cpf", "390.533.447-06", "The check digits of this CPF don't fit"),
         ("npwp", "9" * 500, "NPWP has 15 or 16 digits; this one has 500."),
     ],
 )
@@ -130,3 +146,44 @@ def test_no_input_breaks_the_bank_checks(said: str) -> None:
             check(said)
         except Refusal:
             continue
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Org.nr 556012-5790",  # Sweden's
+        "Org.nr 988 077 917",  # Norway's
+        "NIF 501442600",  # Portugal's
+        "PAN 301234567",  # Nepal's
+        "TIN 123-456-789",  # of nobody knows whom
+        "VAT 1",
+    ],
+)
+def test_a_name_that_several_countries_use_is_checked_by_all_of_them(said: str) -> None:
+    assert taxnumbers.check_free(said) == said
+
+
+def test_a_number_that_fits_no_country_of_its_name_is_refused() -> None:
+    with pytest.raises(Refusal):
+        taxnumbers.check_free("Org.nr 1")
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ("US12 3456 7890", "Accounts in United States have no IBAN; give the account number."),
+        ("ID12 3456 7890", "Accounts in Indonesia have no IBAN"),
+        ("ZZ12 3456 7890", "is no IBAN"),
+        ("Bank 12", "is no IBAN"),
+        ("BE71 0961 2345 6768", "check digits"),
+        ("BE71 0961", "too short or too long"),
+    ],
+)
+def test_an_iban_that_cant_be_is_told_why(said: str, sentence: str) -> None:
+    with pytest.raises(Refusal, match=sentence):
+        bankcodes.check_iban(said)
+
+
+@pytest.mark.parametrize("said", ["IBAN: BE71 0961 2345 6769", "be71-0961-2345-6769"])
+def test_an_iban_is_taken_as_banks_print_it(said: str) -> None:
+    assert bankcodes.check_iban(said) == "BE71 0961 2345 6769"

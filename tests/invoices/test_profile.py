@@ -131,6 +131,20 @@ def page(desk: Desk, invoice_id: int) -> PageData:
         return page_of(desk, session, get_invoice(session, invoice_id))
 
 
+def test_an_account_is_in_the_profile_once_for_each_currency(desk: Desk) -> None:
+    iban = "BE71 0961 2345 6769"
+    service.add_account(desk, currency="EUR", bank="Wise", iban=iban)
+    service.add_account(desk, currency="USD", bank="Wise", iban=iban)
+    service.add_account(desk, currency="IDR", bank="BCA", number="123 456 7890")
+    service.add_account(desk, currency="IDR", bank="Mandiri", number="123 456 7890")
+    for facts in (
+        {"currency": "EUR", "bank": "Wise, Brussels", "iban": "be71096123456769"},
+        {"currency": "IDR", "bank": "BCA", "number": "1234567890"},
+    ):
+        with pytest.raises(Refusal, match="in the profile already"):
+            service.add_account(desk, **facts)
+
+
 def test_a_page_has_the_standard_account_of_its_currency_and_the_printed_address(
     desk: Desk,
 ) -> None:

@@ -66,6 +66,8 @@ class Facts:
     """What is asked before a book is made.
 
     ``taxed`` is whether the office charges tax; its name and rate follow the country.
+    ``chosen`` is whether the language was chosen by hand, ``before`` what it was before a country
+    brought its own.
     """
 
     name: str
@@ -79,6 +81,8 @@ class Facts:
     evenings: bool = True
     sunday: bool = True
     taxed: bool = False
+    chosen: bool = False
+    before: str = ""
 
     @property
     def path(self) -> Path:
@@ -91,7 +95,7 @@ class Facts:
         return [EVENINGS] * self.evenings + [SUNDAY] * self.sunday
 
     def in_country(self, country: str, own_zone: str) -> Facts:
-        """With what is usual in a country; the language stays."""
+        """With what is usual in a country; the language stays, see ``speaking``."""
         usual = regions().get(country)
         if usual is None:
             return self
@@ -103,6 +107,14 @@ class Facts:
             week=usual.week,
             writing=Writing(usual.numbers, usual.dates, usual.clock),
         )
+
+    def speaking(self) -> Facts:
+        """With the language of the country where the program speaks it, unless one was chosen."""
+        usual = regions().get(self.country)
+        if self.chosen or usual is None:
+            return self
+        before = self.before or self.language
+        return replace(self, language=usual.language or before, before=before)
 
     def settings(self) -> Mapping[Setting[Any], str]:
         """What is kept beside name, country, currency, language and zone.

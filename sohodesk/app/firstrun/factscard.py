@@ -56,7 +56,7 @@ class FactsCard(Panel):
         self.week = Choice([(key, _(text)) for key, text in (WEEK_START.choices or {}).items()])
         self._lay_out()
         self.show_facts(facts)
-        self.language.changed.connect(lambda key: self._take(language=key))
+        self.language.changed.connect(lambda key: self._take(language=key, chosen=True))
         self.country.picked.connect(self._take_country)
         self.currency.picked.connect(lambda key: self._take(currency=key))
         self.zone.picked.connect(lambda key: self._take(zone=key))
@@ -114,7 +114,7 @@ class FactsCard(Panel):
     # Values ---
 
     def _take_country(self, key: object) -> None:
-        self._tell(self.facts.in_country(str(key), self.own_zone))
+        self._tell(self.facts.in_country(str(key), self.own_zone).speaking())
 
     def _take(self, **change: object) -> None:
         self._tell(replace(self.facts, **change))  # type: ignore[arg-type]

@@ -65,7 +65,9 @@ class SettingsPage(Page):
         self._wanted: str | None = None
         self._declared = declared
         self._make_head()
-        self.groups = GroupList(groups, sum(len(self._by_group[g.key]) for g in groups))
+        # Tax numbers of other countries are asked of nobody here.
+        everywhere = [s for g in groups for s in self._by_group[g.key] if not s.countries]
+        self.groups = GroupList(groups, len(everywhere))
         self.groups.chosen.connect(self.open_group)
         self.columns = CardColumns(_("Settings"))
         self.trouble = Panel(ground="warn_sub", edge="warn")

@@ -141,10 +141,13 @@ class Welcome(QObject):
         """Speak another language at once; over an open book its own language stays."""
         if self.page is None or self.opening.book is not None:
             return
+        by_country = not self.page.facts.chosen
         texts.use(language)
         self.opening.shell.speak()
         self._make_page(self.page.facts)
-        self.page.facts_card.language.buttons[language].setFocus(Qt.FocusReason.OtherFocusReason)
+        card = self.page.facts_card
+        field = card.country if by_country else card.language.buttons[language]
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Wishes ---
 

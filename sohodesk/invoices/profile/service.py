@@ -45,6 +45,7 @@ def add_account(desk: Desk, *, currency: str = "", **facts: Any) -> int:
         bic=values.get("bic", ""),
     )
     with desk.work(n_("Add account {name}"), name=_account_name(values)) as session:
+        _require_new(session, values)
         account = BankAccount(**values, position=_next(session, BankAccount))
         account.standard = _standard(session, account.currency) is None
         session.add(account)
@@ -100,6 +101,20 @@ def _account_facts(facts: dict[str, Any]) -> dict[str, Any]:
     if unknown:
         raise TypeError(f"unknown facts: {sorted(unknown)}")
     return checked_account(facts)
+
+
+def _require_new(session: Session, values: dict[str, Any]) -> None:
+    """Refuse an account that is in the profile already; one IBAN may serve several currencies."""
+    wanted = select(BankAccount).where(BankAccount.currency == values["currency"])
+    for kept in session.scalars(wanted):
+        iban, number = values.get("iban", ""), values.get("number", "")
+        same_number = number and _bare(number) == _bare(kept.number)
+        if (iban and iban == kept.iban) or (same_number and values.get("bank", "") == kept.bank):
+            raise Refusal(_("This account is in the profile already."))
+
+
+def _bare(number: str) -> str:
+    return "".join(sign for sign in number if sign.isalnum())
 
 
 def _account_name(values: dict[str, Any]) -> str:

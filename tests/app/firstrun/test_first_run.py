@@ -113,6 +113,22 @@ def test_the_language_is_switched_at_once_and_what_was_typed_stays(
     assert texts.current() == "id"
 
 
+def test_a_country_brings_its_language_until_one_is_chosen(opening: Opening) -> None:
+    page_of(opening).facts_card.country._take("DE")
+    assert texts.current() == "en"
+    page_of(opening).facts_card.country._take("ID")
+    assert texts.current() == "id"
+    card = page_of(opening).facts_card
+    assert QApplication.focusWidget() is card.country
+    assert (card.facts.currency, card.facts.language) == ("IDR", "id")
+    card.country._take("CH")
+    assert texts.current() == "en", "the language of this computer is back"
+    page_of(opening).facts_card.language.buttons["id"].click()
+    page_of(opening).facts_card.country._take("JP")
+    assert texts.current() == "id", "what was chosen by hand stays"
+    assert page_of(opening).facts.currency == "JPY"
+
+
 def test_the_country_sets_the_others_and_each_can_be_changed(opening: Opening) -> None:
     page = page_of(opening)
     card = page.facts_card
