@@ -19,7 +19,7 @@ TWO_HIGH = 34
 """How high title and second line are together."""
 NARROW = 150
 """Under this width it says only what matters most."""
-Kind = Literal["entry", "running", "gap", "planned", "promise", "event"]
+Kind = Literal["entry", "running", "gap", "planned", "promise", "event", "suggested"]
 BEHIND = ("promise", "event")
 """Kinds that lie behind the others, over the whole width."""
 _MARKS = {"kept": "circle-check", "missed": "x", "moved": "arrow-right"}
@@ -87,6 +87,11 @@ class BlockButton(QPushButton):
             return
         if block.kind in BEHIND:
             self._paint_behind(painter, rect)
+            return
+        if block.kind == "suggested":
+            edge = "work" if self.underMouse() else "control"
+            paint.box(painter, rect, fill="surface", line=edge, radius=px(6), dashed=True)
+            self._write(painter, rect, "text2", "text3")
             return
         if block.kind == "planned":
             paint.box(

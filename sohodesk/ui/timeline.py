@@ -36,6 +36,8 @@ LEFT = 58
 RULE = 52
 RIGHT = 16
 LEAST_BLOCK = 18
+BESIDE = 0.44
+"""The share of the width that what is suggested takes, at the right."""
 CLEAR_OF_NOW = 15
 _ALT, _CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -174,8 +176,11 @@ class Timeline(QWidget):
         return px(TOP) + (minute / 60 - self.first_hour) * self.hour_height
 
     def _place(self) -> None:
+        beside = [b for b in self.buttons if b.block.kind == "suggested"]
         for behind in (True, False):
-            self._place_blocks([b for b in self.buttons if (b.block.kind in BEHIND) is behind])
+            kinds = [b for b in self.buttons if (b.block.kind in BEHIND) is behind]
+            self._place_blocks([b for b in kinds if b not in beside])
+        self._place_beside(beside)
         self._place_words()
         line = self._now_line
         line.setVisible(self.now is not None)
@@ -195,6 +200,23 @@ class Timeline(QWidget):
             wide = round(across) - (px(2) if of > 1 else 0)
             button.setGeometry(self.spot_left(left, wide), top + 1, wide, bottom - top - 2)
             button.raise_()
+
+    def _place_beside(self, beside: Sequence[BlockButton]) -> None:
+        """Put what is suggested at the right of the day; a gap there keeps to the left."""
+        width = self.width() - px(LEFT) - px(RIGHT)
+        room = round(width * BESIDE)
+        for button in beside:
+            top, bottom = round(self.y_of(button.block.start)), round(self.y_of(button.block.end))
+            left = self.spot_left(px(LEFT) + width - room, room)
+            button.setGeometry(left, top + 1, room, bottom - top - 2)
+            button.raise_()
+            for gap in self.buttons:
+                box = gap.geometry()
+                if gap.block.kind == "gap" and box.top() < bottom and top <= box.bottom():
+                    wide = min(box.width(), width - room - px(2))
+                    box.setWidth(wide)
+                    box.moveLeft(self.spot_left(px(LEFT), wide))
+                    gap.setGeometry(box)
 
     def _covers(self, *, back: bool) -> list[dayroom.Stretch]:
         """The heights that blocks stand on; ``back`` with those that lie behind the others."""

@@ -6,11 +6,11 @@ Both are read after the day is shown, and made when they are first wanted.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sohodesk.app.today.reading import DayData
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sohodesk.timelog.suggestions.asking import Activity
     from sohodesk.timelog.suggestions.card import Suggested, SuggestionCard
     from sohodesk.timelog.suggestions.queries import Question
+    from sohodesk.timelog.suggestions.rules import Suggestion
 
 ROOMY, TIGHT = 4, 2
 """Rows that a card shows before it scrolls."""
@@ -38,7 +39,8 @@ FRESH_SECONDS = 300
 class Beside(QWidget):
     """The day's column: the day itself, and under it what asks something.
 
-    ``row_of`` gives an entry of the day that is shown.
+    ``row_of`` gives an entry of the day that is shown; ``suggested`` hears what is suggested for
+    it, so that it stands beside the entries, too.
     """
 
     def __init__(
@@ -47,9 +49,11 @@ class Beside(QWidget):
         day_card: Card,
         deeds: EntryDeeds,
         row_of: Callable[[int], EntryRow | None],
+        suggested: Callable[[Sequence[Suggestion]], None] = lambda _rows: None,
     ) -> None:
         super().__init__()
         self.around, self.deeds, self.row_of = around, deeds, row_of
+        self._tell_suggested = suggested
         self.cleanup: CleanupCard | None = None
         self.suggestions: SuggestionCard | None = None
         self.asked: date | None = None
@@ -101,6 +105,7 @@ class Beside(QWidget):
         if not found.suggests:
             if self.suggestions is not None:
                 self.suggestions.hide()
+            self._tell_suggested(())
             return
         if found.trouble:
             self._show_trouble(data, found.trouble)
@@ -196,3 +201,8 @@ class Beside(QWidget):
         self.suggestions.show_data(found)
         self.suggestions.fit_room(TIGHT if self._narrow else ROOMY)
         self.suggestions.setVisible(bool(found.rows or found.trouble))
+        self._tell_suggested(found.rows)
+
+    def offer(self, key: object, spot: QPoint) -> bool:
+        """Offer what can be done with a suggestion of the day; false where it is none."""
+        return self.suggestions is not None and self.suggestions.offer(key, spot)

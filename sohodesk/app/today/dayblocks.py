@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from sohodesk.app.today.reading import DayData
 from sohodesk.base.clocktimes import show_clocks
@@ -17,8 +19,13 @@ from sohodesk.timelog.queries import EntryRow, lasted
 from sohodesk.ui import saying
 from sohodesk.ui.dayblock import Block
 
+if TYPE_CHECKING:
+    from sohodesk.timelog.suggestions.rules import Suggestion
+
 EARLIEST, LATEST = 8, 18
 """The hours that are shown even on an empty day."""
+SUGGESTED_FROM = 30 * 60
+"""Seconds; a shorter suggestion stands in its card alone."""
 EVENING = 4
 """How many hours later home time may end to be shown as a whole."""
 
@@ -39,11 +46,37 @@ def _hour_of(clock_hour: int, data: DayData) -> int:
     return minute_of(instant(datetime.combine(data.day, time(clock_hour)), data.zone), data) // 60
 
 
-def blocks_of(data: DayData) -> list[Block]:
-    """All blocks of the day."""
+def blocks_of(data: DayData, suggested: Sequence[Suggestion] = ()) -> list[Block]:
+    """All blocks of the day, and beside them what is suggested."""
     timed = [_entry_block(row, data) for row in data.entries if row.timed]
     back = [_behind_block(part, data) for part in data.behind if not part.whole_day]
-    return timed + [_gap_block(gap, data) for gap in data.gaps] + back
+    pale = [_suggested_block(one, data) for one in suggested if _is_beside(one, data)]
+    return timed + [_gap_block(gap, data) for gap in data.gaps] + back + pale
+
+
+def _is_beside(one: Suggestion, data: DayData) -> bool:
+    """Whether a suggestion can be read there, and nothing was logged meanwhile where it lies."""
+    start, end = one.span.start, one.span.end
+    free = all(row.start >= end or (row.end or data.now) <= start for row in data.entries)
+    return free and one.span.seconds >= SUGGESTED_FROM
+
+
+def _suggested_block(one: Suggestion, data: DayData) -> Block:
+    start, end = minute_of(one.span.start, data), minute_of(one.span.end, data)
+    title = one.title or one.program
+    span = show_clocks(local(one.span.start, data.zone), local(one.span.end, data.zone), current())
+    spoken = saying.spoken(one.span.seconds)
+    return Block(
+        id=one.key,
+        start=start,
+        end=max(end, start + 1),
+        title=title,
+        second=one.program if one.title else "",
+        length=show_duration(one.span.seconds),
+        span=span,
+        kind="suggested",
+        said=", ".join((_("Suggested: {what}").format(what=title), span, spoken)),
+    )
 
 
 def _entry_block(row: EntryRow, data: DayData) -> Block:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -45,6 +45,7 @@ MONEY_TABLES = frozenset(
 )
 if TYPE_CHECKING:
     from sohodesk.app.today.dues import Dues
+    from sohodesk.timelog.suggestions.rules import Suggestion
 
 NARROW_BELOW = 1100
 
@@ -65,7 +66,8 @@ class TodayPage(Page):
         self._make_head()
         self._make_day()
         self.side = Side(around)
-        self.beside = Beside(around, self.day_card, self.deeds, self.entry)
+        self.suggested: Sequence[Suggestion] = ()
+        self.beside = Beside(around, self.day_card, self.deeds, self.entry, self._show_suggested)
         self._columns = QHBoxLayout()
         self._columns.addWidget(self.beside, 568)
         self._columns.addWidget(self.side, 600)
@@ -182,7 +184,8 @@ class TodayPage(Page):
         self.untimed.setVisible(bool(untimed))
         self.untimed.show_tag(_("{time} without a clock time").format(time=saying.spoken(untimed)))
         self.timeline.time_text = partial(dayblocks.clock_of, data=data)
-        blocks = dayblocks.blocks_of(data)
+        there = [one for one in self.suggested if data.start <= one.span.start < data.end]
+        blocks = dayblocks.blocks_of(data, there)
         first, last = dayblocks.hours_of(data, blocks)
         now = dayblocks.minute_of(data.now, data) if data.day == data.today else None
         self.timeline.show_day(
@@ -196,6 +199,13 @@ class TodayPage(Page):
         self.legend.setVisible(bool(data.protected))
         self.empty.setVisible(not data.entries)
         self.empty.show_day(today=data.day == data.today)
+
+    def _show_suggested(self, rows: Sequence[Suggestion]) -> None:
+        """What is suggested for the day that is shown stands beside its entries."""
+        changed = list(rows) != list(self.suggested)
+        self.suggested = rows
+        if changed and self.data is not None:
+            self._show_day(self.data)
 
     def _time_passed(self) -> None:
         """The line of now moves on; what runs grows."""
@@ -287,7 +297,9 @@ class TodayPage(Page):
             self._open_behind(key)
 
     def _open_behind(self, key: object) -> None:
-        """Offer what can be done with a promise or an event."""
+        """Offer what can be done with a promise, an event or a suggestion."""
+        if self.beside.offer(key, self.timeline.mapToGlobal(self.timeline.block_spot(key))):
+            return
         found = self.data.behind if self.data is not None else ()
         part = next((each for each in found if each.key == key), None)
         if part is not None:

@@ -8,7 +8,8 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLineEdit, QMenu
 
 from sohodesk.base.clocktimes import show_clocks
 from sohodesk.base.refusals import Refusal
@@ -75,6 +76,21 @@ class SuggestionCard(DeedList):
             return [Deed("A", _("Accept"), accept, strong=True), adjust, ignore]
         pick = Deed("A", _("Accept…"), partial(self._pick, one), strong=True)
         return [pick, adjust, ignore]
+
+    def offer(self, key: object, spot: QPoint) -> bool:
+        """Show the deeds of a suggestion as a menu; false where there is none of that key."""
+        data = self.data
+        one = next((row for row in data.rows if row.key == key), None) if data else None
+        if data is None or one is None:
+            return False
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(_("Suggested: {what}").format(what=one.title or one.program))
+        for deed in self._deeds(one, data.zone):
+            menu.addAction(deed.text, deed.run)
+        menu.setEnabled(not self.around.desk.book.read_only)
+        menu.popup(spot)
+        return True
 
     def _pick(self, one: Suggestion) -> None:
         """A suggestion without a project asks for it first."""
