@@ -46,6 +46,20 @@ GONE = n_(
 _OF_THE_FILE = ("SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_PERM")
 
 
+NO_ROOM = 128 * 1024
+"""Below it SQLite can't even make its small files beside the book, and says no more than that."""
+
+
+def _no_room(path: str) -> bool:
+    """Whether the disk of a book has no room left."""
+    from shutil import disk_usage  # only where something has failed
+
+    try:
+        return disk_usage(Path(path).absolute().parent).free < NO_ROOM
+    except OSError:
+        return False
+
+
 def damaged(path: str) -> Damaged:
     """Says that a book is damaged, and what helps."""
     sentence = SENTENCES["SQLITE_CORRUPT"]
@@ -66,6 +80,8 @@ def refusal_for(error: BaseException, path: str, *, making: bool = False) -> Ref
     family = "_".join(str(name).split("_")[:2])
     if family == "SQLITE_CORRUPT":
         return damaged(path)
+    if family in _OF_THE_FILE and _no_room(path):
+        family = "SQLITE_FULL"
     sentence = SENTENCES.get(family)
     if family in _OF_THE_FILE and not making and not Path(path).exists():
         return gone(path)

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,24 @@ def test_no_book_is_made_on_a_full_disk(small_disk: Path) -> None:
     (small_disk / "ballast").write_bytes(b"x" * 2_000_000)
     refused(sohodesk("new", small_disk / "b.sohodesk"), "full")
     assert [p.name for p in small_disk.iterdir()] == ["ballast"]
+
+
+@UNIX
+def test_a_disk_that_fills_up_under_a_book_loses_nothing(small_disk: Path) -> None:
+    book = small_disk / "b.sohodesk"
+    assert sohodesk("new", book).returncode == 0
+    assert sohodesk("--book", book, "client", "add", "Before").returncode == 0
+    ballast = small_disk / "ballast"
+    with suppress(OSError), ballast.open("wb", buffering=0) as file:
+        while True:
+            file.write(b"x" * 4096)
+    refused(sohodesk("--book", book, "client", "add", "Nusa"), "is full; free some space")
+    ballast.unlink()
+    assert sohodesk("--book", book, "client", "add", "After").returncode == 0
+    listed = sohodesk("--book", book, "client", "list").stdout
+    assert "Before" in listed
+    assert "After" in listed
+    assert "Nusa" not in listed
 
 
 @UNIX
