@@ -11,7 +11,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPaintEven
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from sohodesk.base.texts import _
-from sohodesk.ui import paint
+from sohodesk.ui import mirror, paint
 from sohodesk.ui.buttons import Button, icon_button
 from sohodesk.ui.keynames import key_name
 from sohodesk.ui.labels import Elided, Picture
@@ -48,7 +48,7 @@ class DeedRow(QWidget):
         self.setAccessibleName(f"{words} {second}".strip())
         self.setAccessibleDescription(answers)
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), 0, px(12), 0)
+        row.setContentsMargins(mirror.inset(px(16), 0, px(12), 0))
         row.setSpacing(px(8))
         row.addWidget(Picture(icon, tone))
         said = QVBoxLayout()

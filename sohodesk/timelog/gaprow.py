@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sohodesk.base.texts import _
+from sohodesk.ui import mirror
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.labels import Picture, Text
 from sohodesk.ui.scale import px
@@ -19,7 +20,7 @@ class GapRow(QWidget):
     def __init__(self, fill: Callable[[], None], not_work: Callable[[], None]) -> None:
         super().__init__()
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(8), 0, 0, 1)
+        row.setContentsMargins(mirror.inset(px(8), 0, 0, 1))
         row.setSpacing(px(8))
         row.addWidget(Picture("circle-dashed", "warn"))
         row.addWidget(Text(_("Gap, nothing logged"), "name", "warn"))

@@ -26,6 +26,8 @@ from sohodesk.ui.segments import Segments
 from sohodesk.ui.surroundings import Surroundings
 
 NARROW_BELOW = 1100
+TIGHT_BELOW = 760
+"""Under this width the week in the head has short names of months."""
 KEPT = "time.view"
 """Where the user's file keeps the view that was chosen last."""
 
@@ -140,8 +142,15 @@ class TimePage(Page):
         self.quick.setVisible(view.line)
         self.under_line.setVisible(view.line)
         self.stack.setCurrentWidget(view)
-        view.fit(narrow=self.width() < px(NARROW_BELOW))
+        self._fit(view)
         view.shown()
+
+    def _fit(self, view: TimeView) -> None:
+        view.fit(narrow=self.width() < px(NARROW_BELOW))
+        tight = self.width() < px(TIGHT_BELOW)
+        if tight != view.tight:
+            view.tight = tight
+            self.week.show_text(view.range_text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -149,7 +158,7 @@ class TimePage(Page):
         edge = px(16) if narrow else px(24)
         self.body.setContentsMargins(edge, 0, edge, edge)
         if self.chosen in self.views:
-            self.shown.fit(narrow=narrow)
+            self._fit(self.shown)
 
     # Reading and showing ---
 

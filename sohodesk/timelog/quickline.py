@@ -18,7 +18,7 @@ from sohodesk.timelog.lines import log_line, read_line
 from sohodesk.timelog.linesuggesting import LineSuggestions
 from sohodesk.timelog.quickreading import Reading, read
 from sohodesk.timelog.remarks import remarks
-from sohodesk.ui import paint, saying
+from sohodesk.ui import mirror, paint, saying
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.chips import Chip, mark
 from sohodesk.ui.fonts import typing_font
@@ -95,7 +95,7 @@ class QuickLine(QWidget):
         self.add.clicked.connect(self.log)
         self.box = Box()
         row = QHBoxLayout(self.box)
-        row.setContentsMargins(px(12), 0, px(8), 0)
+        row.setContentsMargins(mirror.inset(px(12), 0, px(8), 0))
         row.setSpacing(px(10))
         row.addWidget(Picture("plus", "work"))
         row.addWidget(self.line, 1)

@@ -41,6 +41,8 @@ class TimeView(QWidget):
         self.day: date | None = None
         self.backdrop: Backdrop = around.behind
         self.quick: QuickLine | None = None
+        self.tight = False
+        """Whether the page's head has no room for long names of months."""
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
@@ -77,7 +79,10 @@ class TimeView(QWidget):
 
     def range_text(self) -> str:
         """What the button between the arrows says."""
-        return saying.days_from_to(self.first, self.first + timedelta(days=6))
+        last = self.first + timedelta(days=6)
+        if not self.tight:
+            return saying.days_from_to(self.first, last)
+        return saying.days_briefly(self.first, last, self.around.desk.clock.now().year)
 
     def ranges(self) -> Mapping[str, tuple[str, bool]]:
         """Ranges other than a week that can be chosen: by key the words and whether it is on."""

@@ -96,9 +96,24 @@ class Card(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.fit_head()
         if self._corners is not None:
             self._corners.setGeometry(self.rect())
             self._corners.raise_()
+
+    def fit_head(self) -> None:
+        """Leave the note out where the title needs its room; the title tells it then."""
+        note = self.note.text().strip()
+        if not note or not self.title.text():
+            return
+        items = [self.head_row.itemAt(n) for n in range(self.head_row.count())]
+        parts = [item.widget() for item in items if item is not None]
+        shown = [each for each in parts if each is self.note or (each and not each.isHidden())]
+        need = sum(part.sizeHint().width() for part in shown) + len(shown) * px(8)
+        fits = need <= self.width() - 2 * px(16)
+        if fits is self.note.isHidden():
+            self.note.setVisible(fits)
+            self.title.setToolTip("" if fits else note)
 
     def join(self, *, joined: bool) -> None:
         """Drop the border where the card lies in a part that has one, or put it on again."""

@@ -8,7 +8,7 @@ from left to right.  Text, and icons that point nowhere, are turned back in thei
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QPainter
 
 POINTING = frozenset(
@@ -50,6 +50,11 @@ def is_turned(painter: QPainter) -> bool:
 def spot(left: float, wide: float, room: float) -> float:
     """The left edge of a part that is laid out by hand in a room so wide."""
     return room - left - wide if _turned else left
+
+
+def inset(left: int, top: int, right: int, bottom: int) -> QMargins:
+    """Margins of which left is where reading begins; layouts do not turn them round themselves."""
+    return QMargins(right, top, left, bottom) if _turned else QMargins(left, top, right, bottom)
 
 
 def turn(painter: QPainter, middle: float) -> None:

@@ -73,6 +73,16 @@ def days_from_to(first: date, last: date) -> str:
     return f"{pattern(first, 'd MMM yyyy')} – {pattern(last, 'd MMM yyyy')}"
 
 
+def days_briefly(first: date, last: date, year: int) -> str:
+    """``16–22 Nov`` for narrow places: the year only where it is another one than ``year``."""
+    form = formats.date_form()
+    if form is not None or not first.year == last.year == year:
+        return days_from_to(first, last)
+    if first.month == last.month:
+        return f"{first.day}–{pattern(last, 'd MMM')}"
+    return f"{pattern(first, 'd MMM')} – {pattern(last, 'd MMM')}"
+
+
 def clock(at: datetime) -> str:
     """``13:05``, in Indonesian ``13.05``, of a local time."""
     return show_clock(at, current())

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from sohodesk.ui import icons, paint
+from sohodesk.ui import icons, mirror, paint
 from sohodesk.ui.fonts import typing_font
 from sohodesk.ui.scale import px
 
@@ -42,7 +42,7 @@ class SearchField(QWidget):
     def _make_room(self) -> None:
         self._cap = bool(self.keys) and not self.line.text() and self._cap_fits()
         right = int(paint.kbd_width(self.keys)) + px(18) if self._cap else px(10)
-        self._row.setContentsMargins(px(34), 0, right, 0)
+        self._row.setContentsMargins(mirror.inset(px(34), 0, right, 0))
 
     def _cap_fits(self) -> bool:
         room = self.width() - px(34) - px(18) - paint.kbd_width(self.keys)

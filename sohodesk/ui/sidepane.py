@@ -31,7 +31,7 @@ class Overlay(Panel):
         self.head = QWidget()
         self.head.setFixedHeight(px(_HEAD))
         row = QHBoxLayout(self.head)
-        row.setContentsMargins(0, px(4), px(4), 0)
+        row.setContentsMargins(mirror.inset(0, px(4), px(4), 0))
         self.close_button = icon_button("x", _("Close"), small=True, kind="quiet")
         row.addStretch()
         row.addWidget(self.close_button)

@@ -70,7 +70,7 @@ class Toasts(QWidget):
         self._act: Callable[[], None] | None = None
         self.setAccessibleName(_("Message"))
         row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), px(8), px(8), px(8))
+        row.setContentsMargins(mirror.inset(px(16), px(8), px(8), px(8)))
         row.addStretch()
         self.button = ToastButton(self)
         self.button.clicked.connect(self._pressed)

@@ -20,7 +20,7 @@ LOOKS = [("xx-long", 100), ("xx-rtl", 100), ("id", 100), ("en", 150)]
 SIZES = [LARGE, SMALL]
 WALKS = [
     *(("xx-long", 100, SMALL), ("xx-rtl", 100, SMALL), ("id", 150, SMALL), ("en", 150, SMALL)),
-    ("id", 100, LARGE),
+    *(("id", 100, LARGE), ("xx-long", 100, LARGE)),
 ]
 
 

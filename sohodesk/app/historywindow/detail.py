@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from sohodesk.app.history.reading import FieldLine, RecordStep, Touched
 from sohodesk.app.historywindow.lists import said_of
 from sohodesk.base.texts import _
+from sohodesk.ui import mirror
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.forms import Check
 from sohodesk.ui.labels import Picture, Text
@@ -58,7 +59,7 @@ class Detail(QWidget):
         self.links: list[Button] = []
         self._step: RecordStep | None = None
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(px(16), px(12), px(20), 0)
+        rows.setContentsMargins(mirror.inset(px(16), px(12), px(20), 0))
         rows.setSpacing(px(8))
         rows.addWidget(self.title)
         rows.addWidget(self.area, 1)
@@ -126,7 +127,7 @@ class Detail(QWidget):
         else:
             rows.addWidget(Text(line.label, "label", "text2", wrap=True))
         values = QHBoxLayout()
-        values.setContentsMargins(px(28) if tick else 0, 0, 0, 0)
+        values.setContentsMargins(mirror.inset(px(28) if tick else 0, 0, 0, 0))
         values.setSpacing(px(8))
         before, after = Text(line.before, wrap=True), Text(line.after, wrap=True)
         values.addWidget(before, 1)

@@ -27,7 +27,7 @@ def columns(zone: str, today: datetime) -> list[Column]:
 
     return [
         Column("what", _("Step"), _what, width=200, stretch=1),
-        Column("when", _("When"), when, width=164),
+        Column("when", _("When"), when, width=138),
     ]
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from sohodesk.app.history import reading, service
@@ -25,6 +26,8 @@ from sohodesk.ui.surroundings import Surroundings
 
 SIZE = (880, 600)
 DETAIL = 380
+DETAIL_SHARE = 48
+"""Percent of the window that the detail takes at most: the steps want to be read, too."""
 
 
 def open_history(around: Surroundings, record: str = "") -> HistoryWindow:
@@ -90,7 +93,6 @@ class HistoryWindow(QDialog):
         left.addWidget(self.nothing)
         across.addLayout(left, 1)
         across.addWidget(Rule("border", upright=True))
-        self.detail.setFixedWidth(px(DETAIL))
         across.addWidget(self.detail)
         rows.addLayout(across, 1)
         rows.addWidget(Rule("border"))
@@ -104,6 +106,10 @@ class HistoryWindow(QDialog):
         rows.addLayout(foot)
 
     # Reading ---
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.detail.setFixedWidth(min(px(DETAIL), self.width() * DETAIL_SHARE // 100))
 
     def show_record(self, record: str) -> None:
         """Show the history of another record, or the steps of the book."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from sohodesk.ui import mirror
 from sohodesk.ui.scale import px
 from sohodesk.ui.scrolled import Scrolled
 from sohodesk.ui.tokens import GAP
@@ -48,7 +49,7 @@ class CardColumns(Scrolled):
         holder = QWidget()
         holder.setProperty("clear", "true")
         across = QHBoxLayout(holder)
-        across.setContentsMargins(0, 0, px(4), 0)
+        across.setContentsMargins(mirror.inset(0, 0, px(4), 0))
         across.setSpacing(px(GAP))
         columns = (self.left, self.right) if two else ((*self.left, *self.right),)
         for cards in columns:

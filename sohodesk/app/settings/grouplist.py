@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy
 
 from sohodesk.base.settinggroups import Group
 from sohodesk.base.texts import _, ngettext
-from sohodesk.ui import icons, paint
+from sohodesk.ui import icons, mirror, paint
 from sohodesk.ui.cards import Card
 from sohodesk.ui.fonts import line
 from sohodesk.ui.labels import Elided, Text
@@ -97,7 +97,7 @@ class GroupList(Card):
                 part = group.part
                 head = Text(_(part), "head", "text2")
                 above = px(6) if not self.buttons else px(10)
-                head.setContentsMargins(px(10), above, 0, px(4))
+                head.setContentsMargins(mirror.inset(px(10), above, 0, px(4)))
                 head.setMinimumHeight(line("head") + above + px(4))
                 area.body.addWidget(head)
             area.body.addWidget(self._button(group))

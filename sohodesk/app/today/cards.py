@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from sohodesk.app.today.reading import DayData
 from sohodesk.base.durations import show_duration
@@ -45,10 +45,10 @@ class WeekCard(Card):
         top.addWidget(self.of, 0, Qt.AlignmentFlag.AlignBottom)
         top.addStretch()
         top.addWidget(self.tag)
-        notes = QHBoxLayout()
-        notes.addWidget(self.left)
+        notes = self.notes = QHBoxLayout()
+        notes.addWidget(self.left, 0, Qt.AlignmentFlag.AlignLeft)
         notes.addStretch()
-        notes.addWidget(self.billable)
+        notes.addWidget(self.billable, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addLayout(top)
         self.body.addSpacing(px(10))
         self.body.addWidget(self.bar)
@@ -85,7 +85,12 @@ class WeekCard(Card):
         """The limit stands in the head already; here it is said where there is room for it."""
         parts = [self.figure, self.of] if self.tag.isHidden() else [self.figure, self.of, self.tag]
         words = sum(part.sizeHint().width() for part in parts)
-        self.of.setVisible(words + len(parts) * px(6) <= self.width() - 2 * px(16))
+        room = self.width() - 2 * px(16)
+        self.of.setVisible(words + len(parts) * px(6) <= room)
+        beside = self.left.sizeHint().width() + px(8) + self.billable.sizeHint().width() <= room
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self.notes.direction() != way:
+            self.notes.setDirection(way)
 
     def _stand(self) -> None:
         """The small bars stand beside the figure, or below it where there is no room for both."""
@@ -116,13 +121,14 @@ class WeekCard(Card):
         else:
             self.tag.show_tag(_("on track"), "ok", "check")
             more = _("{time} left").format(time=saying.spoken(limit - worked))
-        self._leave_out()
-        if self.days.maximumWidth() == px(124):
-            self._stand()
         self.left.setText(more)
         self.left.set_tone("danger" if over else "text2")
         share = f"{week.billable_seconds * 100 // worked}%" if worked else "–"
         self.billable.setText(_("billable {share}").format(share=share))
+        self.fit_head()
+        self._leave_out()
+        if self.days.maximumWidth() == px(124):
+            self._stand()
         said = f"{saying.spoken(worked)} {self.of.text()}, {more}"
         self.bar.show_share(worked / limit, "danger" if over else "work", said)
         self._show_days(data)

@@ -15,7 +15,7 @@ from sohodesk.app.today.dues import AHEAD, Coming, Dues
 from sohodesk.base.durations import show_duration
 from sohodesk.base.money import digits, round_half_up, show_money
 from sohodesk.base.texts import _, current, ngettext
-from sohodesk.ui import paint, saying
+from sohodesk.ui import mirror, paint, saying
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.cards import Card
 from sohodesk.ui.labels import Elided, Picture, Rule, Text
@@ -67,7 +67,7 @@ class Sum(QWidget):
         self.figure.set_style("strong" if narrow else "figure.mid")
         first = self.tone == "text" and not self.icon
         left, right = (16 if first else 10, 6) if narrow else (16, 16)
-        self.rows.setContentsMargins(px(left), 0, px(right), 0)
+        self.rows.setContentsMargins(mirror.inset(px(left), 0, px(right), 0))
 
     def show_sum(self, sums: Mapping[str, Decimal], first: str, note: str, more: str = "") -> None:
         """Show sums by currency, that of the book first; ``more`` of the note where it is wide."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 
 from sohodesk.base.texts import _
@@ -47,13 +47,28 @@ class PromisesCard(Card):
         top.addWidget(self.figure)
         top.addWidget(self.of, 0, Qt.AlignmentFlag.AlignBottom)
         top.addStretch()
-        top.addWidget(self.ask)
+        self.top = top
         self.body.addLayout(top)
+        self._stand()
         self.body.addSpacing(px(4))
         self.area = Scrolled(_("Home promises kept"), inset=0)
         self.body.addWidget(self.area, 1)
         self.missed = Elided("", "small", "text2")
         self.body.addWidget(self.missed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stand()
+
+    def _stand(self) -> None:
+        """What is to answer stands beside the figure, or below it where there is no room."""
+        words = sum(part.sizeHint().width() for part in (self.figure, self.of, self.ask))
+        beside = words + 3 * px(6) <= self.width() - 2 * px(16)
+        within = self.top.indexOf(self.ask) >= 0
+        if beside and not within:
+            self.top.addWidget(self.ask)
+        elif not beside and (within or self.body.indexOf(self.ask) < 0):
+            self.body.insertWidget(1, self.ask, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_lines(self, found: Sequence[PromiseLine]) -> None:
         """Show the promises of the week."""
@@ -62,6 +77,7 @@ class PromisesCard(Card):
         self.of.setText(_("of {n} due so far").format(n=count.due))
         self.ask.show_text(_("{n} to answer").format(n=count.unanswered))
         self.ask.setVisible(bool(count.unanswered))
+        self._stand()
         rows = self.area.fresh()
         # What stands on most days is looked for first.
         self.lines = [PromiseRow(each) for each in sorted(found, key=lambda e: -len(e.days))]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from sohodesk.base.texts import _
+from sohodesk.ui import mirror
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.cards import Panel
 from sohodesk.ui.labels import Picture, Text
@@ -25,7 +26,7 @@ class ReadOnlyBanner(Panel):
     def __init__(self, again: Callable[[], None], copy: Callable[[], None]) -> None:
         super().__init__(ground="warn_sub", edge="warn")
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(14), px(10), px(12), px(10))
+        row.setContentsMargins(mirror.inset(px(14), px(10), px(12), px(10)))
         row.setSpacing(px(8))
         row.addWidget(Picture("lock", "warn", 18))
         texts = QVBoxLayout()
@@ -51,7 +52,7 @@ class GoneBanner(Panel):
     def __init__(self, path: Path, again: Callable[[], None]) -> None:
         super().__init__(ground="danger_sub", edge="danger")
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(14), px(10), px(12), px(10))
+        row.setContentsMargins(mirror.inset(px(14), px(10), px(12), px(10)))
         row.setSpacing(px(12))
         row.addWidget(Picture("triangle-alert", "danger", 18))
         texts = QVBoxLayout()

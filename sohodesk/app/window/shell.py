@@ -25,7 +25,7 @@ from sohodesk.app.window.rail import Rail
 from sohodesk.app.window.timerbar import TimerBar
 from sohodesk.base import texts
 from sohodesk.base.texts import _
-from sohodesk.ui import theme
+from sohodesk.ui import mirror, theme
 from sohodesk.ui.scale import px
 from sohodesk.ui.searchbutton import SearchButton
 from sohodesk.ui.theme import colour
@@ -44,7 +44,7 @@ class TopBar(QWidget):
         super().__init__()
         self.setFixedHeight(px(TOP_BAR))
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(px(16), 0, px(EDGE), 1)
+        self.row.setContentsMargins(mirror.inset(px(16), 0, px(EDGE), 1))
         self.row.setSpacing(px(12))
         self.row.addWidget(timer, 1)
         self.row.addWidget(search)
@@ -132,6 +132,8 @@ class Shell(QMainWindow):
     def speak(self) -> None:
         """Take the words of the language in use."""
         theme.use_direction(right_to_left=texts.right_to_left())
+        end = px(16) if self.width() < px(NARROW_RAIL_BELOW) else px(EDGE)
+        self.top.row.setContentsMargins(mirror.inset(px(16), 0, end, 1))
         self.rail.speak()
         self.top.setAccessibleName(_("Timer and search"))
         self.timer.speak()
@@ -158,7 +160,6 @@ class Shell(QMainWindow):
         wide = px(40) if self.width() < px(ICON_SEARCH_BELOW) else px(128) if tight else px(272)
         if self.search.width() != wide:
             self.search.setFixedWidth(wide)
-            self.top.row.setContentsMargins(px(16), 0, px(16) if tight else px(EDGE), 1)
             self.speak()
 
     def show_bare(self, *, bare: bool) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from sohodesk.app.window.timerclock import TimerClock
 from sohodesk.base.texts import _, ngettext
-from sohodesk.ui import paint
+from sohodesk.ui import mirror, paint
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.chips import Chip, Dot
 from sohodesk.ui.fonts import typing_font
@@ -88,11 +88,9 @@ class TimerBar(QWidget):
         self.others.clicked.connect(self.others_wanted)
         self.clock = TimerClock()
         self.clock.asked.connect(self.menu_wanted)
-        self.clock.setContentsMargins(px(8), 0, px(6), 0)
         self.button = Button(kind="main")
         self.button.clicked.connect(self.toggled)
         row = self.row = QHBoxLayout(self)
-        row.setContentsMargins(px(12), 0, px(4), 0)
         row.setSpacing(px(8))
         for part in (
             self.dot,
@@ -111,7 +109,9 @@ class TimerBar(QWidget):
             self.left.emit(self.what.text().strip())
 
     def speak(self) -> None:
-        """Take the words of the language in use."""
+        """Take the words of the language in use, and its direction."""
+        self.row.setContentsMargins(mirror.inset(px(12), 0, px(4), 0))
+        self.clock.setContentsMargins(mirror.inset(px(8), 0, px(6), 0))
         words = _("What are you working on?")
         self.what.setPlaceholderText(words)
         self.setAccessibleName(_("Timer"))

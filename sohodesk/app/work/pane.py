@@ -162,8 +162,12 @@ class WorkPane(Card):
 
     def _name_bill(self) -> None:
         long = _("Invoice unbilled")
-        need = self.first.sizeHint().width() + paint.width_of(long, "button") + px(130)
-        self.bill.show_text(long if need <= self.width() else _("Invoice"))
+        need = self.first.sizeHint().width() + px(130)
+        fits = need + paint.width_of(long, "button") <= self.width()
+        self.bill.show_text(long if fits else _("Invoice"))
+        self.bill.set_brief(
+            brief=not fits and need + paint.width_of(_("Invoice"), "button") > self.width()
+        )
         self.bill.setAccessibleName(long)
 
     # What is pressed ---

@@ -23,7 +23,7 @@ from sohodesk.base.texts import _
 from sohodesk.people import rules
 from sohodesk.people.deeds import PersonDeeds
 from sohodesk.people.queries import PersonRow
-from sohodesk.ui import paint
+from sohodesk.ui import mirror, paint
 from sohodesk.ui.buttons import Button, icon_button
 from sohodesk.ui.scale import px
 from sohodesk.ui.surroundings import Surroundings
@@ -96,7 +96,7 @@ class PersonLines(QWidget):
     def _line(self, row: PersonRow) -> QWidget:
         holder = QWidget()
         across = QHBoxLayout(holder)
-        across.setContentsMargins(0, 0, px(PAD), 0)
+        across.setContentsMargins(mirror.inset(0, 0, px(PAD), 0))
         across.setSpacing(0)
         line = PersonLine(row)
         line.setProperty("place", f"person:{row.id}")

@@ -16,6 +16,7 @@ from sohodesk.invoices.overview import DocumentLine
 from sohodesk.invoices.queries import PaymentRow
 from sohodesk.invoices.window.deeds import ISSUE_KEY, PAY_KEY, Deeds
 from sohodesk.invoices.window.preview import Preview
+from sohodesk.ui import mirror
 from sohodesk.ui.buttons import Button, icon_button
 from sohodesk.ui.cards import Card
 from sohodesk.ui.chips import Tag
@@ -64,7 +65,7 @@ class DocumentPane(Card):
         self.head = QWidget()
         self.head.setFixedHeight(px(HEAD))
         row = QHBoxLayout(self.head)
-        row.setContentsMargins(px(15), 0, px(11), 0)
+        row.setContentsMargins(mirror.inset(px(15), 0, px(11), 0))
         row.setSpacing(px(8))
         self.number = Elided("", "card")
         self.tag = Tag()

@@ -71,11 +71,13 @@ class StateCard(QPushButton):
         icon, tone = _LOOKS[self.key]
         tone = tone if self.tally.count else "text2"
         x = px(12.0)
-        if icon:
-            icons.draw(painter, icon, x, px(11), px(14), tone)
-            x += px(20)
         count = str(self.tally.count)
         wide = paint.width_of(count, "small")
+        room = rect.right() - px(20) - wide - x
+        # The word says the state; where both find no room the icon gives way.
+        if icon and paint.width_of(self.text(), "small.name") <= room - px(20):
+            icons.draw(painter, icon, x, px(11), px(14), tone)
+            x += px(20)
         spot = QRectF(rect.right() - px(12) - wide, px(10), wide, px(16))
         paint.text(painter, spot, count, "small", "text3")
         spot = QRectF(x, px(10), rect.right() - px(20) - wide - x, px(16))

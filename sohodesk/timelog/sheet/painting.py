@@ -112,8 +112,10 @@ class SheetHead(QHeaderView):
         painter.fillRect(QRectF(area.x(), area.y(), 1, area.height()), colour("grid"))
         first, second = self._words(section)
         pad = px(EDGE) if section == SUM else min(px(PAD), int(area.width()) // 8)
+        if section == SUM and paint.width_of(first, "strong") > area.width() - pad:
+            pad = px(2)
         spot = area.adjusted(px(2), 0, -pad, 0)
-        if section != SUM and paint.width_of(first, "strong") > spot.width():
+        if section != SUM and self._tight(spot.width()):
             day = table.day(number)
             first, second = str(day.day), saying.weekday(day)
         middle = area.center().y()
@@ -122,6 +124,11 @@ class SheetHead(QHeaderView):
         paint.text(painter, line, first, "strong", "work" if today else "text", paint.RIGHT)
         line = QRectF(spot.x(), top + px(20), spot.width(), px(16))
         paint.text(painter, line, second, "caption", "text3", paint.RIGHT)
+
+    def _tight(self, room: float) -> bool:
+        """Whether one of the days does not fit on a line; then each stands on two."""
+        days = (self._words(FIRST + number)[0] for number in range(DAYS))
+        return max(paint.width_of(day, "strong") for day in days) > room
 
     def _words(self, section: int) -> tuple[str, str]:
         """What stands in a head, and below it."""

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sohodesk.base.texts import _
@@ -13,12 +13,16 @@ from sohodesk.timelog.queries import EntryRow
 from sohodesk.timelog.week.paneform import PaneForm
 from sohodesk.timelog.week.projectbars import ProjectBars
 from sohodesk.timelog.week.reading import WeekData
+from sohodesk.ui import mirror
 from sohodesk.ui.buttons import icon_button
 from sohodesk.ui.cards import Card
 from sohodesk.ui.labels import Rule, Text
 from sohodesk.ui.scale import px
 from sohodesk.ui.scrolled import Scrolled
 from sohodesk.ui.surroundings import Surroundings
+
+BAR = 14
+"""The room of a scroll bar beside the fields."""
 
 
 class EntryPane(Card):
@@ -55,7 +59,7 @@ class EntryPane(Card):
     def _make_verbs(self) -> None:
         self.head = QWidget()
         row = QHBoxLayout(self.head)
-        row.setContentsMargins(px(15), px(8), px(8), px(4))
+        row.setContentsMargins(mirror.inset(px(15), px(8), px(8), px(4)))
         row.setSpacing(0)
         self.name = Text(_("Edit entry"), "card")
         row.addWidget(self.name)
@@ -102,6 +106,10 @@ class EntryPane(Card):
             if focus:
                 self.form.what.setFocus(Qt.FocusReason.OtherFocusReason)
                 self.form.what.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.form.fit(self.width() - 2 * px(15) - px(BAR))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.row is not None:
