@@ -9,8 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from sohodesk.ui import icons, mirror, outline
+from sohodesk.ui import icons, laid, mirror, outline
 from sohodesk.ui.fonts import font, metrics
+from sohodesk.ui.laid import HYPHEN
 from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour
 from sohodesk.ui.tokens import RADIUS_TAG, TAG_HEIGHT
@@ -23,9 +24,9 @@ CENTRE = Qt.AlignmentFlag.AlignCenter
 _SMOOTH = QPainter.RenderHint.Antialiasing
 _NO_PEN, _NO_BRUSH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
 
-HYPHEN = "\N{HYPHEN}"
+# What of the room that a text leaves free stands before it.
+_FREE = {LEFT: 0.0, RIGHT: 1.0, CENTRE: 0.5}
 HATCH_OPACITY = 0.8
-"""Looks as a hyphen should; the one on the keyboard is as wide as a figure in our font."""
 
 TAG_TONES = {
     "work": ("work", "work_sub"),
@@ -110,16 +111,17 @@ def text(
     align: Qt.AlignmentFlag = LEFT,
 ) -> float:
     """One line of text, cut with an ellipsis where it does not fit. Returns the width it took."""
-    said = said.replace("-", HYPHEN)
-    width = _advance(said, style)
-    if width > rect.width() + 0.5:
-        _tell_whole(painter, said)
-        measure = metrics(style)
-        said = measure.elidedText(said, Qt.TextElideMode.ElideRight, rect.width())
-        width = min(measure.horizontalAdvance(said), rect.width())
+    one, cut = laid.laid(said, style, rect.width())
+    if cut:
+        _tell_whole(painter, said.replace("-", HYPHEN))
+    width = min(one.width, rect.width()) if cut else one.width
     painter.setFont(font(style))
     painter.setPen(colour(tone))
-    _say(painter, rect, _one_line(align), said)
+    free = _FREE.get(align) if one.plain and not mirror.is_turned(painter) else None
+    if free is None:
+        _say(painter, rect, _one_line(align), one.said)
+    else:
+        laid.draw(painter, rect, one, rect.x() + (rect.width() - one.width) * free)
     return width
 
 

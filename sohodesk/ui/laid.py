@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Short texts laid out once for all their paintings.
+
+To lay a text out takes Qt longer than to draw a box round it, and a window paints the same names,
+times and sums again and again.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QStaticText, QTextOption
+
+from sohodesk.ui.fonts import metrics
+
+MOST = 800
+"""So many texts are kept: those of a screen or two."""
+HYPHEN = "\N{HYPHEN}"
+"""Looks as a hyphen should; the one on the keyboard is as wide as a figure in our font."""
+
+LATIN = 0x250
+OWN = frozenset("‐–—…−“”‘’€→←×")
+"""What our font has beyond the letters of Latin."""
+
+
+class Laid(NamedTuple):
+    """A text as it was laid out, and its width; ``said`` is what of it is shown.
+
+    ``plain`` where it needs no other font: only then its height is that of its style.
+    """
+
+    said: str
+    text: QStaticText
+    width: float
+    plain: bool
+    measure: QFontMetricsF
+
+
+_kept: OrderedDict[tuple[str, str, int], Laid] = OrderedDict()
+_one_line = QTextOption()
+_one_line.setWrapMode(QTextOption.WrapMode.NoWrap)
+
+
+def laid(said: str, style: str, room: float) -> tuple[Laid, bool]:
+    """A text in a type style, cut with an ellipsis at ``room``; and whether it is cut."""
+    whole = _of(said, style, 0)
+    if whole.width <= room + 0.5:
+        return whole, False
+    return _of(said, style, max(int(room), 1)), True
+
+
+def _of(said: str, style: str, room: int) -> Laid:
+    key, measure = (said, style, room), metrics(style)
+    found = _kept.get(key)
+    if found is None or found.measure is not measure:  # texts are of another size now
+        found = _kept[key] = _made(said, measure, room)
+        if len(_kept) > MOST:
+            _kept.popitem(last=False)
+    return found
+
+
+def _made(said: str, measure: QFontMetricsF, room: int) -> Laid:
+    shown = said.replace("-", HYPHEN)
+    if room:
+        shown = measure.elidedText(shown, Qt.TextElideMode.ElideRight, room)
+    text = QStaticText(shown)
+    text.setTextFormat(Qt.TextFormat.PlainText)
+    text.setTextOption(_one_line)
+    ours = shown.isascii() or all(ord(letter) < LATIN or letter in OWN for letter in shown)
+    plain = ours and shown.isprintable()
+    return Laid(shown, text, measure.horizontalAdvance(shown), plain, measure)
+
+
+def draw(painter: QPainter, rect: QRectF, one: Laid, x: float) -> None:
+    """Draw a plain text from ``x`` on in the middle height of ``rect``, in the painter's pen.
+
+    Its foot stands on a whole pixel, where Qt puts it, too.
+    """
+    rise = one.measure.ascent()
+    y = round(rect.y() + (rect.height() - one.measure.height()) / 2 + rise) - rise
+    painter.drawStaticText(QPointF(x, y), one.text)
