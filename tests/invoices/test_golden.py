@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from sohodesk.invoices.payqr.drawing import svg
 from sohodesk.invoices.pdf.composing import compose
 from sohodesk.invoices.rules import reckon
 from sohodesk.invoices.snapshots import from_json, to_json
@@ -29,6 +30,25 @@ def test_issued_documents_keep_their_figures(file: Path) -> None:
     for part, fields in json.loads(text).items():
         assert kept[part].items() >= fields.items()
     assert compose(snapshot.letter, snapshot.totals).headline
+
+
+def test_codes_of_issued_documents_are_shown_as_they_were() -> None:
+    """What stands in the squares is taken from the file, never made anew from the profile."""
+    coded = {file.stem: from_json(file.read_text(encoding="utf-8")) for file in GOLDEN}
+    shown = {
+        name: (compose(each.letter, each.totals).code, each.letter.code)
+        for name, each in coded.items()
+        if name.startswith("code-")
+    }
+    assert shown.keys() == {"code-epc", "code-qris", "code-swiss"}
+    for code, kept in shown.values():
+        assert code is not None
+        assert kept is not None
+        assert code.picture == svg(kept)
+    swiss = shown["code-swiss"][0]
+    assert swiss is not None
+    assert swiss.slip is not None
+    assert swiss.slip.reference == "00 00000 00000 00000 00202 60475"
 
 
 def test_there_are_golden_files() -> None:

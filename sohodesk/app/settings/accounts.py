@@ -136,9 +136,9 @@ class AccountsCard(RowsCard):
 
     def row_widget(self, row: AccountRow) -> QWidget:
         title = " ".join(part for part in (row.bank, row.number) if part)
-        parts = (row.iban if title else "", row.holder, row.note)
         code = title_of(row.code) if row.code else ""
-        second = " · ".join(part for part in (*parts, code) if part)
+        parts = (row.iban if title else "", code, row.holder, row.note)
+        second = " · ".join(part for part in parts if part)
         tag = _("standard") if row.standard else ""
         if not row.printed:
             tag = _("not printed")

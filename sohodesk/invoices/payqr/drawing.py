@@ -7,9 +7,11 @@ The standards ask for level M and no more; a higher one would only make the squa
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
+from sohodesk.invoices.payqr import masking
 from sohodesk.invoices.payqr.paycode import PayCode
 
 Squares = tuple[tuple[bool, ...], ...]
@@ -29,15 +31,19 @@ def squares(payload: str, kind: str = "") -> Squares:
 
     try:
         made = segno.make_qr(
-            payload, error="m", boost_error=False, encoding=_encoding(payload), version=None
+            payload, error="m", boost_error=False, encoding=_encoding(payload), mask=0
         )
     except DataOverflowError:
         raise _too_long() from None
-    if int(made.version) > LARGEST.get(kind, 40):
+    version = int(made.version)
+    if version > LARGEST.get(kind, 40):
         raise _too_long()
-    return tuple(tuple(map(bool, row)) for row in made.matrix)
+    rows = masking.best(masking.as_rows(made.matrix), masking.differences_of(version))
+    side = len(rows)
+    return tuple(tuple(bool(row >> at & 1) for at in range(side - 1, -1, -1)) for row in rows)
 
 
+@lru_cache(maxsize=16)
 def svg(code: PayCode) -> str:
     """The picture, one unit a square; a Swiss code has its cross in the middle."""
     rows = squares(code.payload, code.kind)
