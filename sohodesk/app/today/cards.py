@@ -124,7 +124,11 @@ class WeekCard(Card):
         self.left.setText(more)
         self.left.set_tone("danger" if over else "text2")
         share = f"{week.billable_seconds * 100 // worked}%" if worked else "–"
-        self.billable.setText(_("billable {share}").format(share=share))
+        words = _("billable {share}").format(share=share)
+        if data.unclear_week:
+            words = _("{time} of it unclear").format(time=saying.spoken(data.unclear_week))
+        self.billable.setText(words)
+        self.billable.set_tone("warn" if data.unclear_week else "text2")
         self.fit_head()
         self._leave_out()
         if self.days.maximumWidth() == px(124):

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from sohodesk.app.backdrop import behind
 from sohodesk.base import office
-from sohodesk.base.spans import Span
-from sohodesk.base.zones import day_bounds, day_of
+from sohodesk.base.spans import Span, clip, total_seconds
+from sohodesk.base.zones import day_bounds, day_of, day_start
 from sohodesk.clients import queries as clients
 from sohodesk.clients.queries import ProjectRow
 from sohodesk.store.desk import Desk
@@ -25,6 +25,7 @@ from sohodesk.timelog.totals import ProjectHours
 
 DAY_TABLES = frozenset(
     {
+        "absence",
         "entry",
         "entry_tag",
         "tag",
@@ -46,7 +47,8 @@ class DayData(NamedTuple):
     """The day and its week; ``today`` is the present day, ``day`` the one that is shown.
 
     ``protected`` is what belongs to home of the day, in order and apart; ``behind`` are promises
-    and events of calendars.
+    and events of calendars.  ``unclear`` are logged seconds of the day in which nobody was seen and
+    that wait for an answer; ``unclear_week`` are those of its week.
     """
 
     day: date
@@ -63,6 +65,8 @@ class DayData(NamedTuple):
     by_project: tuple[ProjectHours, ...]
     protected: tuple[Span, ...] = ()
     behind: tuple[Behind, ...] = ()
+    unclear: int = 0
+    unclear_week: int = 0
 
 
 def read_day(desk: Desk, wanted: date | None) -> DayData:
@@ -74,6 +78,8 @@ def read_day(desk: Desk, wanted: date | None) -> DayData:
     week = worked(desk, day)
     backdrop = behind(desk, day, day)
     protected = [Span(part.start, part.end) for part in backdrop if part.kind == "protected"]
+    away = _away(desk)
+    last = day_bounds(week.week + timedelta(days=6), zone)[1]
     with desk.read() as session:
         rows = [r for r in queries.entries_touching(session, start, end) if r.start < end]
         rows = [r for r in rows if r.timed or r.day == day]
@@ -93,7 +99,16 @@ def read_day(desk: Desk, wanted: date | None) -> DayData:
             by_project=_by_project(session, week, now),
             protected=tuple(protected),
             behind=tuple(part for part in backdrop if part.kind != "protected"),
+            unclear=total_seconds(clip(away, Span(start, end))),
+            unclear_week=total_seconds(clip(away, Span(day_start(week.week, zone), last))),
         )
+
+
+def _away(desk: Desk) -> list[Span]:
+    """When nobody was seen at work that is logged, as long as that waits for an answer."""
+    from sohodesk.timelog.presence.telling import unclear
+
+    return [Span(gone.start, gone.end) for question in unclear(desk) for gone in question.gones]
 
 
 def _gaps(
