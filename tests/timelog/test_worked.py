@@ -63,7 +63,7 @@ def test_status_is_what_the_intervals_say(
     for offset, seconds in spans:
         start = base + timedelta(seconds=offset)
         made.append((start, start + timedelta(seconds=seconds)))
-        ids.append(service.log(desk, start=made[-1][0], end=made[-1][1]))
+        ids.append(service.log(desk, start=made[-1][0], end=made[-1][1], confirmed=True))
     if running is not None:
         ids.append(timer.start(desk, at=now - timedelta(seconds=running)))
         made.append((now - timedelta(seconds=running), now))

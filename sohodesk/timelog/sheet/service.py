@@ -180,7 +180,14 @@ def copy_week(desk: Desk, *, day: date, what: What) -> Plan:
             session.execute(insert(SheetRow), rows)
         for cell in plan.cells:
             spot = Spot(cell.place.project_id, cell.place.task_id, cell.day)
-            set_cell(desk, spot=spot, seconds=cell.seconds, billable=cell.billable, note=cell.note)
+            set_cell(
+                desk,
+                spot=spot,
+                seconds=cell.seconds,
+                billable=cell.billable,
+                note=cell.note,
+                confirmed=True,  # it was so long the week before
+            )
         return plan
 
 

@@ -114,12 +114,12 @@ def test_sums_agree_with_the_clock(
         for minute, seconds, place, own in logged:
             start, project = first + timedelta(minutes=minute), place or None
             end = start + timedelta(seconds=seconds)
-            entries.log(desk, start=start, end=end, project_id=project, zone=own)
+            entries.log(desk, start=start, end=end, project_id=project, zone=own, confirmed=True)
             for day, part in minutes_of(start, seconds, own).items():
                 want[project, day] = want.get((project, day), 0) + part
         for number, seconds in typed:
             day = monday + timedelta(days=number)
-            entries.log_duration(desk, day=day, seconds=seconds, project_id=2)
+            entries.log_duration(desk, day=day, seconds=seconds, project_id=2, confirmed=True)
             want[2, day] = want.get((2, day), 0) + seconds
         for day in (monday, monday - timedelta(days=7)):
             week = read_sheet(desk, day).week
@@ -155,7 +155,9 @@ def test_a_copied_week_changes_no_entry_and_is_undone_whole(
         for minute, seconds, place, own in logged:
             start = first + timedelta(minutes=minute)
             end = start + timedelta(seconds=seconds)
-            entries.log(desk, start=start, end=end, project_id=place or None, zone=own)
+            entries.log(
+                desk, start=start, end=end, project_id=place or None, zone=own, confirmed=True
+            )
         if runs:
             timer.start(desk, project_id=1)
         before, sheet = contents(desk), read_sheet(desk, monday)
