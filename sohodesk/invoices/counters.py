@@ -81,8 +81,7 @@ def _series(desk: Desk, letter: Letter) -> tuple[Pattern, str, date]:
 
 
 def _pattern(desk: Desk, kind: str) -> Pattern:
-    setting = settings.CREDIT_NOTE_PATTERN if kind == "credit" else settings.PATTERN
-    return read_pattern(desk.setting(setting))
+    return read_pattern(desk.setting(settings.PATTERNS[kind]))
 
 
 def _counter(session: Session, series: str) -> NumberCounter:

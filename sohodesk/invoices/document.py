@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 RULE = "half-up-2026"
 """How figures are rounded (half-up, away from zero, tax once per group).  It is stored in each
@@ -13,6 +14,10 @@ document; a change of the arithmetic gets a new name and leaves older documents 
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
+
+
+Form = Literal["item", "text", "section"]
+"""What a line is: an ``item`` with figures, a ``text`` between them, the head of a ``section``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,8 @@ class Adjustment:
 class Line:
     """One line: ``quantity`` × ``price`` for each ``base_quantity``.
 
-    A line that gives back has a negative quantity; a price is never negative.
+    A line that gives back has a negative quantity; a price is never negative.  A text and the
+    head of a section have words only: quantity and price are zero, and no tax looks at them.
     """
 
     quantity: Decimal
@@ -52,6 +58,17 @@ class Line:
     base_quantity: Decimal = ONE
     allowances: tuple[Adjustment, ...] = ()
     charges: tuple[Adjustment, ...] = ()
+    form: Form = "item"
+
+    @property
+    def priced(self) -> bool:
+        """Whether it has figures."""
+        return self.form == "item"
+
+
+def words(text: str, form: Form = "text") -> Line:
+    """A line of words: a text, or the head of a section."""
+    return Line(ZERO, ZERO, Tax("O"), text, form=form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +108,8 @@ class Document:
 class Particulars:
     """What a document says beside its figures; None and empty are filled in from client and book.
 
-    Either ``due_date`` or ``payment_days`` (days after the issue) is given, or neither.
+    Either ``due_date`` or ``payment_days`` (days after the issue) is given, or neither.  A quote
+    is ``valid_until`` a day and due on none.
     """
 
     title: str = ""
@@ -105,3 +123,4 @@ class Particulars:
     intro: str = ""
     note: str = ""
     in_words: bool | None = None
+    valid_until: date | None = None

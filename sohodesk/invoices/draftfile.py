@@ -16,6 +16,7 @@ from sohodesk.invoices.document import (
     Particulars,
     Tax,
     Withholding,
+    words,
 )
 from sohodesk.invoices.jsonreading import Node, parse
 
@@ -40,7 +41,7 @@ def read_draft_file(data: bytes, default_tax: Tax) -> DraftFile:
     root.only(
         "client currency lines allowances charges prices_include_tax prepaid rounding cash_step "
         "withholding title language issue_date due_date payment_days period_from period_to "
-        "your_order intro note in_words"
+        "your_order intro note in_words valid_until"
     )
     client = root.need("client").text(200)
     lines = root.need("lines").items()
@@ -64,6 +65,10 @@ def read_draft_file(data: bytes, default_tax: Tax) -> DraftFile:
 
 
 def _line(node: Node, default_tax: Tax) -> Line:
+    for form in ("text", "section"):
+        if isinstance(node.value, dict) and form in node.value:
+            node.only(form)
+            return words(node.need(form).text(2000, lines=form == "text"), form)
     node.only("description quantity unit price base_quantity tax allowances charges")
     return Line(
         quantity=node.need("quantity").number(),
@@ -136,6 +141,7 @@ def _particulars(root: Node) -> Particulars:
         intro=text("intro", 2000, lines=True),
         note=text("note", 2000, lines=True),
         in_words=root.optional("in_words", Node.truth, None),
+        valid_until=day("valid_until"),
     )
     _check_dates(root, particulars)
     return particulars

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from sohodesk.invoices.document import Document, Particulars
 from sohodesk.invoices.figures import Totals
@@ -52,13 +53,26 @@ class Credited:
 
 
 @dataclass(frozen=True, slots=True)
+class Deducted:
+    """A deposit that a later invoice counts as paid: what it asked for, money of the document."""
+
+    number: str
+    issue_date: date
+    net: Decimal
+    tax: Decimal
+    gross: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A whole document.
 
-    ``kind`` is ``invoice`` or ``credit``; ``number`` is empty on a draft.  ``said`` has its dates
-    and language filled in.  ``reasons`` are (category, text) pairs that replace the built-in
-    words.  ``version`` is that of the template's layout.  ``code`` is the payment code that it
-    was issued with.
+    ``kind`` and ``purpose`` are those of ``model.Invoice``; ``number`` is empty on a draft.
+    ``said`` has its dates and language filled in.  ``quote`` is the one that it came from,
+    ``revision`` counts the quotes of one number, ``deductions`` are deposits taken off.
+    ``exchange_rate`` is what one unit of the currency was worth in ``book_currency``.
+    ``reasons`` are (category, text) pairs that replace the built-in words.  ``version`` is that of
+    the template's layout.  ``code`` is the payment code that it was issued with.
     """
 
     kind: str
@@ -74,6 +88,12 @@ class Letter:
     template: str = "modern"
     version: int = 1
     code: PayCode | None = None
+    purpose: str = "standard"
+    quote: Credited | None = None
+    revision: int = 1
+    deductions: tuple[Deducted, ...] = ()
+    exchange_rate: Decimal | None = None
+    book_currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)

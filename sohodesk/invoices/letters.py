@@ -102,9 +102,14 @@ def filled_in(desk: Desk, said: Particulars, client: ClientRow, kind: str) -> Pa
         said,
         language=next((each for each in languages if each in LANGUAGES), LANGUAGES[0]),
         issue_date=issued,
-        due_date=None if kind == "credit" else due,
+        due_date=None if kind in ("credit", "quote") else due,
+        valid_until=_valid_until(desk, said, issued) if kind == "quote" else None,
         payment_days=None,
     )
+
+
+def _valid_until(desk: Desk, said: Particulars, issued: date) -> date:
+    return said.valid_until or issued + timedelta(days=desk.setting(settings.QUOTE_DAYS))
 
 
 def letter_of(
@@ -138,7 +143,20 @@ def letter_of(
             if (text := desk.setting(setting))
         ),
         template=desk.setting(settings.TEMPLATE),
+        purpose=invoice.purpose,
+        quote=_quoted(session, invoice),
+        revision=invoice.revision,
     )
+
+
+def _quoted(session: Session, invoice: Invoice) -> Credited | None:
+    """The quote that a document came from."""
+    if invoice.quote_id is None:
+        return None
+    quote = get_issued(session, invoice.quote_id)
+    if quote.number is None or quote.issue_date is None:
+        return None
+    return Credited(quote.number, quote.issue_date)
 
 
 def _corrected(session: Session, invoice: Invoice) -> Letter | None:

@@ -33,7 +33,7 @@ def check_numbers(desk: Desk, session: Session) -> list[Problem]:
     counters = dict(session.execute(select(NumberCounter.series, NumberCounter.last)).all())
     given: dict[str, dict[int, str]] = defaultdict(dict)
     unread: set[str] = set()
-    for kind, setting in _PATTERNS.items():
+    for kind, setting in settings.PATTERNS.items():
         pattern = read_pattern(desk.setting(setting))
         issued = select(Invoice.number, Invoice.issue_date).where(
             Invoice.kind == kind, Invoice.number.is_not(None)
@@ -52,9 +52,6 @@ def check_numbers(desk: Desk, session: Session) -> list[Problem]:
         for problem in _faults(series, numbers, counters.get(series, 0), unread)
     ]
     return problems[:SHOWN]
-
-
-_PATTERNS = {"invoice": settings.PATTERN, "credit": settings.CREDIT_NOTE_PATTERN}
 
 
 def _read(pattern: Pattern, kind: str, number: str, day: date) -> tuple[str, int] | None:

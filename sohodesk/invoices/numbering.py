@@ -18,6 +18,9 @@ from sohodesk.base.texts import _
 
 INVOICE_PATTERN = "{year}-{seq:03}"
 CREDIT_PATTERN = "CN-{year}-{seq:03}"
+QUOTE_PATTERN = "Q-{year}-{seq:03}"
+PROFORMA_PATTERN = "PF-{year}-{seq:03}"
+RECEIPT_PATTERN = "R-{year}-{seq:03}"
 
 _FIELD = re.compile(r"\{([a-z]+)(?::0([1-9]))?\}")
 _NAMES = ("year", "yy", "month", "seq", "client")

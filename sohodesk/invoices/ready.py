@@ -50,7 +50,7 @@ def look_over(letter: Letter, totals: Totals, around: Surroundings) -> Readiness
 
 
 def _errors(letter: Letter, totals: Totals) -> Iterator[Problem]:
-    if not letter.document.lines:
+    if not any(line.priced for line in letter.document.lines):
         yield Problem("lines", _("There are no lines. Add one, or bill unbilled time."))
     if not (letter.sender.name or letter.sender.legal_name).strip():
         yield Problem("sender", _("The name of your office is missing. Set it in the settings."))

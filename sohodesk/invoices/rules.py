@@ -17,7 +17,7 @@ from sohodesk.base.texts import _
 from sohodesk.invoices.categories import ORDER
 from sohodesk.invoices.document import Adjustment, Document, Line, Tax
 from sohodesk.invoices.figures import AdjustmentFigures, LineFigures, Share, TaxGroup, Totals
-from sohodesk.invoices.inclusive import take_tax_out
+from sohodesk.invoices.inclusive import Parts, take_tax_out
 from sohodesk.invoices.rounding import split, to_step
 from sohodesk.invoices.soundness import HUNDRED, QUANTITY_PLACES, BadDocument, check
 
@@ -56,7 +56,7 @@ class _Reckoning:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.currency = document.currency
-        self.taxes = [same_tax(line.tax) for line in document.lines]
+        self.taxes = [same_tax(line.tax) if line.priced else None for line in document.lines]
 
     def totals(self) -> Totals:
         document = self.document
@@ -64,8 +64,7 @@ class _Reckoning:
         allowances = self._adjustments(document.allowances, lines, "allowances")
         charges = self._adjustments(document.charges, lines, "charges")
         if document.prices_include_tax:
-            parts = take_tax_out(self.currency, self.taxes, lines, allowances, charges)
-            lines, allowances, charges = parts
+            lines, allowances, charges = self._without_tax(lines, allowances, charges)
         taxes = self._groups(lines, allowances, charges)
         sums = [
             sum((line.net for line in lines), ZERO),
@@ -97,6 +96,9 @@ class _Reckoning:
     # ------------------------------------------------------------------------------- lines
 
     def _line(self, line: Line, where: str) -> LineFigures:
+        if not line.priced:
+            nothing = self._round(ZERO)
+            return LineFigures(ZERO, nothing, (), (), nothing, nothing)
         quantity = round_half_up(line.quantity, QUANTITY_PLACES)
         product = quantity * line.price / line.base_quantity
         allowances = tuple(self._amount(each, product) for each in line.allowances)
@@ -107,6 +109,27 @@ class _Reckoning:
             raise BadDocument(f"{where}.allowances", message)
         self._check_size(amount, where)
         return LineFigures(quantity, self._round(product), allowances, charges, amount, amount)
+
+    def _priced(self, lines: Sequence[LineFigures]) -> list[tuple[Tax, LineFigures]]:
+        """The lines that have figures, with their tax."""
+        pairs = zip(self.taxes, lines, strict=True)
+        return [(tax, line) for tax, line in pairs if tax is not None]
+
+    def _without_tax(
+        self,
+        lines: Sequence[LineFigures],
+        allowances: Sequence[AdjustmentFigures],
+        charges: Sequence[AdjustmentFigures],
+    ) -> Parts:
+        """The same with the tax taken out of the prices; words between the lines stay there."""
+        priced = self._priced(lines)
+        taxes, items = [tax for tax, _line in priced], [line for _tax, line in priced]
+        nets, allowances, charges = take_tax_out(self.currency, taxes, items, allowances, charges)
+        left = iter(nets)
+        whole = [
+            line if tax is None else next(left) for tax, line in zip(self.taxes, lines, strict=True)
+        ]
+        return whole, allowances, charges
 
     def _amount(self, adjustment: Adjustment, base: Decimal) -> Decimal:
         if adjustment.amount is not None:
@@ -119,7 +142,7 @@ class _Reckoning:
         self, several: Sequence[Adjustment], lines: Sequence[LineFigures], kind: str
     ) -> list[AdjustmentFigures]:
         by_tax: dict[Tax, Decimal] = {}
-        for tax, line in zip(self.taxes, lines, strict=True):
+        for tax, line in self._priced(lines):
             by_tax[tax] = by_tax.get(tax, ZERO) + line.amount
         return [self._adjustment(each, by_tax, f"{kind}[{n}]") for n, each in enumerate(several)]
 
@@ -181,7 +204,7 @@ class _Reckoning:
             bases[tax] = bases.get(tax, ZERO) + net
             gross[tax] = gross.get(tax, ZERO) + amount
 
-        for tax, line in zip(self.taxes, lines, strict=True):
+        for tax, line in self._priced(lines):
             add(tax, line.net, line.amount)
         for sign, several in ((-1, allowances), (1, charges)):
             for share in (share for each in several for share in each.shares):

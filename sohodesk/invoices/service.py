@@ -198,7 +198,13 @@ def check_particulars(said: Particulars) -> None:
         raise Refusal(_("It can't be due before it is issued."))
     if said.period_from and said.period_to and said.period_to < said.period_from:
         raise Refusal(_("The period ends before it begins."))
-    for day in (said.issue_date, said.due_date, said.period_from, said.period_to):
+    for day in (
+        said.issue_date,
+        said.due_date,
+        said.period_from,
+        said.period_to,
+        said.valid_until,
+    ):
         if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
             message = _("The year of “{text}” must lie between {first} and {last}.")
             raise Refusal(message.format(text=day, first=FIRST_YEAR, last=LAST_YEAR))

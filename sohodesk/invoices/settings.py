@@ -19,7 +19,14 @@ from sohodesk.base.texts import _, n_
 from sohodesk.invoices.categories import CATEGORIES
 from sohodesk.invoices.codelimits import CODE_LIMITS
 from sohodesk.invoices.document import Tax
-from sohodesk.invoices.numbering import CREDIT_PATTERN, INVOICE_PATTERN, check_pattern
+from sohodesk.invoices.numbering import (
+    CREDIT_PATTERN,
+    INVOICE_PATTERN,
+    PROFORMA_PATTERN,
+    QUOTE_PATTERN,
+    RECEIPT_PATTERN,
+    check_pattern,
+)
 
 LONGEST_TEXT = 1000
 _MAIL = re.compile(r"[^\s@]{1,64}@[^\s@.]+(?:\.[^\s@.]+)+")
@@ -185,6 +192,44 @@ CREDIT_NOTE_PATTERN = checked(
     n_("A series of its own, by the same rules."),
     kind="pattern",
 )
+QUOTE_NUMBERS = checked(
+    "quote.pattern",
+    QUOTE_PATTERN,
+    check_pattern,
+    n_("Numbers of quotes"),
+    n_("A series of its own, by the same rules; a quote that is revised keeps its number."),
+    kind="pattern",
+)
+PROFORMA_NUMBERS = checked(
+    "proforma.pattern",
+    PROFORMA_PATTERN,
+    check_pattern,
+    n_("Numbers of proforma invoices"),
+    n_("A series of its own, by the same rules."),
+    kind="pattern",
+)
+RECEIPT_NUMBERS = checked(
+    "receipt.pattern",
+    RECEIPT_PATTERN,
+    check_pattern,
+    n_("Numbers of receipts"),
+    n_("A series of its own, by the same rules."),
+    kind="pattern",
+)
+PATTERNS = {
+    "invoice": PATTERN,
+    "credit": CREDIT_NOTE_PATTERN,
+    "quote": QUOTE_NUMBERS,
+    "proforma": PROFORMA_NUMBERS,
+}
+"""The pattern of the numbers of each kind of document."""
+QUOTE_DAYS = whole(
+    "quote.days",
+    30,
+    n_("Days a quote is valid"),
+    n_("Where the quote has no day of its own."),
+    most=3650,
+)
 PAYMENT_DAYS = whole(
     "invoice.payment_days",
     14,
@@ -267,6 +312,10 @@ SETTINGS: tuple[Setting[Any], ...] = (
     FOOTER,
     PATTERN,
     CREDIT_NOTE_PATTERN,
+    QUOTE_NUMBERS,
+    PROFORMA_NUMBERS,
+    RECEIPT_NUMBERS,
+    QUOTE_DAYS,
     PAYMENT_DAYS,
     TAX_CATEGORY,
     TAX_RATE,

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import get_args
 
 from sohodesk.base.money import digits, known_currency
 from sohodesk.base.numbers import PLACES, WHOLE_DIGITS, plain_decimal, round_half_up, shortened
 from sohodesk.base.refusals import Problem, Refusal
 from sohodesk.base.texts import _
 from sohodesk.invoices.categories import CATEGORIES
-from sohodesk.invoices.document import RULE, Adjustment, Document, Line, Tax, Withholding
+from sohodesk.invoices.document import RULE, Adjustment, Document, Form, Line, Tax, Withholding
 
 QUANTITY_PLACES = 4
 HUNDRED = Decimal(100)
@@ -43,6 +44,9 @@ def check(document: Document) -> None:
 
 
 def _check_line(line: Line, currency: str, where: str) -> None:
+    if not line.priced:
+        _check_words(line, where)
+        return
     _check_size(line.quantity, f"{where}.quantity")
     if round_half_up(line.quantity, QUANTITY_PLACES) == 0:
         message = _("The quantity is zero. Give a quantity, or leave the line out.")
@@ -63,6 +67,20 @@ def _check_line(line: Line, currency: str, where: str) -> None:
             if adjustment.tax is not None:
                 message = _("A discount or charge of a line has the tax of its line.")
                 raise BadDocument(f"{place}.tax", message)
+
+
+def _check_words(line: Line, where: str) -> None:
+    """A text or the head of a section: words, and nothing else."""
+    if line.form not in get_args(Form):
+        message = _('"{form}" is no form of a line. Use one of {forms}.')
+        forms = ", ".join(get_args(Form))
+        raise BadDocument(f"{where}.form", message.format(form=shortened(line.form), forms=forms))
+    if not line.description.strip():
+        message = _("A text or a section without words says nothing. Write some, or leave it out.")
+        raise BadDocument(f"{where}.description", message)
+    if line.quantity != 0 or line.price != 0 or line.allowances or line.charges:
+        message = _("A text or a section has no figures. Make it a line of its own.")
+        raise BadDocument(f"{where}.quantity", message)
 
 
 def _check_adjustment(adjustment: Adjustment, currency: str, where: str) -> None:
@@ -114,6 +132,8 @@ def _check_mix(document: Document) -> None:
 
 def _named_taxes(document: Document) -> Iterator[tuple[str, Tax]]:
     for number, line in enumerate(document.lines):
+        if not line.priced:
+            continue
         yield f"lines[{number}].tax", line.tax
     for kind, several in (("allowances", document.allowances), ("charges", document.charges)):
         for number, adjustment in enumerate(several):

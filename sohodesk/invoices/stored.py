@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, cast
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -16,23 +16,35 @@ from sohodesk.base.money import from_minor, to_minor
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.clients.model import Project
-from sohodesk.invoices.document import Adjustment, Document, Line, Particulars, Tax, Withholding
+from sohodesk.invoices.document import (
+    Adjustment,
+    Document,
+    Form,
+    Line,
+    Particulars,
+    Tax,
+    Withholding,
+)
 from sohodesk.invoices.figures import Totals
 from sohodesk.invoices.model import Invoice, InvoiceAdjustment, InvoiceLine
 from sohodesk.invoices.rules import reckon
 from sohodesk.timelog.model import Entry
+
+Kind = Literal["free", "time", "expense", "service", "text", "section"]
 
 
 @dataclass(frozen=True, slots=True)
 class KeptLine:
     """A line with the id of its row; None for one that is new.
 
-    ``kind`` is ``time`` where entries hang on it, else ``free``.
+    ``kind`` is ``time`` where entries hang on it, ``expense`` where costs do, ``service`` where it
+    was taken from the catalogue (``service_id``), ``text`` and ``section`` where it has words only.
     """
 
     id: int | None
     line: Line
-    kind: Literal["free", "time"] = "free"
+    kind: Kind = "free"
+    service_id: int | None = None
 
 
 def get_invoice(session: Session, invoice_id: int) -> Invoice:
@@ -77,7 +89,7 @@ def kept_lines(session: Session, invoice_id: int) -> list[KeptLine]:
         .order_by(InvoiceLine.position, InvoiceLine.id)
     )
     return [
-        KeptLine(row.id, _line(row, own.get(row.id, [])), "time" if row.kind == "time" else "free")
+        KeptLine(row.id, _line(row, own.get(row.id, [])), cast("Kind", row.kind), row.service_id)
         for row in rows
     ]
 
@@ -122,6 +134,7 @@ def particulars_of(invoice: Invoice) -> Particulars:
         intro=invoice.intro,
         note=invoice.note,
         in_words=invoice.in_words,
+        valid_until=invoice.valid_until,
     )
 
 
@@ -165,6 +178,7 @@ def write_particulars(invoice: Invoice, said: Particulars) -> None:
     invoice.your_order = said.your_order
     invoice.intro, invoice.note = said.intro, said.note
     invoice.in_words = bool(said.in_words)
+    invoice.valid_until = said.valid_until
 
 
 def write_figures(
@@ -252,12 +266,17 @@ def _line(row: InvoiceLine, own: Sequence[InvoiceAdjustment]) -> Line:
         base_quantity=row.base_quantity,
         allowances=_of_kind(own, "allowance"),
         charges=_of_kind(own, "charge"),
+        form=_FORMS.get(row.kind, "item"),
     )
+
+
+_FORMS: dict[str, Form] = {"text": "text", "section": "section"}
 
 
 def _line_row(session: Session, invoice: Invoice, kept: KeptLine) -> InvoiceLine:
     if kept.id is None:
-        row = InvoiceLine(invoice_id=invoice.id, kind=kept.kind)
+        kind = kept.kind if kept.line.priced else kept.line.form
+        row = InvoiceLine(invoice_id=invoice.id, kind=kind, service_id=kept.service_id)
         session.add(row)
         return row
     found = session.get(InvoiceLine, kept.id)

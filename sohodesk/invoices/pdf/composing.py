@@ -45,7 +45,7 @@ def _compose(letter: Letter, totals: Totals, mark: Mark, logo: bytes | None) -> 
     said, language = letter.said, letter.said.language
     figures = Figures(totals.currency, language)
     number = printable(letter.number) or _("Draft")
-    taxed_lines = len({line.tax for line in letter.document.lines}) > 1
+    taxed_lines = len({line.tax for line in letter.document.lines if line.priced}) > 1
     return PageData(
         template=letter.template,
         language=language,
@@ -85,6 +85,8 @@ def _compose(letter: Letter, totals: Totals, mark: Mark, logo: bytes | None) -> 
 def _headline_label(letter: Letter) -> str:
     if letter.kind == "credit":
         return _("Amount credited")
+    if letter.kind == "quote":
+        return _("Total")
     if letter.said.due_date is None:
         return _("Amount due")
     day = show_day(letter.said.due_date, letter.said.language)
@@ -117,7 +119,7 @@ def _party(letter: Letter) -> Party:
         printable(to.tax_id),
         _vat_line(to.vat_id),
     ]
-    label = _("Credited to") if letter.kind == "credit" else _("Billed to")
+    label = {"credit": _("Credited to"), "quote": _("Offered to")}.get(letter.kind, _("Billed to"))
     return Party(label, printable(to.name), tuple(line for line in lines if line))
 
 
@@ -125,11 +127,15 @@ def _facts(letter: Letter) -> Iterator[Fact]:
     said, language = letter.said, letter.said.language
     if said.issue_date is not None:
         yield Fact(pgettext("on paper", "Issued"), show_day(said.issue_date, language))
+    if said.valid_until is not None:
+        yield Fact(pgettext("on paper", "Valid until"), show_day(said.valid_until, language))
     if said.period_from is not None and said.period_to is not None:
         yield Fact(_("Period"), show_period(said.period_from, said.period_to, language))
     if letter.credits is not None:
         day = show_day(letter.credits.issue_date, language)
         yield Fact(_("Corrects invoice"), f"{printable(letter.credits.number)}\n{day}")
+    if letter.quote is not None:
+        yield Fact(_("From quote"), printable(letter.quote.number))
     if said.title:
         yield Fact(_("Subject"), printable(said.title))
     elif letter.projects:
@@ -141,6 +147,8 @@ def _facts(letter: Letter) -> Iterator[Fact]:
 
 
 def _row(line: Line, reckoned: LineFigures, figures: Figures, *, taxed: bool) -> Row:
+    if not line.priced:
+        return Row(printable(line.description), "", "", "", form=line.form)
     details = [
         Fact(adjustment_label(said, figures, charge=sign > 0), figures.figure(sign * amount))
         for sign, several, amounts in (
@@ -177,7 +185,7 @@ def _words(letter: Letter, totals: Totals) -> Fact | None:
 
 def _payment(letter: Letter, totals: Totals) -> Party | None:
     lines = list(printable_lines(letter.sender.bank))
-    if letter.kind == "credit" or not lines or totals.due <= 0:
+    if letter.kind in ("credit", "quote") or not lines or totals.due <= 0:
         return None
     name = printable(letter.sender.legal_name) or printable(letter.sender.name)
     if letter.number:

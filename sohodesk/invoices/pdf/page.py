@@ -39,7 +39,11 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table; ``details`` stand small under the description."""
+    """One line of the table; ``details`` stand small under the description.
+
+    ``form`` is ``item``; a ``text`` or the head of a ``section`` has a description only and takes
+    the whole width.
+    """
 
     description: str
     quantity: str
@@ -47,6 +51,7 @@ class Row:
     amount: str
     tax: str = ""
     details: tuple[Fact, ...] = ()
+    form: str = "item"
 
 
 @dataclass(frozen=True, slots=True)

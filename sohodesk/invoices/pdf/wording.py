@@ -11,7 +11,7 @@ from decimal import Decimal
 from sohodesk.base.cldr import MONTHS
 from sohodesk.base.money import show_amount, show_money, show_price, symbol
 from sohodesk.base.numbers import PLACES, show_decimal, show_percent
-from sohodesk.base.texts import _
+from sohodesk.base.texts import _, n_
 from sohodesk.invoices.categories import CATEGORIES
 from sohodesk.invoices.figures import TaxGroup
 from sohodesk.invoices.letter import Letter
@@ -66,15 +66,34 @@ class Figures:
         return len(symbol(self.currency, self.language)) == 1
 
 
+_KINDS = {
+    "invoice": n_("Invoice"),
+    "credit": n_("Credit note"),
+    "quote": n_("Quote"),
+    "proforma": n_("Proforma invoice"),
+    "pattern": n_("Invoice"),
+}
+_PURPOSES = {
+    "deposit": n_("Deposit invoice"),
+    "final": n_("Final invoice"),
+    "retainer": n_("Retainer invoice"),
+    "interest": n_("Late interest"),
+}
+
+
+def _english(letter: Letter) -> str:
+    plain = _KINDS[letter.kind]
+    return _PURPOSES.get(letter.purpose, plain) if letter.kind == "invoice" else plain
+
+
 def kind_word(letter: Letter) -> str:
-    """``Invoice`` or ``Credit note`` in the current language."""
-    return _("Credit note") if letter.kind == "credit" else _("Invoice")
+    """``Invoice``, ``Credit note``, ``Quote`` and so on in the current language."""
+    return _(_english(letter))
 
 
 def kind_words(letter: Letter) -> str:
     """The kind, with the English word beside another language's."""
-    word = kind_word(letter)
-    english = "Credit note" if letter.kind == "credit" else "Invoice"
+    word, english = kind_word(letter), _english(letter)
     return word if word == english else f"{word} · {english}"
 
 
