@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sohodesk.app.palette.items import Item, Look, Row
+from sohodesk.app.settings.cardwords import CARDS, CardWords
 from sohodesk.base import office
 from sohodesk.base.settinggroups import GROUPS, Group, group_of
 from sohodesk.base.settings import Setting
@@ -40,15 +41,31 @@ class SettingSource:
         asked = [s for s in shown if not s.countries or country in s.countries or desk.setting(s)]
         place = {key: n for n, key in enumerate(_GROUPS)}
         asked.sort(key=lambda setting: place[group_of(setting)])
-        return [_item(setting, _GROUPS[group_of(setting)]) for setting in asked]
+        return [
+            *(_card(card) for card in CARDS),
+            *(_item(setting, _GROUPS[group_of(setting)]) for setting in asked),
+        ]
 
     def row(self, item: Item, figures: Figures, ways: Ways) -> Row:
-        """A setting with the group it stands in."""
+        """A setting or a card of the page with the group it stands in."""
         setting, group = item.facts
+        if isinstance(setting, CardWords):
+            look = Look(item.text, second=f"{_(group.part)} · {_(group.label)}", icon=setting.icon)
+            find = partial(ways.go, "settings", search=item.text)
+            return Row(item.key, look, find, f"card.{setting.key}")
         show = partial(ways.go, "settings", setting=setting.key)
         second = f"{_(group.part)} · {_(group.label)}"
         look = Look(_(setting.label), second=second, icon=group.icon)
         return Row(item.key, look, show, f"setting.{setting.key}")
+
+
+def _card(card: CardWords) -> Item:
+    said = []
+    for language in LANGUAGES:
+        with speaking(language):
+            said += [_(card.title), _(card.words) if card.words else ""]
+    facts = (card, _GROUPS[card.group])
+    return Item(f"setting:card.{card.key}", _(card.title), facts, " ".join(said))
 
 
 def _item(setting: Setting[Any], group: Group) -> Item:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ from sohodesk.app.settings.accounts import AccountsCard
 from sohodesk.app.settings.addresses import AddressesCard
 from sohodesk.app.settings.awayrules import AwayRulesCard
 from sohodesk.app.settings.calendars import CalendarsCard
+from sohodesk.app.settings.cardwords import CardWords
 from sohodesk.app.settings.codes import CodesCard
 from sohodesk.app.settings.desktopcard import desktop_card
 from sohodesk.app.settings.hours import HoursCard
@@ -123,16 +124,51 @@ class Maker:
             shown.left.append(programcards.about_card())
             shown.right.append(programcards.licences_card())
 
-    def found(self, found: dict[str, list[Setting[Any]]], kept: Kept) -> Shown:
-        """One card for each group in which something was found, left and right by turns."""
+    def found(
+        self, found: dict[str, list[Setting[Any]]], cards: Iterable[CardWords], kept: Kept
+    ) -> Shown:
+        """Cards that were found, and one for each group with settings; left and right by turns."""
         shown = Shown()
+        made = [self._named(shown, card.key, kept) for card in cards]
         for group in GROUPS:
             several = [s for s in found.get(group.key, ()) if asked(s, kept)]
             if several:
-                side = shown.left if len(shown.left) <= len(shown.right) else shown.right
-                side.append(self._card(shown, _(group.label), several))
+                made.append(self._card(shown, _(group.label), several))
+        for card in made:
+            side = shown.left if len(shown.left) <= len(shown.right) else shown.right
+            side.append(card)
         shown.show_kept(kept)
         return shown
+
+    def _named(self, shown: Shown, key: str, kept: Kept) -> QWidget:
+        """One card by the key of ``cardwords``."""
+        make: dict[str, Callable[[], QWidget]] = {
+            "logo": lambda: self._logo(shown),
+            "addresses": lambda: self._rows(shown, AddressesCard(self.around, self._changed)),
+            "accounts": lambda: self._accounts(shown),
+            "codes": lambda: self._codes(shown),
+            "locks": self._locks,
+            "away": lambda: self._rows(shown, AwayRulesCard(self.around, self._changed)),
+            "hours": lambda: self._rows(shown, HoursCard(self.around, self._changed)),
+            "backup": lambda: programcards.backup_card(self.around, kept.backup_folder),
+            "keys": lambda: programcards.keys_card(self.around),
+            "about": programcards.about_card,
+        }
+        return make[key]()
+
+    def _logo(self, shown: Shown) -> Card:
+        card = Card(_("Logo"), _("as printed on documents"))
+        shown.logo = LogoPart(self.around)
+        card.body.addWidget(shown.logo)
+        return card
+
+    def _codes(self, shown: Shown) -> QWidget:
+        shown.codes = CodesCard(self.around, self._changed)
+        return shown.codes
+
+    def _rows(self, shown: Shown, card: RowsCard) -> QWidget:
+        shown.rows.append(card)
+        return card
 
     def _profile(self, shown: Shown, settings: Sequence[Setting[Any]], kept: Kept) -> None:
         numbers = [s for s in settings if s.kind in ("tax number", "date")]

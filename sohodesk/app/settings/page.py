@@ -176,7 +176,8 @@ class SettingsPage(Page):
         typed = self.search.text()
         self.groups.show_chosen("" if typed else self.group)
         if typed:
-            self.shown = self._maker.found(self._found(typed), self.kept)
+            finder = self._knowing()
+            self.shown = self._maker.found(finder.find(typed), finder.cards(typed), self.kept)
             if not self.shown.left:
                 words = _("Nothing for “{text}”.").format(text=typed)
                 self.shown.left.append(Text(words, "body", "text2", wrap=True))
@@ -198,10 +199,10 @@ class SettingsPage(Page):
             words = _("Kept for you on this computer")
         self.place_said.setText(words)
 
-    def _found(self, typed: str) -> dict[str, list[Setting[Any]]]:
+    def _knowing(self) -> Finder:
         if self._finder is None:
             self._finder = Finder(self._declared)
-        return self._finder.find(typed)
+        return self._finder
 
     # Keeping ---
 
