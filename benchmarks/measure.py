@@ -13,6 +13,7 @@ from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).resolve().parent.parent
+FRAME_MS = 16.0
 CHILDREN = Path(__file__).resolve().parent / "children"
 
 
@@ -90,6 +91,11 @@ def run_child(arguments: Sequence[str], **more: str) -> str:
     if done.returncode:
         raise RuntimeError(f"{arguments}: {done.stderr[-2000:]}")
     return done.stdout
+
+
+def longest_turn(way: str, book: Path) -> float:
+    """Milliseconds that the window's thread computes in one turn at most; see ``keystrokes``."""
+    return reported_ms([child("keystrokes"), way, str(book)])["longest"]
 
 
 def child(name: str) -> str:

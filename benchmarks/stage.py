@@ -26,7 +26,7 @@ WIDE, HIGH = 1440, 900
 class Stage:
     """A ground of 1440 × 900 on a book, and the surroundings of the pages put on it."""
 
-    def __init__(self, book: str, **further: Any) -> None:
+    def __init__(self, book: str, *, at_once: bool = True, **further: Any) -> None:
         self.app = QApplication.instance() or QApplication([])
         keep_constants()
         bootstrap.all_models()
@@ -35,7 +35,7 @@ class Stage:
         self.ground.resize(WIDE, HIGH)
         self.around = Surroundings(
             desk=self.desk,
-            tasks=Tasks(at_once=True),
+            tasks=Tasks(at_once=at_once),
             toasts=Toasts(self.ground),
             actions=Actions(),
             go=lambda *_a, **_k: None,

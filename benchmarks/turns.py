@@ -8,8 +8,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 
-FRAME_MS = 16.0
-
 
 class Turns(QObject):
     """A timer of 1 ms that beats between the turns; what was computed since is one of them."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.bigbook import PER_DAY
-from benchmarks.measure import Ratio, by_turns, child, reported_ms
+from benchmarks.measure import FRAME_MS, Ratio, by_turns, child, longest_turn, reported_ms
 
 ROWS_OF_A_WEEK = PER_DAY * 7
 
@@ -24,3 +24,8 @@ def ratios(book: Path) -> Iterator[Ratio]:
     yield Ratio(
         "week: rows made by a jump over ten years / a week's", ROWS_OF_A_WEEK, rows, 1.2, ""
     )
+    for way, name in (
+        ("week", "week of 385: longest turn of a jump / a frame"),
+        ("picker", "week: longest turn while a project is typed / a frame"),
+    ):
+        yield Ratio(name, FRAME_MS, longest_turn(way, book), 1.0)
