@@ -125,6 +125,7 @@ class EntryList(QObject):
 
     def show_list(self, data: DayList, *, oldest_first: bool) -> None:
         """Show a list that was read."""
+        self._paint_later()
         self.known = Known(data.places, data.colours, data.tags, data.zone)
         self.rows.descending = not oldest_first
         self.view.wider.clear()
@@ -134,6 +135,13 @@ class EntryList(QObject):
         self._show_ticked()
         self.view.setVisible(bool(data.count))
         self._hint()
+
+    def _paint_later(self) -> None:
+        """The rows are painted in a turn of their own: they take as long as finding them did."""
+        ground = self.view.viewport()
+        if not self.around.tasks.at_once:
+            ground.setUpdatesEnabled(False)
+            QTimer.singleShot(1, ground, lambda: ground.setUpdatesEnabled(True))
 
     def _make_room(self, rows: Sequence[EntryRow]) -> None:
         """Money is never cut: its column is as wide as its longest sum."""

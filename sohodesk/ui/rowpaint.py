@@ -42,6 +42,26 @@ PAD = 8
 Index = QModelIndex | QPersistentModelIndex
 
 
+_WAYS = {"left": paint.LEFT, "right": paint.RIGHT, "centre": paint.CENTRE}
+
+
+def _is_text(cell: Cell) -> bool:
+    """Whether a cell is a line of text and nothing else, as most are."""
+    return not (
+        cell.second
+        or cell.tag
+        or cell.dot
+        or cell.square
+        or cell.icon
+        or cell.beside
+        or cell.struck
+        or cell.after
+        or cell.slot
+        or cell.text_width
+        or cell.bar is not None
+    )
+
+
 def _own_width(cell: Cell) -> float:
     return max(paint.width_of(cell.text, cell.style), float(cell.text_width))
 
@@ -207,10 +227,15 @@ class RowsDelegate(QStyledItemDelegate):
         column = self._editing.rows.columns[column_at]
         cell = column.of(row)
         if cell is not EMPTY:
-            painter.setClipRect(rect)
             left, right = self._pads(column_at)
-            paint_cell(painter, rect.adjusted(left, 0, -right, 0), cell, column.align)
-            painter.setClipping(False)
+            room = rect.adjusted(left + px(cell.indent), 0, -right, 0)
+            if _is_text(cell):  # it is cut where it is too long
+                way = _WAYS[column.align]
+                paint.text(painter, room, cell.text, cell.style, cell.tone, way)
+            else:
+                painter.setClipRect(rect)
+                paint_cell(painter, rect.adjusted(left, 0, -right, 0), cell, column.align)
+                painter.setClipping(False)
         if self._ring_on_cell(at, column_at):
             paint.ring(painter, rect.adjusted(1, 1, -1, -2), 5)
 

@@ -370,9 +370,9 @@ class WeekView(TimeView):
     # Filter ---
 
     def _pick_project(self) -> None:
-        picker = Picker(self.filter, _("Find a project"), self._places)
-        picker.chosen.connect(self.show_project)
-        picker.open()
+        self.picker = Picker(self.filter, _("Find a project"), self._places)
+        self.picker.chosen.connect(self.show_project)
+        self.picker.open()
 
     def _places(self, text: str) -> list[Found]:
         return found_places(self.known, text, _("All projects"))
