@@ -140,8 +140,24 @@ def test_a_silent_server_is_not_waited_for(
 ) -> None:
     monkeypatch.setattr(network, "LIMITS", Limits(silence=0.2, whole=1))
     with silent() as address:
-        row = say("calendar", "add", address, "--json").json
+        refused = say("calendar", "add", address, "--json", code=1).err
+        assert "takes too long" in refused
+        assert "Nothing was added" in refused
+        assert say("calendar", "list", "--json").json == []
+        assert say("calendar", "add", address, "--no-refresh", "--json").json["refreshed"] is None
+        (row,) = say("calendar", "refresh", "--json", code=1).json
     assert "takes too long" in row["trouble"]
+
+
+@pytest.mark.parametrize("text", ["", "no calendar at all", "<html></html>"])
+def test_what_can_not_be_read_is_not_added(say: Say, desk: Desk, tmp_path: Path, text: str) -> None:
+    (tmp_path / "x.ics").write_text(text)
+    refused = say("calendar", "add", tmp_path / "x.ics", code=1).err
+    assert "Nothing was added; --no-refresh adds it unread." in refused
+    refused = say("calendar", "add", f"{nobody()}/x.ics", code=1).err
+    assert "can't be reached" in refused
+    assert say("calendar", "list", "--json").json == []
+    assert "There is nothing to undo." in say("undo", code=1).err
 
 
 def test_calendars_of_a_caldav_server(

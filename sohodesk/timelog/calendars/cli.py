@@ -20,7 +20,7 @@ from sohodesk.timelog.calendars.cli_telling import (
 )
 from sohodesk.timelog.calendars.finding import find_calendar
 from sohodesk.timelog.calendars.queries import CalendarRow
-from sohodesk.timelog.calendars.rules import Kind
+from sohodesk.timelog.calendars.rules import Kind, checked_name
 
 
 def add_verb(_verb: str, parser: ArgumentParser, common: ArgumentParser) -> None:
@@ -117,6 +117,8 @@ def _added(call: Call, kind: Kind, password: str) -> list[int]:
     args = call.args
     about = {"user": args.user or "", "password": password, "colour": args.colour}
     if kind != "caldav":
+        if not args.no_refresh:
+            _try_out(call, kind, password)
         name = args.name or ""
         return [service.add_calendar(call.desk, kind=kind, address=args.where, name=name, **about)]
     from sohodesk.timelog.calendars.discovery import discover
@@ -132,6 +134,20 @@ def _added(call: Call, kind: Kind, password: str) -> list[int]:
     return service.add_collections(
         call.desk, found=listed, user=args.user or "", password=password, colour=args.colour
     )
+
+
+def _try_out(call: Call, kind: Kind, password: str) -> None:
+    """Nothing is added that can't be read, unless it is not to be read yet."""
+    from sohodesk.timelog.calendars.refreshing import try_out
+
+    user = call.args.user or ""
+    if call.args.name:
+        checked_name(call.args.name)  # told before anybody waits for the network
+    try:
+        try_out(call.desk, kind=kind, address=call.args.where, user=user, password=password)
+    except Refusal as refusal:
+        hint = _("Nothing was added; --no-refresh adds it unread.")
+        raise Refusal(f"{refusal.sentence} {hint}") from None
 
 
 def _edit(call: Call) -> None:

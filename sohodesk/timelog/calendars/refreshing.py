@@ -32,8 +32,8 @@ from sohodesk.timelog.calendars.model import (
 from sohodesk.timelog.calendars.network import Limits
 from sohodesk.timelog.calendars.queries import CalendarRow
 from sohodesk.timelog.calendars.reading import Reading, read_calendar
-from sohodesk.timelog.calendars.rules import Occurrence, Piece, window_around
-from sohodesk.timelog.calendars.service import password_of
+from sohodesk.timelog.calendars.rules import Kind, Occurrence, Piece, window_around
+from sohodesk.timelog.calendars.service import password_of, settled
 
 _STALE = timedelta(days=30)
 """After so long occurrences are derived anew, since the years around now have moved on."""
@@ -102,6 +102,17 @@ def carry_out(job: Job, secrets: Secrets, limits: Limits | None = None) -> Outco
         return Outcome(row.id, fetched, *_read(job, fetched))
     except Refusal as refusal:
         return Outcome(row.id, trouble=refusal.sentence)
+
+
+def try_out(desk: Desk, *, kind: Kind, address: str, user: str, password: str) -> None:
+    """Read a calendar that is not in the book yet; refused where it can't be.  Takes its time."""
+    address, user, password, _name = settled(kind, address, user, password)
+    fetched = fetch(Source(kind, address, user), password)
+    zone_name = desk.setting(office.ZONE)
+    first, last = window_around(day_of(desk.clock.now(), zone_name))
+    read_calendar(
+        [piece.ics for piece in fetched.changed], first=first, last=last, zone_name=zone_name
+    )
 
 
 def _read(job: Job, fetched: Fetched) -> tuple[Reading, str]:

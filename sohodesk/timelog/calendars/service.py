@@ -51,7 +51,7 @@ def add_calendar(
     ``address`` is the path of a file or a URL, of which user and password are taken out.  The
     colour is the one that fewest calendars have, where none is said.
     """
-    address, user, password, usual = _settled(kind, address, user, password)
+    address, user, password, usual = settled(kind, address, user, password)
     name = checked_name(name or usual)
     if password:
         desk.secrets.set(secret_name(address, user), password)
@@ -93,7 +93,7 @@ def _added(
     return row.id
 
 
-def _settled(kind: Kind, address: str, user: str, password: str) -> tuple[str, str, str, str]:
+def settled(kind: Kind, address: str, user: str, password: str) -> tuple[str, str, str, str]:
     """Address, user, password and a name for want of a better one."""
     if kind == "file":
         path = Path(address).expanduser().absolute()
