@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from sohodesk.clients.dayrates import by_day
 from sohodesk.clients.model import Client, Project, Task
 
 Row = Client | Project | Task
@@ -43,6 +44,9 @@ def facts(row: Row, target: Row) -> Facts:
     differing = [name for name in ("billing", "rounding") if _differs(row, target, name)]
     if _said(row, "price_minor") and "billing" not in differing:
         single.append("price_minor")  # a price means another thing in another way of billing
+    if _other_days(row, target):
+        single.remove("rate")  # and so does a rate, if only one of both is that of a day
+        differing += ["rate"] if _differs(row, target, "rate") else []
     taken = [name for name in single if _said(row, name) and not _said(target, name)]
     differing += [name for name in single if name not in taken and _differs(row, target, name)]
     for names, _meant in _TOGETHER[type(row)]:
@@ -83,6 +87,12 @@ def wake(row: Row, target: Row) -> None:
     target.archived = None
     if isinstance(row, Project) and isinstance(target, Project):
         target.state, target.ended = row.state, row.ended
+
+
+def _other_days(row: Row, target: Row) -> bool:
+    if isinstance(row, Project) and isinstance(target, Project):
+        return by_day(row) != by_day(target)
+    return False
 
 
 def _said(row: Row, name: str) -> bool:

@@ -17,8 +17,9 @@ from sqlalchemy.orm import Session
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
 from sohodesk.clients import checks, mergefacts, pointing
+from sohodesk.clients.dayrates import by_day, turn
 from sohodesk.clients.model import Client, Project, Task
-from sohodesk.clients.service import last_position
+from sohodesk.clients.service import anchor, last_position
 from sohodesk.clients.similar import Named, Pair, duplicates
 from sohodesk.store.desk import Desk
 
@@ -170,6 +171,9 @@ def merge_tasks(desk: Desk, *, task_id: int, into: int) -> None:
 
 def _merge_project(desk: Desk, session: Session, project: Project, into: Project) -> None:
     """All that hangs on it moves; open tasks of the same name become one."""
+    if by_day(project) != by_day(into):
+        turn(desk, _tasks_of(session, project.id), daily=by_day(into))
+        session.flush()
     taken = {t.name.casefold(): t for t in _tasks_of(session, into.id) if t.done is None}
     last = last_position(session, into.id)
     for task in _tasks_of(session, project.id):
@@ -191,8 +195,11 @@ def _merge_project(desk: Desk, session: Session, project: Project, into: Project
 def _merge_task(desk: Desk, session: Session, task: Task, into: Task) -> None:
     pointing.move(session, desk.load_models(), "task", task.id, into.id)
     if into.done is None:
+        before = (into.due, into.repeat)
         mergefacts.take(task, into)
         mergefacts.wake(task, into)
+        if (into.due, into.repeat) != before and into.repeat_day is None:
+            anchor(into)
     session.delete(task)
 
 

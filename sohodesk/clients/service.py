@@ -15,6 +15,7 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
 from sohodesk.base.zones import day_of
 from sohodesk.clients import checks, openwork, settings
+from sohodesk.clients.dayrates import by_day, turn
 from sohodesk.clients.estimates import keep_original
 from sohodesk.clients.model import Client, Project, Task
 from sohodesk.clients.newcurrency import change_currency
@@ -109,7 +110,8 @@ def add_project(
 def edit_project(desk: Desk, *, project_id: int, **facts: Any) -> None:
     """Change facts of a project; done or lost, it ends today unless ``ended`` says otherwise.
 
-    The estimate that stood when work began is kept.
+    The estimate that stood when work began is kept, and so is what an hour of a task with a rate of
+    its own is worth where the project comes to be billed by the day, or no longer.
     """
     values = checks.checked_project(checks.only(facts, PROJECT_FIELDS))
     with desk.work(n_("Edit project {name}")) as session:
@@ -121,8 +123,12 @@ def edit_project(desk: Desk, *, project_id: int, **facts: Any) -> None:
         )
         _settle(desk, values, project.state)
         keep_original(desk, session, project, values)
+        daily = by_day(project)
         _assign(desk, project, _with_step(desk, values, project))
         checks.check_terms(project)
+        if by_day(project) != daily:
+            own_tasks = session.scalars(select(Task).where(Task.project_id == project_id))
+            turn(desk, own_tasks, daily=not daily)
 
 
 def archive_project(desk: Desk, *, project_id: int, archived: bool = True) -> None:
@@ -140,7 +146,7 @@ def add_task(desk: Desk, *, project_id: int, name: str, **facts: Any) -> int:
         checks.require_free_task(session, project_id, name, None)
         values.setdefault("position", last_position(session, project_id) + 1)
         task = Task(project_id=project_id, name=name, **values)
-        _anchor(task)
+        anchor(task)
         return _added(session, task)
 
 
@@ -155,7 +161,7 @@ def edit_task(desk: Desk, *, task_id: int, **facts: Any) -> None:
         before = (task.due, task.repeat)
         _assign(desk, task, values)
         if (task.due, task.repeat) != before:  # said again, it means the same day as before
-            _anchor(task)
+            anchor(task)
 
 
 def archive_task(desk: Desk, *, task_id: int, archived: bool = True) -> None:
@@ -246,7 +252,7 @@ def _own_field(desk: Desk, said: str) -> str:
     )
 
 
-def _anchor(task: Task) -> None:
+def anchor(task: Task) -> None:
     """The day of the month that a monthly or yearly task means, in short months, too."""
     by_month = task.repeat in ("month", "year") and task.due is not None
     task.repeat_day = task.due.day if by_month and task.due is not None else None

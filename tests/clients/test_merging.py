@@ -16,6 +16,7 @@ from sohodesk.clients import files, merging, queries, service
 from sohodesk.clients.merging import MergeReview
 from sohodesk.people import service as people
 from sohodesk.store.desk import Desk
+from sohodesk.timelog import rates
 from sohodesk.timelog import service as timelog
 from tests.conftest import Told
 
@@ -192,7 +193,8 @@ def test_a_task_brings_its_day_and_its_rule(desk: Desk, two: tuple[int, int]) ->
 
 
 def test_another_currency_stays_apart(desk: Desk, two: tuple[int, int]) -> None:
-    service.edit_client(desk, client_id=two[1], currency="EUR")
+    level = rates.Level(client_id=two[1])
+    rates.set_rate(desk, level=level, amount=None, currency="EUR", unbilled=True)
     before = dump(desk)
     with pytest.raises(Refusal, match="stay apart"):
         merging.merge_clients(desk, client_id=two[1], into=two[0])
