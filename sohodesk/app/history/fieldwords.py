@@ -159,6 +159,8 @@ FIELDS: dict[str, str] = {
     "printed": n_("On invoices"),
     "text": n_("Text"),
     "content": n_("Content"),
+    "code": n_("Payment code"),
+    "reference_prefix": n_("Customer number of the bank"),
     "label": n_("Label"),
     "weekdays": n_("Days of the week"),
     "from_minute": n_("From"),
