@@ -19,6 +19,14 @@ def _always() -> bool:
     return True
 
 
+_ROLES = {
+    "": QAction.MenuRole.NoRole,
+    "about": QAction.MenuRole.AboutRole,
+    "settings": QAction.MenuRole.PreferencesRole,
+    "quit": QAction.MenuRole.QuitRole,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """Something the user can do.
@@ -28,7 +36,8 @@ class Action:
     gives the whole text where it depends on the moment ("Undo: Log Checkout bug").  ``works_on``
     are the keys of the pages that it works on, all where there are none.  Where ``own_key`` is
     true the page listens to the key itself (a letter that acts on the row under the cursor), so
-    the window does not.
+    the window does not.  ``role`` (``about``, ``settings``, ``quit``) is for the menu that a Mac
+    has under the program's name.
     """
 
     id: str
@@ -40,6 +49,7 @@ class Action:
     detail: Callable[[], str] | None = None
     works_on: tuple[str, ...] = ()
     own_key: bool = False
+    role: str = ""
 
     @property
     def menu(self) -> str:
@@ -94,6 +104,8 @@ class Actions:
                 made.setIcon(icons.icon(action.icon))
             if not action.own_key:
                 made.setShortcuts([QKeySequence(keys) for keys in action.shortcut.split()])
+            # Told in every language; Qt's guess by the text knows English only.
+            made.setMenuRole(_ROLES[action.role])
             made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             made.triggered.connect(lambda _on=False, key=action.id: self.run(key))
             owner.addAction(made)

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from sohodesk.app.firstrun.guide import GuideDialog
 from sohodesk.app.window.menus import TITLES
 from sohodesk.app.window.pages import PAGES, PLACES
 from sohodesk.app.window.shortcutsheet import ShortcutSheet, as_text, parts
-from sohodesk.base import texts
+from sohodesk.base import office, texts
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import queries, service
 from sohodesk.ui import icons
@@ -121,3 +122,31 @@ def test_undo_names_its_step_in_the_menu(desk: Desk, window: Any) -> None:
     assert window.around.actions.qt("edit.undo").text() == "Undo: Log Plan"
     window.around.undo()
     assert window.around.actions.qt("edit.redo").text() == "Redo: Log Plan"
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_a_macs_own_menu_gets_what_belongs_there_in_every_language(
+    window: Any, desk: Desk, language: str
+) -> None:
+    """Qt guesses by English words, and would take “Setup…” and leave “Keluar”."""
+    opening = window.opening
+    desk.settings.set(desk, office.LANGUAGE, language)
+    actions = opening.book.around.actions
+    roles = {action.id: actions.qt(action.id).menuRole() for action in actions}
+    own = {key: role for key, role in roles.items() if role != QAction.MenuRole.NoRole}
+    assert own == {
+        "go.settings": QAction.MenuRole.PreferencesRole,
+        "book.quit": QAction.MenuRole.QuitRole,
+        "help.about": QAction.MenuRole.AboutRole,
+    }
+
+
+def test_help_leads_to_the_guide_and_to_what_the_program_is(window: Any) -> None:
+    window.around.actions.run("help.guide")
+    (guide,) = window.shell.findChildren(GuideDialog)
+    assert guide.isVisible()
+    assert guide.text.toPlainText().strip()
+    guide.accept()
+    window.around.actions.run("help.about")
+    assert window.shown == "settings"
+    assert window.page.group == "about"

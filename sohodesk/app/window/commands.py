@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from sohodesk.app.window.bookactions import of_book, of_help, of_views
 from sohodesk.app.window.orderactions import of_order
 from sohodesk.app.window.pages import PLACES
 from sohodesk.app.window.timeractions import of_timer
@@ -74,9 +75,9 @@ def of_window(book: OpenBook) -> list[Action]:
         *_page_verbs(book),
         *_on_rows(book, "entry", _ENTRY_VERBS),
         *_on_rows(book, "entry", _SHEET_VERBS),
-        *_views(book),
-        *_book(book),
-        *_help(book),
+        *of_views(book),
+        *of_book(book),
+        *of_help(book),
     ]
 
 
@@ -89,6 +90,7 @@ def _pages(book: OpenBook) -> list[Action]:
             partial(book.go, place.key),
             "Ctrl+," if place.below else f"Ctrl+{next(keys)}",
             place.icon,
+            role="settings" if place.key == "settings" else "",
         )
         for place in PLACES
     ]
@@ -271,48 +273,3 @@ def _first_in(page: QWidget) -> QWidget:
             return at
         at = at.nextInFocusChain()
     return page
-
-
-def _views(book: OpenBook) -> list[Action]:
-    def theme(choice: str) -> Callable[[], None]:
-        return lambda: book.menus.use_theme(choice)
-
-    def language(choice: str) -> Callable[[], None]:
-        return lambda: book.menus.use_language(choice)
-
-    return [
-        Action("view.light", n_("Light theme"), theme("light"), icon="sun"),
-        Action("view.dark", n_("Dark theme"), theme("dark"), icon="moon"),
-        Action("view.system", n_("Theme as the system"), theme("system"), icon="sun-moon"),
-        Action("view.rail", n_("Fold the rail"), book.menus.toggle_rail, "Ctrl+B", "panel-left"),
-        Action("view.menu", n_("Menu bar"), book.menus.toggle_bar, "F10"),
-        Action("view.english", n_("English"), language("en"), icon="languages"),
-        Action("view.indonesian", n_("Bahasa Indonesia"), language("id"), icon="languages"),
-    ]
-
-
-def _book(book: OpenBook) -> list[Action]:
-    return [
-        Action(
-            "book.import",
-            n_("Import time…"),
-            book.import_time,
-            icon="import",
-            enabled=lambda: not book.desk.book.read_only,
-        ),
-        Action("book.backup", n_("Back up now"), book.signs.back_up, icon="archive"),
-        Action("book.open", n_("Open another book"), book.opening.ask_for_book, "Ctrl+O", "folder"),
-        Action("book.new", n_("New book"), book.opening.show_welcome, icon="plus"),
-        Action("book.quit", n_("Quit"), _quitting(book), "Ctrl+Q", "log-out"),
-    ]
-
-
-def _quitting(book: OpenBook) -> Callable[[], None]:
-    def leave() -> None:
-        book.shell.quit()
-
-    return leave
-
-
-def _help(book: OpenBook) -> list[Action]:
-    return [Action("help.keys", n_("Keys…"), book.menus.show_keys, "F1", "keyboard")]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sohodesk.app.window.timerbar import TOGGLE_KEY
 from sohodesk.base.texts import _, n_
 from sohodesk.timelog.queries import EntryRow
 from sohodesk.ui.actions import Action
@@ -42,7 +43,7 @@ def of_timer(book: OpenBook) -> list[Action]:
             "timer.toggle",
             n_("Start or stop the timer"),
             timing.toggle,
-            "Ctrl+Space",
+            TOGGLE_KEY,
             "play",
             detail=detail,
         ),

@@ -13,8 +13,12 @@ from sohodesk.ui import mirror, paint
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.chips import Chip, Dot
 from sohodesk.ui.fonts import typing_font
+from sohodesk.ui.keynames import key_name, on_a_mac
 from sohodesk.ui.scale import px
 from sohodesk.ui.tokens import BAR_HEIGHT, RADIUS_BAR
+
+TOGGLE_KEY = "Ctrl+Shift+Space" if on_a_mac() else "Ctrl+Space"
+"""On a Mac Cmd+Space is the system's own search."""
 
 LEAST = 160
 """What the words of the work keep of the bar; the other parts yield first."""
@@ -119,7 +123,7 @@ class TimerBar(QWidget):
         icon, kind = ("square", "stop") if self.running else ("play", "main")
         self.button.kind = kind
         self.button.show_text(_("Stop") if self.running else _("Start"), icon=icon)
-        self.button.setToolTip("Ctrl+Space")
+        self.button.setToolTip(key_name(TOGGLE_KEY))
         self.clock.speak()
         self._fit()
 
