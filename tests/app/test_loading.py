@@ -38,13 +38,15 @@ def test_what_came_with_the_book_is_there_at_once(tasks: Tasks, qtbot: Any) -> N
     assert told == ["near"]
 
 
-def test_pages_are_loaded_ahead_one_after_the_other(tasks: Tasks, qtbot: Any) -> None:
-    where: list[threading.Thread] = []
-    pages = {key: _noting(where) for key in ("one", "two", "three")}
-    code = PageCode(tasks, pages, {"two"})
+def test_what_a_day_needs_is_loaded_ahead_and_nothing_else(tasks: Tasks, qtbot: Any) -> None:
+    loaded: dict[str, list[threading.Thread]] = {key: [] for key in ("time", "work", "settings")}
+    code = PageCode(tasks, {key: _noting(where) for key, where in loaded.items()}, ())
     code.load_soon()
-    qtbot.waitUntil(lambda: all(code.has(key) for key in pages))
-    assert len(where) == 2
+    qtbot.waitUntil(lambda: bool(loaded["time"]))
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert loaded["time"][0] is not threading.main_thread()
+    assert not loaded["work"]
+    assert not loaded["settings"]
 
 
 def test_a_page_wanted_twice_is_loaded_once(tasks: Tasks, qtbot: Any) -> None:
@@ -76,15 +78,6 @@ def test_a_page_that_could_not_be_loaded_is_tried_again_when_asked_again(
     qtbot.waitUntil(lambda: len(problems) == 1)
     code.load("far", lambda: told.append("second"))
     qtbot.waitUntil(lambda: told == ["second"])
-
-
-def test_settings_wait_until_they_are_wanted(tasks: Tasks, qtbot: Any) -> None:
-    where: list[threading.Thread] = []
-    code = PageCode(tasks, {"settings": _noting(where), "time": _noting(where)}, ())
-    code.load_soon()
-    qtbot.waitUntil(lambda: code.has("time"))
-    qtbot.waitUntil(lambda: not tasks.busy)
-    assert not code.has("settings")
 
 
 def test_a_page_that_was_left_meanwhile_is_not_shown(window: Any) -> None:

@@ -17,8 +17,12 @@ from sohodesk.ui.classes import make_widget_classes
 from sohodesk.ui.page import Page
 from sohodesk.ui.tasks import Tasks
 
-SELDOM = frozenset({"settings"})
-"""Pages whose code is loaded when they are wanted; a day may not need them."""
+AHEAD = ("time",)
+"""Pages whose code is loaded while nobody wants anything.
+
+All others are loaded when somebody makes for them: each holds four to six megabytes, in a program
+that is open all day, and a day may not need them.
+"""
 CALM_MS = 400
 """From the moment that the window can be used until loading ahead begins."""
 
@@ -41,7 +45,7 @@ class PageCode(QObject):
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(CALM_MS)
-        self._calm.timeout.connect(self.load_all)
+        self._calm.timeout.connect(self._load_ahead)
 
     def has(self, key: str) -> bool:
         """Whether a page can be made without waiting."""
@@ -64,19 +68,18 @@ class PageCode(QObject):
             )
 
     def load_soon(self) -> None:
-        """Load all pages ahead, once the window has come to rest."""
+        """Load what every day needs, once the window has come to rest."""
         self._calm.start()
 
     def close(self) -> None:
         """Load nothing ahead any more."""
         self._calm.stop()
 
-    def load_all(self) -> None:
-        """Load the pages of a usual day that are missing, one after the other."""
-        wanted = (key for key in self._pages if key not in SELDOM)
-        missing = next((key for key in wanted if not self.has(key)), None)
-        if missing is not None:
-            self.load(missing, self.load_all)
+    def _load_ahead(self) -> None:
+        """The code alone, on a worker; a page counts as there once it is asked for."""
+        for key in AHEAD:
+            if key in self._pages and not self.has(key):
+                self._tasks.slow(self._pages[key], owner=self)
 
     def _arrived(self, key: str) -> None:
         self._there.add(key)

@@ -31,6 +31,7 @@ from sohodesk.ui.page import Page
 from sohodesk.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from PySide6.QtCore import QPoint
@@ -140,6 +141,7 @@ class OpenBook(QObject):
         self.shell.speak()
         self.signs.show(Signed(self.opened.name, self.opened.saved))
         self.shell.rail.chosen.connect(self.go)
+        self.shell.rail.neared.connect(self.ahead.wish)
         self.show_banner()
         self.go(FIRST)
         if self.opening.back_to:
@@ -216,14 +218,18 @@ class OpenBook(QObject):
     def go(self, key: str, **where: Any) -> None:
         """Show a page, made when it is first wanted, at a place in it.
 
-        Where its code is not loaded yet the page that is shown stays until it is.
+        Where it is not made yet the page that is shown stays until it is.
         """
         if key not in PAGES:
             return
         self.searching.put_away()
         self.shown = key
         self.shell.rail.show_chosen(key)
-        self.code.load(key, lambda: self._show(key, where))
+        self._reach(key, lambda: self._show(key, where))
+
+    def _reach(self, key: str, then: Callable[[], None]) -> None:
+        """Call back once a page can be shown; at once where it can be now."""
+        self.code.load(key, lambda: self.ahead.bring(key, then))
 
     def _show(self, key: str, where: dict[str, Any]) -> None:
         if self.shown != key:
@@ -257,7 +263,7 @@ class OpenBook(QObject):
             self.do(verb)
             return
         self.go(key)
-        self.code.load(key, lambda: self.do(verb) if self.shown == key else None)
+        self._reach(key, lambda: self.do(verb) if self.shown == key else None)
 
     # News ---
 
@@ -349,6 +355,7 @@ class OpenBook(QObject):
         self._end_notice()
         self.changed.disconnect(self._hear)
         self.shell.rail.chosen.disconnect(self.go)
+        self.shell.rail.neared.disconnect(self.ahead.wish)
         if not self.around.tasks.at_once:
             user = self.desk.settings.user
             places = with_place_of(self.shell, user.read().get(habits.GEOMETRY))

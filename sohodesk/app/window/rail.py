@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from sohodesk.base.texts import _
@@ -15,6 +16,9 @@ from sohodesk.ui import icons, paint
 from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour
 from sohodesk.ui.tokens import RAIL_NARROW, RAIL_WIDTH, TOP_BAR
+
+REST_MS = 60
+"""So long the mouse rests on a page's name before somebody is taken to make for it."""
 
 
 class Place(NamedTuple):
@@ -27,7 +31,12 @@ class Place(NamedTuple):
 
 
 class RailButton(QPushButton):
-    """One page in the rail; narrow it is an icon with a tooltip."""
+    """One page in the rail; narrow it is an icon with a tooltip.
+
+    ``neared(True)`` when mouse or focus come to it, ``neared(False)`` when they leave.
+    """
+
+    neared = Signal(bool)
 
     def __init__(self, place: Place) -> None:
         super().__init__()
@@ -55,6 +64,18 @@ class RailButton(QPushButton):
         self.count, self.bad = count, bad
         self.speak()
         self.update()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.neared.emit(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.neared.emit(False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.neared.emit(True)
 
     def sizeHint(self) -> QSize:
         return QSize(px(36) if self.narrow else px(120), px(36))
@@ -125,11 +146,15 @@ class Brand(QWidget):
 
 
 class Rail(QWidget):
-    """The rail. ``chosen(key)`` when a page is picked."""
+    """The rail.
+
+    ``chosen(key)`` when a page is picked, ``neared(key)`` when somebody makes for it.
+    """
 
     access_role = "Grouping"
 
     chosen = Signal(str)
+    neared = Signal(str)
 
     def __init__(self, places: Sequence[Place], card: QWidget) -> None:
         super().__init__()
@@ -137,6 +162,11 @@ class Rail(QWidget):
         self.card = card
         self.group = QButtonGroup(self)
         self.buttons: dict[str, RailButton] = {}
+        self._near = ""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(lambda: self.neared.emit(self._near))
         self._rows = QVBoxLayout(self)
         self._rows.setSpacing(px(2))
         self._rows.addWidget(self.brand)
@@ -155,8 +185,16 @@ class Rail(QWidget):
     def _button(self, place: Place) -> RailButton:
         button = self.buttons[place.key] = RailButton(place)
         button.clicked.connect(lambda _on=False, key=place.key: self.chosen.emit(key))
+        button.neared.connect(partial(self._come_near, place.key))
         self.group.addButton(button)
         return button
+
+    def _come_near(self, key: str, near: bool) -> None:
+        self._near = key
+        if near:
+            self._rest.start()
+        else:
+            self._rest.stop()
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show icons only, or icons and names."""
