@@ -19,7 +19,7 @@ from PySide6.QtCore import QLockFile, QObject, QThread, QTimer, Signal
 from sohodesk.app.window.heldname import address, lock_file, name_of
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer, QLocalSocket
+    from sohodesk.app.window.doorbell import PipeBell, SocketBell
 
 LISTEN_MS = 1500
 """After so long a start listens even where its first page is not shown yet."""
@@ -44,8 +44,7 @@ class OneWindow(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._held: dict[str, QLockFile] = {}
-        self._servers: dict[str, QLocalServer] = {}
-        self._callers: list[QLocalSocket] = []
+        self._bells: dict[str, SocketBell | PipeBell] = {}
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(LISTEN_MS)
@@ -67,56 +66,29 @@ class OneWindow(QObject):
 
     def listen(self) -> None:
         """Hear other starts from now on."""
+        from sohodesk.app.window.doorbell import bell
+
         self._later.stop()
         for name in self._held:
-            if name not in self._servers:
-                self._servers[name] = self._listen(name)
+            if name not in self._bells:
+                self._bells[name] = bell(address(name), self._hear, self)
 
     def keep_only(self, book: Path | None) -> None:
         """Let go of every book but this one."""
         kept = name_of(book) if book is not None else ""
         for name in [held for held in self._held if held != kept]:
-            lock, server = self._held.pop(name), self._servers.pop(name, None)
-            if server is not None:
-                server.close()
-                server.deleteLater()
+            lock, heard_by = self._held.pop(name), self._bells.pop(name, None)
+            if heard_by is not None:
+                heard_by.close()
             lock.unlock()
         if not self._held:
             self._later.stop()
 
-    def _listen(self, name: str) -> QLocalServer:
-        from PySide6.QtNetwork import QLocalServer
-
-        server = QLocalServer(self)
-        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        QLocalServer.removeServer(address(name))  # left behind by a process that was killed
-        server.newConnection.connect(self._answer)
-        server.listen(address(name))
-        return server
-
-    def _answer(self) -> None:
-        for server in self._servers.values():
-            while server.hasPendingConnections():
-                socket = server.nextPendingConnection()
-                socket.readyRead.connect(self._read)
-                self._callers.append(socket)
-        self._read()
-
-    def _read(self) -> None:
-        """Hear the callers that have spoken.
-
-        Their sockets are the server's children and go with it: taken away in their own signal
-        they brought the process down.
-        """
-        for socket in [caller for caller in self._callers if caller.canReadLine()]:
-            self._callers.remove(socket)
-            token = _token(bytes(socket.readLine().data()))
-            if token:
-                os.environ[TOKEN_NAME] = token
-            socket.write(b"ok\n")
-            socket.flush()
-            socket.disconnectFromServer()
-            self.asked.emit()
+    def _hear(self, said: bytes) -> None:
+        token = _token(said)
+        if token:
+            os.environ[TOKEN_NAME] = token
+        self.asked.emit()
 
 
 def _token(line: bytes) -> str:
@@ -130,15 +102,12 @@ def _token(line: bytes) -> str:
 
 def _ask(name: str) -> bool:
     """Ask the window that holds a name to the front; says whether it answered."""
-    from PySide6.QtNetwork import QLocalSocket
+    from sohodesk.app.window.doorbell import ring
 
     said = json.dumps({"token": os.environ.get(TOKEN_NAME, "")}).encode() + b"\n"
     for _again in range(PATIENCE_MS // TRY_MS):
-        socket = QLocalSocket()
-        socket.connectToServer(address(name))
-        if socket.waitForConnected(TRY_MS):
-            socket.write(said)
-            socket.flush()
-            return bool(socket.waitForReadyRead(ANSWER_MS))
+        answered = ring(address(name), said, reach_ms=TRY_MS, answer_ms=ANSWER_MS)
+        if answered is not None:
+            return answered
         QThread.msleep(TRY_MS)  # the first start may hold the lock and not listen yet
     return False
