@@ -93,6 +93,12 @@ def show_duration(seconds: int) -> str:
     return f"{sign}{hours}:{minutes:02}"
 
 
+def show_exactly(seconds: int) -> str:
+    """``1:50``, and ``1:50:04`` where the minutes alone would not be the whole."""
+    shown = show_duration(seconds - seconds % 60)
+    return f"{shown}:{seconds % 60:02}" if seconds % 60 else shown
+
+
 def show_seconds(seconds: int) -> str:
     """``01:24:10``, for the running timer."""
     hours, rest = divmod(max(seconds, 0), 3600)

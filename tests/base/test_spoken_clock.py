@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from sohodesk.base.durations import show_exactly
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.when import parse_moment, read_clock
 from sohodesk.base.zones import local
@@ -79,3 +80,10 @@ def test_half_of_something_is_no_time() -> None:
 def test_as_a_moment(said: str) -> None:
     wall = local(parse_moment(said, now=NOW, zone=ZONE), ZONE)
     assert f"{wall:%d %H:%M}" == "21 09:30"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"), [(6600, "1:50"), (4, "0:00:04"), (7220, "2:00:20"), (0, "0:00")]
+)
+def test_a_length_that_is_multiplied_is_shown_whole(seconds: int, shown: str) -> None:
+    assert show_exactly(seconds) == shown

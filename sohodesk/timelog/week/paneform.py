@@ -10,13 +10,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from sohodesk.base.durations import show_duration
+from sohodesk.base.durations import show_duration, show_exactly
 from sohodesk.base.money import show_money
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, current
 from sohodesk.base.zones import local
 from sohodesk.clients.settings import book_rounding
 from sohodesk.timelog import entryform
+from sohodesk.timelog.billedtime import billed_of
 from sohodesk.timelog.celltimes import typed_length
 from sohodesk.timelog.entryform import Said, Saved, end_said, shown_clock, start_said
 from sohodesk.timelog.known import Known
@@ -98,10 +99,11 @@ class PaneForm(QWidget):
         self.save_button = Button(_("Save"), kind="main")
         self.save_button.clicked.connect(self.save)
         self.split = Button(_("Split here"), kind="quiet")
+        self.keys = Keys("Ctrl+Enter")
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
         foot.addWidget(self.save_button)
-        foot.addWidget(Keys("Ctrl+Enter"))
+        foot.addWidget(self.keys)
         foot.addStretch()
         foot.addWidget(self.split)
         self.general = Text("", "small", "danger", wrap=True)
@@ -111,6 +113,13 @@ class PaneForm(QWidget):
         self.rows.addWidget(self.general)
         self.rows.addLayout(foot)
         self.rows.addWidget(self.state)
+
+    def fit(self, room: int) -> None:
+        """Take so much room across: where the words are long the key's cap gives way, then more."""
+        gap = px(8)
+        whole = self.save_button.whole_width() + gap + self.split.whole_width()
+        self.keys.setVisible(whole + gap + self.keys.sizeHint().width() <= room)
+        self.split.setVisible(whole <= room)  # it stands at the head of the pane as well
 
     def _link(self) -> None:
         for each in (self.what, self.task, self.tags):
@@ -178,11 +187,12 @@ class PaneForm(QWidget):
             seconds = self._seconds() if not row.running else None
             now = self.around.desk.clock.now()
             seen = row._replace(billable=self.billable.isChecked(), seconds=seconds or row.seconds)
-            amount = amount_of(seen, now, book_rounding(self.around.desk))
+            rounding = book_rounding(self.around.desk)
+            amount = amount_of(seen, now, rounding)
             if amount is not None and row.rate is not None and row.currency is not None:
                 rate = show_money(row.rate, row.currency, current())
                 money = show_money(amount, row.currency, current())
-                long = show_duration(lasted(seen, now))
+                long = show_exactly(billed_of(seen, lasted(seen, now), rounding))
                 said = f"{long} × {rate} = {money}" if row.day_hours is None else money
         self.amount.setText(said)
 
