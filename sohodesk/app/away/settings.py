@@ -3,26 +3,10 @@
 
 from __future__ import annotations
 
-from sohodesk.base.settings import checked, choice, switch, whole
+from sohodesk.base.settings import choice, switch, whole
 from sohodesk.base.texts import n_
 from sohodesk.base.workrules import CUSTOM
 
-
-def check_workday(said: str) -> str:
-    """The hours of the working week, as typed; empty for none."""
-    from sohodesk.home.rules import parse_hours, show_hours
-
-    return show_hours(parse_hours(said), "en") if said.strip() else ""
-
-
-WORKDAY = checked(
-    "time.workday",
-    "Mon–Fri 09:00–17:00",
-    check_workday,
-    n_("Working hours"),
-    n_("Days, from and until; reminders to start and to stop the timer go by them."),
-    group="time",
-)
 RULES = choice(
     "time.rules",
     "eu",
@@ -119,7 +103,6 @@ PROMISES = switch(
 )
 
 SETTINGS = (
-    WORKDAY,
     RULES,
     BREAK_AFTER,
     BREAK_MINUTES,

@@ -14,9 +14,11 @@ from sohodesk.base.workrules import CUSTOM, Break, rule_on
 from sohodesk.base.zones import day_of
 from sohodesk.home import queries as home
 from sohodesk.home.promises.standing import standings
-from sohodesk.home.rules import ProtectedRule, parse_hours, windows_of_day
+from sohodesk.home.rules import windows_of_day
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import queries
+from sohodesk.timelog.cleanup.rules import usual_hours
+from sohodesk.timelog.cleanup.settings import WORKING_HOURS
 
 DAY = timedelta(days=1)
 
@@ -54,8 +56,7 @@ def read_situation(desk: Desk, here_since: datetime | None) -> Situation:
     now, zone = desk.clock.now(), desk.setting(office.ZONE)
     today = day_of(now, zone)
     days = (today - DAY, today)
-    said = desk.setting(settings.WORKDAY)
-    working = [ProtectedRule(parse_hours(said))] if said else []
+    working = usual_hours(desk.setting(WORKING_HOURS))
     with desk.read() as session:
         rules = home.rules(session)
         row = queries.running(session)
@@ -81,7 +82,7 @@ def read_situation(desk: Desk, here_since: datetime | None) -> Situation:
         now,
         None if row is None else (row.id, row.start),
         here_since,
-        tuple(span for day in days for span in windows_of_day(working, day, zone)),
+        tuple(span for day in days if (span := working.of_day(day, zone)) is not None),
         tuple(span for day in days for span in windows_of_day(rules, day, zone)),
         tuple(work),
         ahead,

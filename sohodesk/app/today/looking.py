@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sohodesk.app.today.reading import DayData
 from sohodesk.base.refusals import Refusal
 from sohodesk.store.desk import Desk
-from sohodesk.timelog.cleanup.rules import WorkingHours, parse_hours
+from sohodesk.timelog.cleanup.rules import WorkingHours, usual_hours
 from sohodesk.timelog.cleanup.settings import EVENING, WORKING_HOURS
 from sohodesk.timelog.locking.queries import locked_days
 from sohodesk.timelog.suggestions.settings import SHOWN
@@ -52,7 +52,7 @@ def look_at_day(desk: Desk, data: DayData, *, asked: bool) -> Looked:
 
 
 def _evening(desk: Desk, data: DayData, *, asked: bool) -> Evening | None:
-    hours = parse_hours(desk.setting(WORKING_HOURS))
+    hours = usual_hours(desk.setting(WORKING_HOURS))
     until = _until(hours, data)
     due = data.day == data.today and data.now >= until and desk.setting(EVENING)
     if not asked and not (due and data.entries):

@@ -82,7 +82,7 @@ class CleanupCard(DeedList):
         deeds = self._deeds(found, data)
         second = " · ".join(part for part in (self._times(found, data), self._cuts(found)) if part)
         sign = SIGNS[found.kind]
-        said = words.sentence(found, short_=True)
+        said = words.brief(found)
         return DeedRow(sign, "warn", said, second, deeds)
 
     def _times(self, found: Finding, data: Evening) -> str:
@@ -141,7 +141,15 @@ class CleanupCard(DeedList):
             say = Deed("T", _("Say what"), partial(self._ask_text, found), strong=True)
             return [say, right, *self._opening(found)]
         end = Deed("E", _("Set end"), partial(self._ask_end, found, data), strong=True)
+        if found.kind == "short":  # nobody means to work for seconds: it was started by mistake
+            return [*self._deleting(found), right, *self._opening(found)]
         return [end, right, *self._opening(found)]
+
+    def _deleting(self, found: Finding) -> list[Deed]:
+        row = self.row_of(found.entries[0])
+        if row is None:
+            return []
+        return [Deed("Del", _("Delete"), partial(self.deeds.delete, [row]), strong=True)]
 
     def _opening(self, found: Finding) -> list[Deed]:
         row = self.row_of(found.entries[-1])

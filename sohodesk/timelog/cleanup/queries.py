@@ -15,7 +15,7 @@ from sohodesk.base.zones import day_bounds
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import gaps
 from sohodesk.timelog.cleanup.model import ACCEPTED_ODDITY
-from sohodesk.timelog.cleanup.rules import Finding, Logged, findings, parse_hours
+from sohodesk.timelog.cleanup.rules import Finding, Logged, findings, usual_hours
 from sohodesk.timelog.cleanup.settings import WORKING_HOURS
 from sohodesk.timelog.queries import EntryRow, entries_touching, lasted
 
@@ -47,7 +47,7 @@ def read_findings(
     return findings(
         [logged(row) for row in rows],
         [first + timedelta(days=n) for n in range((last - first).days + 1)],
-        hours=parse_hours(desk.setting(WORKING_HOURS)),
+        hours=usual_hours(desk.setting(WORKING_HOURS)),
         resting=[*pauses, *resting],
         accepted=known,
         least_gap=desk.setting(office.GAP_MINUTES) * 60,

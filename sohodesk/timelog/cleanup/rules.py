@@ -121,9 +121,20 @@ def parse_hours(text: str) -> WorkingHours:
 
 
 def checked_hours(text: str) -> str:
-    """Working hours as they were typed, once they can be read."""
-    parse_hours(text)
-    return " ".join(text.split())
+    """Working hours as they were typed, once they can be read; nothing for none."""
+    typed = " ".join(text.split())
+    if typed:
+        parse_hours(typed)
+    return typed
+
+
+NO_HOURS = WorkingHours(0, 0, 17 * 60)
+"""Of whoever works at no usual hours: no time is missed, and the evening begins at 17:00."""
+
+
+def usual_hours(text: str) -> WorkingHours:
+    """The working hours that a setting says."""
+    return parse_hours(text) if text.strip() else NO_HOURS
 
 
 # What is odd ---
@@ -151,6 +162,7 @@ def findings(
         *gaps(rows, days, hours=hours, resting=resting, least=least_gap, now=now, zone=zone),
         *(f for f in overlaps(rows, now) if f.day in wanted),
         *(f for row in own for f in of_entry(row, now)),
+        *(f for row in rows if row.day not in wanted for f in _overnight(row, wanted, now, zone)),
     ]
     kept = [f for f in found if not _found_right(f, accepted)]
     return sorted(kept, key=lambda f: (f.day, f.start, f.kind, f.entries))
@@ -228,6 +240,18 @@ def of_entry(row: Logged, now: datetime) -> list[Finding]:
         kinds.append("short")
     about = (row.day, row.start, row.end, seconds, (row.id,), (row.what,))
     return [Finding(kind, *about) for kind in kinds]
+
+
+def _overnight(row: Logged, wanted: Collection[date], now: datetime, zone: str) -> list[Finding]:
+    """A length that is hard to believe is told on the day it ends on, too: it began the day before.
+
+    The evening of its own day could not know of it.
+    """
+    if not row.timed:
+        return []
+    last = day_of((row.end or now) - timedelta(seconds=1), zone)
+    lengths = [f for f in of_entry(row, now) if f.kind in ("long", "over-day")]
+    return [f._replace(day=last) for f in lengths if last in wanted]
 
 
 # How an overlap is cut ---

@@ -3,15 +3,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sohodesk.base.durations import speak_duration
-from sohodesk.base.texts import _, current
+from sohodesk.base.texts import _, current, n_
 from sohodesk.timelog.cleanup.rules import Finding
 
+_BRIEF = {
+    "overlap": n_("{length} twice: {what}"),
+    "short": n_("Under a minute: {what}"),
+    "long": n_("{length}, perhaps forgotten: {what}"),
+    "over-day": n_("{length}, more than a day: {what}"),
+}
 
-def sentence(found: Finding, *, short_: bool = False) -> str:
-    """What is odd, in one line; ``short_`` where there is little room for the names of two."""
-    names = [short(words) if short_ and words else words for words in found.what]
-    what = [f"“{words}”" if words else _("an entry without words") for words in names]
+
+def brief(found: Finding) -> str:
+    """What is odd where there is little room: what matters most is said first, names are short."""
+    if found.kind not in _BRIEF:
+        return sentence(found, _quoted([short(words) if words else words for words in found.what]))
+    length = speak_duration(found.seconds, current())
+    what = _quoted([short(words) if words else words for words in found.what])
+    return _(_BRIEF[found.kind]).format(length=length, what=", ".join(what))
+
+
+def _quoted(names: Sequence[str]) -> list[str]:
+    return [f"“{words}”" if words else _("an entry without words") for words in names]
+
+
+def sentence(found: Finding, what: Sequence[str] = ()) -> str:
+    """What is odd, in one line; ``what`` are the names of the entries where not as they are."""
+    what = what or _quoted(found.what)
     length = speak_duration(found.seconds, current())
     match found.kind:
         case "gap":

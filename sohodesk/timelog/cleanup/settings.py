@@ -12,7 +12,10 @@ WORKING_HOURS = checked(
     "Mon-Fri 08:00-17:00",
     checked_hours,
     n_("Working hours"),
-    n_("Like Mon-Fri 08:00-17:00. Time in them that was not logged is asked for in the evening."),
+    n_(
+        "Like Mon-Fri 08:00-17:00. What was not logged in them is asked for in the evening, and "
+        "reminders to start and to stop go by them; empty for none."
+    ),
     group="time",
 )
 EVENING = switch(

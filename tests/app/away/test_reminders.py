@@ -21,6 +21,7 @@ from sohodesk.home.promises.service import add_promise
 from sohodesk.home.rules import parse_hours
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import timer
+from sohodesk.timelog.cleanup.settings import WORKING_HOURS
 from sohodesk.timelog.presence.signals import Moment, Signal
 
 NINE = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
@@ -141,7 +142,7 @@ def test_the_rules_are_dated_data_with_sources() -> None:
 def test_what_is_read_from_the_book(desk: Desk, clock: FixedClock) -> None:
     home.add_protected(desk, hours=parse_hours("Mon-Fri 17:30-21:00"))
     add_promise(desk, title="Dinner", first=date(2026, 3, 2), at_minute=18 * 60 + 30)
-    desk.settings.set_said(desk, settings.WORKDAY, "mon-fri 8:00-16:30")
+    desk.settings.set_said(desk, WORKING_HOURS, "mon-fri 8:00-16:30")
     entry = timer.start(desk, description="work")
     clock.advance(hours=7, minutes=20)
     found = read_situation(desk, None)
@@ -150,6 +151,8 @@ def test_what_is_read_from_the_book(desk: Desk, clock: FixedClock) -> None:
     assert Span(at(8.5), at(12)) in found.protected
     assert found.work == (Span(at(0), at(7) + timedelta(minutes=20)),)
     assert [p.title for p in found.promises] == ["Dinner"]
+    desk.settings.set_said(desk, WORKING_HOURS, "")
+    assert read_situation(desk, None).working == ()
     assert read_wanted(desk) == Wanted(stop=True, promises=True)
     for profile, least in (("eu", 360), ("id", 240), ("custom", 120)):
         desk.settings.set_said(desk, settings.RULES, profile)

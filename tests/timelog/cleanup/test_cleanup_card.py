@@ -158,7 +158,7 @@ def test_a_forgotten_timer_gets_its_end(
     clock.advance(hours=5)  # 23:00
     timer.start(desk, description="Shop", project_id=project, at=MIDNIGHT + timedelta(hours=6))
     (row,) = card_of(page).deed_rows
-    assert "was the timer forgotten?" in row.accessibleName()
+    assert "perhaps forgotten: " in row.accessibleName()
     strike(qtbot, row, Qt.Key.Key_E)
     asked = dialog()
     assert asked.said("end") == "17:00"
@@ -194,3 +194,16 @@ def test_arrows_walk_over_the_rows(desk: Desk, project: int, page: TodayPage, qt
     assert page.window().focusWidget() is card.deed_rows[1]
     qtbot.keyClick(card.deed_rows[1], Qt.Key.Key_Up)
     assert page.window().focusWidget() is card.deed_rows[0]
+
+
+def test_what_lasted_seconds_is_deleted_by_one_key(
+    desk: Desk, project: int, page: TodayPage, qtbot: QtBot
+) -> None:
+    log(desk, 8, 17, project_id=project)
+    log(desk, 17, 17 + 4 / 3600, "Slip", project_id=project)
+    (row,) = card_of(page).deed_rows
+    assert [deed.text for deed in row.deeds] == ["Delete", "It is right", "Edit"]
+    strike(qtbot, row, Qt.Key.Key_Delete)
+    assert [each.description for each in entries(desk)] == ["Work"]
+    desk.undo()
+    assert len(entries(desk)) == 2

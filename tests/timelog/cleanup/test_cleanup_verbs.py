@@ -75,6 +75,8 @@ def test_what_has_not_happened_is_no_gap(say: Say, desk: Desk) -> None:
     assert found(say) == []  # one hour of them has passed
     say("settings", "set", "time.working_hours", "Tue 08:00-12:00")
     assert found(say) == []
+    say("settings", "set", "time.working_hours", "")
+    assert found(say) == []  # of whoever has no usual hours nothing is missed
 
 
 def test_hours_of_home_are_no_gap(say: Say, desk: Desk) -> None:
@@ -176,6 +178,23 @@ def test_a_forgotten_timer_is_asked_about(say: Say, desk: Desk, clock: FixedCloc
         assert queries.running(session) is not None  # only asked, nothing was stopped
 
 
+def test_a_timer_forgotten_over_night_is_told_on_the_next_evening_too(
+    say: Say, desk: Desk, clock: FixedClock
+) -> None:
+    """On its own evening it was hardly long, and nobody looks at that day again."""
+    say("start", "night", "--project", "Website")
+    clock.advance(hours=20)
+    say("stop", "--yes")
+    clock.advance(hours=4)
+    (own,) = [row for row in found(say, "--day", "2026-03-02") if row["kind"] == "long"]
+    (next_,) = [row for row in found(say) if row["kind"] == "long"]
+    assert (next_["key"], next_["day"], own["day"]) == (own["key"], "2026-03-03", "2026-03-02")
+    both = found(say, "--day", "2026-03-02", "--to", "2026-03-03")
+    assert [row["day"] for row in both if row["kind"] == "long"] == ["2026-03-02"], "but once"
+    say("cleanup", "accept", next_["key"])
+    assert [row for row in found(say) if row["kind"] == "long"] == []
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
@@ -202,7 +221,7 @@ def test_locked_time_is_not_cut(say: Say, desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["", "soon", "Mon-Fri", "Mon-Fri 17:00-08:00", "Xyz 08:00-09:00", "08:00-25:00"]
+    "said", ["soon", "Mon-Fri", "Mon-Fri 17:00-08:00", "Xyz 08:00-09:00", "08:00-25:00"]
 )
 def test_working_hours_that_are_none_are_refused(say: Say, desk: Desk, said: str) -> None:
     refused = say("settings", "set", "time.working_hours", said, code=1).err
