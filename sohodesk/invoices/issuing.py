@@ -84,7 +84,10 @@ def _looked_over(
     more = (*_too_early(letter), *_credits_too_much(session, invoice))
     with_code = coded(desk, session, letter, totals)
     return Readiness(
-        (*looked.errors, *more), (*looked.warnings, *with_code.problems), with_code.title
+        (*looked.errors, *more),
+        (*looked.warnings, *with_code.problems),
+        with_code.title,
+        with_code.notes,
     )
 
 
@@ -121,7 +124,7 @@ def _freeze(
     looked: Readiness,
 ) -> Issued:
     at = desk.clock.now()
-    letter, problems = coded(desk, session, letter, totals)
+    letter, problems, _notes = coded(desk, session, letter, totals)
     made = typesetting.typeset(compose(letter, totals, logo=logo_of(session, letter)))
     write_particulars(invoice, letter.said)
     write_totals(invoice, letter.document, totals)

@@ -30,6 +30,7 @@ class Coded(NamedTuple):
 
     letter: Letter
     problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -52,8 +53,12 @@ def coded(desk: Desk, session: Session, letter: Letter, totals: Totals) -> Coded
 
 
 def _with(letter: Letter, chosen: Choice) -> Coded:
-    problems = (Problem("code", chosen.reason),) if chosen.reason else ()
-    return Coded(replace(letter, code=chosen.code), problems)
+    said = replace(letter, code=chosen.code)
+    if not chosen.reason:
+        return Coded(said)
+    if chosen.by_limit:
+        return Coded(said, notes=(chosen.reason,))
+    return Coded(said, (Problem("code", chosen.reason),))
 
 
 def ways(session: Session, currency: str, business: Business) -> Ways:

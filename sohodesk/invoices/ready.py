@@ -23,12 +23,14 @@ from sohodesk.invoices.registration import Registration, tax_errors, tax_warning
 class Readiness:
     """``errors`` keep a draft from being issued, ``warnings`` don't.
 
-    ``code`` is the name of the payment code on the page, empty where there is none.
+    ``code`` is the name of the payment code on the page, empty where there is none; ``notes`` are
+    sentences that ask for nothing.
     """
 
     errors: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
     code: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,9 +58,12 @@ class ReadyList(QWidget):
             self.rows.addWidget(_loud(problem.sentence, "danger", "circle-alert"))
         for problem in readiness.warnings:
             self.rows.addWidget(_loud(problem.sentence, "warn", "triangle-alert"))
+        for words in readiness.notes:
+            self.rows.addWidget(_quiet(words, "info", "text2"))
         for words in _in_order(readiness, number):
             self.rows.addWidget(_quiet(words))
-        said = [problem.sentence for problem in (*readiness.errors, *readiness.warnings)]
+        problems = (*readiness.errors, *readiness.warnings)
+        said = [*(problem.sentence for problem in problems), *readiness.notes]
         self.setAccessibleName(_("Ready to issue"))
         self.setAccessibleDescription(" ".join(said))
 
@@ -92,11 +95,11 @@ def _loud(words: str, kind: str, icon: str) -> QWidget:
     return panel
 
 
-def _quiet(words: str) -> QWidget:
+def _quiet(words: str, icon: str = "circle-check", tone: str = "ok") -> QWidget:
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(mirror.inset(px(8), px(2), 0, px(2)))
     row.setSpacing(px(8))
-    row.addWidget(Picture("circle-check", "ok", 14), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Picture(icon, tone, 14), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(Text(words, "small", "text2", wrap=True), 1)
     return holder

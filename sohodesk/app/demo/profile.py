@@ -27,6 +27,7 @@ _ACCOUNTS: tuple[dict[str, Any], ...] = (
         "bank": "Wise, Brussels",
         "iban": "BE71 0961 2345 6769",
         "bic": "TRWIBEB1XXX",
+        "code": "epc",
         "holder": _HOLDER,
     },
 )
@@ -48,7 +49,7 @@ def make_profile(desk: Desk) -> None:
         service.add_account(desk, **facts)
     for name, text in _ADDRESSES:
         service.add_address(desk, name=name, text=text)
-    service.add_code(desk, content=_qris())
+    service.add_code(desk, content=_qris(), printed=True)
     logo.set_logo(desk, data=_LOGO)
 
 

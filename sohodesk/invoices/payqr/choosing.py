@@ -67,10 +67,14 @@ class Ways:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The code, or the ``reason`` why the one that was asked for isn't there; or neither."""
+    """The code, or the ``reason`` why the one that was asked for isn't there; or neither.
+
+    ``by_limit``: the amount is over the scheme's limit, which nobody need mend.
+    """
 
     code: PayCode | None = None
     reason: str = ""
+    by_limit: bool = False
 
 
 def kinds_for(currency: str, iban: str) -> tuple[str, ...]:
@@ -102,8 +106,13 @@ def choose(
     kind = _kind(ways, asked.currency)
     if not kind:
         return Choice()
+    limit = limits.get(kind, Decimal(0))
+    if limit and asked.amount > limit:
+        message = _("The {code} code is hidden above {most}; the client pays by bank transfer.")
+        most = show_money(limit, asked.currency, current())
+        return Choice(reason=message.format(code=title_of(kind), most=most), by_limit=True)
     try:
-        return Choice(_made(kind, asked, ways, limits.get(kind, Decimal(0)), payer))
+        return Choice(_made(kind, asked, ways, payer))
     except Refusal as refusal:
         message = _("The {code} code is left off. {reason}")
         return Choice(reason=message.format(code=title_of(kind), reason=refusal.sentence))
@@ -117,10 +126,7 @@ def _kind(ways: Ways, currency: str) -> str:
     return ""
 
 
-def _made(kind: str, asked: Asked, ways: Ways, limit: Decimal, payer: Partner | None) -> PayCode:
-    if limit and asked.amount > limit:
-        message = _("It is hidden above {most}; the client pays by bank transfer.")
-        raise Refusal(message.format(most=show_money(limit, asked.currency, current())))
+def _made(kind: str, asked: Asked, ways: Ways, payer: Partner | None) -> PayCode:
     if kind in ACCOUNT_KINDS and ways.account is not None:
         return _of_account(kind, asked, ways.payee, ways.account, payer)
     if ways.own is None:
