@@ -66,6 +66,12 @@ VERBS: dict[str, tuple[str, str]] = {
     "redo": ("sohodesk.app.cli", n_("do the step again that was undone last")),
     "history": ("sohodesk.app.cli", n_("what was done, or the history of one record")),
     "invoice": ("sohodesk.invoices.cli", n_("invoices and credit notes")),
+    "expense": (
+        "sohodesk.expenses.cli",
+        n_("expenses, their receipts, categories and what repeats"),
+    ),
+    "mileage": ("sohodesk.expenses.cli", n_("trips, and what a distance is worth")),
+    "currency": ("sohodesk.clients.currencies.cli", n_("what a currency is worth on a day")),
     "home": ("sohodesk.home.cli", n_("hours of home, promises, time of the family")),
     "calendar": (
         "sohodesk.timelog.calendars.cli",
@@ -152,10 +158,18 @@ def needs_no_verb(argv: Sequence[str]) -> bool:
 
 
 def named_book(argv: Sequence[str]) -> Sequence[str]:
-    """A call with a book's file alone, as file managers make it, means ``--book FILE``."""
-    if len(argv) == 1 and argv[0].endswith(BOOK_SUFFIX) and not argv[0].startswith("-"):
-        return ["--book", argv[0]]
-    return argv
+    """A call with a book's file alone, as file managers make it, means ``--book FILE``.
+
+    Some name it by an address (``file:///…``), and some disks write names in capitals.
+    """
+    if len(argv) != 1 or argv[0].startswith("-") or not argv[0].lower().endswith(BOOK_SUFFIX):
+        return argv
+    if argv[0].lower().startswith("file:"):
+        from urllib.parse import urlsplit
+        from urllib.request import url2pathname
+
+        return ["--book", url2pathname(urlsplit(argv[0]).path)]
+    return ["--book", argv[0]]
 
 
 def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> int:

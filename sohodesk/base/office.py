@@ -94,6 +94,17 @@ COUNTRY = checked(
     kind="country",
     group="region",
 )
+TAX_STATUS = choice(
+    "sender.tax_status",
+    "unregistered",
+    {
+        "unregistered": n_("Charges no tax"),
+        "registered": n_("Charges tax (PKP)"),
+    },
+    n_("Tax status"),
+    n_("Whether you are registered to charge PPN, VAT or GST."),
+)
+"""Declared with the facts of the sender; costs ask it, too, before they claim a tax."""
 ZONE = checked(
     "office.zone",
     "UTC",

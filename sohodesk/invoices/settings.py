@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from sohodesk.base import office
 from sohodesk.base.dates import parse_date
 from sohodesk.base.numbers import shortened
 from sohodesk.base.refusals import Refusal
@@ -86,16 +87,7 @@ BUSINESS_KIND = choice(
     n_("Kind of business"),
     n_("What you are before the law; which taxes clients keep back hangs on it."),
 )
-TAX_STATUS = choice(
-    "sender.tax_status",
-    "unregistered",
-    {
-        "unregistered": n_("Charges no tax"),
-        "registered": n_("Charges tax (PKP)"),
-    },
-    n_("Tax status"),
-    n_("Whether you are registered to charge PPN, VAT or GST."),
-)
+TAX_STATUS = office.TAX_STATUS
 TAX_NUMBERS: dict[Kind, Setting[str]] = {
     kind: checked(
         f"sender.{kind.key}",

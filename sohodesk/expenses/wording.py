@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How a cost stands, in words: billed, to be billed, owed, without a receipt."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sohodesk.base.recurrence import weekdays_of
+from sohodesk.base.texts import _
+from sohodesk.expenses.queries import ExpenseRow
+from sohodesk.expenses.recurring import every_of
+from sohodesk.expenses.repeats import RepeatRow
+
+
+def billing_word(row: ExpenseRow) -> str:
+    """Whether it is billed on."""
+    if row.number is not None:
+        return _("billed on {number}").format(number=row.number)
+    if row.invoice_line_id is not None:
+        return _("on draft {id}").format(id=row.document_id)
+    return _("to be billed") if row.billable else ""
+
+
+def state_words(row: ExpenseRow) -> list[str]:
+    """All that is worth saying of its state."""
+    found = [billing_word(row)]
+    if row.kind == "cost":
+        found.append("" if row.paid_on is not None else _("not paid"))
+        found.append("" if row.receipts else _("no receipt"))
+    return [word for word in found if word]
+
+
+def repeat_word(rule: str, first: date) -> str:
+    """How often something comes, for people."""
+    words = {
+        "week": _("every week"),
+        "month": _("every month"),
+        "quarter": _("every three months"),
+        "year": _("every year"),
+    }
+    word = words.get(every_of(rule, first))
+    if word is not None:
+        return word
+    return _("on some days of the week") if weekdays_of(rule) else rule
+
+
+def repeat_state(row: RepeatRow) -> str:
+    """When it comes next, or why it does not."""
+    if row.paused:
+        return _("paused")
+    if row.next is None:
+        return _("ended")
+    return _("next on {day}").format(day=row.next.isoformat())
