@@ -39,7 +39,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The draft with all that the editor shows around it."""
+    """The draft with all that the editor shows around it.
+
+    ``unbilled_mark`` is another number for another ``unbilled``, which may be thousands of entries.
+    """
 
     draft: Draft
     clients: tuple[ClientRow, ...]
@@ -48,6 +51,7 @@ class Room:
     payment_days: int
     today: date
     unbilled: tuple[TimeGroup, ...] = ()
+    unbilled_mark: int = 0
     readiness: Readiness | None = None
     number: str = ""
 
@@ -82,6 +86,7 @@ def read_room(desk: Desk, *, invoice_id: int | None, client_id: int | None = Non
         payment_days=desk.setting(settings.PAYMENT_DAYS),
         today=today(desk),
         unbilled=time_groups(time, currency),
+        unbilled_mark=hash(tuple(time)),
         readiness=readiness,
         number=number,
     )

@@ -24,6 +24,7 @@ from sohodesk.invoices.window.numbersform import NumbersForm
 from sohodesk.invoices.window.statecards import StateCards
 from sohodesk.invoices.window.yearchip import YearChip
 from sohodesk.ui.buttons import Button
+from sohodesk.ui.byturns import by_turns, dressed
 from sohodesk.ui.page import Page
 from sohodesk.ui.scale import px
 from sohodesk.ui.sidepane import Beside
@@ -49,6 +50,9 @@ class InvoicesPage(Page):
         self.overview: Overview | None = None
         self.year: int | None = None
         self.wanted: int | None = None
+        self._coming: Editor | None = None
+        """The editor while it is being made."""
+        self._to_edit: tuple[int | None] = (None,)
         self.deeds = Deeds(around, self)
         self.deeds.made = self._show_made
         self.deeds.edit = self.edit
@@ -113,10 +117,21 @@ class InvoicesPage(Page):
     @cached_property
     def editor(self) -> Editor:
         """The editor of drafts."""
-        made = Editor(self.around, self.deeds)
+        made = self._coming or Editor(self.around, self.deeds)
+        self._coming = None
+        made.make_whole()
         made.left.connect(self._leave_editor)
         self.views.addWidget(made)
         return made
+
+    def _editor_by_turns(self) -> Iterator[None]:
+        """Make the editor: it takes several frames."""
+        if "editor" in self.__dict__:
+            return
+        self._coming = coming = Editor(self.around, self.deeds, at_once=False)
+        yield
+        yield from coming.making
+        yield from dressed(self.editor)
 
     @property
     def editing(self) -> bool:
@@ -279,8 +294,14 @@ class InvoicesPage(Page):
         self.deeds.bill(day, client_id, project_id)
 
     def edit(self, invoice_id: int | None) -> None:
-        """Open a draft in the editor, or a new one."""
-        self.editor.open(invoice_id)
+        """Open a draft in the editor, or a new one; the latest wish counts."""
+        self._to_edit = (invoice_id,)
+        if self._coming is None:
+            at_once = self.around.tasks.at_once
+            by_turns(self, self._editor_by_turns(), self._open_editor, at_once=at_once)
+
+    def _open_editor(self) -> None:
+        self.editor.open(*self._to_edit)
         self.views.setCurrentWidget(self.editor)
         if self.list_head is not None:
             self.list_head.hide()

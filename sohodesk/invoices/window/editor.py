@@ -7,7 +7,7 @@ why. So the preview always shows the draft as it is in the book.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -43,7 +43,8 @@ class Editor(QWidget):
 
     left = Signal()
 
-    def __init__(self, around: Surroundings, deeds: Deeds) -> None:
+    def __init__(self, around: Surroundings, deeds: Deeds, *, at_once: bool = True) -> None:
+        """Make it now, or (not ``at_once``) let whoever wants it go through ``making``."""
         super().__init__()
         self.around, self.deeds = around, deeds
         self.room: Room | None = None
@@ -53,17 +54,32 @@ class Editor(QWidget):
         self._after: list[Callable[[], None]] = []
         self._warned = False
         self._said = Particulars()
+        self.making = self._make()
+        if at_once:
+            self.make_whole()
+
+    def make_whole(self) -> None:
+        """Make the parts that are still missing."""
+        for _part in self.making:
+            pass
+
+    def _make(self) -> Iterator[None]:
+        around = self.around
         self.form = DraftForm(at_once=around.tasks.at_once)
         self.form.committed.connect(self.save)
         self.form.client_chosen.connect(self._use_client)
+        yield
         self.time = TimeCard()
         self.time.add_wanted.connect(self._add_time)
+        yield
         self.page = PreviewCard(around)
+        yield
         self.ready = ReadyCard()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self._make_head())
+        yield
         self.columns = EditorColumns(self.time, self.form, self.page, self.ready)
         rows.addWidget(self.columns, 1)
         save = QShortcut(QKeySequence("Ctrl+Return"), self)
@@ -140,7 +156,8 @@ class Editor(QWidget):
         room = self.room
         client = room.client(room.draft.client_id) if room is not None else None
         groups = room.unbilled if room is not None else ()
-        self.time.show_time(groups, client.currency if client is not None else "")
+        mark = room.unbilled_mark if room is not None else 0
+        self.time.show_time(groups, client.currency if client is not None else "", mark)
         self.columns.show_time(there=bool(groups))
 
     def tables_changed(self) -> None:

@@ -44,7 +44,7 @@ class TimeCard(Card):
         super().__init__(_("Unbilled time"), inset=0)
         self.entries: tuple[BillableTime, ...] = ()
         self.currency = ""
-        self._groups: Sequence[TimeGroup] = ()
+        self._mark: int | None = None
         self._seconds = 0
         self.group = Segments(
             [("task", _("Task")), ("day", _("Day")), ("entry", _("Entry"))], _("One line for each")
@@ -62,11 +62,14 @@ class TimeCard(Card):
         foot.addStretch()
         foot.addWidget(self.add)
 
-    def show_time(self, groups: Sequence[TimeGroup], currency: str) -> None:
-        """Show what is unbilled; nothing is ticked of itself."""
-        if (groups, currency) == (self._groups, self.currency):
+    def show_time(self, groups: Sequence[TimeGroup], currency: str, mark: int) -> None:
+        """Show what is unbilled; nothing is ticked of itself.
+
+        ``mark`` tells whether the groups differ from those that are shown: they may be thousands.
+        """
+        if (mark, currency) == (self._mark, self.currency):
             return
-        self._groups, self.currency = groups, currency
+        self._mark, self.currency = mark, currency
         found = (entry for group in groups for entry in group.entries)
         self.entries = tuple(sorted(found, key=lambda entry: (entry.day, entry.id)))
         self._seconds = sum(group.seconds for group in groups)
