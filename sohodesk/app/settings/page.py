@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout
@@ -17,6 +17,7 @@ from sohodesk.app.settings.grouplist import GroupList
 from sohodesk.app.settings.groups import Maker, Shown
 from sohodesk.app.settings.reading import Kept, read_kept
 from sohodesk.app.settings.settingfield import SettingField
+from sohodesk.base import office
 from sohodesk.base.settinggroups import GROUPS, group_of, grouped
 from sohodesk.base.settings import Setting
 from sohodesk.base.texts import _
@@ -29,6 +30,10 @@ from sohodesk.ui.scale import px
 from sohodesk.ui.search import SearchField
 from sohodesk.ui.surroundings import Surroundings
 from sohodesk.ui.tokens import GAP
+
+if TYPE_CHECKING:
+    from sohodesk.app.settings.ratequestion import RateQuestion
+    from sohodesk.timelog.ratepreview import RatePreview
 
 ALWAYS = frozenset({"profile", "payment", "home", "keys", "about"})
 """Groups that are there without any setting of their own."""
@@ -58,6 +63,7 @@ class SettingsPage(Page):
         groups = [g for g in GROUPS if self._by_group[g.key] or g.key in ALWAYS]
         self.group = groups[0].key
         self.kept: Kept | None = None
+        self.question: RateQuestion | None = None
         self.shown = Shown()
         self._drawn: object = None
         self._wrong: dict[str, tuple[str, str, str]] = {}
@@ -208,6 +214,29 @@ class SettingsPage(Page):
 
     def keep(self, field: SettingField, said: str) -> None:
         """Write a value that was found to be right."""
+        if field.setting is office.RATE:
+            self._ask_about_rate(field, said)
+        else:
+            self._keep(field, said)
+
+    def _ask_about_rate(self, field: SettingField, said: str) -> None:
+        """Ask first where unbilled time would be worth something else."""
+        from sohodesk.app.settings import ratequestion
+
+        amount = office.RATE.parse(said)
+
+        def asked(found: RatePreview) -> None:
+            if not ratequestion.matters(found):
+                self._keep(field, said)
+                return
+            self.question = ratequestion.RateQuestion(self.around, amount, found)
+            self.question.accepted.connect(self._saved)
+            self.question.rejected.connect(lambda: field.control.show_text(field.kept))
+            self.question.open()
+
+        self.around.read(lambda: ratequestion.changes(self.around, amount), asked, owner=self)
+
+    def _keep(self, field: SettingField, said: str) -> None:
         desk, setting = self.around.desk, field.setting
         self.around.write(
             lambda: desk.settings.set_said(desk, setting, said),
