@@ -61,6 +61,11 @@ def test_a_static_code_says_who_is_paid() -> None:
     assert merchant == qris.Merchant("STUDIO RAKA DIGITAL", "BANDUNG", "ID.CO.BCA.WWW")
 
 
+def test_line_breaks_of_a_mail_are_taken_out() -> None:
+    said = "\ufeff" + code()[:40] + "\r\n" + code()[40:90] + "\n" + code()[90:]
+    assert qris.read(said)[0] == code()
+
+
 @given(st.integers(0, len(code()) - 1))
 def test_one_wrong_letter_is_noticed(at: int) -> None:
     good = code()

@@ -19,7 +19,7 @@ from sohodesk.invoices.crediting import credit
 from sohodesk.invoices.document import Document, Line, Tax, Withholding
 from sohodesk.invoices.issuing import issue, ready
 from sohodesk.invoices.paper import snapshot_of
-from sohodesk.invoices.payqr import emv
+from sohodesk.invoices.payqr import emv, swiss
 from sohodesk.invoices.payqr.paycode import PayCode
 from sohodesk.invoices.profile import queries, service
 from sohodesk.invoices.profile.rules import FieldRefusal
@@ -141,6 +141,18 @@ def test_a_code_that_cannot_be_made_leaves_the_page_without_it(studio: Desk) -> 
     assert code_of(studio, made) is None
     assert "postcode and town" in warned(studio, made)[0]
     assert issue(studio, invoice_id=made).number
+
+
+def test_a_payer_whom_the_swiss_code_cannot_carry_writes_it_in(studio: Desk) -> None:
+    service.add_account(studio, **SWISS_QR, code="swiss")
+    document = Document("CHF", (Line(D(1), D(100), Tax("O"), "Work"),))
+    for name, address in (("小陈", "8001 Zürich"), ("x" * 71, "8001 Zürich"), ("A", "somewhere")):
+        client = clients.add_client(
+            studio, name=name, currency="CHF", address=address, country="CH"
+        )
+        found = code_of(studio, create_draft(studio, client_id=client, document=document))
+        assert found is not None
+        assert swiss.read(found.payload).debtor is None
 
 
 def test_nothing_due_and_credit_notes_have_no_code(studio: Desk) -> None:

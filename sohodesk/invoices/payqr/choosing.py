@@ -143,10 +143,19 @@ def _of_account(
             raise Refusal(
                 _("Your address needs a line with postcode and town, such as “8001 Zürich”.")
             )
-        debtor = None if payer is None else swiss_party(payer)
+        debtor = None if payer is None else _swiss_payer(payer)
         return swiss.code(account.iban, creditor, asked, debtor=debtor, prefix=account.prefix)
     whom = epc.Payee(payee.name, account.iban, account.bic)
     return epc.code(whom, asked) if kind == "epc" else spayd.code(whom, asked)
+
+
+def _swiss_payer(payer: Partner) -> swiss.Party | None:
+    """The payer; None, to be written in by hand, where the code can't carry name or address."""
+    party = swiss_party(payer)
+    try:
+        return party if party is not None and swiss.lines_of(party) else None
+    except Refusal:
+        return None
 
 
 def _of_own(asked: Asked, payee: Partner, own: Own) -> PayCode:

@@ -32,8 +32,11 @@ class Merchant:
 
 
 def read(said: str) -> tuple[str, Merchant]:
-    """The code as it is kept, and its merchant; refused where it is no static QRIS code."""
-    code = said.strip()
+    """The code as it is kept, and its merchant; refused where it is no static QRIS code.
+
+    Line breaks that a mail put into it are taken out; spaces belong to names and stay.
+    """
+    code = "".join(said.splitlines()).strip(" \t\ufeff\u200b")
     fields = emv.parse_whole(code)
     providers = [
         emv.value_of(emv.parse(field.value), "00")

@@ -76,11 +76,11 @@ def code(
     kind, reference, message = _reference(account, asked.number, prefix)
     lines = (
         *("SPC", "0200", "1", account),
-        *_party(creditor),
+        *lines_of(creditor),
         *_NO_PARTY,
         amount,
         asked.currency,
-        *(_party(debtor) if debtor is not None else _NO_PARTY),
+        *(lines_of(debtor) if debtor is not None else _NO_PARTY),
         *(kind, reference, message, "EPD"),
     )
     payload = "\n".join(lines)
@@ -111,7 +111,8 @@ def _message(number: str) -> str:
     return one_line(number, LONGEST_MESSAGE)
 
 
-def _party(party: Party) -> tuple[str, ...]:
+def lines_of(party: Party) -> tuple[str, ...]:
+    """The seven lines of a party; refused where the code can't carry its name or address."""
     name, postal = one_line(party.name, LONGEST_NAME + 1), party.postal
     if not name:
         raise Refusal(_("The code needs the name of the account holder."))
