@@ -13,11 +13,13 @@ from sohodesk.app.work import outlookwords, wording
 from sohodesk.app.work.figures import ProjectLine
 from sohodesk.app.work.reading import read_work
 from sohodesk.app.work.standing import Standing
+from sohodesk.base import office
 from sohodesk.base.zones import instant
 from sohodesk.clients import service
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import service as entries
 from sohodesk.ui.figurebox import FigureBox
+from tests.ui import places
 
 NBSP = "\N{NO-BREAK SPACE}"
 TODAY = date(2026, 3, 2)
@@ -89,3 +91,17 @@ def test_the_pane_tells_the_money_of_the_month(desk: Desk, window: Any) -> None:
     said = " ".join(w.accessibleName() for w in window.page.pane.findChildren(FigureBox))
     assert "Money this month" in said
     assert "450.00" in said
+
+
+def test_the_money_stands_in_a_small_window_with_large_text(desk: Desk, window: Any) -> None:
+    made(desk, "EUR", 50, budget_minor=40_000)
+    desk.settings.set(desk, office.TEXT_SCALE, 150)
+    window.shell.resize(1024, 640)
+    window.go("work")
+    places.settle()
+    page = window.page
+    view = page.list.view
+    shown = [c.key for n, c in enumerate(view.rows.columns) if not view.isColumnHidden(n)]
+    assert "money" in shown
+    window.shell.resize(1440, 900)
+    desk.settings.set(desk, office.TEXT_SCALE, 100)

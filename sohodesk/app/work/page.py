@@ -42,7 +42,8 @@ from sohodesk.ui.surroundings import Surroundings
 PANE = (320, 344, 360)
 TABLE = 840
 """What the table wants before the pane may be wider."""
-COMPACT_BELOW = 1152
+COMPACT_BELOW, COMPACT_ALONE = 1152, 820
+"""Under these widths the hours give way to the money: beside the pane, and without it."""
 MINUTE_MS = 60_000
 
 
@@ -215,7 +216,8 @@ class WorkPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.list.be_compact(compact=not self.beside.over and self.width() < px(COMPACT_BELOW))
+        below = COMPACT_ALONE if self.beside.over else COMPACT_BELOW
+        self.list.be_compact(compact=self.width() < px(below))
 
     # Picking ---
 
