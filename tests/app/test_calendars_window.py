@@ -139,7 +139,7 @@ def test_events_are_reached_by_keys(window: Any, desk: Desk, team: Path) -> None
     shown = dialog(window, EventList)
     ((log, promise),) = shown.buttons.values()
     assert shown.focusWidget() is log
-    assert log.accessibleName() == "Review with Lena, Tue 3 Mar 10:00: Log"
+    assert log.accessibleName() == "Review with Lena, Tue 3 Mar 10:00–11:30: Log"
     QTest.keyClick(log, Qt.Key.Key_Space)
     QTest.keyClick(promise, Qt.Key.Key_Space)
     with desk.read() as session:

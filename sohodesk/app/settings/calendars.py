@@ -54,6 +54,7 @@ class CalendarsCard(Card):
                 row.name,
                 state_of(row, zone, now),
                 icon="triangle-alert" if row.trouble else "calendar-days",
+                tone="warn" if row.trouble else "text2",
                 tag="" if row.shown else _("hidden"),
                 strong=False,
             )

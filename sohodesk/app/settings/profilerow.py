@@ -14,12 +14,21 @@ HEIGHT = 48
 
 
 class ProfileRow(QPushButton):
-    """One address or account; ``mark`` is a short word in a chip, or ``icon`` a picture."""
+    """One address or account; ``mark`` is a short word in a chip, or ``icon`` one in a ``tone``."""
 
     def __init__(
-        self, title: str, second: str, *, mark: str = "", icon: str = "", tag: str, strong: bool
+        self,
+        title: str,
+        second: str,
+        *,
+        mark: str = "",
+        icon: str = "",
+        tone: str = "text2",
+        tag: str,
+        strong: bool,
     ) -> None:
         super().__init__()
+        self.tone = tone
         self.title, self.second, self.mark, self.icon_name = title, second, mark, icon
         self.tag, self.strong = tag, strong
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -43,7 +52,7 @@ class ProfileRow(QPushButton):
             paint.text(painter, chip, self.mark, "head", "text2", paint.CENTRE)
             x = px(56)
         elif self.icon_name:
-            icons.draw(painter, self.icon_name, px(4), px(8), px(16), "text2")
+            icons.draw(painter, self.icon_name, px(4), px(8), px(16), self.tone)
             x = px(28)
         wide = paint.tag_width(self.tag) if self.tag else 0
         room = rect.width() - x - wide - (px(12) if wide else 0) - px(4)

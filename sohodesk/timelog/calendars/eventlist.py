@@ -4,14 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sohodesk.base import office
-from sohodesk.base.texts import _
+from sohodesk.base.clocktimes import show_clocks
+from sohodesk.base.texts import _, current
 from sohodesk.base.zones import day_of, day_start, local
 from sohodesk.timelog.calendars import queries
 from sohodesk.timelog.calendars.menu import Promise, log_event
@@ -19,7 +20,7 @@ from sohodesk.timelog.calendars.queries import EventRow
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.forms import FormDialog
 from sohodesk.ui.labels import Elided, Rule, Text
-from sohodesk.ui.saying import clock, short_day
+from sohodesk.ui.saying import clock, days_from_to, short_day
 from sohodesk.ui.scale import px
 from sohodesk.ui.surroundings import Surroundings
 
@@ -69,7 +70,7 @@ class EventList(FormDialog):
         rows = QVBoxLayout(holder)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        for row in found:
+        for row in sorted(found, key=self._order):
             if self.buttons:
                 rows.addWidget(Rule())
             rows.addWidget(self._row(row))
@@ -87,8 +88,8 @@ class EventList(FormDialog):
         said = QVBoxLayout()
         said.setSpacing(0)
         title, when = row.title or _("Busy"), self._when(row)
-        said.addWidget(Elided(title, "name"))
-        said.addWidget(Elided(f"{when} · {row.calendar}", "small", "text2"))
+        said.addWidget(Elided(title, "name", stretch=True))
+        said.addWidget(Elided(f"{when} · {row.calendar}", "small", "text2", stretch=True))
         across.addLayout(said, 1)
         log = Button(_("Log"), icon="plus", small=True)
         log.setEnabled(row.start is not None and row.start != row.end)
@@ -104,10 +105,22 @@ class EventList(FormDialog):
         return made
 
     def _when(self, row: EventRow) -> str:
+        if row.start is not None and row.end is not None:
+            start, end = local(row.start, self.zone), local(row.end, self.zone)
+            if start.date() == end.date():
+                return f"{short_day(start.date())} {show_clocks(start, end, current())}"
+            return (
+                f"{short_day(start.date())} {clock(start)} – {short_day(end.date())} {clock(end)}"
+            )
+        if row.first is None or row.last is None:
+            return ""
+        return short_day(row.first) if row.first == row.last else days_from_to(row.first, row.last)
+
+    def _order(self, row: EventRow) -> tuple[date, bool, datetime]:
+        """By day; what takes the whole day goes before what has its hours."""
         if row.start is not None:
-            at = local(row.start, self.zone)
-            return f"{short_day(at.date())} {clock(at)}"
-        return short_day(row.first) if row.first is not None else ""
+            return local(row.start, self.zone).date(), True, row.start
+        return row.first or date.min, False, datetime.min.replace(tzinfo=UTC)
 
 
 def show_events(around: Surroundings, promise: Promise) -> EventList:

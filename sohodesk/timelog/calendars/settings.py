@@ -9,8 +9,8 @@ from sohodesk.base.texts import n_
 EVERY = whole(
     "calendars.every",
     30,
-    n_("Read calendars again"),
-    n_("Every so many minutes, and when the book is opened; 0 reads them by hand only."),
+    n_("Read calendars again, in minutes"),
+    n_("After so many minutes, and when the book is opened; 0 reads them by hand only."),
     least=0,
     most=1440,
     scope="user",
