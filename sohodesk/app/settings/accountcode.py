@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sohodesk.app.settings.codepreview import CodePreview
@@ -37,8 +38,8 @@ class AccountCode(QWidget):
         rows.setSpacing(px(8))
         across = QHBoxLayout()
         across.setSpacing(px(12))
-        across.addWidget(self.kind_field, 1)
-        across.addWidget(self.prefix_field, 1)
+        across.addWidget(self.kind_field, 1, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(self.prefix_field, 1, Qt.AlignmentFlag.AlignTop)
         rows.addLayout(across)
         rows.addWidget(self.preview)
         self._wanted = kind

@@ -62,7 +62,8 @@ class CodePreview(QWidget):
 
     def _show(self, kind: str, currency: str, chosen: Choice, squares: drawing.Squares) -> None:
         title = title_of(kind)
-        self.picture.show_rows(squares, _("Sample of the code: {code}").format(code=title))
+        name = _("Sample of the code: {code}").format(code=title)
+        self.picture.show_rows(squares, name, cross=kind == "swiss")
         self.title.setText(title)
         self.words.setText(chosen.reason or self._about(chosen, currency))
         self.words.set_tone("warn" if chosen.reason else "text2")

@@ -23,12 +23,13 @@ class Squares(QWidget):
     def __init__(self, rows: drawing.Squares, name: str) -> None:
         super().__init__()
         self.rows = rows
+        self.cross = False
         self.setFixedSize(px(SIDE), px(SIDE))
         self.setAccessibleName(name)
 
-    def show_rows(self, rows: drawing.Squares, name: str) -> None:
-        """Show another code."""
-        self.rows = rows
+    def show_rows(self, rows: drawing.Squares, name: str, *, cross: bool = False) -> None:
+        """Show another code; a Swiss one has its ``cross`` in the middle."""
+        self.rows, self.cross = rows, cross
         self.setAccessibleName(name)
         self.update()
 
@@ -46,4 +47,13 @@ class Squares(QWidget):
                 if dark:
                     spot = QRectF((x + QUIET) * step, (y + QUIET) * step, step + 0.3, step + 0.3)
                     painter.fillRect(spot, Qt.GlobalColor.black)
+        if self.cross:
+            self._paint_cross(painter, step * len(self.rows) / drawing.SIDE_MM)
         paint.box(painter, QRectF(self.rect()), line="border", radius=px(6))
+
+    def _paint_cross(self, painter: QPainter, millimetre: float) -> None:
+        """The boxes of the cross, one upon another, as they are on the page."""
+        for wide, high, white in drawing.CROSS:
+            box = QRectF(0, 0, wide * millimetre, high * millimetre)
+            box.moveCenter(QRectF(self.rect()).center())
+            painter.fillRect(box, Qt.GlobalColor.white if white else Qt.GlobalColor.black)

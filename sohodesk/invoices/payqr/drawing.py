@@ -20,8 +20,11 @@ LARGEST = {"epc": 13, "swiss": 25}
 """The largest version of the picture (13 is 69 × 69, 25 is 117 × 117) where a standard says one."""
 
 SIDE_MM = 46
-CROSS_MM = 7
-"""Side of the Swiss QR code and of the cross in its middle."""
+"""Side of the Swiss QR code."""
+CROSS = ((7, 7, True), (6, 6, False), (3.9, 1.17, True), (1.17, 3.9, True))
+"""The Swiss cross, 7 mm with its white rim: width and height of boxes, and whether white.
+
+The arms are a sixth longer than wide."""
 
 
 def squares(payload: str, kind: str = "") -> Squares:
@@ -84,23 +87,16 @@ def _dark(line: tuple[bool, ...]) -> Iterator[tuple[int, int]]:
 
 
 def _cross(side: int) -> str:
-    """The Swiss cross: 7 mm with its white rim, 6 mm of black, arms in the proportion 7 : 6."""
+    """The Swiss cross in the middle of so many squares."""
     unit = side / SIDE_MM
     middle = side / 2
 
-    def box(width: float, height: float, colour: str) -> str:
+    def box(width: float, height: float, *, white: bool) -> str:
         x, y = middle - width * unit / 2, middle - height * unit / 2
         size = f'width="{width * unit:.4f}" height="{height * unit:.4f}"'
-        return f'<rect x="{x:.4f}" y="{y:.4f}" {size} fill="{colour}"/>'
+        return f'<rect x="{x:.4f}" y="{y:.4f}" {size} fill="{"#fff" if white else "#000"}"/>'
 
-    arm, wide = 3.9, 3.9 * 6 / 20
-    parts = (
-        box(CROSS_MM, CROSS_MM, "#fff"),
-        box(6, 6, "#000"),
-        box(arm, wide, "#fff"),
-        box(wide, arm, "#fff"),
-    )
-    return "".join(parts)
+    return "".join(box(width, height, white=white) for width, height, white in CROSS)
 
 
 def _too_long() -> Refusal:
