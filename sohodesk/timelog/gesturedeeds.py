@@ -7,7 +7,7 @@ A gesture changes its entry alone and is one step.  What is refused snaps back, 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sohodesk.base.dayaxis import DayAxis, Spot
 from sohodesk.base.texts import _
@@ -122,6 +122,7 @@ class GestureDeeds:
     def by_days(self, row: EntryRow, days: int, *, copy: bool = False) -> None:
         """To the same time by the clock so many days later; earlier where negative."""
         if not row.timed:
+            self.to_day(row, row.day + timedelta(days=days), copy=copy)
             return
         zone = self.zone()
         axis = DayAxis(day_of(row.start, zone), 1, zone)
@@ -129,6 +130,26 @@ class GestureDeeds:
         start = axis.instant(spot)
         act = self.copy if copy else self.move
         act(row.id, start, shifted=axis.spot(start) != spot)
+
+    def to_day(self, row: EntryRow, day: date, *, copy: bool = False) -> None:
+        """Let what has no clock times be of another day, or log it there once more."""
+        desk, words = self.around.desk, _("Copied to {time}.") if copy else _("Moved to {time}.")
+        act = placing.copy_to_day if copy else placing.move_to_day
+        self.around.write(
+            lambda: act(desk, entry_id=row.id, day=day),
+            said=words.format(time=saying.short_day(day)),
+            failed=self._refuse,
+        )
+
+    def give_times(self, row: EntryRow, start: datetime) -> None:
+        """Say when an entry without clock times began."""
+        desk, wall = self.around.desk, local(start, self.zone())
+        words = _("It begins at {time}.").format(time=saying.clock(wall))
+        self.around.write(
+            lambda: placing.give_times(desk, entry_id=row.id, start=start),
+            said=words,
+            failed=self._refuse,
+        )
 
     def by_name(self, name: str, row: EntryRow, at: datetime | None = None) -> bool:
         """Do a deed by its name; says whether it is one of these.

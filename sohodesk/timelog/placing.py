@@ -6,13 +6,13 @@ Each changes one entry and no other, whatever it comes to lie over, and is one s
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
-from sohodesk.base.zones import local
+from sohodesk.base.zones import day_start, local
 from sohodesk.store.desk import Desk
-from sohodesk.timelog import checks, making, tagging
+from sohodesk.timelog import checks, making, service, tagging
 from sohodesk.timelog.model import Entry
 
 
@@ -78,6 +78,58 @@ def copy_to(desk: Desk, *, entry_id: int, start: datetime) -> int:
         session.flush()
         tagging.tag_new(session, made.id, tagging.tag_names(session, [row.id]))
         return made.id
+
+
+def move_to_day(desk: Desk, *, entry_id: int, day: date) -> None:
+    """Let an entry without clock times be of another day."""
+    with desk.work(n_("Move {what}")) as session:
+        (row,) = checks.load(session, [entry_id])
+        checks.require_unbilled(session, [row])
+        desk.name_step(what=making.shown(row.description))
+        _require_no_times(row)
+        row.start, row.day = day_start(day, row.zone), day
+
+
+def copy_to_day(desk: Desk, *, entry_id: int, day: date) -> int:
+    """Log the same without clock times on another day; returns the copy's id (see ``copy_to``)."""
+    with desk.work(n_("Copy {what}")) as session:
+        (row,) = checks.load(session, [entry_id])
+        desk.name_step(what=making.shown(row.description))
+        _require_no_times(row)
+        return service.log_duration(
+            desk,
+            day=day,
+            seconds=row.seconds or 0,
+            description=row.description,
+            project_id=row.project_id,
+            task_id=row.task_id,
+            tags=tagging.tag_names(session, [row.id]),
+            billable=row.billable,
+            zone=row.zone,
+            notes=row.notes,
+            confirmed=True,
+        )
+
+
+def give_times(desk: Desk, *, entry_id: int, start: datetime) -> None:
+    """Say when an entry without clock times began; it lasts as long as before."""
+    with desk.work(n_("Change the times of {what}")) as session:
+        (row,) = checks.load(session, [entry_id])
+        checks.require_unbilled(session, [row])
+        desk.name_step(what=making.shown(row.description))
+        _require_no_times(row)
+        row.timed, row.start = True, start
+        row.end = start + timedelta(seconds=row.seconds or 0)
+        row.day = local(start, row.zone).date()
+
+
+def _require_no_times(row: Entry) -> None:
+    if row.timed:
+        raise Refusal(
+            _("“{what}” has clock times by now; look at it, then move it.").format(
+                what=making.shown(row.description)
+            )
+        )
 
 
 def _end_of(row: Entry) -> datetime:

@@ -182,7 +182,13 @@ def split(desk: Desk, *, entry_id: int, at: datetime) -> int:
         checks.require_unbilled(session, [row])
         desk.name_step(what=making.shown(row.description))
         last = row.end or desk.clock.now()
-        if not row.timed or not row.start < at < last:
+        if not row.timed:
+            raise Refusal(
+                _("“{what}” has no clock times, so it can't be split; change its length.").format(
+                    what=making.shown(row.description)
+                )
+            )
+        if not row.start < at < last:
             raise Refusal(
                 _(
                     "The entry can only be split between its start {start} and its end {end}."

@@ -199,7 +199,7 @@ def test_a_mere_duration_has_no_clock_times(say: Say, desk: Desk) -> None:
     assert "no clock times" in say("edit", 1, "--start", "8:00", code=1).err
     assert say("edit", 1, "--duration", "2h", "--json").json["seconds"] == 7200
     assert "1:30" not in say("entries").out
-    assert "can only be split" in say("split", 1, "--at", "1:00", code=1).err
+    assert "can't be split" in say("split", 1, "--at", "1:00", code=1).err
     with pytest.raises(Refusal, match="can't be moved"):
         service.move_by(desk, entry_ids=[1], seconds=60)
 

@@ -57,6 +57,7 @@ class SheetView(TimeView):
         super().__init__(around)
         self.sheet: SheetData | None = None
         self.deeds = SheetDeeds(around, self._refused)
+        self._copy_wanted = False
         self._wanted: tuple[tuple[int | None, int | None], int] | None = None
         self.totals = Pieces()
         self.export_button = Button(_("XLSX"), icon="file-spreadsheet", name=_("Save as XLSX…"))
@@ -141,7 +142,10 @@ class SheetView(TimeView):
             self._wanted = None
         elif not self.grid.currentIndex().isValid():
             self.grid.setCurrentIndex(self.table.index(0, self.grid.first_column()))
-        if self.copy_card.isVisible():
+        if self._copy_wanted:
+            self._copy_wanted = False
+            self.offer_copy()
+        elif self.copy_card.isVisible():
             self.copy_card.show_sheet(data)
         self.copy_button.setToolTip(
             _("From week {number}").format(number=number_of(data.before.first))
@@ -359,6 +363,7 @@ class SheetView(TimeView):
         self._show_totals()
 
     def place(self, **where: Any) -> None:
+        self._copy_wanted = bool(where.get("copy"))
         day = where.get("day")
         if isinstance(day, date) and self.first <= day < self.first + timedelta(days=7):
             index = self.grid.currentIndex()

@@ -15,6 +15,7 @@ from sohodesk.base.texts import _
 from sohodesk.timelog.backdrop import Behind
 from sohodesk.timelog.behindwords import behind_said
 from sohodesk.timelog.queries import EntryRow
+from sohodesk.timelog.week.chiphand import ChipHand
 from sohodesk.timelog.week.geometry import column_left
 from sohodesk.timelog.week.layout import Layout, entry_key
 from sohodesk.timelog.week.reading import DAYS, Sum, WeekData
@@ -107,6 +108,9 @@ class WeekHead(QWidget):
         for head in self.heads:
             head.clicked.connect(lambda _on=False, head=head: self.day_opened.emit(head.day))
         self.chips: list[tuple[int, int, Chip]] = []
+        self.hand: ChipHand | None = None
+        self.aimed: int | None = None
+        """The column over which something is dragged."""
         self._keys: tuple[object, ...] = ()
 
     def show_week(self, data: WeekData, layout: Layout) -> None:
@@ -141,6 +145,8 @@ class WeekHead(QWidget):
         words, said = self._said(part, data)
         chip = Chip(self, words, said, f"c{part.colour or 6}")
         key = entry_key(part) if isinstance(part, EntryRow) else part.key
+        if self.hand is not None and isinstance(part, EntryRow):
+            self.hand.watch(chip, part)
         chip.clicked.connect(lambda _on=False: self.opened.emit(key))
         return chip
 
@@ -149,6 +155,19 @@ class WeekHead(QWidget):
             words = f"{show_duration(part.seconds or 0)} {name_of(part)}"
             return words, entry_said(part, data.now, data.zone, over=False)
         return part.title, behind_said(part, data.zone)
+
+    def column_at(self, x: float) -> int | None:
+        """The day under a place; None beside them all."""
+        for n, head in enumerate(self.heads):
+            if head.geometry().left() <= x <= head.geometry().right():
+                return n
+        return None
+
+    def aim(self, column: int | None) -> None:
+        """Mark a day as the one where what is dragged would go."""
+        if column != self.aimed:
+            self.aimed = column
+            self.update()
 
     @property
     def strip(self) -> int:
@@ -174,6 +193,11 @@ class WeekHead(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = paint.on(self)
+        if self.aimed is not None:
+            over = QRectF(self.heads[self.aimed].geometry())
+            over.setHeight(self.height() - 1)
+            over.setTop(px(HIGH))
+            painter.fillRect(over, colour("work_sub"))
         foot = QRectF(0, self.height() - 1, self.width(), 1)
         painter.fillRect(foot, colour("border"))
         for n in range(DAYS):

@@ -26,6 +26,8 @@ from sohodesk.timelog.placepicker import found_places
 from sohodesk.timelog.queries import EntryRow
 from sohodesk.timelog.quickreading import Reading
 from sohodesk.timelog.timeview import TimeView
+from sohodesk.timelog.week.chipaims import ChipAims
+from sohodesk.timelog.week.emptyweek import EmptyWeek
 from sohodesk.timelog.week.geometry import least_seconds
 from sohodesk.timelog.week.grid import WeekGrid
 from sohodesk.timelog.week.head import WeekHead
@@ -35,7 +37,6 @@ from sohodesk.timelog.week.reading import NAMES, WATCHED, WeekData, read_week, w
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.cards import Card
 from sohodesk.ui.daydrag import Draft
-from sohodesk.ui.labels import Text
 from sohodesk.ui.picker import Found, Picker
 from sohodesk.ui.pieces import Pieces, pieces
 from sohodesk.ui.scale import px
@@ -85,9 +86,8 @@ class WeekView(TimeView):
         self.area.body.addWidget(self.grid)
         self.area.body.addStretch()
         self.head = WeekHead(self.grid.width)
-        self.hint = Text("", "small", "text2")
-        self.hint.setContentsMargins(px(16), px(8), px(16), px(8))
-        self.hint.hide()
+        self.hint = EmptyWeek()
+        self.hint.copy.clicked.connect(self._copy_last_week)
         card = Card(inset=0)
         for part in (self.head, self.hint):
             card.body.addWidget(part)
@@ -108,6 +108,7 @@ class WeekView(TimeView):
         grid.fill.connect(lambda key: self.do(key, "fill"))
         grid.menu.connect(self._menu)
         grid.hand.done.connect(self._dragged)
+        self.chips = ChipAims(self.head, grid, self.gestures)
         grid.hand.refused.connect(self._refuse)
         self.head.day_opened.connect(lambda day: self.around.go("today", day=day))
         self.head.opened.connect(self.open_block)
@@ -196,11 +197,11 @@ class WeekView(TimeView):
         self._show_totals(data)
         place = self.known.place(self.project_id)
         self.filter.show_text(place.project if place else _("All projects"))
-        empty = _("This week is empty. Type “9-10:30 client / project” above, or drag on a day.")
-        if self.project_id is not None:
-            empty = _("Nothing fits this filter.")
-        self.hint.setText(empty)
-        self.hint.setVisible(not data.rows)
+        self.hint.show_week(data, filtered=self.project_id is not None)
+
+    def _copy_last_week(self) -> None:
+        """Ask in the timesheet what of the week before is copied."""
+        self.around.go("time", view="timesheet", day=self.first, copy=True)
 
     def _show_totals(self, data: WeekData) -> None:
         whole = data.worked.whole
