@@ -15,6 +15,7 @@ from sohodesk.app.away.asking import Asked, give
 from sohodesk.app.away.choicerow import ChoiceRow
 from sohodesk.app.away.strip import Strip
 from sohodesk.base.texts import _
+from sohodesk.timelog.checks import Unconfirmed
 from sohodesk.timelog.known import Known
 from sohodesk.timelog.placepicker import found_places
 from sohodesk.timelog.presence.answering import Answered
@@ -89,6 +90,7 @@ class AwayDialog(QDialog):
         super().__init__(around.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.around, self.about, self._then = around, about, then
+        self._unsure = self._sure = False
         question = about.question
         self.setWindowTitle(words.heading(question))
         self.setMinimumWidth(min(px(WIDE), most_of(self).width()))
@@ -189,6 +191,7 @@ class AwayDialog(QDialog):
         if not any(row.isChecked() for row in self.rows):
             return
         self.wrong.hide()
+        self._unsure = self._sure = False
         if self.project.isVisibleTo(self) != (self.chosen == "split"):
             self.project.setVisible(self.chosen == "split")
             self._take_room()
@@ -214,20 +217,28 @@ class AwayDialog(QDialog):
     # Answering ---
 
     def answer(self) -> None:
-        """Give the answer that is chosen; the dialog stays where it is refused."""
+        """Give the answer that is chosen; the dialog stays where it is refused.
+
+        What is hardly meant, as an entry of more than a day, is done by a second press.
+        """
         desk, question, said = self.around.desk, self.about.question, self.chosen
         project = self.project.value() if said == "split" else None
         remember = self.remember.isChecked()
-        about = self.about
+        about, self._sure = self.about, self._unsure
 
         def work() -> Answered:
-            return give(
-                desk,
-                entry_id=question.entry_id,
-                said=said,
-                project_id=project,
-                remember=remember,
-            )
+            try:
+                return give(
+                    desk,
+                    entry_id=question.entry_id,
+                    said=said,
+                    project_id=project,
+                    remember=remember,
+                    confirmed=self._sure,
+                )
+            except Unconfirmed:
+                self._unsure = True
+                raise
 
         def done(_answered: Answered) -> None:
             self.accept()
@@ -244,5 +255,7 @@ class AwayDialog(QDialog):
     def _complain(self, sentence: str) -> None:
         self.wrong.setText(sentence)
         self.wrong.show()
+        if self._unsure:
+            self.main.show_text(_("Yes, it is meant"))
         self.main.setAccessibleDescription(sentence)
         self._take_room()

@@ -209,3 +209,26 @@ def test_no_answer_is_called_like_another_one_or_like_saving_it(language: str) -
     with texts.speaking(language):
         names = [texts._(name) for name in words.NAMES.values()]
         assert len({*names, texts._("Save")}) == len(names) + 1
+
+
+def test_an_absence_of_more_than_a_day_is_split_off_by_a_second_press(
+    window: Any, qtbot: Any, desk: Desk, clock: FixedClock
+) -> None:
+    timer.start(desk, description="Long")
+    clock.advance(hours=31)
+    now = clock.now()
+    presence.note(desk, [Gone(now - timedelta(hours=30), now, "sleep")])
+    dialog = asked_in(window)
+    qtbot.keyClick(dialog, Qt.Key.Key_3)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert "more than 24 hours" in dialog.wrong.text()
+    assert dialog.main.text() == "Yes, it is meant"
+    assert [row.seconds for row in rows_of(desk)] == [None], "nothing is done by the first"
+    qtbot.keyClick(dialog, Qt.Key.Key_4)
+    assert dialog.main.text() == "Cut and start again", "another answer is asked for anew"
+    qtbot.keyClick(dialog, Qt.Key.Key_3)
+    for _press in range(2):
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert [row.seconds for row in rows_of(desk)] == [3600, 30 * 3600]
+    window.around.undo()
+    assert [row.seconds for row in rows_of(desk)] == [None]
