@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Bills unbilled time: billable entries that are on no document become lines of a draft."""
+"""Bills unbilled time and costs: what is billable and on no document becomes lines of a draft."""
 
 from __future__ import annotations
 
@@ -12,18 +12,24 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from sohodesk.base import office
 from sohodesk.base.money import from_minor
 from sohodesk.base.numbers import shortened
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_, ngettext, speaking
 from sohodesk.clients import queries as clients
+from sohodesk.clients.currencies.queries import no_rate
 from sohodesk.clients.model import Project, Task
 from sohodesk.clients.queries import ClientRow
 from sohodesk.clients.rounding import AS_WORKED, Rounding
 from sohodesk.clients.settings import book_rounding
+from sohodesk.expenses.billed import BillableCost, billable_costs
+from sohodesk.expenses.billed import tie as tie_costs
+from sohodesk.invoices.costlines import CostLine, cost_lines
+from sohodesk.invoices.costlines import kept as _kept_costs
 from sohodesk.invoices.document import Document, Line, Particulars, Tax
 from sohodesk.invoices.grouping import BillableTime, Group, TimeLine, group_time
-from sohodesk.invoices.letters import filled_in
+from sohodesk.invoices.letters import filled_in, today
 from sohodesk.invoices.model import InvoiceLine
 from sohodesk.invoices.service import create_draft, edit_draft
 from sohodesk.invoices.stored import KeptLine, get_draft, kept_lines, particulars_of
@@ -47,40 +53,57 @@ def bill(
     group: Group = "task",
     project_ids: Sequence[int] | None = None,
     entry_ids: Sequence[int] | None = None,
+    expense_ids: Sequence[int] | None = None,
+    with_time: bool = True,
     invoice_id: int | None = None,
 ) -> int:
-    """Bill a client's unbilled time on a new draft, or on the draft ``invoice_id``; returns its id.
+    """Bill a client's unbilled time and costs on a new draft, or on ``invoice_id``; returns its id.
 
-    Both days are included.  Refused: nothing to bill, entries without a rate or in another
-    currency than the client's.  The period of the draft spans the entries' days.
+    Both days are included.  Where entries are chosen but no costs, none of them is billed; without
+    ``with_time`` no time is.  Refused: nothing to bill, entries without a rate or in another
+    currency than the client's, costs in one whose worth is not known.  The period of the draft
+    spans the entries' days, or without any the costs'.
     """
     if from_day and to_day and to_day < from_day:
         raise Refusal(_("The period ends before it begins."))
     with desk.work(n_("Bill {client}")) as session:
         client = clients.client(session, client_id)
         desk.name_step(client=client.name)
+        both: dict[str, Any] = {"from_day": from_day, "to_day": to_day, "project_ids": project_ids}
         entries = billable_time(
             session,
             client_id,
-            from_day=from_day,
-            to_day=to_day,
-            project_ids=project_ids,
-            entry_ids=entry_ids,
+            **both,
+            entry_ids=entry_ids if with_time else (),
             book=book_rounding(desk),
         )
-        _require_billable(session, client, entries, entry_ids, invoice_id)
+        only_time = expense_ids is None and entry_ids is not None
+        costs = billable_costs(
+            session, client_id, **both, expense_ids=() if only_time else expense_ids
+        )
+        currency = _currency(session, client, invoice_id)
+        _require_billable(client, entries, entry_ids, currency, costs, expense_ids)
         said = Particulars() if invoice_id is None else _said(session, invoice_id)
         lines = _lines(desk, client, said, entries, group)
+        spent = _spent(desk, session, client, said, costs, currency)
         tied = {entry_id for line in lines for entry_id in line.entry_ids}
-        if not tied:  # all of it was rounded down to nothing
+        if not tied and not spent:  # all of it was rounded down to nothing
             raise _nothing_to_bill(client)
-        said = _with_period(said, [entry for entry in entries if entry.id in tied])
+        days = [entry.day for entry in entries if entry.id in tied]
+        said = _with_period(said, days or [line.day for line in spent])
         tax = default_tax(desk, said.issue_date)
         if invoice_id is None:
-            invoice_id = _new(desk, client, said, lines, tax)
+            kept = [*_kept(lines, tax), *_kept_costs(spent, tax, client.currency)]
+            document = Document(client.currency, tuple(each.line for each in kept))
+            invoice_id = create_draft(
+                desk, client_id=client.id, document=document, said=said, lines=kept
+            )
         else:
-            _add(desk, session, invoice_id, said, lines, tax)
-        _tie(session, invoice_id, lines)
+            draft = get_draft(session, invoice_id)
+            more = _kept_costs(spent, tax, currency, with_tax=draft.prices_include_tax)
+            kept = [*kept_lines(session, invoice_id), *_kept(lines, tax), *more]
+            edit_draft(desk, invoice_id=invoice_id, lines=kept, said=said)
+        _tie(session, invoice_id, lines, spent)
         return invoice_id
 
 
@@ -152,24 +175,31 @@ def _billable(said: Sequence[Any]) -> BillableTime:
     return replace(row, task=row.task or "", most=most)
 
 
+def _currency(session: Session, client: ClientRow, invoice_id: int | None) -> str:
+    """The currency of the draft; refused where it is not an invoice of the client's."""
+    if invoice_id is None:
+        return client.currency
+    draft = get_draft(session, invoice_id)
+    if draft.client_id != client.id or draft.kind != "invoice":
+        raise Refusal(_("This draft is not an invoice for {client}.").format(client=client.name))
+    return draft.currency
+
+
 def _require_billable(
-    session: Session,
     client: ClientRow,
     entries: Sequence[BillableTime],
     entry_ids: Sequence[int] | None,
-    invoice_id: int | None,
+    currency: str,
+    costs: Sequence[BillableCost],
+    expense_ids: Sequence[int] | None,
 ) -> None:
-    currency = client.currency
-    if invoice_id is not None:
-        draft = get_draft(session, invoice_id)
-        currency = draft.currency
-        if draft.client_id != client.id or draft.kind != "invoice":
-            raise Refusal(
-                _("This draft is not an invoice for {client}.").format(client=client.name)
-            )
     if entry_ids is not None and len(entries) < len(set(entry_ids)):
         raise Refusal(_("Some of this time is billed already or not to be billed; look again."))
-    if not entries:
+    if expense_ids is not None and len(costs) < len(set(expense_ids)):
+        raise Refusal(
+            _("Some of these expenses are billed already or not to be billed; look again.")
+        )
+    if not entries and not costs:
         raise _nothing_to_bill(client)
     _require_rates(client, [entry for entry in entries if entry.rate is None])
     foreign = [entry for entry in entries if entry.currency != currency]
@@ -184,7 +214,7 @@ def _require_billable(
 
 
 def _nothing_to_bill(client: ClientRow) -> Refusal:
-    message = _("There is no unbilled time for {client} in these days.")
+    message = _("There is no unbilled time and no expense for {client} in these days.")
     return Refusal(message.format(client=client.name))
 
 
@@ -228,10 +258,29 @@ def _lines(
         return group_time(entries, group, lambda day: show_day(day, language))
 
 
-def _with_period(said: Particulars, entries: Sequence[BillableTime]) -> Particulars:
-    days = [entry.day for entry in entries]
-    days += [day for day in (said.period_from, said.period_to) if day is not None]
-    return replace(said, period_from=min(days), period_to=max(days))
+def _spent(
+    desk: Desk,
+    session: Session,
+    client: ClientRow,
+    said: Particulars,
+    costs: Sequence[BillableCost],
+    currency: str,
+) -> list[CostLine]:
+    """The lines of costs; refused where nobody knows what one was worth."""
+    if not costs:
+        return []
+    book, day = desk.setting(office.CURRENCY), said.issue_date or today(desk)
+    language = filled_in(desk, said, client, "invoice").language
+    with speaking(language):
+        lines = cost_lines(session, costs, currency, book, day)
+    if any(line.amount is None for line in lines):
+        raise no_rate(currency, book, day)
+    return lines
+
+
+def _with_period(said: Particulars, days: Sequence[date]) -> Particulars:
+    known = [*days, *(day for day in (said.period_from, said.period_to) if day is not None)]
+    return replace(said, period_from=min(known), period_to=max(known))
 
 
 def _kept(lines: Sequence[TimeLine], tax: Tax) -> list[KeptLine]:
@@ -241,28 +290,10 @@ def _kept(lines: Sequence[TimeLine], tax: Tax) -> list[KeptLine]:
     ]
 
 
-def _new(
-    desk: Desk, client: ClientRow, said: Particulars, lines: Sequence[TimeLine], tax: Tax
-) -> int:
-    kept = _kept(lines, tax)
-    document = Document(client.currency, tuple(each.line for each in kept))
-    return create_draft(desk, client_id=client.id, document=document, said=said, lines=kept)
-
-
-def _add(
-    desk: Desk,
-    session: Session,
-    invoice_id: int,
-    said: Particulars,
-    lines: Sequence[TimeLine],
-    tax: Tax,
+def _tie(
+    session: Session, invoice_id: int, lines: Sequence[TimeLine], spent: Sequence[CostLine]
 ) -> None:
-    kept = [*kept_lines(session, invoice_id), *_kept(lines, tax)]
-    edit_draft(desk, invoice_id=invoice_id, lines=kept, said=said)
-
-
-def _tie(session: Session, invoice_id: int, lines: Sequence[TimeLine]) -> None:
-    """Tie the entries to the rows just written, which are the last ones and in order.
+    """Tie entries and costs to the rows just written, which are the last ones and in order.
 
     What each line bills for each entry is frozen on it.
     """
@@ -270,9 +301,10 @@ def _tie(session: Session, invoice_id: int, lines: Sequence[TimeLine]) -> None:
         select(InvoiceLine.id)
         .where(InvoiceLine.invoice_id == invoice_id)
         .order_by(InvoiceLine.position.desc())
-        .limit(len(lines))
-    ).all()
-    for line_id, line in zip(reversed(rows), lines, strict=True):
+        .limit(len(lines) + len(spent))
+    ).all()[::-1]
+    tie_costs(session, dict(zip((each.id for each in spent), rows[len(lines) :], strict=True)))
+    for line_id, line in zip(rows[: len(lines)], lines, strict=True):
         billed: dict[int, list[int]] = {}
         for entry_id, seconds in zip(line.entry_ids, line.seconds, strict=True):
             billed.setdefault(seconds, []).append(entry_id)

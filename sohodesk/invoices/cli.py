@@ -45,12 +45,21 @@ def add_verb(verb: str, parser: ArgumentParser, common: ArgumentParser) -> None:
 def _draft_words(action: Action) -> None:
     create = action("create", _("make a draft from lines in a JSON file"), _create)
     create.add_argument("file", metavar="FILE.json", help=_("- reads standard input"))
-    bill = action("bill", _("make a draft from unbilled time"), _bill)
+    bill = action("bill", _("make a draft from unbilled time and expenses"), _bill)
     bill.add_argument("client")
     bill.add_argument("--from", dest="from_day", metavar=_("DATE"), help=_("first day"))
     bill.add_argument("--to", dest="to_day", metavar=_("DATE"), help=_("last day, included"))
     bill.add_argument("--group", choices=GROUPS, default="task", help=_("what makes a line"))
     bill.add_argument("--project", metavar='"CLIENT / PROJECT"', help=_("only this project"))
+    what = bill.add_mutually_exclusive_group()
+    what.add_argument("--time-only", action="store_true", help=_("leave expenses out"))
+    what.add_argument(
+        "--expense",
+        action="append",
+        type=int,
+        metavar=_("ID"),
+        help=_("only this expense, and no time; may be repeated"),
+    )
     bill.add_argument("--onto", metavar=_("DRAFT"), help=_("add to this draft"))
     add_edit(action)
     delete = action("delete", _("throw a draft away; undo brings it back"), _delete)
@@ -146,6 +155,8 @@ def _bill(call: Call) -> None:
         to_day=_day(call, call.args.to_day),
         group=call.args.group,
         project_ids=None if project is None else [find_place(call, project).project_id],
+        expense_ids=() if call.args.time_only else call.args.expense,
+        with_time=call.args.expense is None,
         invoice_id=None if call.args.onto is None else _draft(call, call.args.onto),
     )
     answer_document(call, invoice_id)

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""When the time on an issued document is unbilled again, to be offered for billing once more.
+"""When the time and costs on an issued document are unbilled again, to be offered once more.
 
-The rule: time is free again when its document is void, or when the issued credit notes of its
-invoice, which are not void themselves, cancel the invoice whole: their totals with tax together
-reach the invoice's own.  What was paid plays no part.  Less than that frees nothing, whichever
-lines it names: part of the time is still asked for, and what was sold cheaper was sold.
+The rule: time (and a cost likewise) is free again when its document is void, or when the issued
+credit notes of its invoice, which are not void themselves, cancel the invoice whole: their totals
+with tax together reach the invoice's own.  What was paid plays no part.  Less than that frees
+nothing, whichever lines it names: part of the time is still asked for, and what was sold cheaper
+was sold.
 
 Freed time may stand on the next invoice a minute later, so what freed it can't be taken back:
 issuing and voiding are never undone, and a credit note that freed time is never voided.
@@ -17,13 +18,14 @@ from sqlalchemy.orm import Session
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
+from sohodesk.expenses import billed
 from sohodesk.invoices.model import Invoice, InvoiceLine
 from sohodesk.invoices.stored import credited_minor, get_invoice
 from sohodesk.timelog.model import Entry
 
 
 def release_time(session: Session, invoice: Invoice) -> None:
-    """Make the time on a document unbilled again."""
+    """Make the time and the costs on a document unbilled again."""
     lines = select(InvoiceLine.id).where(InvoiceLine.invoice_id == invoice.id)
     session.execute(
         update(Entry)
@@ -31,6 +33,7 @@ def release_time(session: Session, invoice: Invoice) -> None:
         .values(invoice_line_id=None)
         .execution_options(synchronize_session=False)
     )
+    billed.release(session, lines)
 
 
 def release_if_cancelled(session: Session, note: Invoice) -> None:
@@ -56,7 +59,7 @@ def require_frees_nothing(session: Session, note: Invoice) -> None:
     if not cancelled_whole(session, original):
         return
     lines = select(func.count()).where(
-        InvoiceLine.invoice_id == original.id, InvoiceLine.kind == "time"
+        InvoiceLine.invoice_id == original.id, InvoiceLine.kind.in_(("time", "expense"))
     )
     if session.execute(lines).scalar_one():
         message = _(

@@ -142,12 +142,18 @@ def _readdress(session: Session, invoice: Invoice, client: ClientRow) -> None:
     if invoice.kind == "credit":
         message = _("Draft {id} is a credit note; it goes to the client of its invoice.")
         raise Refusal(message.format(id=invoice.id))
-    if any(each.kind == "time" for each in kept_lines(session, invoice.id)):
+    kinds = {each.kind for each in kept_lines(session, invoice.id)}
+    if kinds & {"time", "expense"}:
         old = clients.client(session, invoice.client_id)
         message = _(
             "Draft {id} bills time of {client}. Take those lines off, or make a new draft for "
             "{other}."
         )
+        if "time" not in kinds:
+            message = _(
+                "Draft {id} bills expenses of {client}. Take those lines off, or make a new draft "
+                "for {other}."
+            )
         raise Refusal(message.format(id=invoice.id, client=old.name, other=client.name))
     invoice.client_id = client.id
     session.flush()
@@ -159,6 +165,9 @@ def _require_same_rates(invoice: Invoice, kept: Sequence[KeptLine]) -> None:
         raise Refusal(message.format(id=invoice.id))
     if any(each.kind == "time" for each in kept):
         message = _("Draft {id} bills time at rates in {currency}; its currency stays.")
+        raise Refusal(message.format(id=invoice.id, currency=invoice.currency))
+    if any(each.kind == "expense" for each in kept):
+        message = _("Draft {id} bills expenses in {currency}; its currency stays.")
         raise Refusal(message.format(id=invoice.id, currency=invoice.currency))
 
 
