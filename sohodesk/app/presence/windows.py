@@ -24,6 +24,12 @@ WTS_SESSION_LOCK: Final = 0x7
 WTS_SESSION_UNLOCK: Final = 0x8
 BUSY_STATES: Final = frozenset({2, 3, 4})
 """Of ``SHQueryUserNotificationState``: busy (full screen), a 3D game, presenting."""
+MICROPHONES: Final = (
+    r"Software\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\ConsentStore\microphone"
+)
+"""Of the user's registry: a key for each program of the store, and below ``NonPackaged`` for each
+other one, with the times at which it began to listen and stopped; 0 while it has not."""
+BEGAN, STOPPED = "LastUsedTimeStart", "LastUsedTimeStop"
 TURN: Final = 2**32
 """Milliseconds at which the counter of the last input begins anew, after 49.7 days."""
 
@@ -48,6 +54,11 @@ def idle_seconds(tick_ms: int, last_input_ms: int) -> int:
     return (tick_ms - last_input_ms) % TURN // 1000
 
 
+def listens(began: object, stopped: object) -> bool:
+    """Whether a program listens now by the times that the registry keeps of it."""
+    return isinstance(began, int) and began > 0 and stopped == 0
+
+
 class Functions(Protocol):
     """The calls of the system; each gives None where it fails."""
 
@@ -59,6 +70,9 @@ class Functions(Protocol):
 
     def notification_state(self) -> int | None:
         """Of ``SHQueryUserNotificationState``."""
+
+    def microphone_used(self) -> bool | None:
+        """Whether a program listens to the microphone, as in a call."""
 
     def listen(self, heard: Callable[[int, int], None]) -> bool:
         """Hear the messages to a hidden window, on a thread of its own."""
@@ -87,5 +101,7 @@ class WindowsWatcher(NativeWatcher[Functions]):
         return None if tick is None or last is None else idle_seconds(tick, last)
 
     def _presenting(self, calls: Functions) -> bool | None:
-        state = calls.notification_state()
-        return None if state is None else state in BUSY_STATES
+        state, used = calls.notification_state(), calls.microphone_used()
+        if state is None and used is None:
+            return None
+        return state in BUSY_STATES or bool(used)

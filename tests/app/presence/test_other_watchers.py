@@ -25,7 +25,11 @@ class FakeWindows:
     def __init__(self, *, state: int | None = 5, hears: bool = True) -> None:
         self.tick, self.last, self.state, self.hears = 10_000, 4_000, state, hears
         self.heard: Callable[[int, int], None] = lambda _m, _p: None
+        self.used: bool | None = False
         self.stopped = False
+
+    def microphone_used(self) -> bool | None:
+        return self.used
 
     def tick_ms(self) -> int | None:
         return self.tick
@@ -79,6 +83,11 @@ def test_what_windows_tells() -> None:
     assert watcher.look().idle == 5, "the counter turns over after 49 days"
     functions.state = 4
     assert watcher.look().presenting
+    functions.state, functions.used = 5, True
+    assert watcher.look().presenting, "who is in a call touches no key"
+    functions.state = functions.used = None
+    assert not watcher.look().presenting
+    functions.state = 4
     functions.heard(0x02B1, 0x7)
     assert watcher.look() == Look(5, True, presenting=False), "a locked screen shows nobody slides"
     watcher.stop()
