@@ -109,6 +109,26 @@ def test_a_killed_window_loses_nothing_and_starts_again(desktop: Desktop) -> Non
     assert not again.trouble
 
 
+def test_what_the_command_line_says_of_the_office_is_followed(desktop: Desktop) -> None:
+    program = desktop.opened()
+    number = desktop.window_of(program)
+    desktop.say("settings", "set", "office.name", "Kantor Baru")
+    until(lambda: desktop.x.title(number) == "Kantor Baru – SohoDesk", "the new name")
+    desktop.say("settings", "set", "window.language", "id")
+    program.shows("Hari ini")
+    assert not program.trouble
+
+
+def test_a_log_out_ends_the_window_as_its_owner_would(desktop: Desktop) -> None:
+    program = desktop.opened()
+    program.process.terminate()
+    assert program.ended() == 0
+    assert not program.trouble
+    beside = {path.name for path in desktop.book.parent.glob("office.sohodesk*")}
+    assert beside == {"office.sohodesk"}
+    assert desktop.habits()["window.places"], "where it stood is remembered"
+
+
 def test_closing_the_window_ends_everything(desktop: Desktop) -> None:
     program = desktop.opened()
     assert any("book" in name for name in program.ask("threads")["threads"])

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -80,11 +81,21 @@ def run(book: Path | None, *, told: Callable[[str], None] | None = None) -> int:
 
     shell.painted.connect(painted)
     shell.show()
+    _leave_when_told(shell)
     code = app.exec()
     for opening in kept:
         opening.close()
     _holder().keep_only(None)
     return code
+
+
+def _leave_when_told(shell: Shell) -> None:
+    """End as after Quit when the system says so: at a log-out, at a shutdown without a session.
+
+    Python hears of a signal when it next runs, which the clock of the window sees to; it may be in
+    the middle of anything then, so the leaving waits for its turn.
+    """
+    signal.signal(signal.SIGTERM, lambda _number, _frame: QTimer.singleShot(0, shell, shell.quit))
 
 
 @cache
