@@ -126,6 +126,37 @@ def test_what_is_asked_for_meanwhile_is_read_afterwards(
     qtbot.waitUntil(no_threads)
 
 
+def test_a_server_that_hangs_keeps_no_other_from_being_shown(
+    desk: Desk, qtbot: Any, refresher: Refresher
+) -> None:
+    asked: list[str] = []
+    go = threading.Event()
+
+    def answer(call: BaseHTTPRequestHandler) -> None:
+        asked.append(call.path)
+        if call.path == "/bad":
+            if asked.count("/bad") > 1:
+                go.wait(60)
+            reply(503)(call)
+        else:
+            reply(body=ICS)(call)
+
+    with answering(answer) as address:
+        service.add_calendar(desk, kind="web", address=f"{address}/bad")
+        service.add_calendar(desk, kind="web", address=f"{address}/good")
+        with qtbot.waitSignal(refresher.done, timeout=60_000):
+            refresher.refresh()
+        assert [row.trouble != "" for row in kept(desk)] == [True, False]
+        refresher.refresh()
+        qtbot.waitUntil(lambda: asked.count("/bad") == 2)
+        assert asked == ["/bad", "/good", "/good", "/bad"], "what failed waits for the others"
+        assert refresher.busy
+        go.set()
+        with qtbot.waitSignal(refresher.done, timeout=60_000):
+            pass
+    qtbot.waitUntil(no_threads)
+
+
 def test_a_calendar_removed_meanwhile_stays_removed(
     desk: Desk, qtbot: Any, refresher: Refresher
 ) -> None:

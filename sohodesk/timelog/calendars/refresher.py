@@ -7,6 +7,7 @@ not answer holds neither the book nor the program.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -35,6 +36,7 @@ class Refresher(QObject):
         self.busy = False
         self._again: Sequence[int] | None = ()
         self._first: set[int] = set()
+        self._waiting: deque[Job] = deque()
         self._closed = False
         self._aside = Aside(self, at_once=around.tasks.at_once)
 
@@ -91,28 +93,32 @@ class Refresher(QObject):
         )
 
     def _send(self, found: list[Job]) -> None:
-        secrets = self.around.desk.secrets
-        if not found:
-            self._ended(None)
+        """Ask one after the other; what could not be had the last time waits for the others."""
+        self._waiting = deque(sorted(found, key=lambda job: bool(job.calendar.trouble)))
+        self._next()
+
+    def _next(self) -> None:
+        if self._closed:
             return
+        if not self._waiting:
+            self._ended()
+            return
+        job, secrets = self._waiting.popleft(), self.around.desk.secrets
+        self._aside.run(lambda: carry_out(job, secrets), self._keep, self._failed)
 
-        def work() -> list[Outcome]:
-            return [carry_out(job, secrets) for job in found if not self._closed]
-
-        self._aside.run(work, self._keep, self._failed)
-
-    def _keep(self, outcomes: list[Outcome]) -> None:
+    def _keep(self, outcome: Outcome) -> None:
+        """Keep what came of one at once: a slow server does not hold up what came before it."""
         if self._closed:
             return
         desk = self.around.desk
+        self.around.tasks.book(
+            lambda: keep(desk, outcome),
+            lambda _none: self._next(),
+            failed=self._failed,
+            owner=self,
+        )
 
-        def work() -> None:
-            for outcome in outcomes:
-                keep(desk, outcome)
-
-        self.around.tasks.book(work, self._ended, failed=self._failed, owner=self)
-
-    def _ended(self, _result: object) -> None:
+    def _ended(self) -> None:
         self.busy = False
         self._first.clear()
         again, self._again = self._again, ()
@@ -124,6 +130,7 @@ class Refresher(QObject):
     def _failed(self, problem: Exception) -> None:
         self.busy = False
         self._first.clear()
+        self._waiting.clear()
         if not self._closed:
             self.done.emit()
             self.around.tell(problem)
