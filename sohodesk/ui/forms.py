@@ -16,6 +16,9 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QPlainTextEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +30,10 @@ from sohodesk.ui.focus import FocusRing
 from sohodesk.ui.formroom import FormRoom, fit, most_of
 from sohodesk.ui.labels import Rule, Text
 from sohodesk.ui.scale import px
+
+
+PADS = 46
+"""What the edges and the arrow of a list take from the room of its text."""
 
 
 class Choice(QComboBox):
@@ -51,12 +58,13 @@ class Choice(QComboBox):
         return self.currentData()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = paint.on(self)
-        wide = self.fontMetrics().horizontalAdvance(self.currentText())
-        tip = self.currentText() if wide > self.width() - px(34) else ""
+        room = self.width() - px(PADS)
+        cut = self.fontMetrics().horizontalAdvance(self.currentText()) > room
+        tip = self.currentText() if cut else ""
         if self.toolTip() != tip:
             self.setToolTip(tip)
+        self._paint_frame(room)
+        painter = paint.on(self)
         icons.draw(
             painter,
             "chevron-down",
@@ -65,6 +73,16 @@ class Choice(QComboBox):
             px(16),
             "text2",
         )
+
+    def _paint_frame(self, room: int) -> None:
+        """The frame and the text; a long one ends with an ellipsis, where Qt would just cut it."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        long, end = self.currentText(), Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(long, end, room)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
 
 
 class Toggle(Button):

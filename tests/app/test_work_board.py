@@ -13,6 +13,8 @@ from PySide6.QtTest import QTest
 from sohodesk.app.work.boardlane import MIME
 from sohodesk.clients import queries, service
 from sohodesk.store.desk import Desk
+from sohodesk.ui import mirror
+from sohodesk.ui.theme import colour
 
 LEFT, RIGHT = Qt.Key.Key_Left, Qt.Key.Key_Right
 ALT = Qt.KeyboardModifier.AltModifier
@@ -185,3 +187,24 @@ def test_the_filter_finds_cards(board: Any, window: Any) -> None:
     assert names(board)["lead"] == ["Portal"]
     window.page.verbs()["close"]()
     assert names(board)["active"] == ["Shop", "Website"]
+
+
+def test_cards_are_painted_along_the_line_of_reading(board: Any) -> None:
+    view = board.panels["active"].view
+    spot = view.visualRect(view.cards.index(0, 0))
+
+    def halves() -> tuple[bool, bool]:
+        """Whether the square of the project's colour stands in the left half, and in the right."""
+        image, found = view.viewport().grab(spot).toImage(), set()
+        own = colour(f"c{view.cards.lines[0].facts.colour}")
+        for x in range(image.width()):
+            if any(image.pixelColor(x, y) == own for y in range(0, image.height() // 2, 2)):
+                found.add(x < image.width() / 2)
+        return True in found, False in found
+
+    assert halves() == (True, False)
+    mirror.use(right_to_left=True)
+    try:
+        assert halves() == (False, True)
+    finally:
+        mirror.use(right_to_left=False)

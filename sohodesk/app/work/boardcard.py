@@ -14,7 +14,7 @@ from sohodesk.app.work import wording
 from sohodesk.app.work.figures import ProjectLine
 from sohodesk.app.work.standing import Standing
 from sohodesk.base.texts import _
-from sohodesk.ui import paint
+from sohodesk.ui import mirror, paint
 from sohodesk.ui.scale import px
 
 HEIGHT = 98
@@ -57,7 +57,21 @@ class CardPainter(QStyledItemDelegate):
         if not isinstance(line, ProjectLine):
             return
         found: QRect = option.rect
-        rect = QRectF(found).adjusted(px(3), px(3), -px(3), px(3) - px(GAP))
+        painter.save()
+        if mirror.turned():
+            mirror.turn(painter, QRectF(found).center().x())
+        self._paint(painter, QRectF(found), line, option, index)
+        painter.restore()
+
+    def _paint(
+        self,
+        painter: QPainter,
+        found: QRectF,
+        line: ProjectLine,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> None:
+        rect = found.adjusted(px(3), px(3), -px(3), px(3) - px(GAP))
         here = index == self.view.currentIndex() and self.view.property("picked") is True
         state: QStyle.StateFlag = option.state
         over = bool(state & QStyle.StateFlag.State_MouseOver)
