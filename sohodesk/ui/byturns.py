@@ -15,9 +15,16 @@ TURN = 0.006
 
 
 def by_turns(
-    owner: QObject, steps: Iterator[None], then: Callable[[], None], *, at_once: bool
+    owner: QObject,
+    steps: Iterator[None],
+    then: Callable[[], None] = lambda: None,
+    *,
+    at_once: bool,
 ) -> None:
-    """Go through steps, as many a turn as fit, and call back; nothing once ``owner`` is gone."""
+    """Go through steps, as many a turn as fit, and call back; nothing once ``owner`` is gone.
+
+    The first turn is the one after this: who asks has often filled this one.
+    """
 
     def go_on() -> None:
         end = time.perf_counter() + TURN
@@ -27,7 +34,10 @@ def by_turns(
                 return
         then()
 
-    go_on()
+    if at_once:
+        go_on()
+    else:
+        QTimer.singleShot(1, owner, go_on)
 
 
 def dressed(part: QWidget) -> Iterator[None]:

@@ -19,6 +19,7 @@ from sohodesk.app.window.timerdeeds import TimerDeeds
 from sohodesk.app.window.timerstate import latest_of
 from sohodesk.base.texts import _
 from sohodesk.timelog.queries import EntryRow
+from sohodesk.ui.classes import make_widget_classes
 from sohodesk.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -33,6 +34,12 @@ WATCHED = frozenset(
 )
 LATER_MS = 1200
 """After the first page: the icon may come while everything else is already at hand."""
+
+
+def _load() -> None:
+    """Load the code of the icon away from the window's thread."""
+    make_widget_classes()
+    import sohodesk.app.tray.tray  # noqa: F401
 
 
 class Outside(QObject):
@@ -64,6 +71,14 @@ class Outside(QObject):
 
     def look(self) -> None:
         """Make the icon, and the mini window where it was shown last."""
+        from sohodesk.app.tray.settings import SHOWN
+
+        if self.book.desk.setting(SHOWN):
+            self.book.around.tasks.slow(_load, lambda _none: self._look(), owner=self)
+        else:
+            self._look()
+
+    def _look(self) -> None:
         self._look_at_tray()
         self._look_at_keys()
         if self.book.desk.settings.user.read().get(habits.MINI) is True:

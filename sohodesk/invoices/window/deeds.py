@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
@@ -39,9 +39,12 @@ class Deeds:
         self.open_file: Callable[[Path], None] = _open_file
 
     def show(self, dialog: QDialog) -> None:
-        """Open a dialog over the window."""
+        """Open a dialog over the window; it was made in this turn, so it is shown in the next."""
         self.dialog = dialog
-        dialog.open()
+        if self.around.tasks.at_once:
+            dialog.open()
+        else:
+            QTimer.singleShot(1, dialog, dialog.open)
 
     # Making ---
 

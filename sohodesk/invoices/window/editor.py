@@ -32,8 +32,9 @@ from sohodesk.invoices.window.draftform import DraftForm
 from sohodesk.invoices.window.editorcolumns import EditorColumns
 from sohodesk.invoices.window.editorhead import EditorHead
 from sohodesk.invoices.window.editorside import PreviewCard, ReadyCard
-from sohodesk.invoices.window.timecard import TimeCard, Wish
+from sohodesk.invoices.window.timecard import TimeCard, TimeRows, Wish, time_rows
 from sohodesk.ui import entering
+from sohodesk.ui.byturns import by_turns
 from sohodesk.ui.saying import clock
 from sohodesk.ui.surroundings import Surroundings
 
@@ -53,6 +54,7 @@ class Editor(QWidget):
         self._again = False
         self._after: list[Callable[[], None]] = []
         self._warned = False
+        self._shows = 0
         self._said = Particulars()
         self.making = self._make()
         if at_once:
@@ -113,9 +115,15 @@ class Editor(QWidget):
     def _read(self, invoice_id: int | None, client_id: int | None = None) -> None:
         desk = self.around.desk
 
-        def show(room: Room) -> None:
+        def read() -> tuple[Room, TimeRows]:
+            room = read_room(desk, invoice_id=invoice_id, client_id=client_id)
+            client = room.client(room.draft.client_id)
+            currency = client.currency if client is not None else ""
+            return room, time_rows(room.unbilled, currency, room.unbilled_mark)
+
+        def show(found: tuple[Room, TimeRows]) -> None:
             if self.invoice_id == invoice_id:
-                self._show(room)
+                self._show(*found)
 
         def failed(words: str) -> None:
             # Gone or issued meanwhile, perhaps by another window: there is nothing to edit.
@@ -125,13 +133,13 @@ class Editor(QWidget):
             self.left.emit()
 
         self.around.read(
-            lambda: read_room(desk, invoice_id=invoice_id, client_id=client_id),
+            read,
             show,
             owner=self,
             failed=failed,
         )
 
-    def _show(self, room: Room) -> None:
+    def _show(self, room: Room, time: TimeRows) -> None:
         if room.draft.id is None:
             room = replace(room, draft=replace(room.draft, said=self._said))
         other = self.room is None or room.draft != self.room.draft
@@ -140,25 +148,36 @@ class Editor(QWidget):
             self.form.show_room(room)
         else:
             self.form.room = room
-        self._show_around(room, fresh=other)
+        self._shows += 1
+        steps = self._show_around(room, time, self._shows, fresh=other)
+        by_turns(self, steps, at_once=self.around.tasks.at_once)
 
-    def _show_around(self, room: Room, *, fresh: bool) -> None:
+    def _show_around(
+        self, room: Room, time: TimeRows, number: int, *, fresh: bool
+    ) -> Iterator[None]:
+        """Show what stands around the form, part by part, until another draft is shown."""
         self.head.show_room(room)
-        self.ready.show_ready(room.readiness, room.number)
-        self._show_time()
+        parts: tuple[Callable[[], None], ...] = (
+            lambda: self.ready.show_ready(room.readiness, room.number),
+            lambda: self._show_time(time),
+            lambda: self._show_page(room, fresh=fresh),
+        )
+        for show in parts:
+            yield
+            if self.room is None or number != self._shows:
+                return
+            show()
+
+    def _show_page(self, room: Room, *, fresh: bool) -> None:
         if room.draft.id is None:
             self.page.preview.clear(_("The page shows once there is a line."))
         else:
             desk, key = self.around.desk, room.draft.id
             self.page.preview.show_page(lambda: showing.read_page(desk, key or 0), same=not fresh)
 
-    def _show_time(self) -> None:
-        room = self.room
-        client = room.client(room.draft.client_id) if room is not None else None
-        groups = room.unbilled if room is not None else ()
-        mark = room.unbilled_mark if room is not None else 0
-        self.time.show_time(groups, client.currency if client is not None else "", mark)
-        self.columns.show_time(there=bool(groups))
+    def _show_time(self, time: TimeRows) -> None:
+        self.time.show_time(time)
+        self.columns.show_time(there=bool(time.entries))
 
     def tables_changed(self) -> None:
         """Look again after the book changed; what is typed and unsaved stays."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 
@@ -23,6 +24,7 @@ from sohodesk.ui.rows import Rows
 from sohodesk.ui.rowsview import RowsView
 from sohodesk.ui.saying import day_month
 from sohodesk.ui.segments import Segments
+from sohodesk.ui.sources import ListSource
 
 ROW = 28
 
@@ -35,8 +37,19 @@ class Wish:
     group: str
 
 
+class TimeRows(NamedTuple):
+    """The rows of the card; another ``mark`` for other entries."""
+
+    mark: int
+    currency: str
+    entries: tuple[BillableTime, ...]
+    ids: frozenset[int]
+    seconds: int
+    source: ListSource
+
+
 class TimeCard(Card):
-    """Shows ``BillableTime``; ``add_wanted`` gives a ``Wish``."""
+    """Shows ``TimeRows``; ``add_wanted`` gives a ``Wish``."""
 
     add_wanted = Signal(object)
 
@@ -62,20 +75,15 @@ class TimeCard(Card):
         foot.addStretch()
         foot.addWidget(self.add)
 
-    def show_time(self, groups: Sequence[TimeGroup], currency: str, mark: int) -> None:
-        """Show what is unbilled; nothing is ticked of itself.
-
-        ``mark`` tells whether the groups differ from those that are shown: they may be thousands.
-        """
-        if (mark, currency) == (self._mark, self.currency):
+    def show_time(self, time: TimeRows) -> None:
+        """Show what is unbilled; nothing is ticked of itself."""
+        if (time.mark, time.currency) == (self._mark, self.currency):
             return
-        self._mark, self.currency = mark, currency
-        found = (entry for group in groups for entry in group.entries)
-        self.entries = tuple(sorted(found, key=lambda entry: (entry.day, entry.id)))
-        self._seconds = sum(group.seconds for group in groups)
-        self.lines.columns = _columns(currency)
-        self.lines.show_rows(_rows(groups, currency))
-        self.lines.keep_ticks({entry.id for entry in self.entries})
+        self._mark, self.currency = time.mark, time.currency
+        self.entries, self._seconds = time.entries, time.seconds
+        self.lines.columns = _columns(time.currency)
+        self.lines.show_source(time.source)
+        self.lines.keep_ticks(time.ids)
         self.view.share_width()
         self._count()
 
@@ -102,6 +110,20 @@ class TimeCard(Card):
         ids = tuple(entry.id for entry in self._ticked())
         if ids:
             self.add_wanted.emit(Wish(ids, self.group.chosen()))
+
+
+def time_rows(groups: Sequence[TimeGroup], currency: str, mark: int) -> TimeRows:
+    """What the card shows of groups: there may be thousands of entries, so off the window."""
+    found = (entry for group in groups for entry in group.entries)
+    entries = tuple(sorted(found, key=lambda entry: (entry.day, entry.id)))
+    return TimeRows(
+        mark,
+        currency,
+        entries,
+        frozenset(entry.id for entry in entries),
+        sum(group.seconds for group in groups),
+        ListSource(_rows(groups, currency)),
+    )
 
 
 def _rows(groups: Sequence[TimeGroup], currency: str) -> list[Banner | BillableTime]:
