@@ -16,7 +16,7 @@ import pytest
 
 from sohodesk import __version__
 from sohodesk.app import main as app
-from sohodesk.app.main import VERBS, build_parser, main
+from sohodesk.app.main import VERBS, build_parser, main, named_book
 from sohodesk.base import office
 from sohodesk.base.clock import SystemClock
 from sohodesk.store.desk import Desk
@@ -359,3 +359,18 @@ def test_wrong_usage_is_told_in_one_language(
     monkeypatch.setenv("LANGUAGE", "en")
     assert main(["log"]) == 2
     assert capsys.readouterr().err.startswith("usage: ")
+
+
+@pytest.mark.parametrize(
+    ("handed", "book"),
+    [
+        ("b.sohodesk", "b.sohodesk"),
+        ("B.SOHODESK", "B.SOHODESK"),
+        ("file:///home/ani/buku%20%C3%A9.sohodesk", "/home/ani/buku é.sohodesk"),
+        ("file://localhost/home/b.sohodesk", "/home/b.sohodesk"),
+    ],
+)
+def test_a_file_alone_is_the_book_however_it_is_handed_over(handed: str, book: str) -> None:
+    assert list(named_book([handed])) == ["--book", book]
+    assert list(named_book(["status"])) == ["status"]
+    assert list(named_book([handed, "status"])) == [handed, "status"]
