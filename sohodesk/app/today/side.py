@@ -75,7 +75,8 @@ class Side(QWidget):
         while cards and data is self._shown:  # else newer figures came meanwhile
             cards.pop(0).show_data(data)
             if not self.around.tasks.at_once:
-                QTimer.singleShot(0, self, lambda: self._show_cards(data, cards))
+                # At 0 ms Qt would do it in this very turn.
+                QTimer.singleShot(1, self, lambda: self._show_cards(data, cards))
                 return
 
     def lay_out(self, *, narrow: bool) -> None:

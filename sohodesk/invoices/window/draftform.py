@@ -34,7 +34,7 @@ from sohodesk.ui.scrolled import Scrolled
 
 NOTE_LONGEST = 2000
 TOAST_ROOM = 64
-AT_A_TURN = 4
+AT_A_TURN = 2
 """How many lines are made before the window is heard again."""
 
 
@@ -163,7 +163,7 @@ class DraftForm(Card):
         if self._coming and self.at_once:
             self._make_rest()
         elif self._coming:
-            QTimer.singleShot(0, self, self._next_lines)
+            QTimer.singleShot(1, self, self._next_lines)  # 0 ms would be this very turn
 
     def _next_lines(self) -> None:
         if self._coming:  # else somebody needed all of them meanwhile
