@@ -14,14 +14,14 @@ from sohodesk.clients.queries import ClientRow
 from sohodesk.clients.settings import book_rounding
 from sohodesk.invoices import counters, service, settings
 from sohodesk.invoices.billing import billable_time
-from sohodesk.invoices.document import Document, Particulars, Tax
+from sohodesk.invoices.document import Document, Particulars, Tax, Withholding
 from sohodesk.invoices.grouping import BillableTime
 from sohodesk.invoices.issuing import ready
 from sohodesk.invoices.letters import today
 from sohodesk.invoices.ready import Readiness
 from sohodesk.invoices.stored import KeptLine, document_of, get_draft, kept_lines, particulars_of
 from sohodesk.invoices.timegroups import TimeGroup, time_groups
-from sohodesk.invoices.usualtax import tax_name, usual_tax
+from sohodesk.invoices.usualtax import tax_name, usual_tax, usual_withholding
 from sohodesk.store.desk import Desk
 
 
@@ -54,6 +54,8 @@ class Room:
     unbilled_mark: int = 0
     readiness: Readiness | None = None
     number: str = ""
+    kept_back: Withholding | None = None
+    """What clients usually keep back of this office."""
 
     def client(self, client_id: int | None) -> ClientRow | None:
         """The client of that id."""
@@ -89,6 +91,7 @@ def read_room(desk: Desk, *, invoice_id: int | None, client_id: int | None = Non
         unbilled_mark=hash(tuple(time)),
         readiness=readiness,
         number=number,
+        kept_back=usual_withholding(desk),
     )
 
 

@@ -10,7 +10,7 @@ from sohodesk.base import office
 from sohodesk.base.taxprofiles import tax_profile
 from sohodesk.base.zones import day_of
 from sohodesk.invoices import settings
-from sohodesk.invoices.document import Tax
+from sohodesk.invoices.document import Tax, Withholding
 from sohodesk.invoices.registration import Registration
 from sohodesk.store.desk import Desk
 
@@ -24,6 +24,22 @@ def tax_rate(desk: Desk) -> Decimal | None:
     """Percent for category S; None where neither settings nor country tell."""
     own = desk.setting(settings.TAX_RATE)
     return own if own is not None else tax_profile(desk.setting(office.COUNTRY)).rate
+
+
+_KEPT_BACK = {
+    "person": Withholding(Decimal("2.5"), "PPh 21"),
+    "firm": Withholding(Decimal(2), "PPh 23"),
+    "company": Withholding(Decimal(2), "PPh 23"),
+}
+"""What clients in Indonesia keep back by the kind of business: of persons 5 % of half the fee, the
+lowest bracket of PMK 168/2023; of firms 2 % of the fee."""
+
+
+def usual_withholding(desk: Desk) -> Withholding | None:
+    """What a client would keep back; None where nothing is known of the country."""
+    if desk.setting(office.COUNTRY) != "ID":
+        return None
+    return _KEPT_BACK.get(desk.setting(settings.BUSINESS_KIND))
 
 
 def registration(desk: Desk) -> Registration:

@@ -39,6 +39,7 @@ class DraftSums(QuietReader):
         super().__init__()
         self.currency, self.tax_name = "", ""
         self.before = Document("", ())
+        self.usual: Withholding | None = None
         self.allowances: list[AdjustmentRow] = []
         self.charges: list[AdjustmentRow] = []
         self.subtotal = SumRow(_("Subtotal"))
@@ -157,6 +158,10 @@ class DraftSums(QuietReader):
         self.changed.emit()
 
     def _withholds_clicked(self) -> None:
+        usual = self.usual
+        if self.withholds.isChecked() and not self.percent.text() and usual is not None:
+            self.percent.setText(show_percent(usual.percent, current()))
+            self.name.setText(usual.label)
         self._show_withholding()
         if not self.withholds.isChecked() or self.percent.text():
             self._settled()
@@ -169,6 +174,7 @@ class DraftSums(QuietReader):
         """Show a draft's own discounts, charges and payments."""
         document = room.draft.document
         self.before, self.currency, self.tax_name = document, currency, room.tax_name
+        self.usual = room.kept_back
         for row in (*self.allowances, *self.charges):
             row.hide()
             row.deleteLater()
