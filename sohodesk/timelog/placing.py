@@ -40,6 +40,8 @@ def resize(
         (row,) = checks.load(session, [entry_id])
         checks.require_unbilled(session, [row])
         desk.name_step(what=making.shown(row.description))
+        if not row.timed:
+            raise _without_times(row)
         if end is not None or not row.running:
             row.end = end or _end_of(row)
             row.start = start or row.start
@@ -137,9 +139,13 @@ def _end_of(row: Entry) -> datetime:
     if row.running:
         raise Refusal(_("What runs can't be moved or copied; stop it first, or move its start."))
     if row.end is None:
-        raise Refusal(
-            _("“{what}” has no clock times, so it can't be moved by minutes.").format(
-                what=making.shown(row.description)
-            )
-        )
+        raise _without_times(row)
     return row.end
+
+
+def _without_times(row: Entry) -> Refusal:
+    return Refusal(
+        _("“{what}” has no clock times, so it can't be moved by minutes.").format(
+            what=making.shown(row.description)
+        )
+    )

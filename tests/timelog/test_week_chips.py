@@ -10,9 +10,10 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
+from sohodesk.base.refusals import Refusal
 from sohodesk.clients import service as clients
 from sohodesk.store.desk import Desk
-from sohodesk.timelog import service
+from sohodesk.timelog import placing, service
 from sohodesk.timelog.sheet.view import SheetView
 from sohodesk.timelog.week.head import Chip
 from sohodesk.timelog.week.view import WeekView
@@ -141,3 +142,13 @@ def test_an_empty_week_offers_the_week_before(
     qtbot.mouseClick(view.copy_card.copy, Qt.MouseButton.LeftButton)
     copied = sorted((row.day.day, row.seconds) for row in hand.rows()[2:])
     assert copied == [(9, 3600), (9, 5400)]
+
+
+def test_lengths_have_no_ends_to_drag(hand: Hand) -> None:
+    before = hand.rows()
+    for times in ({"end": NINE}, {"start": NINE}):
+        with pytest.raises(Refusal, match="no clock times"):
+            placing.resize(hand.desk, entry_id=before[1].id, **times)
+    with pytest.raises(Refusal, match="has clock times by now"):
+        placing.give_times(hand.desk, entry_id=before[0].id, start=NINE)
+    assert hand.rows() == before
