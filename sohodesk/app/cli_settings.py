@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 
 from sohodesk.app import bootstrap
 from sohodesk.base import office
-from sohodesk.base.console import Column
+from sohodesk.base.console import Column, tell
 from sohodesk.base.money import plain_amount
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.settinggroups import group_of
@@ -68,8 +68,17 @@ def _setting_json(call: Call, setting: Setting[object]) -> dict[str, object]:
     }
 
 
+def _tell_trouble(call: Call) -> None:
+    """Say beside the answer that the user's file is not what is in use."""
+    user = call.desk.settings.user
+    user.read()
+    if user.trouble:
+        tell(user.trouble)
+
+
 def _list_settings(call: Call) -> None:
     declared = bootstrap.all_settings()
+    _tell_trouble(call)
     call.answer_table(
         [_setting_json(call, s) for s in declared],
         (Column(_("Setting")), Column(_("Value")), Column(_("What it is"))),
@@ -80,6 +89,8 @@ def _list_settings(call: Call) -> None:
 
 def _get_setting(call: Call) -> None:
     setting = _declared(call.args.key)
+    if setting.scope == "user":
+        _tell_trouble(call)
     call.answer(_setting_json(call, setting), setting.show(call.desk.setting(setting)))
 
 

@@ -176,3 +176,19 @@ def test_a_file_that_cant_be_written_is_named_and_left(tmp_path: Path) -> None:
         user.write("window.theme", "dark")
     user.remember("window.theme", "dark")
     assert user.read()["window.theme"] == "dark"
+
+
+def test_the_command_line_tells_of_it_beside_the_answer(
+    say: Callable[..., Any], desk: Desk
+) -> None:
+    file = places.settings_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    before = file.read_bytes() if file.exists() else None
+    file.write_text('{"window.theme": "da', encoding="utf-8")
+    try:
+        told = say("settings", "get", "window.theme")
+        assert told.out.strip() == "system"
+        assert "is damaged; the defaults are in use" in told.err
+        assert say("settings", "get", "office.currency").err == ""
+    finally:
+        file.unlink() if before is None else file.write_bytes(before)
