@@ -5,12 +5,10 @@ from __future__ import annotations
 
 import ctypes
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-from importlib import import_module
+from collections.abc import Callable
 from typing import Any
 
-from sohodesk.app.presence.windows import BEGAN, MICROPHONES, STOPPED, listens
+from sohodesk.app.presence.microphone import microphone_used
 
 CLASS = "SohoDeskPresence"
 NOTIFY_FOR_THIS_SESSION = 0
@@ -20,18 +18,6 @@ PATIENCE_S = 3
 
 class _LastInput(ctypes.Structure):
     _fields_ = (("size", ctypes.c_uint), ("tick", ctypes.c_uint))
-
-
-def _listen_now(registry: Any, programs: Any) -> Iterator[bool]:
-    """Whether each program below a key listens now; those that are not packaged lie one deeper."""
-    for n in range(registry.QueryInfoKey(programs)[0]):
-        name = registry.EnumKey(programs, n)
-        with suppress(OSError), registry.OpenKey(programs, name) as program:
-            if name == "NonPackaged":
-                yield from _listen_now(registry, program)
-            else:
-                times = (registry.QueryValueEx(program, which)[0] for which in (BEGAN, STOPPED))
-                yield listens(*times)
 
 
 class WinApi:
@@ -72,13 +58,8 @@ class WinApi:
         return None if failed else state.value
 
     def microphone_used(self) -> bool | None:
-        """Whether a program listens to the microphone now, by the user's registry."""
-        registry: Any = import_module("winreg")
-        try:
-            with registry.OpenKey(registry.HKEY_CURRENT_USER, MICROPHONES) as programs:
-                return any(_listen_now(registry, programs))
-        except OSError:
-            return None
+        """Whether a program listens to the microphone now."""
+        return microphone_used()
 
     def listen(self, heard: Callable[[int, int], None]) -> bool:
         """Make a hidden top-level window, which hears of power, sessions and their end."""

@@ -24,12 +24,6 @@ WTS_SESSION_LOCK: Final = 0x7
 WTS_SESSION_UNLOCK: Final = 0x8
 BUSY_STATES: Final = frozenset({2, 3, 4})
 """Of ``SHQueryUserNotificationState``: busy (full screen), a 3D game, presenting."""
-MICROPHONES: Final = (
-    r"Software\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\ConsentStore\microphone"
-)
-"""Of the user's registry: a key for each program of the store, and below ``NonPackaged`` for each
-other one, with the times at which it began to listen and stopped; 0 while it has not."""
-BEGAN, STOPPED = "LastUsedTimeStart", "LastUsedTimeStop"
 TURN: Final = 2**32
 """Milliseconds at which the counter of the last input begins anew, after 49.7 days."""
 
@@ -52,11 +46,6 @@ def meaning(message: int, parameter: int) -> What | None:
 def idle_seconds(tick_ms: int, last_input_ms: int) -> int:
     """Whole seconds since the last input; both counters are of 32 bits and turn over."""
     return (tick_ms - last_input_ms) % TURN // 1000
-
-
-def listens(began: object, stopped: object) -> bool:
-    """Whether a program listens now by the times that the registry keeps of it."""
-    return isinstance(began, int) and began > 0 and stopped == 0
 
 
 class Functions(Protocol):
