@@ -302,3 +302,16 @@ def test_the_clock_is_told_to_the_screen_reader(desk: Desk, window: Any) -> None
     assert "start" in label.accessibleDescription()
     assert label.focusPolicy() == Qt.FocusPolicy.TabFocus
     assert isinstance(window.shell.timer.others, QPushButton)
+
+
+def test_a_mark_typed_while_it_runs_makes_it_not_billable(
+    desk: Desk, project: int, window: Any, qtbot: QtBot
+) -> None:
+    timer.start(desk, description="Call", project_id=project)
+    assert entries(desk)[0].billable
+    what = window.shell.timer.what
+    what.selectAll()
+    qtbot.keyClicks(what, "Call with Ann #phone !")
+    qtbot.keyClick(what, Qt.Key.Key_Return)
+    (row,) = entries(desk)
+    assert (row.description, row.tags, row.billable) == ("Call with Ann", ("phone",), False)

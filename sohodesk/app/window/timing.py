@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -204,11 +204,10 @@ class Timing(QObject):
         said = parse_what(text)
         self.bar.what.setModified(False)
         self.bar.what.kept = said.description
-        self._edit(
-            lambda: timer.edit(
-                desk, entry_id=row.id, description=said.description, add_tags=said.tags
-            )
-        )
+        changes: dict[str, Any] = {"description": said.description, "add_tags": said.tags}
+        if said.not_billable:
+            changes["billable"] = False
+        self._edit(lambda: timer.edit(desk, entry_id=row.id, **changes))
 
     def _edit(self, work: Callable[[], int]) -> None:
         # The change notice brings the bar up to date; a refusal puts back what was there.
