@@ -9,20 +9,32 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from sohodesk.invoices.letter import Snapshot
+
+T = TypeVar("T")
 
 
 def to_json(snapshot: Snapshot) -> str:
     """Canonical JSON: keys sorted, no spaces, numbers and dates as texts."""
-    return json.dumps(_plain(snapshot), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return record_json(snapshot)
 
 
 def from_json(text: str) -> Snapshot:
     """The snapshot again; fields that were added since have their defaults."""
-    snapshot: Snapshot = _read(json.loads(text), Snapshot)
-    return snapshot
+    return read_record(text, Snapshot)
+
+
+def record_json(record: Any) -> str:
+    """Canonical JSON of any frozen record of this kind, such as a receipt's letter."""
+    return json.dumps(_plain(record), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def read_record(text: str, kind: type[T]) -> T:
+    """The record of ``record_json`` again."""
+    record: T = _read(json.loads(text), kind)
+    return record
 
 
 def _plain(value: Any) -> Any:

@@ -11,8 +11,9 @@ from sohodesk.base.texts import _, pgettext, speaking
 from sohodesk.invoices.document import Line
 from sohodesk.invoices.figures import LineFigures, Totals
 from sohodesk.invoices.letter import Business, Letter
-from sohodesk.invoices.pdf.page import Fact, Heads, PageData, Party, Row, Sender
+from sohodesk.invoices.pdf.page import Fact, Heads, PageData, Party, Row
 from sohodesk.invoices.pdf.paying import code_on_page
+from sohodesk.invoices.pdf.senderhead import sender_head, vat_line
 from sohodesk.invoices.pdf.sums import adjustment_label, sum_lines
 from sohodesk.invoices.pdf.wording import (
     Figures,
@@ -54,7 +55,7 @@ def _compose(letter: Letter, totals: Totals, mark: Mark, logo: bytes | None) -> 
         number=number,
         headline_label=_headline_label(letter),
         headline=figures.money(totals.due),
-        sender=_sender(letter.sender, logo),
+        sender=sender_head(letter.sender, logo),
         party=_party(letter),
         facts=tuple(_facts(letter)),
         heads=Heads(
@@ -93,22 +94,6 @@ def _headline_label(letter: Letter) -> str:
     return _("Amount due by {date}").format(date=day)
 
 
-def _sender(sender: Business, logo: bytes | None) -> Sender:
-    name = printable(sender.name) or printable(sender.legal_name)
-    legal = printable(sender.legal_name)
-    lines = [
-        "" if legal == name else legal,
-        *printable_lines(sender.address),
-        printable(sender.tax_id),
-        _vat_line(sender.vat_id),
-    ]
-    return Sender(name, name[:1].upper(), tuple(line for line in lines if line), logo)
-
-
-def _vat_line(number: str) -> str:
-    return _("VAT no. {number}").format(number=printable(number)) if number.strip() else ""
-
-
 def _party(letter: Letter) -> Party:
     to, language = letter.recipient, letter.said.language
     abroad = to.country and to.country != letter.sender.country
@@ -117,7 +102,7 @@ def _party(letter: Letter) -> Party:
         *printable_lines(to.address),
         ", ".join(part for part in place if part),
         printable(to.tax_id),
-        _vat_line(to.vat_id),
+        vat_line(to.vat_id),
     ]
     label = {"credit": _("Credited to"), "quote": _("Offered to")}.get(letter.kind, _("Billed to"))
     return Party(label, printable(to.name), tuple(line for line in lines if line))

@@ -8,16 +8,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """The head of the page: the name with its initial (or a picture), and small lines."""
+    """The head of the page: the name with its initial (or a picture), and small lines.
+
+    ``one_line`` is name and address in one line, as it stands over the address in a window.
+    """
 
     name: str
     initial: str
     lines: tuple[str, ...] = ()
     logo: bytes | None = None
+    one_line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,8 @@ class PageData:
     the file says it was made, so that the same page always gives the same bytes.
     """
 
+    ENTRY: ClassVar[str] = "invoice.typ"
+
     template: str
     language: str
     title: str
@@ -139,6 +146,8 @@ class PageData:
     code: Code | None = None
     footer: str = ""
     page_of: str = "{page} / {pages}"
+    accent: str = "#0B6B63"
+    paper: str = "a4"
 
 
 @dataclass(frozen=True, slots=True)

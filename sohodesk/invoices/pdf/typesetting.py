@@ -19,9 +19,13 @@ from typing import TYPE_CHECKING, Any
 
 from sohodesk.base.texts import _
 from sohodesk.invoices.pdf.page import PageData, Typeset
+from sohodesk.invoices.pdf.receiptpage import ReceiptPage
 
 if TYPE_CHECKING:
     import typst
+
+
+Printed = PageData | ReceiptPage
 
 
 class PageFailure(Exception):
@@ -38,7 +42,7 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _turn = threading.Lock()
 
 
-def typeset(page: PageData) -> Typeset:
+def typeset(page: Printed) -> Typeset:
     """The PDF of a page; never fails for want of a letter.  Raises ``PageFailure`` otherwise."""
     data = _data(page)
     try:
@@ -55,7 +59,7 @@ def typeset(page: PageData) -> Typeset:
     return Typeset(pdf, STANDARD_NAME, (message.format(letters=missing),))
 
 
-def preview(page: PageData, width_px: int) -> list[bytes]:
+def preview(page: Printed, width_px: int) -> list[bytes]:
     """One PNG for each page, so many pixels wide."""
     data = _data(page)
     own = _all_in_own_fonts(page, data)
@@ -78,14 +82,14 @@ def _unescaped(match: re.Match[str]) -> str:
     return chr(int(match.group(1), 16))
 
 
-def _plainly(page: PageData, data: str, missing: str) -> Typeset:
+def _plainly(page: Printed, data: str, missing: str) -> Typeset:
     """Without the standard, which forbids boxes in place of letters."""
     pdf = _compile(page, data, own_fonts_only=False, format="pdf")
     message = _("No font on this computer has these letters, boxes stand for them: {letters}")
     return Typeset(pdf, "PDF", (message.format(letters=missing),))
 
 
-def _all_in_own_fonts(page: PageData, data: str) -> bool:
+def _all_in_own_fonts(page: Printed, data: str) -> bool:
     """Whether the own fonts have every letter; letters of the West are known to be there."""
     if all(letter < "\u0180" or letter in "–—‘’“”…€−·" for letter in set(data)):
         return True
@@ -96,7 +100,7 @@ def _all_in_own_fonts(page: PageData, data: str) -> bool:
     return True
 
 
-def _pdf(page: PageData, data: str, *, own_fonts_only: bool) -> bytes:
+def _pdf(page: Printed, data: str, *, own_fonts_only: bool) -> bytes:
     made: bytes = _compile(
         page,
         data,
@@ -107,17 +111,17 @@ def _pdf(page: PageData, data: str, *, own_fonts_only: bool) -> bytes:
     return made
 
 
-def _compile(page: PageData, data: str, *, own_fonts_only: bool, **wish: Any) -> Any:
+def _compile(page: Printed, data: str, *, own_fonts_only: bool, **wish: Any) -> Any:
     with _turn:
         return _compiler(own_fonts_only=own_fonts_only).compile(
-            input=_template(page.template),
+            input=_template(page.template, page.ENTRY),
             sys_inputs={"page": data},
             timestamp=int(page.at.timestamp()),
             **wish,
         )
 
 
-def _data(page: PageData) -> str:
+def _data(page: Printed) -> str:
     fields = asdict(page)
     fields["date"] = {"year": page.at.year, "month": page.at.month, "day": page.at.day}
     del fields["at"]
@@ -146,8 +150,8 @@ def _fonts(*, own_fonts_only: bool) -> typst.Fonts:
 
 
 @cache
-def _template(name: str) -> bytes:
-    return (_resources() / "templates" / name / "invoice.typ").read_bytes()
+def _template(name: str, entry: str) -> bytes:
+    return (_resources() / "templates" / name / entry).read_bytes()
 
 
 def _resources() -> Path:
