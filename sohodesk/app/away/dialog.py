@@ -168,7 +168,7 @@ class AwayDialog(QDialog):
             below.setSpacing(px(12))
             below.addWidget(self.remember)
             below.addStretch()
-            below.addWidget(Text(_("changed again in Settings, Timer"), "small", "text3"))
+            below.addWidget(Text(_("changed again in Settings, Time and timer"), "small", "text3"))
             body.addLayout(below)
         body.addStretch()
 
