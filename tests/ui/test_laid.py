@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Texts that are laid out once look as Qt draws them, and are measured anew at another scale."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from sohodesk.ui import fonts, laid, paint, scale
+from sohodesk.ui.fonts import font
+from sohodesk.ui.theme import colour
+
+WIDE, HIGH = 260, 40
+
+
+def drawn(said: str, align: Qt.AlignmentFlag, *, by_qt: bool) -> QImage:
+    """A text on white, by our way or straight by Qt's."""
+    picture = QImage(WIDE, HIGH, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    painter, room = QPainter(picture), QRectF(8, 6, 220, 16)
+    if by_qt:
+        painter.setFont(font("small"))
+        painter.setPen(colour("text"))
+        painter.drawText(room, int(align | Qt.TextFlag.TextSingleLine), said)
+    else:
+        paint.text(painter, room, said, "small", "text", align)
+    painter.end()
+    return picture
+
+
+@pytest.mark.parametrize("said", ["Nusa Kopi", "0:45", "Ünïcödé gjpq", "مرحبا", "日本 text"])
+@pytest.mark.parametrize("align", [paint.LEFT, paint.RIGHT])
+def test_it_looks_as_qt_draws_it(qtbot: QtBot, said: str, align: Qt.AlignmentFlag) -> None:
+    assert drawn(said, align, by_qt=False) == drawn(said, align, by_qt=True)
+
+
+def test_what_is_too_wide_is_cut(qtbot: QtBot) -> None:
+    whole, cut = laid.laid("Hartmann & Söhne", "body", 500)
+    assert (whole.said, cut) == ("Hartmann & Söhne", False)
+    short, cut = laid.laid("Hartmann & Söhne", "body", 60)
+    assert cut
+    assert short.said.endswith("…")
+    assert short.width <= 60
+
+
+def test_another_scale_is_measured_anew(qtbot: QtBot) -> None:
+    before = laid.laid("Nusa Kopi", "body", 500)[0].width
+    scale.use("150")
+    fonts.forget()
+    try:
+        assert laid.laid("Nusa Kopi", "body", 500)[0].width > before * 1.4
+    finally:
+        scale.use("100")
+        fonts.forget()
+
+
+def test_only_so_many_are_kept(qtbot: QtBot) -> None:
+    for n in range(laid.MOST + 50):
+        laid.laid(f"text {n}", "body", 500)
+    assert len(laid._kept) == laid.MOST
