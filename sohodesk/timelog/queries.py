@@ -24,7 +24,7 @@ from sohodesk.timelog.model import ENTRY, ENTRY_TAG, HEARTBEAT, TAG
 from sohodesk.timelog.presence.model import ABSENCE
 
 IDS_AT_ONCE = 10_000
-_BY_START = attrgetter("start", "id")
+_START, _ID = attrgetter("start"), attrgetter("id")
 
 
 class DayRow(NamedTuple):
@@ -216,7 +216,10 @@ def entries_touching(session: Session, start: datetime, end: datetime) -> list[E
         "latest": (end + timedelta(days=1)).date(),
     }
     # They come nearly in this order; SQLite would sort them with all their columns.
-    return sorted(_found(session, _touching(), asked), key=_BY_START)
+    rows = _found(session, _touching(), asked)
+    rows.sort(key=_ID)
+    rows.sort(key=_START)
+    return rows
 
 
 def entry(session: Session, entry_id: int) -> EntryRow:
