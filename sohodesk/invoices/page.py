@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The Invoices page: who owes how much, what was sent, and the page of one document."""
+"""The Invoices page: who owes how much, what was sent, the page of one document; and expenses."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from sohodesk.base.texts import _
 from sohodesk.invoices.letters import today
 from sohodesk.invoices.overview import CARDS, DocumentLine, Overview, read_overview, tally
+from sohodesk.invoices.window.costspart import CostsPart
 from sohodesk.invoices.window.deeds import ISSUE_KEY, PAY_KEY, Deeds
 from sohodesk.invoices.window.documentlist import DocumentList
 from sohodesk.invoices.window.documentpane import DocumentPane
@@ -27,6 +28,7 @@ from sohodesk.ui.buttons import Button
 from sohodesk.ui.byturns import by_turns, dressed
 from sohodesk.ui.page import Page
 from sohodesk.ui.scale import px
+from sohodesk.ui.segments import Segments
 from sohodesk.ui.sidepane import Beside
 from sohodesk.ui.surroundings import Surroundings
 
@@ -37,7 +39,8 @@ class InvoicesPage(Page):
     """The list with its preview, and the editor.
 
     ``place(id=3)`` picks a document, ``place(edit=3)`` opens a draft, ``place(new=True)`` a new
-    one, ``place(bill=2, project=5)`` the dialog of unbilled time.
+    one, ``place(bill=2, project=5)`` the dialog of unbilled time.  ``place(view="expenses")`` shows
+    the expenses, ``place(expense=7)`` one of them.
     """
 
     key: ClassVar[str] = "invoices"
@@ -53,6 +56,7 @@ class InvoicesPage(Page):
         self._coming: Editor | None = None
         """The editor while it is being made."""
         self._to_edit: tuple[int | None] = (None,)
+        self.costs = CostsPart(self)
         self.deeds = Deeds(around, self)
         self.deeds.made = self._show_made
         self.deeds.edit = self.edit
@@ -75,6 +79,11 @@ class InvoicesPage(Page):
         _title, left, right = self.head(_("Invoices"))
         head = self.body.itemAt(0)
         self.list_head = head.widget() if head is not None else None
+        self.parts = Segments(
+            [("invoices", _("Invoices")), ("expenses", _("Expenses"))], _("Part of the page")
+        )
+        self.parts.changed.connect(self.show_part)
+        left.addWidget(self.parts)
         self.year_chip = YearChip()
         self.year_chip.chosen.connect(self.use_year)
         left.addWidget(self.year_chip)
@@ -85,6 +94,7 @@ class InvoicesPage(Page):
         self.new_button.clicked.connect(lambda _on=False: self.edit(None))
         right.addWidget(self.bill_button)
         right.addWidget(self.new_button)
+        self.costs.add_buttons(right)
 
     def _make_list(self) -> DocumentList:
         made = DocumentList()
@@ -168,6 +178,38 @@ class InvoicesPage(Page):
         if self._empty_shown:
             self.empty.more.setVisible(self.nothing.over)
 
+    # Parts ---
+
+    @property
+    def part(self) -> str:
+        """Which part is chosen: ``invoices`` or ``expenses``."""
+        return self.parts.chosen()
+
+    def show_part(self, part: str) -> None:
+        """Show the documents, or the expenses."""
+        self.parts.choose(part)
+        costs = part == "expenses"
+        self.bill_button.setVisible(not costs and not self._is_empty())
+        self.new_button.setVisible(not costs)
+        self.costs.show_buttons(shown=costs)
+        if costs:
+            self.costs.show()
+            return
+        self.views.setCurrentIndex(0)
+        self._show_year_chip()
+
+    def _is_empty(self) -> bool:
+        return self.overview is not None and not self.overview.lines
+
+    def _show_year_chip(self) -> None:
+        self.year_chip.setVisible(not self._is_empty())
+        if self.overview is not None:
+            self.year_chip.show_year(self.year, self.overview.years())
+
+    def tables_changed(self, tables: frozenset[str]) -> None:
+        super().tables_changed(tables)
+        self.costs.hear(tables)
+
     # Reading ---
 
     def title(self) -> str:
@@ -183,8 +225,7 @@ class InvoicesPage(Page):
         self.overview = overview = data
         empty = not overview.lines
         self.stack.setCurrentWidget(self.nothing if empty else self.beside)
-        self.year_chip.setVisible(not empty)
-        self.bill_button.setVisible(not empty)
+        self.bill_button.setVisible(not empty and self.part == "invoices")
         self.cards.setEnabled(not empty)
         self.new_button.kind = "plain" if empty and overview.unbilled else "main"
         self.new_button.update()
@@ -204,7 +245,8 @@ class InvoicesPage(Page):
         overview = self.overview
         if overview is None:
             return
-        self.year_chip.show_year(self.year, overview.years())
+        if self.part == "invoices":
+            self._show_year_chip()
         tallies = {card: tally(overview.lines, card, self.year) for card in CARDS}
         self.cards.show_tallies(tallies, self.year, overview.currency)
 
@@ -244,6 +286,7 @@ class InvoicesPage(Page):
 
     def _show_made(self, invoice_id: int) -> None:
         """Pick a document that was just made or changed."""
+        self.show_part("invoices")
         self.wanted = invoice_id
         self._leave_editor()
         self.mark_stale()
@@ -260,12 +303,18 @@ class InvoicesPage(Page):
             self.edit(None)
         elif where.get("bill") is not None:
             self.bill(int(where["bill"]), where.get("project"))
+        elif where.get("expense") is not None:
+            self.costs.pick(int(where["expense"]))
+        elif where.get("view") is not None:
+            self.show_part(str(where["view"]))
 
     # Verbs ---
 
     def verbs(self) -> Mapping[str, Callable[[], None]]:
         if self.editing:
             return self.editor.verbs()
+        if self.part == "expenses":
+            return self.costs.verbs() | {"bill": self.bill}
         found: dict[str, Callable[[], None]] = {
             "new": lambda: self.edit(None),
             "bill": self.bill,
@@ -284,6 +333,8 @@ class InvoicesPage(Page):
         return found
 
     def record(self) -> str:
+        if self.part == "expenses" and not self.editing:
+            return self.costs.record()
         shown = self.editor.invoice_id if self.editing else self._picked_id()
         return f"invoice:{shown}" if shown is not None else ""
 
@@ -301,6 +352,7 @@ class InvoicesPage(Page):
             by_turns(self, self._editor_by_turns(), self._open_editor, at_once=at_once)
 
     def _open_editor(self) -> None:
+        self.show_part("invoices")
         self.editor.open(*self._to_edit)
         self.views.setCurrentWidget(self.editor)
         if self.list_head is not None:
@@ -331,6 +383,8 @@ class InvoicesPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A single letter does the next thing with what is picked; fields keep theirs."""
         act = {ISSUE_KEY: self._issue, PAY_KEY: self._pay}.get(event.text().upper())
+        if self.part == "expenses":
+            act = self.costs.verbs().get("pay") if event.text().upper() == PAY_KEY else None
         if act is not None and not self.editing:
             act()
             return
@@ -369,7 +423,10 @@ class InvoicesPage(Page):
     # Years ---
 
     def use_year(self, year: int | None) -> None:
-        """Show the documents of a year; None is all of them."""
+        """Show the documents, or the expenses, of a year; None is all of them."""
+        if self.part == "expenses":
+            self.costs.use_year(year)
+            return
         self.year = year
         self._show_cards()
         self._show_rows()

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window of repeating expenses: when each comes next; skip, pause, end, delete."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from sohodesk.base import office
+from sohodesk.base.texts import _
+from sohodesk.base.zones import day_of
+from sohodesk.expenses import repeats, table
+from sohodesk.expenses.repeats import RepeatRow
+from sohodesk.expenses.wording import repeat_word
+from sohodesk.ui import icons
+from sohodesk.ui.buttons import icon_button
+from sohodesk.ui.forms import FormDialog
+from sohodesk.ui.labels import Elided, Rule, Text
+from sohodesk.ui.saying import whole_date
+from sohodesk.ui.scale import px
+from sohodesk.ui.surroundings import Surroundings
+
+
+class RepeatList(FormDialog):
+    """Lists what comes again."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(
+            _("Repeating expenses"),
+            around.window,
+            lambda dialog: dialog.accept(),
+            save_text=_("Done"),
+            width=520,
+            cancels=False,
+        )
+        self.around = around
+        self.found: tuple[RepeatRow, ...] = ()
+        hint = _("A new expense repeats where “Repeats” in its form says so.")
+        self.hint = Text(hint, "small", "text2", wrap=True)
+        self.put(self.hint)
+        self.holder = QWidget()
+        self.put(self.holder)
+
+    def read(self) -> None:
+        """Read them, and show them."""
+        desk = self.around.desk
+
+        def work() -> list[RepeatRow]:
+            with desk.read() as session:
+                return repeats.repeats(session)
+
+        self.around.read(work, self.show_repeats, owner=self)
+
+    def show_repeats(self, found: list[RepeatRow]) -> None:
+        """Show these."""
+        self.found = tuple(found)
+        holder = QWidget()
+        rows = QVBoxLayout(holder)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for at, row in enumerate(found):
+            if at:
+                rows.addWidget(Rule())
+            rows.addWidget(self._row(row))
+        self.rows.replaceWidget(self.holder, holder)
+        self.holder.hide()
+        self.holder.deleteLater()
+        self.holder = holder
+        self.fit()
+
+    def _row(self, row: RepeatRow) -> QWidget:
+        made = QWidget()
+        across = QHBoxLayout(made)
+        across.setContentsMargins(0, px(8), 0, px(8))
+        across.setSpacing(px(8))
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(Elided(row.cost.label, "name", stretch=True))
+        state = _("paused") if row.paused else _("ended")
+        if not row.paused and row.next is not None:
+            state = _("next on {day}").format(day=whole_date(row.next))
+        when = f"{repeat_word(row.rule, row.first)} · {state}"
+        said.addWidget(Elided(when, "small", "text2", stretch=True))
+        across.addLayout(said, 1)
+        across.addWidget(Text(table.money(row.cost.amount_minor, row.cost.currency), "name"))
+        more = icon_button("ellipsis", _("More for {what}").format(what=row.cost.label))
+        more.clicked.connect(partial(self._more, row, more))
+        across.addWidget(more)
+        return made
+
+    def menu(self, row: RepeatRow) -> QMenu:
+        """What can be done with one."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        desk, key = self.around.desk, row.id
+        today = day_of(desk.clock.now(), desk.setting(office.ZONE))
+        deeds: list[tuple[str, str, str, Callable[[], Any]]] = []
+        if row.paused:
+            words = _("Resume")
+            deeds.append(("play", words, _("Resumed"), lambda: repeats.resume(desk, repeat_id=key)))
+        elif row.next is not None:
+            skip = _("Skip the next one")
+            deeds.append(("x", skip, _("Skipped"), lambda: repeats.skip_next(desk, repeat_id=key)))
+            pause = _("Pause")
+            deeds.append(("pause", pause, _("Paused"), lambda: repeats.pause(desk, repeat_id=key)))
+            end = _("End today")
+            deeds.append(
+                ("square", end, _("Ended"), lambda: repeats.end(desk, repeat_id=key, on=today))
+            )
+        delete = _("Delete")
+        deeds.append(
+            ("trash-2", delete, _("Deleted"), lambda: repeats.delete_repeat(desk, repeat_id=key))
+        )
+        for icon, words, done, work in deeds:
+            action = menu.addAction(icons.icon(icon), words)
+            action.triggered.connect(partial(self._do, work, done))
+        return menu
+
+    def _more(self, row: RepeatRow, button: QWidget, _on: bool = False) -> None:
+        self.menu(row).popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _do(self, work: Callable[[], Any], done: str, _on: bool = False) -> None:
+        self.around.write(
+            work, said=done, then=lambda _none: self.read(), failed=self.complain, owner=self
+        )
+
+
+def show_repeats(around: Surroundings) -> RepeatList:
+    """Show what comes again."""
+    dialog = RepeatList(around)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    dialog.read()
+    return dialog
