@@ -15,7 +15,8 @@ from sohodesk.app.palette.composing import Composer, Doing
 from sohodesk.app.palette.frecency import Uses, uses_from
 from sohodesk.app.palette.index import Section, read_section
 from sohodesk.app.palette.items import Deed, Group, Look, Row
-from sohodesk.app.palette.panel import Overlay, Panel
+from sohodesk.app.palette.overlay import Overlay
+from sohodesk.app.palette.panel import Panel
 from sohodesk.app.palette.ranking import Shelf
 from sohodesk.app.palette.sources import Figures, Source, read_figures
 from sohodesk.app.palette.ways import Ways
@@ -63,6 +64,8 @@ class Palette(QObject):
 
     def hear(self, tables: frozenset[str]) -> None:
         """Hear that tables changed: what is out of date is read again in a quiet moment."""
+        if self.overlay is not None:
+            self.overlay.look_through()
         if self.composer.index.hear(tables) and not self.around.tasks.at_once:
             self._load_soon.start()
         elif self.shown and self.around.tasks.at_once:
@@ -110,6 +113,8 @@ class Palette(QObject):
         panel = self._made()
         if not self.shown:
             self._before = QApplication.focusWidget()
+            if self.overlay is not None:
+                self.overlay.keep_below()
         self._learn_uses()
         self.composer.offer(self._doings())
         self.deeds = []
@@ -127,9 +132,9 @@ class Palette(QObject):
 
     def _made(self) -> Panel:
         if self.panel is None:
-            self.overlay = Overlay(self.book.shell.ground)
+            self.overlay = Overlay(self.book.shell.ground, self.book.shell.top)
             self.overlay.pressed.connect(self.close_palette)
-            self.panel = Panel(self.overlay)
+            self.panel = self.overlay.panel = Panel(self.overlay)
             self.panel.typed.connect(self._typed)
             self.panel.taken.connect(self._take)
             self.panel.more.connect(self._more)

@@ -21,11 +21,13 @@ from PySide6.QtGui import (
     QAccessibleEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
+from sohodesk.app.palette.foot import HEIGHT as FOOT
+from sohodesk.app.palette.foot import Foot
+from sohodesk.app.palette.grounds import Found, Head, Lines, Typed
 from sohodesk.app.palette.items import Group, Row
 from sohodesk.app.palette.rowlist import RowList
 from sohodesk.app.palette.rowpainting import RowPainter
@@ -35,112 +37,16 @@ from sohodesk.ui.chips import Chip, Keys, mark
 from sohodesk.ui.fonts import typing_font
 from sohodesk.ui.labels import Picture, Rule, Text
 from sohodesk.ui.scale import px
-from sohodesk.ui.theme import colour
 
 WIDTH = 640
 TOP = 96
 HEAD = 56
-FOOT = 40
 PAGE = 8
 MARGIN = 24
 MOST_HEIGHT = 600
 SHRINK_MS = 180
 AROUND = 20
 """Rules, edges and room above and below the list."""
-
-
-class Overlay(QWidget):
-    """One flat layer over the window, so that nothing else is looked at; a click on it closes."""
-
-    access_role = "Grouping"
-
-    pressed = Signal()
-
-    def __init__(self, host: QWidget) -> None:
-        super().__init__(host)
-        host.installEventFilter(self)
-        self.setAccessibleName(_("Search or do…"))
-        self.panel: Panel | None = None
-        self.hide()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        paint.on(self).fillRect(event.rect(), colour("overlay"))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.pressed.emit()
-
-    def cover(self) -> None:
-        """Lie over all of the host, the panel in its place."""
-        host = self.parentWidget()
-        if host is not None:
-            self.setGeometry(host.rect())
-        if self.panel is not None:
-            self.panel.settle()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self.cover()
-        return False
-
-
-def _cover(part: QWidget) -> None:
-    """Fill a part with the panel's colour, so that nothing below it need be painted for it.
-
-    Qt is told so each time: the style sheet takes it back when it dresses the part.
-    """
-    QPainter(part).fillRect(part.rect(), colour("surface"))
-    if not part.testAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent):
-        part.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-
-
-class Lines(QListView):
-    """The list on a ground of its own.
-
-    Nothing shows through it, so the page below is not painted again with each letter; nor through
-    its frame, which lies open while the scroll bar comes and goes.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:  # of the frame; the list's own comes to paintEvent
-            _cover(self)
-            return True
-        return super().event(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self.viewport()).fillRect(event.rect(), colour("surface"))
-        super().paintEvent(event)
-
-
-class Head(QWidget):
-    """What the line stands in; its parts move when another number was found."""
-
-    access_role = ""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        _cover(self)
-
-
-class Typed(QLineEdit):
-    """The line on a ground of its own, as ``Lines`` are: a letter paints the line, no more."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        _cover(self)
-        super().paintEvent(event)
-
-
-class Found(Text):
-    """How many were found, on a ground of its own."""
-
-    def __init__(self) -> None:
-        super().__init__("", "small", "text3")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        _cover(self)
-        super().paintEvent(event)
 
 
 class Panel(QFrame):
@@ -155,9 +61,8 @@ class Panel(QFrame):
     more = Signal()
     back = Signal()
 
-    def __init__(self, overlay: Overlay) -> None:
+    def __init__(self, overlay: QWidget) -> None:
         super().__init__(overlay)
-        overlay.panel = self
         self.setAccessibleName(_("Search or do"))
         self.rows = RowList()
         self.painter_ = RowPainter()
@@ -346,46 +251,3 @@ class Panel(QFrame):
 
     def sizeHint(self) -> QSize:
         return QSize(px(WIDTH), px(HEAD) + px(FOOT))
-
-
-class Foot(QWidget):
-    """The keys that work in the palette."""
-
-    access_role = "Grouping"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(_("Keys"))
-        self.setFixedHeight(px(FOOT))
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(px(15), 0, px(15), 0)
-        self.row.setSpacing(px(6))
-
-    def speak(self, signs: Sequence[tuple[str, str]]) -> None:
-        """Name the keys in the language in use."""
-        while self.row.count():
-            item = self.row.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
-        for keys, word in (
-            (("↑", "↓"), _("move")),
-            (("Enter",), _("open")),
-            (("Tab",), _("more actions")),
-        ):
-            self._add(keys, word)
-        self.row.addStretch()
-        for sign, word in signs:
-            self._add((sign,), word)
-
-    def _add(self, keys: Sequence[str], word: str) -> None:
-        for said in keys:
-            self.row.addWidget(Keys(said))
-        self.row.addWidget(Text(word, "small", "text2"))
-        self.row.addSpacing(px(6))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = paint.on(self)
-        painter.setClipRect(self.rect())
-        spot = QRectF(self.rect()).adjusted(0, -px(12), 0, 0)
-        paint.box(painter, spot, fill="bg", radius=px(11))
