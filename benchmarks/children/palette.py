@@ -44,7 +44,8 @@ def ms(start: float) -> float:
 
 def typed_into(palette: Any, settle: Callable[[], None]) -> list[tuple[float, float]]:
     """Milliseconds of each keystroke, its picture included: by the clock, and of work."""
-    from PySide6.QtTest import QTest
+    from PySide6.QtCore import QEvent, Qt
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QApplication
 
     panel = palette.panel
@@ -54,7 +55,9 @@ def typed_into(palette: Any, settle: Callable[[], None]) -> list[tuple[float, fl
         settle()
         for letter in word:
             start, worked = time.perf_counter(), time.thread_time()
-            QTest.keyClicks(panel.line, letter)
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                struck = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+                QApplication.sendEvent(panel.line, struck)
             QApplication.processEvents()  # paints, as the window does before the next key
             taken.append((ms(start), (time.thread_time() - worked) * 1000))
         settle()
@@ -82,6 +85,7 @@ def main() -> None:
     from sohodesk.app.window.shell import Shell
     from sohodesk.app.window.start import application
     from sohodesk.base.secrets import MemorySecrets
+    from sohodesk.ui import collecting
     from sohodesk.ui.tasks import Tasks
 
     app = application()
@@ -111,6 +115,7 @@ def main() -> None:
     palette.open()
     palette.close_palette()
     settle()
+    collecting.wake()  # as the window does once it has come to rest
     start = time.perf_counter()
     palette.open()
     print("open", ms(start))

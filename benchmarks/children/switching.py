@@ -17,12 +17,13 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import event
-from sqlalchemy.engine import Engine
+from sqlalchemy.pool import Pool
 
 PAGES = ("today", "time", "work", "invoices")
 TURNS = 3
 LONGEST = 60
-Statement = tuple[str, Any]
+FRAMES = 0.05
+"""Seconds in which everything that waits for its painting has had it."""
 
 
 def until(done: Callable[[], bool]) -> None:
@@ -55,16 +56,19 @@ def own_ms(work: Callable[[], object]) -> float:
 
 
 class Listening:
-    """Takes down the statements that read, with what is bound in them."""
+    """Takes down what SQLite is asked to read, with what is bound in it.
+
+    SQLite itself is listened to: some readings go past SQLAlchemy.
+    """
 
     def __init__(self) -> None:
-        self.heard: list[Statement] = []
-        event.listen(Engine, "before_cursor_execute", self.hear)
+        self.heard: list[str] = []
+        event.listen(Pool, "checkout", lambda raw, *_more: raw.set_trace_callback(self.hear))
 
-    def hear(self, _c: Any, _cursor: Any, statement: str, bound: Any, *_more: Any) -> None:
+    def hear(self, statement: str) -> None:
         """Take down one statement."""
-        if statement.lstrip()[:6].upper() in ("SELECT", "WITH R") or "WITH " in statement[:8]:
-            self.heard.append((statement, bound))
+        if statement.lstrip()[:4].upper() in ("SELE", "WITH"):
+            self.heard.append(statement)
 
 
 def middle(figures: Sequence[float]) -> float:
@@ -72,7 +76,13 @@ def middle(figures: Sequence[float]) -> float:
     return sorted(figures)[len(figures) // 2]
 
 
-def page_ms(opening: Any, key: str, listening: Listening) -> tuple[float, list[Statement]]:
+def painted() -> None:
+    """Let what is out of date on the screen be painted, and nothing else."""
+    end = time.perf_counter() + FRAMES
+    until(lambda: time.perf_counter() > end)
+
+
+def page_ms(opening: Any, key: str, listening: Listening) -> tuple[float, list[str]]:
     """From the click on the rail until the page is read and painted, and what it read."""
     book = opening.book
     away = "time" if key == "today" else "today"
@@ -89,7 +99,7 @@ def page_ms(opening: Any, key: str, listening: Listening) -> tuple[float, list[S
         def change(heard: list[bool] = heard) -> None:
             book.shell.rail.buttons[key].click()
             until(lambda: bool(heard))
-            book.shell.repaint()
+            painted()
 
         figures.append(own_ms(change))
         page.ready.disconnect(link)
@@ -98,18 +108,40 @@ def page_ms(opening: Any, key: str, listening: Listening) -> tuple[float, list[S
     return middle(figures), said
 
 
-def sql_ms(path: Path, said: list[Statement]) -> float:
+def sql_ms(path: Path, said: list[str]) -> float:
     """The same statements on a connection of SQLite's own."""
     connection = sqlite3.connect(path)
 
     def send() -> None:
-        for statement, bound in said:
-            connection.execute(statement, bound).fetchall()
+        for statement in said:
+            connection.execute(statement).fetchall()
 
     send()
     figure = middle([own_ms(send) for _turn in range(TURNS)])
     connection.close()
     return figure
+
+
+def blank_ms(opening: Any) -> float:
+    """Changing to a page with nothing on it and nothing to read: what any page costs at least."""
+    from sohodesk.ui.page import Page
+
+    shell, blank = opening.shell, Page(opening.book.around)
+    shell.stack.addWidget(blank)
+    figures = []
+    for _turn in range(TURNS):
+        opening.book.go("today")
+        until(lambda: not opening.tasks.busy)
+
+        def change() -> None:
+            shell.show_page(blank)
+            painted()
+
+        figures.append(own_ms(change))
+    opening.book.go("today")
+    shell.stack.removeWidget(blank)
+    blank.deleteLater()
+    return middle(figures)
 
 
 def theme_ms(opening: Any) -> float:
@@ -177,6 +209,7 @@ def main() -> None:
         taken, said = page_ms(opening, key, listening)
         print(key, taken)
         print(f"{key}-sql", sql_ms(path, said))
+    print("blank", blank_ms(opening))
     print("theme", theme_ms(opening))
     print("language", language_ms(opening))
     shell.close()
