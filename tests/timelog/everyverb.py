@@ -102,7 +102,7 @@ def rate(hand: Hand) -> Ids:
 def split(hand: Hand) -> Ids:
     row = hand.row
     long = (row.end or hand.desk.clock.now()) - row.start
-    service.split(hand.desk, entry_id=row.id, at=row.start + long * hand.n // 10)
+    service.split(hand.desk, entry_id=row.id, at=row.start + long * (hand.n + 1) // 14)
     return {row.id}
 
 
