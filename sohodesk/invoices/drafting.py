@@ -9,11 +9,14 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from sohodesk.base import office
 from sohodesk.clients import queries as clients
 from sohodesk.clients.queries import ClientRow
 from sohodesk.clients.settings import book_rounding
+from sohodesk.expenses.billed import billable_costs
 from sohodesk.invoices import counters, service, settings
 from sohodesk.invoices.billing import billable_time
+from sohodesk.invoices.costlines import CostLine, cost_lines
 from sohodesk.invoices.document import Document, Particulars, Tax, Withholding
 from sohodesk.invoices.grouping import BillableTime
 from sohodesk.invoices.issuing import ready
@@ -41,7 +44,8 @@ class Draft:
 class Room:
     """The draft with all that the editor shows around it.
 
-    ``unbilled_mark`` is another number for another ``unbilled``, which may be thousands of entries.
+    ``unbilled_mark`` is another number for another ``unbilled``, which may be thousands of entries,
+    or other ``costs``.
     """
 
     draft: Draft
@@ -52,6 +56,7 @@ class Room:
     today: date
     unbilled: tuple[TimeGroup, ...] = ()
     unbilled_mark: int = 0
+    costs: tuple[CostLine, ...] = ()
     readiness: Readiness | None = None
     number: str = ""
     kept_back: Withholding | None = None
@@ -72,10 +77,14 @@ def read_room(desk: Desk, *, invoice_id: int | None, client_id: int | None = Non
         rows = clients.clients(session, archived=True)
         shown = tuple(row for row in rows if row.archived is None or row.id == draft.client_id)
         time: list[BillableTime] = []
-        if draft.client_id is not None and draft.kind == "invoice":
-            time = billable_time(session, draft.client_id, book=book_rounding(desk))
+        costs: list[CostLine] = []
         client = next((row for row in rows if row.id == draft.client_id), None)
         currency = client.currency if client is not None else ""
+        if draft.client_id is not None and draft.kind == "invoice":
+            time = billable_time(session, draft.client_id, book=book_rounding(desk))
+            found = billable_costs(session, draft.client_id)
+            book, day = desk.setting(office.CURRENCY), draft.said.issue_date or today(desk)
+            costs = cost_lines(session, found, draft.document.currency or currency, book, day)
         readiness, number = None, ""
         if invoice_id is not None:
             readiness = ready(desk, invoice_id=invoice_id)
@@ -88,7 +97,8 @@ def read_room(desk: Desk, *, invoice_id: int | None, client_id: int | None = Non
         payment_days=desk.setting(settings.PAYMENT_DAYS),
         today=today(desk),
         unbilled=time_groups(time, currency),
-        unbilled_mark=hash(tuple(time)),
+        unbilled_mark=hash((tuple(time), tuple(costs))),
+        costs=tuple(costs),
         readiness=readiness,
         number=number,
         kept_back=usual_withholding(desk),

@@ -119,7 +119,7 @@ class Editor(QWidget):
             room = read_room(desk, invoice_id=invoice_id, client_id=client_id)
             client = room.client(room.draft.client_id)
             currency = client.currency if client is not None else ""
-            return room, time_rows(room.unbilled, currency, room.unbilled_mark)
+            return room, time_rows(room.unbilled, currency, room.unbilled_mark, room.costs)
 
         def show(found: tuple[Room, TimeRows]) -> None:
             if self.invoice_id == invoice_id:
@@ -177,7 +177,7 @@ class Editor(QWidget):
 
     def _show_time(self, time: TimeRows) -> None:
         self.time.show_time(time)
-        self.columns.show_time(there=bool(time.entries))
+        self.columns.show_time(there=bool(time.ids))
 
     def tables_changed(self) -> None:
         """Look again after the book changed; what is typed and unsaved stays."""
@@ -345,10 +345,13 @@ class Editor(QWidget):
                     desk,
                     client_id=client_id,
                     entry_ids=wish.entry_ids,
+                    expense_ids=wish.expense_ids,
                     group=wish.group,  # type: ignore[arg-type]
                     invoice_id=invoice_id,
                 ),
-                said=_("Time added to the draft"),
+                said=_("Time added to the draft")
+                if wish.entry_ids
+                else _("Expenses added to the draft"),
                 then=self._added,
                 owner=self,
             )

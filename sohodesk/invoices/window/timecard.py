@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The card of a client's unbilled time beside a draft: tick entries, add them as lines."""
+"""The card of a client's unbilled time and expenses beside a draft: tick some, add them as lines."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
@@ -13,6 +14,7 @@ from PySide6.QtCore import Signal
 from sohodesk.base.durations import show_duration
 from sohodesk.base.money import show_amount
 from sohodesk.base.texts import _, current, ngettext
+from sohodesk.invoices.costlines import CostLine
 from sohodesk.invoices.grouping import BillableTime
 from sohodesk.invoices.timegroups import TimeGroup, amount_of
 from sohodesk.ui.buttons import Button
@@ -31,21 +33,23 @@ ROW = 28
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Which entries are to become lines, and one line for what."""
+    """Which entries and costs are to become lines, and one line for what."""
 
     entry_ids: tuple[int, ...]
     group: str
+    expense_ids: tuple[int, ...] = ()
 
 
 class TimeRows(NamedTuple):
-    """The rows of the card; another ``mark`` for other entries."""
+    """The rows of the card; another ``mark`` for other entries or costs."""
 
     mark: int
     currency: str
     entries: tuple[BillableTime, ...]
-    ids: frozenset[int]
+    ids: frozenset[Hashable]
     seconds: int
     source: ListSource
+    costs: tuple[CostLine, ...] = ()
 
 
 class TimeCard(Card):
@@ -56,6 +60,7 @@ class TimeCard(Card):
     def __init__(self) -> None:
         super().__init__(_("Unbilled time"), inset=0)
         self.entries: tuple[BillableTime, ...] = ()
+        self.costs: tuple[CostLine, ...] = ()
         self.currency = ""
         self._mark: int | None = None
         self._seconds = 0
@@ -63,7 +68,7 @@ class TimeCard(Card):
             [("task", _("Task")), ("day", _("Day")), ("entry", _("Entry"))], _("One line for each")
         )
         self.head_row.addWidget(self.group)
-        self.lines = Rows([])
+        self.lines = Rows([], row_id=_key)
         self.view = RowsView(self.lines, _("Unbilled time"), ticks=True, row_height=ROW)
         self.lines.ticks_changed.connect(self._count)
         self.body.addWidget(self.view)
@@ -80,7 +85,7 @@ class TimeCard(Card):
         if (time.mark, time.currency) == (self._mark, self.currency):
             return
         self._mark, self.currency = time.mark, time.currency
-        self.entries, self._seconds = time.entries, time.seconds
+        self.entries, self._seconds, self.costs = time.entries, time.seconds, time.costs
         self.lines.columns = _columns(time.currency)
         self.lines.show_source(time.source)
         self.lines.keep_ticks(time.ids)
@@ -90,29 +95,48 @@ class TimeCard(Card):
     def _ticked(self) -> list[BillableTime]:
         return [entry for entry in self.entries if entry.id in self.lines.ticked]
 
+    def _ticked_costs(self) -> list[CostLine]:
+        return [cost for cost in self.costs if _key(cost) in self.lines.ticked]
+
     def _count(self) -> None:
-        ticked = self._ticked()
+        ticked, costs = self._ticked(), self._ticked_costs()
+        self.counted.show_pieces([(self._said(ticked, costs), "small", "text2")])
         seconds = sum(entry.seconds for entry in ticked)
-        of = len(self.entries)
-        if ticked:
-            words = ngettext("{n} of {all} entry", "{n} of {all} entries", of)
-            said = words.format(n=len(ticked), all=of)
-        else:
-            words = ngettext("{n} entry, {time}", "{n} entries, {time}", of)
-            said = words.format(n=of, time=show_duration(self._seconds))
-        self.counted.show_pieces([(said, "small", "text2")])
         self.add.show_text(
             _("Add {time}").format(time=show_duration(seconds)) if ticked else _("Add")
         )
-        self.add.setEnabled(bool(ticked))
+        self.add.setEnabled(bool(ticked or costs))
+
+    def _said(self, ticked: Sequence[BillableTime], costs: Sequence[CostLine]) -> str:
+        """``13 of 14 entries, 1 expense``, or all that there is where nothing is ticked."""
+        of, parts = len(self.entries), []
+        if ticked:
+            words = ngettext("{n} of {all} entry", "{n} of {all} entries", of)
+            parts.append(words.format(n=len(ticked), all=of))
+        elif of and not costs:
+            words = ngettext("{n} entry, {time}", "{n} entries, {time}", of)
+            parts.append(words.format(n=of, time=show_duration(self._seconds)))
+        spent = len(costs) if ticked or costs else len(self.costs)
+        if spent:
+            words = ngettext("{n} expense", "{n} expenses", spent)
+            parts.append(words.format(n=spent))
+        return ", ".join(parts)
 
     def _add_pressed(self) -> None:
         ids = tuple(entry.id for entry in self._ticked())
-        if ids:
-            self.add_wanted.emit(Wish(ids, self.group.chosen()))
+        costs = tuple(cost.id for cost in self._ticked_costs())
+        if ids or costs:
+            self.add_wanted.emit(Wish(ids, self.group.chosen(), costs))
 
 
-def time_rows(groups: Sequence[TimeGroup], currency: str, mark: int) -> TimeRows:
+def _key(row: BillableTime | CostLine) -> Hashable:
+    """Costs have numbers of their own."""
+    return ("cost", row.id) if isinstance(row, CostLine) else row.id
+
+
+def time_rows(
+    groups: Sequence[TimeGroup], currency: str, mark: int, costs: Sequence[CostLine] = ()
+) -> TimeRows:
     """What the card shows of groups: there may be thousands of entries, so off the window."""
     found = (entry for group in groups for entry in group.entries)
     entries = tuple(sorted(found, key=lambda entry: (entry.day, entry.id)))
@@ -120,9 +144,10 @@ def time_rows(groups: Sequence[TimeGroup], currency: str, mark: int) -> TimeRows
         mark,
         currency,
         entries,
-        frozenset(entry.id for entry in entries),
+        frozenset([*(each.id for each in entries), *map(_key, costs)]),
         sum(group.seconds for group in groups),
-        ListSource(_rows(groups, currency)),
+        ListSource([*_rows(groups, currency), *_cost_rows(costs, currency)]),
+        tuple(costs),
     )
 
 
@@ -141,13 +166,30 @@ def _rows(groups: Sequence[TimeGroup], currency: str) -> list[Banner | BillableT
     return rows
 
 
+def _cost_rows(costs: Sequence[CostLine], currency: str) -> list[Banner | CostLine]:
+    if not costs:
+        return []
+    total = sum((cost.amount or Decimal(0) for cost in costs), Decimal(0))
+    head = {
+        "day": Cell(_("Expenses"), style="strong"),
+        "amount": Cell(show_amount(total, currency, current()), style="small.strong"),
+    }
+    ids = frozenset(_key(cost) for cost in costs)
+    return [Banner(key="expenses", cells=head, ids=ids), *reversed(costs)]
+
+
 def _columns(currency: str) -> list[Column]:
-    def what(entry: BillableTime) -> Cell:
+    def what(entry: BillableTime | CostLine) -> Cell:
         if not entry.description:
             return Cell(_("No description"), style="small.strong", tone="warn")
         return Cell(entry.description, style="small", tip=entry.description)
 
-    def amount(entry: BillableTime) -> Cell:
+    def amount(entry: BillableTime | CostLine) -> Cell:
+        if isinstance(entry, CostLine):
+            if entry.amount is None:
+                tip = _("Nobody knows what its currency was worth; set an exchange rate.")
+                return Cell(_("no rate"), style="small", tone="warn", tip=tip)
+            return Cell(show_amount(entry.amount, currency, current()), style="small", tone="text2")
         if entry.rate is None:
             return Cell(_("no rate"), style="small", tone="warn")
         shown = show_amount(amount_of(entry, currency), currency, current())
@@ -157,7 +199,7 @@ def _columns(currency: str) -> list[Column]:
         tick_column(),
         Column("day", _("Day"), lambda e: _day(e.day), width=64),
         Column("what", _("Entry"), what, width=70, stretch=1),
-        Column("time", _("Time"), lambda e: _time(e.seconds), width=52, align="right"),
+        Column("time", _("Time"), _time, width=52, align="right"),
         Column("amount", _("Amount"), amount, width=98, align="right"),
     ]
 
@@ -166,5 +208,6 @@ def _day(day: date) -> Cell:
     return Cell(day_month(day), style="small", tone="text3")
 
 
-def _time(seconds: int) -> Cell:
-    return Cell(show_duration(seconds), style="small")
+def _time(entry: BillableTime | CostLine) -> Cell:
+    said = "1" if isinstance(entry, CostLine) else show_duration(entry.seconds)
+    return Cell(said, style="small")
