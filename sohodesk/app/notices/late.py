@@ -22,11 +22,12 @@ def book_key(desk: Desk) -> str:
 
 def newly_late(desk: Desk) -> list[OverdueRow]:
     """The late invoices that were not told of before; runs on the book's worker."""
-    from sohodesk.invoices.letters import today
+    from sohodesk.base import office
+    from sohodesk.base.zones import day_of
     from sohodesk.invoices.overdue import overdue
 
     with desk.read() as session:
-        late = overdue(session, today(desk))
+        late = overdue(session, day_of(desk.clock.now(), desk.setting(office.ZONE)))
     told = told_before(desk.settings.user.read().get(TOLD), book_key(desk))
     desk.settings.user.remember(TOLD, with_told(desk, [row.id for row in late]))
     return [row for row in late if row.id not in told]

@@ -30,11 +30,12 @@ class Counts(QObject):
         desk = self.book.desk
 
         def count() -> int:
-            from sohodesk.invoices.letters import today
+            from sohodesk.base import office
+            from sohodesk.base.zones import day_of
             from sohodesk.invoices.overdue import count_overdue
 
             with desk.read() as session:
-                return count_overdue(session, today(desk))
+                return count_overdue(session, day_of(desk.clock.now(), desk.setting(office.ZONE)))
 
         self.book.around.tasks.book(count, self._show, owner=self)
 
