@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session, aliased
 
 from sohodesk.base.texts import _
@@ -37,6 +37,7 @@ class DocumentName:
     voided: bool
     settled_minor: int
     credited_minor: int
+    written_off_minor: int
 
     @property
     def name(self) -> str:
@@ -54,6 +55,7 @@ class DocumentName:
                 due_minor=self.due_minor,
                 settled_minor=self.settled_minor,
                 credited_minor=self.credited_minor,
+                written_off_minor=self.written_off_minor,
             ),
             today,
         )
@@ -65,6 +67,9 @@ def document_names(session: Session) -> list[DocumentName]:
         select(
             Payment.invoice_id.label("of"),
             func.sum(SETTLED).label("minor"),
+            func.sum(case((Payment.kind == "write_off", Payment.written_off_minor), else_=0)).label(
+                "written_off"
+            ),
         )
         .group_by(Payment.invoice_id)
         .subquery()
@@ -91,6 +96,7 @@ def document_names(session: Session) -> list[DocumentName]:
             Invoice.voided.is_not(None),
             func.coalesce(settled.c.minor, 0),
             func.coalesce(credited.c.minor, 0),
+            func.coalesce(settled.c.written_off, 0),
         )
         .join(Client, Client.id == Invoice.client_id)
         .outerjoin(settled, settled.c.of == Invoice.id)

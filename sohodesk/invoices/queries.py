@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, case, extract, func, or_, select
@@ -15,7 +16,7 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.clients.model import Client, Project
 from sohodesk.invoices.model import BILLS, Invoice, InvoiceLine
-from sohodesk.invoices.payments.model import Payment
+from sohodesk.invoices.payments.model import Payment, Receipt
 from sohodesk.invoices.states import Events, state_of
 from sohodesk.store.records import records
 from sohodesk.timelog.model import Entry
@@ -26,9 +27,9 @@ class DocumentRow:
     """One document as lists show it; amounts in minor units of ``currency``.
 
     ``due_minor`` is what it asks for, ``settled_minor`` the cash and slips received and what was
-    let go (fees of banks, write-offs), ``credited_minor`` what issued credit notes took back,
-    ``open_minor`` the rest.  ``subject`` is the title, else the projects whose time is on it, or
-    was when it was issued.
+    let go (fees of banks and write-offs; ``written_off_minor`` are those in a deed of their own),
+    ``credited_minor`` what issued credit notes took back, ``open_minor`` the rest.  ``subject``
+    is the title, else the projects whose time is on it, or was when it was issued.
     """
 
     id: int
@@ -45,6 +46,7 @@ class DocumentRow:
     cash_minor: int
     slips_minor: int
     let_go_minor: int
+    written_off_minor: int
     credited_minor: int
     open_minor: int
     state: str
@@ -83,15 +85,35 @@ class DocumentFilter:
 
 @dataclass(frozen=True, slots=True)
 class PaymentRow:
-    """One payment; cash and withheld in minor units of the document's currency."""
+    """One payment of a document as ``payments.model`` tells it; minor units of its currency.
+
+    ``receipt`` is the number of the receipt that was given for it and is not void.
+    """
 
     id: int
     invoice_id: int
     date: date
+    kind: str
     amount_minor: int
     withheld_minor: int
+    fee_minor: int
+    written_off_minor: int
     slip_number: str
+    slip_date: date | None
+    slip_sha256: str | None
+    exchange_rate: Decimal | None
+    received_minor: int | None
+    received_currency: str | None
+    method: str
+    account: str
+    transfer_id: int | None
     note: str
+    receipt: str | None
+
+    @property
+    def settled_minor(self) -> int:
+        """What it settles."""
+        return self.amount_minor + self.withheld_minor + self.fee_minor + self.written_off_minor
 
 
 _ORIGINAL = aliased(Invoice)
@@ -112,6 +134,12 @@ _SLIPS = (
 _LET_GO = (
     select(func.coalesce(func.sum(Payment.fee_minor + Payment.written_off_minor), 0))
     .where(Payment.invoice_id == Invoice.id)
+    .correlate(Invoice)
+    .scalar_subquery()
+)
+_WRITTEN_OFF = (
+    select(func.coalesce(func.sum(Payment.written_off_minor), 0))
+    .where(Payment.invoice_id == Invoice.id, Payment.kind == "write_off")
     .correlate(Invoice)
     .scalar_subquery()
 )
@@ -161,6 +189,7 @@ _COLUMNS = (
     _CASH.label("cash_minor"),
     _SLIPS.label("slips_minor"),
     _LET_GO.label("let_go_minor"),
+    _WRITTEN_OFF.label("written_off_minor"),
     _CREDITED.label("credited_minor"),
     Invoice.issued,
     Invoice.voided,
@@ -169,6 +198,17 @@ _COLUMNS = (
     _ORIGINAL.number.label("credits_number"),
     Invoice.pdf_sha256,
     Invoice.xml_sha256,
+)
+
+
+_RECEIPT = (
+    select(func.max(Receipt.number))
+    .where(
+        Receipt.voided.is_(None),
+        or_(Receipt.payment_id == Payment.id, Receipt.transfer_id == Payment.transfer_id),
+    )
+    .correlate(Payment)
+    .scalar_subquery()
 )
 
 
@@ -192,6 +232,7 @@ def _row(row: Row[Any], today: date) -> DocumentRow:
         due_minor=row.due_minor,
         settled_minor=row.cash_minor + row.slips_minor + row.let_go_minor,
         credited_minor=row.credited_minor,
+        written_off_minor=row.written_off_minor,
     )
     return DocumentRow(
         **found,
@@ -259,10 +300,22 @@ def payments(session: Session, invoice_id: int) -> list[PaymentRow]:
             Payment.id,
             Payment.invoice_id,
             Payment.date,
+            Payment.kind,
             Payment.amount_minor,
             Payment.withheld_minor,
+            Payment.fee_minor,
+            Payment.written_off_minor,
             Payment.slip_number,
+            Payment.slip_date,
+            Payment.slip_sha256,
+            Payment.exchange_rate,
+            Payment.received_minor,
+            Payment.received_currency,
+            Payment.method,
+            Payment.account,
+            Payment.transfer_id,
             Payment.note,
+            _RECEIPT,
         )
         .where(Payment.invoice_id == invoice_id)
         .order_by(Payment.date, Payment.id)

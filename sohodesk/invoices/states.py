@@ -15,6 +15,7 @@ STATES: dict[str, str] = {
     "overdue": n_("Overdue"),
     "paid": n_("Paid"),
     "credited": n_("Credited"),
+    "written_off": n_("Written off"),
     "void": n_("Void"),
 }
 """State code to its name (a message id), in the order of lists."""
@@ -25,7 +26,7 @@ class Events:
     """What a state is made of; amounts in minor units.
 
     ``settled_minor`` is cash, withholding slips and what was let go, ``credited_minor`` what
-    issued credit notes took back.
+    issued credit notes took back, ``written_off_minor`` what was given up in a deed of its own.
     """
 
     kind: str
@@ -35,6 +36,7 @@ class Events:
     due_minor: int
     settled_minor: int
     credited_minor: int
+    written_off_minor: int = 0
 
     @property
     def open_minor(self) -> int:
@@ -54,7 +56,9 @@ def state_of(events: Events, today: date) -> str:
         return "issued"
     if events.open_minor == 0:
         taken_back = events.credited_minor > 0 and events.credited_minor >= events.due_minor
-        return "credited" if taken_back else "paid"
+        if taken_back:
+            return "credited"
+        return "written_off" if events.written_off_minor > 0 else "paid"
     if events.due_date is not None and events.due_date < today:
         return "overdue"
     return "part_paid" if events.settled_minor or events.credited_minor else "issued"
@@ -67,6 +71,7 @@ LOOKS = {
     "overdue": ("danger", "triangle-alert"),
     "paid": ("ok", "check"),
     "credited": ("neutral", "undo-2"),
+    "written_off": ("neutral", "circle-slash"),
     "void": ("neutral", "ban"),
     "credit": ("neutral", "undo-2"),
 }
