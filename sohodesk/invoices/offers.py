@@ -1,25 +1,28 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What could be billed: clients with unbilled time, and the lines that a draft of it would have."""
+"""What could be billed: clients with unbilled time or costs, and the lines a draft would have."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from sohodesk.base.money import digits, round_half_up
+from sohodesk.base import office
+from sohodesk.base.money import digits, from_minor, round_half_up
 from sohodesk.base.numbers import EXACT
 from sohodesk.base.texts import _, ngettext, speaking
 from sohodesk.clients import queries as clients
 from sohodesk.clients.settings import book_rounding
+from sohodesk.expenses.billed import BillableCost, billable_costs
 from sohodesk.invoices.billing import billable_time
+from sohodesk.invoices.costlines import CostLine, cost_lines
 from sohodesk.invoices.document import Particulars
 from sohodesk.invoices.grouping import BillableTime, Group, TimeLine, group_time
-from sohodesk.invoices.letters import filled_in
+from sohodesk.invoices.letters import filled_in, today
 from sohodesk.invoices.model import Invoice, InvoiceLine
 from sohodesk.invoices.pdf.wording import show_day
 from sohodesk.store.desk import Desk
@@ -30,7 +33,7 @@ from sohodesk.timelog.totals import UnbilledRow
 
 @dataclass(frozen=True, slots=True)
 class ClientOffer:
-    """A client with unbilled time; ``money`` by the currencies frozen on the entries."""
+    """A client with unbilled time or costs; ``money`` by the currencies frozen on them."""
 
     id: int
     name: str
@@ -40,6 +43,7 @@ class ClientOffer:
     first_day: date
     last_day: date
     projects: tuple[tuple[int, str], ...]
+    costs: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +73,54 @@ class Offer:
     entries: tuple[BillableTime, ...]
     problems: tuple[str, ...] = ()
     drafted: tuple[Drafted, ...] = ()
+    costs: tuple[CostLine, ...] = ()
 
     @property
     def amount(self) -> Decimal:
         """The lines together, before tax."""
-        return sum((line.amount for line in self.lines), Decimal(0))
+        time = sum((line.amount for line in self.lines), Decimal(0))
+        return time + sum((line.amount or Decimal(0) for line in self.costs), Decimal(0))
 
 
 def read_clients(desk: Desk) -> list[ClientOffer]:
-    """All clients with unbilled time, the most money first in each currency."""
+    """All clients with unbilled time or costs, the most money first in each currency."""
     with desk.read() as session:
         rows = totals.unbilled(session, book=book_rounding(desk))
-    return client_offers(rows)
+        costs = billable_costs(session)
+    return with_costs(client_offers(rows), costs)
+
+
+def with_costs(offers: Sequence[ClientOffer], costs: Sequence[BillableCost]) -> list[ClientOffer]:
+    """The offers with the clients' costs in them; who has costs only comes last."""
+    of: dict[int, list[BillableCost]] = {}
+    for cost in costs:
+        of.setdefault(cost.client_id, []).append(cost)
+    found = [_with_costs(offer, of.pop(offer.id, [])) for offer in offers]
+    for client_id, own in sorted(of.items(), key=lambda each: each[1][0].client.casefold()):
+        first = own[0]
+        offer = ClientOffer(client_id, first.client, 0, 0, {}, first.day, first.day, ())
+        found.append(_with_costs(offer, own))
+    return found
+
+
+def _with_costs(offer: ClientOffer, costs: Sequence[BillableCost]) -> ClientOffer:
+    if not costs:
+        return offer
+    money = dict(offer.money)
+    for cost in costs:
+        worth = from_minor(cost.billed_minor, cost.currency)
+        money[cost.currency] = money.get(cost.currency, Decimal(0)) + worth
+    projects = dict(offer.projects)
+    projects |= {cost.project_id: cost.project for cost in costs if cost.project_id is not None}
+    days = [cost.day for cost in costs]
+    return replace(
+        offer,
+        money=money,
+        first_day=min(offer.first_day, *days),
+        last_day=max(offer.last_day, *days),
+        projects=tuple(projects.items()),
+        costs=len(costs),
+    )
 
 
 def client_offers(rows: Iterable[UnbilledRow]) -> list[ClientOffer]:
@@ -127,6 +167,12 @@ def read_offer(
         )
         drafted = read_drafted(session, client_id, from_day=from_day, to_day=to_day)
         language = filled_in(desk, Particulars(), client, "invoice").language
+        found = billable_costs(
+            session, client_id, from_day=from_day, to_day=to_day, project_ids=project_ids
+        )
+        with speaking(language):
+            book = desk.setting(office.CURRENCY)
+            costs = cost_lines(session, found, client.currency, book, today(desk))
     good = [each for each in entries if each.rate is not None and each.currency == client.currency]
     with speaking(language):
         lines = group_time(good, group, lambda day: show_day(day, language))
@@ -135,8 +181,9 @@ def read_offer(
         lines=tuple(OfferLine(line, _amount(line, client.currency)) for line in lines),
         seconds=sum(each.seconds for each in entries),
         entries=tuple(entries),
-        problems=tuple(_problems(entries, client.currency)),
+        problems=tuple(_problems(entries, client.currency, costs)),
         drafted=tuple(drafted),
+        costs=tuple(costs),
     )
 
 
@@ -167,7 +214,9 @@ def _amount(line: TimeLine, currency: str) -> Decimal:
     return round_half_up(EXACT.multiply(line.hours, line.rate), digits(currency))
 
 
-def _problems(entries: Sequence[BillableTime], currency: str) -> list[str]:
+def _problems(
+    entries: Sequence[BillableTime], currency: str, costs: Sequence[CostLine]
+) -> list[str]:
     rateless = sum(each.rate is None for each in entries)
     foreign = sum(each.rate is not None and each.currency != currency for each in entries)
     found = []
@@ -185,6 +234,14 @@ def _problems(entries: Sequence[BillableTime], currency: str) -> list[str]:
             foreign,
         )
         found.append(words.format(n=foreign, currency=currency))
-    if not entries:
+    worthless = sum(each.amount is None for each in costs)
+    if worthless:
+        words = ngettext(
+            "{n} expense is in a currency whose worth in {currency} is not known: set a rate.",
+            "{n} expenses are in a currency whose worth in {currency} is not known: set a rate.",
+            worthless,
+        )
+        found.append(words.format(n=worthless, currency=currency))
+    if not entries and not costs:
         found.append(_("Nothing is unbilled in these days."))
     return found

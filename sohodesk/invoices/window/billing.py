@@ -16,6 +16,7 @@ from sohodesk.base.money import show_amount, show_money, show_price
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, current, ngettext
 from sohodesk.invoices import billing
+from sohodesk.invoices.costlines import CostLine
 from sohodesk.invoices.offers import (
     ClientOffer,
     Drafted,
@@ -226,22 +227,26 @@ class BillForm(WriteForm):
     def _show_offer(self, offer: Offer) -> None:
         self.offer = offer
         self.lines.columns = _line_columns(offer.currency)
-        self.lines.show_rows(list(offer.lines))
+        self.lines.show_rows([*offer.lines, *offer.costs])
         self.line_view.share_width()
         on_drafts = " ".join(_drafted_words(each) for each in offer.drafted)
         self.drafted.setText(on_drafts)
         self.drafted.setVisible(bool(on_drafts))
         self.lines.ticked = set()
-        self.lines.tick({_key(line) for line in offer.lines}, on=True)
+        self.lines.tick({*map(_key, offer.lines), *map(_key, offer.costs)}, on=True)
         self._count()
 
     def _chosen(self) -> list[OfferLine]:
         offer = self.offer
         return [line for line in offer.lines if _key(line) in self.lines.ticked] if offer else []
 
+    def _chosen_costs(self) -> list[CostLine]:
+        offer = self.offer
+        return [line for line in offer.costs if _key(line) in self.lines.ticked] if offer else []
+
     def _count(self) -> None:
         """Tell what is ticked; nothing ticked is nothing to bill."""
-        offer, chosen = self.offer, self._chosen()
+        offer, chosen, costs = self.offer, self._chosen(), self._chosen_costs()
         if offer is None:
             return
         whole = len(chosen) == len(offer.lines)
@@ -249,13 +254,19 @@ class BillForm(WriteForm):
         taken = [entry for entry in offer.entries if whole or entry.id in ids]
         words = ngettext("{n} entry, {time}", "{n} entries, {time}", len(taken))
         time = show_duration(sum(entry.seconds for entry in taken))
-        self.count.show_pieces([(words.format(n=len(taken), time=time), "small", "text2")])
+        said = words.format(n=len(taken), time=time) if taken or not costs else ""
+        if costs:
+            spent = ngettext("{n} expense", "{n} expenses", len(costs)).format(n=len(costs))
+            said = ", ".join(part for part in (said, spent) if part)
+        self.count.show_pieces([(said, "small", "text2")])
         amount = sum((line.amount for line in chosen), Decimal(0))
+        amount += sum((line.amount or Decimal(0) for line in costs), Decimal(0))
         shown = show_money(amount, offer.currency, current())
         self.sum.show_pieces(pieces(_("Before tax {money}"), strong="strong", money=shown))
-        none = [_("Tick at least one line to make a draft.")] if offer.lines and not chosen else []
+        some = bool(offer.lines or offer.costs) and not chosen and not costs
+        none = [_("Tick at least one line to make a draft.")] if some else []
         self._say(" ".join([*offer.problems, *none]))
-        self.save_button.setEnabled(bool(chosen) and not offer.problems)
+        self.save_button.setEnabled(bool(chosen or costs) and not offer.problems)
 
     def _say(self, words: str) -> None:
         self.problem.setText(words)
@@ -265,20 +276,24 @@ class BillForm(WriteForm):
         if self.client_id is None:
             raise entering.Incomplete
         wishes = self._wishes()
-        desk, chosen = self.around.desk, self._chosen()
-        if self.offer is not None and len(chosen) < len(self.offer.lines):
-            wishes["entry_ids"] = [key for line in chosen for key in line.facts.entry_ids]
+        desk, chosen, costs = self.around.desk, self._chosen(), self._chosen_costs()
+        offer, of_all = self.offer, len(chosen) + len(costs)
+        ids: dict[str, Any] = {}
+        if offer is not None and of_all < len(offer.lines) + len(offer.costs):
+            ids["entry_ids"] = [key for line in chosen for key in line.facts.entry_ids]
+            ids["expense_ids"] = [line.id for line in costs]
 
         def work() -> int:
-            if not read_offer(desk, **wishes).entries:
+            found = read_offer(desk, **wishes)
+            if not found.entries and not found.costs:
                 raise Refusal(_("Nothing is unbilled in these days."))
-            return billing.bill(desk, **wishes)
+            return billing.bill(desk, **wishes, **ids)
 
         return work
 
 
-def _key(line: OfferLine) -> Hashable:
-    return line.facts.entry_ids
+def _key(line: OfferLine | CostLine) -> Hashable:
+    return ("cost", line.id) if isinstance(line, CostLine) else line.facts.entry_ids
 
 
 def _drafted_words(drafted: Drafted) -> str:
@@ -294,10 +309,15 @@ def _drafted_words(drafted: Drafted) -> str:
 def _client_columns() -> list[Column]:
     def name(offer: ClientOffer) -> Cell:
         words = ngettext("{n} entry", "{n} entries", offer.entries).format(n=offer.entries)
+        if offer.costs:
+            spent = ngettext("{n} expense", "{n} expenses", offer.costs).format(n=offer.costs)
+            words = f"{words}, {spent}" if offer.entries else spent
         return Cell(offer.name, style="name", second=words, tip=offer.name)
 
     def money(offer: ClientOffer) -> Cell:
         shown = " + ".join(show_money(x, code, current()) for code, x in offer.money.items())
+        if not offer.entries:
+            return Cell(shown, style="name")
         return Cell(show_duration(offer.seconds), style="name", second=shown)
 
     return [
@@ -307,19 +327,25 @@ def _client_columns() -> list[Column]:
 
 
 def _line_columns(currency: str) -> list[Column]:
-    def what(line: OfferLine) -> Cell:
-        return Cell(line.facts.description, tip=line.facts.description)
+    def what(line: OfferLine | CostLine) -> Cell:
+        words = line.description if isinstance(line, CostLine) else line.facts.description
+        return Cell(words, tip=words)
 
-    def quantity(line: OfferLine) -> Cell:
-        return Cell(
-            show_quantity(line.facts.hours, line.facts.unit, current()), style="small", tone="text2"
-        )
+    def quantity(line: OfferLine | CostLine) -> Cell:
+        if isinstance(line, CostLine):
+            return Cell("1", style="small", tone="text2")
+        shown = show_quantity(line.facts.hours, line.facts.unit, current())
+        return Cell(shown, style="small", tone="text2")
 
-    def rate(line: OfferLine) -> Cell:
+    def rate(line: OfferLine | CostLine) -> Cell:
+        if isinstance(line, CostLine):
+            return Cell(_("expense"), style="small", tone="text3")
         shown = show_price(line.facts.rate, currency, current())
         return Cell(shown, style="small", tone="text2")
 
-    def amount(line: OfferLine) -> Cell:
+    def amount(line: OfferLine | CostLine) -> Cell:
+        if line.amount is None:
+            return Cell(_("no rate"), style="small", tone="warn")
         return Cell(show_amount(line.amount, currency, current()), style="name")
 
     return [

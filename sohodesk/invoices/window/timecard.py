@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The card of a client's unbilled time and expenses beside a draft: tick some, add them as lines."""
+"""The card of a client's unbilled time and expenses beside a draft: tick, and add them as lines."""
 
 from __future__ import annotations
 
