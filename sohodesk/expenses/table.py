@@ -53,7 +53,7 @@ def columns(today: date, book: str, rows: Sequence[ExpenseRow] = ()) -> list[Col
             "amount", _("Amount"), lambda row: _amount(row, book), width=amount, align="right",
             sort="amount",
         ),
-        Column("state", _("State"), _state, width=_tag_width() + PADS),
+        Column("state", _("State"), _state, width=_tag_width() + 2 * PADS),
     ]  # fmt: skip
 
 

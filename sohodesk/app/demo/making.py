@@ -15,6 +15,7 @@ from sohodesk.app.demo import invoicing
 from sohodesk.app.demo.bookkeeper import Bookkeeper, morning
 from sohodesk.app.demo.cast import CURRENCY, CUSTOMERS, NAME, ZONE
 from sohodesk.app.demo.chronicle import Chronicle, chronicle
+from sohodesk.app.demo.costs import spend
 from sohodesk.app.demo.days import SEED
 from sohodesk.app.demo.habits import keep_habits
 from sohodesk.app.demo.homelife import promise_at_home
@@ -108,6 +109,7 @@ class Story:
         self.books.log_work()
         for paper in drafts:
             invoicing.write_draft(self.books, paper)
+        spend(self.books)
         promise_at_home(self.books)
         keep_habits(self.books)
         self.books.last_seen()

@@ -19,7 +19,6 @@ from sohodesk.expenses.window.receiptview import ReceiptView, beside
 from sohodesk.ui import mirror
 from sohodesk.ui.buttons import Button, icon_button
 from sohodesk.ui.cards import Card
-from sohodesk.ui.chips import Tag
 from sohodesk.ui.labels import Elided, Rule, Text
 from sohodesk.ui.saying import whole_date
 from sohodesk.ui.scale import px
@@ -53,7 +52,6 @@ class CostPane(Card):
         row.setContentsMargins(mirror.inset(px(15), 0, px(11), 0))
         row.setSpacing(px(8))
         self.name = Elided("", "card", stretch=True)
-        self.tag = Tag()
         self.pay = Button(_("Mark paid"), icon="check", small=True)
         self.edit = Button(_("Edit"), icon="pencil", small=True)
         self.more = icon_button("ellipsis", _("More"), small=True)
@@ -61,7 +59,7 @@ class CostPane(Card):
         self.edit.clicked.connect(lambda _on=False: self._do(self.deeds.edit))
         self.more.clicked.connect(lambda _on=False: self._pop())
         row.addWidget(self.name, 1)
-        for part in (self.tag, self.pay, self.edit, self.more):
+        for part in (self.pay, self.edit, self.more):
             row.addWidget(part)
         self.body.addWidget(self.head)
         self.body.addWidget(Rule("border"))
@@ -94,17 +92,13 @@ class CostPane(Card):
         """Show a cost, or that none is picked; ``book`` is the book's currency."""
         other = row is None or self.row is None or self.row.id != row.id
         self.row, self.book, self.today = row, book, today
-        for part in (self.tag, self.pay, self.edit, self.more, self.receipt_bar, self.view):
+        for part in (self.pay, self.edit, self.more, self.receipt_bar, self.view):
             part.setVisible(row is not None)
         if row is None:
             self.name.setText(_("Pick an expense to see it."))
             self._show_facts([])
             return
         self.name.setText(row.label or "–")
-        word, kind, icon = table.state_tag(row)
-        self.tag.setVisible(bool(word))
-        if word:
-            self.tag.show_tag(word, kind, icon)
         self.pay.setVisible(row.kind == "cost" and row.paid_on is None)
         self._show_facts(facts_of(row, book))
         if other:
