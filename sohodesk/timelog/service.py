@@ -176,7 +176,8 @@ def move_by(desk: Desk, *, entry_ids: Sequence[int], seconds: int) -> None:
 
 
 def split(desk: Desk, *, entry_id: int, at: datetime) -> int:
-    """Cut an entry in two at an instant; returns the id of the later part."""
+    """Cut an entry in two at an instant, a whole second; returns the id of the later part."""
+    at = at.replace(microsecond=0)
     with desk.work(n_("Split {what}")) as session:
         (row,) = checks.load(session, [entry_id])
         checks.require_unbilled(session, [row])
