@@ -37,7 +37,7 @@ def all_models() -> MetaData:
     import sohodesk.home.model
     import sohodesk.home.promises.model
     import sohodesk.invoices.catalogue.model
-    import sohodesk.invoices.deposits.model
+    import sohodesk.invoices.deductions
     import sohodesk.invoices.model
     import sohodesk.invoices.payments.model
     import sohodesk.invoices.profile.model

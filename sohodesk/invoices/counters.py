@@ -16,12 +16,18 @@ from sohodesk.invoices.letter import Letter, Recipient
 from sohodesk.invoices.letters import letter_of, today
 from sohodesk.invoices.model import Invoice, NumberCounter
 from sohodesk.invoices.numbering import Pattern, read_pattern
-from sohodesk.invoices.stored import get_draft
+from sohodesk.invoices.stored import get_draft, get_issued
 from sohodesk.store.desk import Desk
 
 
-def take_number(desk: Desk, session: Session, letter: Letter) -> str:
-    """Count the series of a letter on and give the new number; inside a work block only."""
+def take_number(desk: Desk, session: Session, letter: Letter, invoice: Invoice) -> str:
+    """Count the series of a letter on and give the new number; inside a work block only.
+
+    A revision of a quote bears the number of the quote that it puts in the place of.
+    """
+    kept = revised_number(session, invoice)
+    if kept:
+        return kept
     pattern, series, day = _series(desk, letter)
     counter = _counter(session, series)
     counter.last += 1
@@ -38,10 +44,20 @@ def next_number(desk: Desk, *, invoice_id: int, issue_date: date | None = None) 
     """The number that a draft would get now, if it were issued on that day; nothing is taken."""
     with desk.read() as session:
         invoice = get_draft(session, invoice_id)
+        kept = revised_number(session, invoice)
+        if kept:
+            return kept
         letter = letter_of(desk, session, invoice, issue_date=issue_date)
         pattern, series, day = _series(desk, letter)
         last = _last(session, series) or 0
         return pattern.number(day, last + 1, short_name(letter.recipient))
+
+
+def revised_number(session: Session, invoice: Invoice) -> str:
+    """The number of the quote that a revision puts itself in the place of; empty for others."""
+    if invoice.revises_id is None:
+        return ""
+    return get_issued(session, invoice.revises_id).number or ""
 
 
 def begin_at(desk: Desk, *, sequence: int, kind: str = "invoice") -> str:

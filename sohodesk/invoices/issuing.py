@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from sohodesk.base.refusals import Problem, Refusal
 from sohodesk.base.texts import _, n_
 from sohodesk.invoices.counters import take_number
+from sohodesk.invoices.deductions import taken_off, takes_off_too_much
 from sohodesk.invoices.figures import Totals
 from sohodesk.invoices.letter import Letter, Snapshot
 from sohodesk.invoices.letters import letter_of, today
@@ -70,7 +71,7 @@ def issue(desk: Desk, *, invoice_id: int, issue_date: date | None = None) -> Iss
         looked = _looked_over(desk, session, invoice, letter, totals)
         if looked.errors:
             raise Refusal(" ".join(problem.sentence for problem in looked.errors))
-        number = take_number(desk, session, letter)
+        number = take_number(desk, session, letter, invoice)
         desk.name_step(number=number)
         return _freeze(desk, session, invoice, replace(letter, number=number), totals, looked)
 
@@ -81,7 +82,11 @@ def _looked_over(
     last = last_issue_date(session, letter.kind)
     around = Surroundings(today(desk), last, registration(desk))
     looked = look_over(letter, totals, around)
-    more = (*_too_early(letter), *_credits_too_much(session, invoice))
+    more = (
+        *_too_early(letter),
+        *_credits_too_much(session, invoice),
+        *takes_off_too_much(session, invoice, letter, totals),
+    )
     with_code = coded(desk, session, letter, totals)
     return Readiness(
         (*looked.errors, *more),
@@ -106,8 +111,16 @@ def _credits_too_much(session: Session, invoice: Invoice) -> tuple[Problem, ...]
     if invoice.credits_id is None:
         return ()
     original = get_issued(session, invoice.credits_id)
+    held = taken_off(session, original.id, issued=True).gross
     if original.voided is not None:
         sentence = _("{number} is void; there is nothing to credit.")
+    elif held and credited_minor(session, original.id) + invoice.total_minor + held > (
+        original.total_minor
+    ):
+        sentence = _(
+            "{number} is taken off a later invoice, so only the rest of it can be credited; "
+            "credit the later one first."
+        )
     elif credited_minor(session, original.id) + invoice.total_minor > original.total_minor:
         sentence = _("The credit notes would take back more than {number} asked for.")
     else:

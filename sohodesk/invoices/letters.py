@@ -9,18 +9,25 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from sohodesk.base import office
-from sohodesk.base.texts import LANGUAGES
+from sohodesk.base.texts import PAGE_LANGUAGES
 from sohodesk.base.zones import day_of
 from sohodesk.clients import queries as clients
 from sohodesk.clients.queries import ClientRow
 from sohodesk.invoices import settings
+from sohodesk.invoices.deductions import deductions_of
 from sohodesk.invoices.document import Particulars
 from sohodesk.invoices.letter import Business, Credited, Letter, Recipient
 from sohodesk.invoices.model import Invoice
 from sohodesk.invoices.profile import queries as profile
 from sohodesk.invoices.profile.rules import account_lines
 from sohodesk.invoices.snapshots import from_json
-from sohodesk.invoices.stored import document_of, get_issued, particulars_of, project_names
+from sohodesk.invoices.stored import (
+    billed_time,
+    document_of,
+    get_issued,
+    particulars_of,
+    project_names,
+)
 from sohodesk.invoices.usualtax import tax_name
 from sohodesk.store.desk import Desk
 
@@ -100,7 +107,7 @@ def filled_in(desk: Desk, said: Particulars, client: ClientRow, kind: str) -> Pa
     languages = (said.language, client.language, desk.setting(office.LANGUAGE))
     return replace(
         said,
-        language=next((each for each in languages if each in LANGUAGES), LANGUAGES[0]),
+        language=next((each for each in languages if each in PAGE_LANGUAGES), PAGE_LANGUAGES[0]),
         issue_date=issued,
         due_date=None if kind in ("credit", "quote") else due,
         valid_until=_valid_until(desk, said, issued) if kind == "quote" else None,
@@ -142,19 +149,30 @@ def letter_of(
             for code, setting in settings.REASONS.items()
             if (text := desk.setting(setting))
         ),
-        template=desk.setting(settings.TEMPLATE),
+        template=said.template or desk.setting(settings.TEMPLATE),
         purpose=invoice.purpose,
         quote=_quoted(session, invoice),
         revision=invoice.revision,
+        deductions=tuple(row.printed for row in deductions_of(session, invoice.id)),
+        accent=desk.setting(settings.ACCENT),
+        paper=paper_of(desk),
+        annex=billed_time(session, invoice.id) if said.annex else (),
     )
 
 
+def paper_of(desk: Desk) -> str:
+    """Sheets as they are bought where the office is: ``us-letter`` in the US and Canada."""
+    return "us-letter" if desk.setting(office.COUNTRY) in ("US", "CA") else "a4"
+
+
 def _quoted(session: Session, invoice: Invoice) -> Credited | None:
-    """The quote that a document came from."""
+    """The quote that a document came from; a proforma that it came from is not named."""
     if invoice.quote_id is None:
         return None
     quote = get_issued(session, invoice.quote_id)
-    if quote.number is None or quote.issue_date is None:
+    if quote.kind != "quote" and quote.quote_id is not None:
+        quote = get_issued(session, quote.quote_id)
+    if quote.kind != "quote" or quote.number is None or quote.issue_date is None:
         return None
     return Credited(quote.number, quote.issue_date)
 

@@ -46,9 +46,10 @@ class Invoice(Base):
 
     ``purpose`` of an invoice: a ``deposit`` asks for part of a job ahead, the ``final`` one takes
     it off again; a ``retainer`` fills a purse that ``drawdown`` invoices empty; ``interest`` is
-    for paying late.  ``quote_id`` is the quote it came from, ``revises_id`` the quote that it
-    puts in the place of, ``revision`` counting from 1.  ``exchange_rate`` is how much of the
-    book's currency one unit of ``currency`` was worth on ``issue_date``; None in the book's own.
+    for paying late.  ``quote_id`` is the quote (or proforma) it came from, ``revises_id`` the
+    quote that it puts in the place of, ``revision`` counting from 1: the revisions of a quote
+    share its number.  ``exchange_rate`` is how much of the book's currency one unit of
+    ``currency`` was worth on ``issue_date``; None in the book's own.
     ``*_minor`` are the totals in minor units of ``currency`` (BT-106 to BT-115), kept with every
     change of a draft and frozen at issue, so that lists add up in SQL.  ``rule`` names the
     rounding rule the figures were made with.  ``snapshot`` is JSON of all that the page showed.
@@ -56,7 +57,8 @@ class Invoice(Base):
 
     __tablename__ = "invoice"
     __table_args__ = (
-        UniqueConstraint("number"),
+        UniqueConstraint("number", "revision"),
+        CheckConstraint("revision = 1 OR kind = 'quote'", name="revision"),
         CheckConstraint(
             "kind IN ('invoice', 'credit', 'quote', 'proforma', 'pattern')", name="kind"
         ),

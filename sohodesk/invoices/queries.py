@@ -57,6 +57,10 @@ class DocumentRow:
     credits_number: str | None
     pdf_sha256: str | None
     xml_sha256: str | None
+    purpose: str
+    revision: int
+    valid_until: date | None
+    quote_id: int | None
 
     @property
     def settled_minor(self) -> int:
@@ -65,7 +69,9 @@ class DocumentRow:
 
     @property
     def name(self) -> str:
-        """The number, or ``Draft 12``."""
+        """The number, or ``Draft 12``; of a quote that was revised with its revision."""
+        if self.number is not None and self.revision > 1:
+            return _("{number}, revision {n}").format(number=self.number, n=self.revision)
         return self.number or _("Draft {id}").format(id=self.id)
 
 
@@ -198,6 +204,10 @@ _COLUMNS = (
     _ORIGINAL.number.label("credits_number"),
     Invoice.pdf_sha256,
     Invoice.xml_sha256,
+    Invoice.purpose,
+    Invoice.revision,
+    Invoice.valid_until,
+    Invoice.quote_id,
 )
 
 
@@ -276,14 +286,20 @@ def document(session: Session, invoice_id: int, today: date) -> DocumentRow:
 def find(session: Session, said: str, *, draft_first: bool = False) -> int:
     """The id of the document with this number, or of the draft with this id.
 
-    A plain number can be both; ``draft_first`` then means the draft.
+    A plain number can be both; ``draft_first`` then means the draft.  Of the revisions of a quote
+    the newest is meant, unless ``#1`` behind the number names another.
     """
+    whole = said.strip().lower()
+    number, revision = _parted(whole)
     rows = session.execute(
-        select(Invoice.id, Invoice.number).where(
-            or_(func.lower(Invoice.number) == said.strip().lower(), Invoice.id == _as_id(said))
-        )
+        select(Invoice.id, func.lower(Invoice.number).label("number"), Invoice.revision)
+        .where(or_(func.lower(Invoice.number).in_((whole, number)), Invoice.id == _as_id(said)))
+        .order_by(Invoice.revision.desc())
     ).all()
-    by_number = [row.id for row in rows if (row.number or "").lower() == said.strip().lower()]
+    by_number = [
+        *(row.id for row in rows if row.number == whole),
+        *(row.id for row in rows if row.number == number and row.revision == revision),
+    ]
     by_id = [row.id for row in rows if row.id == _as_id(said)]
     drafts = [row.id for row in rows if row.id in by_id and row.number is None]
     for candidates in ((drafts if draft_first else []), by_number, by_id):
@@ -291,6 +307,14 @@ def find(session: Session, said: str, *, draft_first: bool = False) -> int:
             return int(candidates[0])
     message = _("There is no document “{said}”; “sohodesk invoice list” shows numbers and drafts.")
     raise Refusal(message.format(said=said.strip()))
+
+
+def _parted(said: str) -> tuple[str, int | None]:
+    """``q-2026-001#1``: the number, and the revision where it is named."""
+    number, mark, revision = said.rpartition("#")
+    if mark and revision.isascii() and revision.isdigit() and len(revision) < 5:
+        return number, int(revision)
+    return said, None
 
 
 def payments(session: Session, invoice_id: int) -> list[PaymentRow]:

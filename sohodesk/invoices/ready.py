@@ -62,6 +62,9 @@ def _errors(letter: Letter, totals: Totals) -> Iterator[Problem]:
     said = letter.said
     if said.due_date and said.issue_date and said.due_date < said.issue_date:
         yield Problem("due_date", _("It can't be due before it is issued."))
+    if said.valid_until and said.issue_date and said.valid_until < said.issue_date:
+        message = _("The quote would run out before it is sent; give it a later day.")
+        yield Problem("valid_until", message)
     categories = {group.tax.category for group in totals.taxes}
     if categories & NEED_BOTH_TAX_NUMBERS:
         if not letter.sender.vat_id.strip():
@@ -78,6 +81,8 @@ def _warnings(letter: Letter, totals: Totals, around: Surroundings) -> Iterator[
         yield Problem("issue_date", _("The date of issue is in the future."))
     if around.last_issue_date is not None and issued < around.last_issue_date:
         message = _("An invoice of {date} is issued already; dates and numbers won't run together.")
+        if letter.kind == "quote":
+            message = _("A quote of {date} is sent already; dates and numbers won't run together.")
         yield Problem("issue_date", message.format(date=around.last_issue_date))
     if letter.document.lines and totals.total == 0:
         yield Problem("total", _("The total is zero."))

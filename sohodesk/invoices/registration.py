@@ -56,7 +56,7 @@ def tax_warnings(
 
 def _expected(letter: Letter, said: Registration, day: date) -> bool:
     since_then = said.since is not None and said.holds(day)
-    return letter.kind == "invoice" and said.usual and since_then
+    return letter.kind != "credit" and said.usual and since_then
 
 
 def _bears_none(totals: Totals) -> bool:
@@ -66,7 +66,7 @@ def _bears_none(totals: Totals) -> bool:
 def _unfounded(letter: Letter, totals: Totals, said: Registration, day: date) -> bool:
     """A credit note gives back whatever its invoice had charged."""
     taxed = any(group.amount for group in totals.taxes)
-    return taxed and letter.kind == "invoice" and not said.holds(day)
+    return taxed and letter.kind != "credit" and not said.holds(day)
 
 
 def _is_ppn(letter: Letter) -> bool:

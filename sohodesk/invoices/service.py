@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from sqlalchemy import delete
@@ -13,20 +13,23 @@ from sqlalchemy.orm import Session
 
 from sohodesk.base import office
 from sohodesk.base.dates import FIRST_YEAR, LAST_YEAR
-from sohodesk.base.money import digits
+from sohodesk.base.money import digits, from_minor, show_money
 from sohodesk.base.numbers import round_half_up
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import LANGUAGES, _, n_
+from sohodesk.base.texts import PAGE_LANGUAGES, _, current, n_
 from sohodesk.clients import queries as clients
 from sohodesk.clients.queries import ClientRow
 from sohodesk.invoices import settings
+from sohodesk.invoices.deductions import deducted_minor, deductions_of
 from sohodesk.invoices.document import RULE, Document, Particulars
 from sohodesk.invoices.model import Invoice
+from sohodesk.invoices.pdf.looks import known_look
 from sohodesk.invoices.rules import net_of_lines
 from sohodesk.invoices.stored import (
     KeptLine,
     document_of,
     get_draft,
+    get_issued,
     kept_lines,
     write_figures,
     write_particulars,
@@ -34,6 +37,21 @@ from sohodesk.invoices.stored import (
 from sohodesk.store.desk import Desk
 
 NOTHING_SAID = Particulars()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a draft comes from and what it is for: the fields of that name of ``model.Invoice``."""
+
+    purpose: str = "standard"
+    quote_id: int | None = None
+    revises_id: int | None = None
+    revision: int = 1
+    project_id: int | None = None
+    retainer_id: int | None = None
+
+
+BY_ITSELF = Origin()
 MOST_DAYS = 3650
 _NOT_IN_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _NOT_IN_LINES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -61,6 +79,7 @@ def create_draft(
     credits_id: int | None = None,
     lines: Sequence[KeptLine] | None = None,
     withheld_lines: Sequence[int] = (),
+    origin: Origin = BY_ITSELF,
 ) -> int:
     """Make a draft and return its id.
 
@@ -74,12 +93,14 @@ def create_draft(
         client = clients.client(session, client_id)
         desk.name_step(client=client.name)
         document = replace(document, currency=document.currency or client.currency)
-        if kind == "invoice":
+        if kind in ("invoice", "proforma"):
             document = rounded_to_coins(desk, document)
         if withheld_lines:
             document = withheld_on(document, withheld_lines)
         if said.in_words is None:
             said = replace(said, in_words=desk.setting(settings.IN_WORDS))
+        if said.annex is None:
+            said = replace(said, annex=kind == "invoice" and desk.setting(settings.ANNEX))
         invoice = Invoice(
             kind=kind,
             client_id=client_id,
@@ -87,6 +108,7 @@ def create_draft(
             currency=document.currency,
             rule=RULE,
             created=desk.clock.now(),
+            **{name: getattr(origin, name) for name in _ORIGIN},
         )
         write_particulars(invoice, said)
         session.add(invoice)
@@ -94,6 +116,9 @@ def create_draft(
         kept = lines or [KeptLine(None, line) for line in document.lines]
         write_figures(session, invoice, document, kept)
         return invoice.id
+
+
+_ORIGIN = tuple(each.name for each in fields(Origin))
 
 
 def edit_draft(
@@ -131,7 +156,8 @@ def edit_draft(
             before = document.currency
             document = replace(document, lines=tuple(each.line for each in kept), **figures)
             if document.currency != before:
-                _require_same_rates(invoice, kept)
+                _require_same_rates(session, invoice, kept)
+            _require_taken_off(session, invoice, document)
             write_figures(session, invoice, document, kept)
         if client_id not in (None, invoice.client_id):
             _readdress(session, invoice, clients.client(session, client_id or 0))
@@ -142,6 +168,10 @@ def _readdress(session: Session, invoice: Invoice, client: ClientRow) -> None:
     if invoice.kind == "credit":
         message = _("Draft {id} is a credit note; it goes to the client of its invoice.")
         raise Refusal(message.format(id=invoice.id))
+    bound = _bound_by(session, invoice)
+    if bound or invoice.retainer_id is not None:
+        message = _("Draft {id} belongs to {number}; it stays with its client.")
+        raise Refusal(message.format(id=invoice.id, number=bound or _("a retainer")))
     kinds = {each.kind for each in kept_lines(session, invoice.id)}
     if kinds & {"time", "expense"}:
         old = clients.client(session, invoice.client_id)
@@ -159,7 +189,33 @@ def _readdress(session: Session, invoice: Invoice, client: ClientRow) -> None:
     session.flush()
 
 
-def _require_same_rates(invoice: Invoice, kept: Sequence[KeptLine]) -> None:
+def _require_taken_off(session: Session, invoice: Invoice, document: Document) -> None:
+    """What was asked for ahead is counted as paid, whatever is typed as paid beside it."""
+    held = from_minor(deducted_minor(session, invoice.id), invoice.currency)
+    if held and document.prepaid < held:
+        message = _(
+            "Draft {id} takes {amount} off that was asked for ahead; what is paid already can't "
+            "be less."
+        )
+        shown = show_money(held, invoice.currency, current())
+        raise Refusal(message.format(id=invoice.id, amount=shown))
+
+
+def _bound_by(session: Session, invoice: Invoice) -> str:
+    """The number of the document that a draft goes back to; empty where it stands alone."""
+    links = (invoice.quote_id, invoice.revises_id)
+    first = next((each for each in links if each is not None), None)
+    if first is not None:
+        return get_issued(session, first).number or ""
+    rows = deductions_of(session, invoice.id)
+    return rows[0].number if rows else ""
+
+
+def _require_same_rates(session: Session, invoice: Invoice, kept: Sequence[KeptLine]) -> None:
+    bound = _bound_by(session, invoice)
+    if bound or invoice.retainer_id is not None:
+        message = _("Draft {id} belongs to {number}; its currency stays.")
+        raise Refusal(message.format(id=invoice.id, number=bound or _("a retainer")))
     if invoice.kind == "credit":
         message = _("Draft {id} is a credit note; it has the currency of its invoice.")
         raise Refusal(message.format(id=invoice.id))
@@ -200,11 +256,14 @@ def rounded_to_coins(desk: Desk, document: Document) -> Document:
 
 def check_particulars(said: Particulars) -> None:
     """Refuse dates and words that contradict each other, are out of reach or can't be printed."""
-    if said.language and said.language not in LANGUAGES:
+    if said.language and said.language not in PAGE_LANGUAGES:
         message = _('"{language}" is not a language of documents. Use one of {languages}.')
-        raise Refusal(message.format(language=said.language, languages=", ".join(LANGUAGES)))
+        raise Refusal(message.format(language=said.language, languages=", ".join(PAGE_LANGUAGES)))
+    known_look(said.template)
     if said.due_date and said.issue_date and said.due_date < said.issue_date:
         raise Refusal(_("It can't be due before it is issued."))
+    if said.valid_until and said.issue_date and said.valid_until < said.issue_date:
+        raise Refusal(_("The quote would run out before it is sent; give it a later day."))
     if said.period_from and said.period_to and said.period_to < said.period_from:
         raise Refusal(_("The period ends before it begins."))
     for day in (

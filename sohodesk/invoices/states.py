@@ -52,7 +52,7 @@ def state_of(events: Events, today: date) -> str:
         return "draft"
     if events.voided:
         return "void"
-    if events.kind == "credit":
+    if events.kind != "invoice":
         return "issued"
     if events.open_minor == 0:
         taken_back = events.credited_minor > 0 and events.credited_minor >= events.due_minor

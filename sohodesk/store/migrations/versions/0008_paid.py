@@ -119,6 +119,10 @@ def _documents() -> None:
         _checked(table, "invoice", "kind", kinds)
         purposes = "'standard', 'deposit', 'final', 'retainer', 'drawdown', 'interest'"
         _checked(table, "invoice", "purpose", f"purpose IN ({purposes})")
+        # Revisions of a quote share its number.
+        table.drop_constraint(op.f("uq_invoice_number"), type_="unique")
+        table.create_unique_constraint(op.f("uq_invoice_number_revision"), ["number", "revision"])
+        _checked(table, "invoice", "revision", "revision = 1 OR kind = 'quote'")
         _points(table, "invoice", "project_id", "project", "SET NULL")
         _points(table, "invoice", "quote_id", "invoice", "RESTRICT")
         _points(table, "invoice", "revises_id", "invoice", "RESTRICT")
