@@ -7,9 +7,10 @@ English stands in the source; every other language has a .po file under sohodesk
 from __future__ import annotations
 
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -17,12 +18,21 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "sohodesk"
 LOCALES = PACKAGE / "resources/locale"
+PAGE_MODULES = ("annex", "composing", "paying", "receiptpage", "senderhead", "sums", "wording")
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "n_": None,
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
 }
+
+# Modules whose texts are all printed, under sohodesk/invoices; others mark theirs by a context.
+PAGE_SOURCES = (
+    "units.py",
+    "categories.py",
+    *(f"pdf/{name}.py" for name in PAGE_MODULES),
+)
+PAGE_CONTEXTS = ("on paper", "unit")
 
 
 def gathered() -> Catalog:
@@ -37,9 +47,28 @@ def gathered() -> Catalog:
     return found
 
 
+def gathered_pages() -> Catalog:
+    """The texts that stand on pages for clients; more languages have these than the program has."""
+    found = Catalog(project="SohoDesk", copyright_holder="The SohoDesk authors")
+    for message in gathered():
+        if message.id and (message.context in PAGE_CONTEXTS or _on_pages(message)):
+            found[message.id] = message
+    return found
+
+
+def _on_pages(message: Message) -> bool:
+    files = {file.removeprefix("sohodesk/invoices/") for file, _line in message.locations}
+    return any(fnmatch(file, each) for file in files for each in PAGE_SOURCES)
+
+
 def catalogue_files() -> list[Path]:
-    """The .po files of all languages."""
+    """The .po files of all languages that the program speaks."""
     return sorted(LOCALES.glob("*/LC_MESSAGES/sohodesk.po"))
+
+
+def page_files() -> list[Path]:
+    """The .po files of the languages that only pages for clients speak."""
+    return sorted(LOCALES.glob("*/LC_MESSAGES/pages.po"))
 
 
 def read(po: Path) -> Catalog:
@@ -65,10 +94,14 @@ def write(po: Path, catalogue: Catalog) -> None:
 
 def update() -> None:
     """Bring new texts into every catalogue and drop those that are no longer used."""
-    texts = gathered()
-    for po in catalogue_files():
+    texts, pages = gathered(), gathered_pages()
+    for po in (*catalogue_files(), *page_files()):
         catalogue = read(po)
-        catalogue.update(texts, no_fuzzy_matching=True, update_creation_date=False)
+        catalogue.update(
+            pages if po in page_files() else texts,
+            no_fuzzy_matching=True,
+            update_creation_date=False,
+        )
         write(po, catalogue)
         empty = sum(bool(message.id) and not any(message.string or ()) for message in catalogue)
         print(f"{po.relative_to(ROOT)}: {len(catalogue)} texts, {empty} to translate")
@@ -76,7 +109,7 @@ def update() -> None:
 
 def compile_all() -> None:
     """Write a .mo beside every .po."""
-    for po in catalogue_files():
+    for po in (*catalogue_files(), *page_files()):
         with po.with_suffix(".mo").open("wb") as target:
             write_mo(target, read(po))
 

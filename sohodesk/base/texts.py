@@ -16,8 +16,21 @@ from functools import cache
 from pathlib import Path
 
 DOMAIN = "sohodesk"
+PAGES = "pages"
+"""The domain of the words on pages for clients, in languages that the program itself has not."""
 LANGUAGES = ("en", "id")
 LANGUAGE_NAMES = {"en": "English", "id": "Bahasa Indonesia"}
+PAGE_LANGUAGES = ("en", "id", "de", "fr", "nl", "es", "ja", "ar")
+"""The languages in which documents for clients can be written."""
+PAGE_LANGUAGE_NAMES = {
+    **LANGUAGE_NAMES,
+    "de": "Deutsch",
+    "fr": "Français",
+    "nl": "Nederlands",
+    "es": "Español",
+    "ja": "日本語",
+    "ar": "العربية",
+}
 LOCALE_FOLDER = Path(__file__).resolve().parent.parent / "resources" / "locale"
 
 _chosen = "en"
@@ -32,7 +45,8 @@ def catalogue(language: str) -> gettext.NullTranslations:
         from sohodesk.base import pseudo
 
         return pseudo.Pseudo(language)
-    return gettext.translation(DOMAIN, LOCALE_FOLDER, languages=[language], fallback=True)
+    domain = DOMAIN if language in LANGUAGES else PAGES
+    return gettext.translation(domain, LOCALE_FOLDER, languages=[language], fallback=True)
 
 
 def use(language: str) -> None:
@@ -43,9 +57,18 @@ def use(language: str) -> None:
 
 def closest(language: str) -> str:
     """The one of ``LANGUAGES`` nearest to a locale name such as ``id_ID.UTF-8``; else ``en``."""
+    return _among(language, LANGUAGES)
+
+
+def on_paper(language: str) -> str:
+    """The one of ``PAGE_LANGUAGES`` nearest to a locale name; else ``en``."""
+    return _among(language, PAGE_LANGUAGES)
+
+
+def _among(language: str, known: tuple[str, ...]) -> str:
     code = language.replace("-", "_").split("_")[0].split(".")[0].lower()
     code = {"in": "id"}.get(code, code)
-    return code if code in LANGUAGES else "en"
+    return code if code in known else "en"
 
 
 def disguise(name: str) -> None:
@@ -78,8 +101,11 @@ def is_own(language: str) -> bool:
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
-    """Give texts in another language inside the block (this thread and task only)."""
-    token = _spoken.set(closest(language))
+    """Give texts in another language inside the block (this thread and task only).
+
+    In a language of pages that is not the program's own, only the words of pages are there.
+    """
+    token = _spoken.set(on_paper(language))
     try:
         yield
     finally:

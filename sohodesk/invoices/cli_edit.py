@@ -11,7 +11,7 @@ from sohodesk.base.dates import parse_date
 from sohodesk.base.money import plain_amount
 from sohodesk.base.numbers import parse_plain
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import LANGUAGES, _
+from sohodesk.base.texts import PAGE_LANGUAGES, _
 from sohodesk.clients.finding import find_client
 from sohodesk.invoices import queries
 from sohodesk.invoices.cli_show import answer_document
@@ -31,11 +31,14 @@ def add_edit(action: Action) -> None:
     edit.add_argument("--currency", metavar=_("CODE"))
     for text in TEXTS:
         edit.add_argument(f"--{text.replace('_', '-')}")
-    edit.add_argument("--language", choices=LANGUAGES)
+    edit.add_argument("--language", choices=PAGE_LANGUAGES)
     edit.add_argument("--issue-date", metavar=_("DATE"))
     edit.add_argument("--due-date", metavar=_("DATE"))
+    edit.add_argument("--valid-until", metavar=_("DATE"), help=_("of a quote"))
     edit.add_argument("--payment-days", type=int, metavar=_("DAYS"))
     edit.add_argument("--in-words", choices=("yes", "no"), help=_("write the total in words"))
+    edit.add_argument("--annex", choices=("yes", "no"), help=_("list the billed time behind it"))
+    edit.add_argument("--template", metavar=_("NAME"), help=_("the look of its page"))
     edit.add_argument(
         "--withholding", metavar=_("PERCENT"), help=_("the client keeps this back; or “none”")
     )
@@ -79,13 +82,14 @@ def _edit(call: Call) -> None:
 def _said(call: Call) -> dict[str, Any]:
     """The fields of ``Particulars`` that were named."""
     args = call.args
-    named = (*TEXTS, "language", "payment_days")
+    named = (*TEXTS, "language", "payment_days", "template")
     found = {name: getattr(args, name) for name in named if getattr(args, name) is not None}
-    for name in ("issue_date", "due_date"):
+    for name in ("issue_date", "due_date", "valid_until"):
         if getattr(args, name) is not None:
             found[name] = parse_date(getattr(args, name), today=call.today)
-    if args.in_words is not None:
-        found["in_words"] = args.in_words == "yes"
+    for name in ("in_words", "annex"):
+        if getattr(args, name) is not None:
+            found[name] = getattr(args, name) == "yes"
     return found
 
 

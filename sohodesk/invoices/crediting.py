@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from sohodesk.base.money import digits, from_minor, show_money, to_minor
 from sohodesk.base.numbers import EXACT, plain_decimal, round_half_up
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import _, current, n_, speaking
+from sohodesk.base.texts import _, current, n_, pgettext, speaking
 from sohodesk.invoices.document import ONE, Adjustment, Document, Line, Particulars
 from sohodesk.invoices.figures import Totals
 from sohodesk.invoices.letter import Letter, Snapshot
@@ -132,7 +132,7 @@ def by_amount(snapshot: Snapshot, amount: Decimal) -> Document:
     weights = [to_minor(group.base + group.amount, totals.currency) for group in groups]
     parts = split(to_minor(amount, totals.currency), weights)
     with speaking(letter.said.language):
-        text = _("Credit on invoice {number}").format(number=letter.number)
+        text = pgettext("on paper", "Credit on invoice {number}").format(number=letter.number)
     lines = tuple(
         Line(ONE, from_minor(part, totals.currency), group.tax, text)
         for group, part in zip(groups, parts, strict=True)

@@ -109,7 +109,8 @@ class Particulars:
     """What a document says beside its figures; None and empty are filled in from client and book.
 
     Either ``due_date`` or ``payment_days`` (days after the issue) is given, or neither.  A quote
-    is ``valid_until`` a day and due on none.
+    is ``valid_until`` a day and due on none.  ``annex`` lists the billed time behind it,
+    ``template`` is the look of its page.
     """
 
     title: str = ""
@@ -124,3 +125,5 @@ class Particulars:
     note: str = ""
     in_words: bool | None = None
     valid_until: date | None = None
+    annex: bool | None = None
+    template: str = ""

@@ -15,7 +15,7 @@ from sohodesk.invoices import queries
 from sohodesk.invoices.categories import CATEGORIES
 from sohodesk.invoices.document import Adjustment, Line, Tax
 from sohodesk.invoices.figures import AdjustmentFigures, LineFigures, TaxGroup, Totals
-from sohodesk.invoices.letter import Snapshot
+from sohodesk.invoices.letter import Letter, Snapshot
 from sohodesk.invoices.paper import snapshot_of
 from sohodesk.invoices.pdf.wording import tax_reasons
 from sohodesk.invoices.queries import DocumentRow, PaymentRow
@@ -32,8 +32,14 @@ def document_json(desk: Desk, session: Session, invoice_id: int, today: date) ->
     return {
         **row_json(row),
         "language": said.language,
+        "template": letter.template,
+        "annex": bool(said.annex),
         "issue_date": row.issue_date,
         "due_date": row.due_date,
+        "revision": row.revision,
+        "valid_until": said.valid_until,
+        "quote": letter.quote.number if letter.quote else None,
+        "deductions": deductions_json(letter, totals),
         "expected_issue_date": said.issue_date,
         "expected_due_date": said.due_date,
         "period": _period(said.period_from, said.period_to),
@@ -72,6 +78,7 @@ def row_json(row: DocumentRow) -> dict[str, Any]:
         "id": row.id,
         "number": row.number,
         "kind": row.kind,
+        "purpose": row.purpose,
         "state": row.state,
         "client": row.client,
         "subject": row.subject,
@@ -116,6 +123,21 @@ def totals_json(totals: Totals) -> dict[str, str]:
         "due": totals.due,
     }
     return {name: plain(figure, totals.currency) for name, figure in figures.items()}
+
+
+def deductions_json(letter: Letter, totals: Totals) -> list[dict[str, Any]]:
+    """What a document takes off that was asked for ahead."""
+    return [
+        {
+            "number": each.number,
+            "issue_date": each.issue_date,
+            **{
+                name: plain(getattr(each, name), totals.currency)
+                for name in ("net", "tax", "gross")
+            },
+        }
+        for each in letter.deductions
+    ]
 
 
 def _lines(snapshot: Snapshot) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sohodesk.base.texts import LANGUAGES, _
+from sohodesk.base.texts import PAGE_LANGUAGES, _
 from sohodesk.invoices.document import (
     ONE,
     ZERO,
@@ -41,7 +41,7 @@ def read_draft_file(data: bytes, default_tax: Tax) -> DraftFile:
     root.only(
         "client currency lines allowances charges prices_include_tax prepaid rounding cash_step "
         "withholding title language issue_date due_date payment_days period_from period_to "
-        "your_order intro note in_words valid_until"
+        "your_order intro note in_words valid_until annex template"
     )
     client = root.need("client").text(200)
     lines = root.need("lines").items()
@@ -142,6 +142,8 @@ def _particulars(root: Node) -> Particulars:
         note=text("note", 2000, lines=True),
         in_words=root.optional("in_words", Node.truth, None),
         valid_until=day("valid_until"),
+        annex=root.optional("annex", Node.truth, None),
+        template=text("template", 30),
     )
     _check_dates(root, particulars)
     return particulars
@@ -149,9 +151,9 @@ def _particulars(root: Node) -> Particulars:
 
 def _language(node: Node) -> str:
     language = node.text(12)
-    if language not in LANGUAGES:
+    if language not in PAGE_LANGUAGES:
         message = _('"{language}" is not a language of documents. Use one of {languages}.')
-        raise node.refusal(message.format(language=language, languages=", ".join(LANGUAGES)))
+        raise node.refusal(message.format(language=language, languages=", ".join(PAGE_LANGUAGES)))
     return language
 
 

@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 from sohodesk.base.money import digits
 from sohodesk.base.numbers import EXACT, round_half_up
-from sohodesk.base.texts import _
+from sohodesk.base.texts import pgettext
 from sohodesk.invoices.units import HOUR
 
 Group = Literal["task", "project", "day", "entry"]
@@ -183,7 +183,7 @@ def _described(
 
 
 def _joined(head: str, rest: str) -> str:
-    return _("{head}: {rest}").format(head=head, rest=rest) if rest else head
+    return pgettext("on paper", "{head}: {rest}").format(head=head, rest=rest) if rest else head
 
 
 def _different(texts: Iterable[str]) -> list[str]:

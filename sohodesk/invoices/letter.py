@@ -64,6 +64,17 @@ class Deducted:
 
 
 @dataclass(frozen=True, slots=True)
+class Worked:
+    """A piece of time on a document; ``seconds`` are those that were billed."""
+
+    day: date
+    project: str
+    task: str
+    description: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A whole document.
 
@@ -72,7 +83,9 @@ class Letter:
     ``revision`` counts the quotes of one number, ``deductions`` are deposits taken off.
     ``exchange_rate`` is what one unit of the currency was worth in ``book_currency``.
     ``reasons`` are (category, text) pairs that replace the built-in words.  ``version`` is that of
-    the template's layout.  ``code`` is the payment code that it was issued with.
+    the template's layout.  ``code`` is the payment code that it was issued with.  ``accent`` is the
+    colour of headings (``#RRGGBB``), empty for the program's own; ``paper`` is ``a4`` or
+    ``us-letter``.  ``annex`` is the time that is listed behind the document.
     """
 
     kind: str
@@ -94,6 +107,9 @@ class Letter:
     deductions: tuple[Deducted, ...] = ()
     exchange_rate: Decimal | None = None
     book_currency: str = ""
+    accent: str = ""
+    paper: str = "a4"
+    annex: tuple[Worked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from sohodesk.base import office
 from sohodesk.base.texts import PAGE_LANGUAGES
 from sohodesk.base.zones import day_of
 from sohodesk.clients import queries as clients
+from sohodesk.clients.currencies.queries import known_rate
 from sohodesk.clients.queries import ClientRow
 from sohodesk.invoices import settings
 from sohodesk.invoices.deductions import deductions_of
@@ -130,6 +131,8 @@ def letter_of(
     said = filled_in(desk, said, client, invoice.kind)
     corrected = _corrected(session, invoice)
     document = document_of(session, invoice)
+    book, day = desk.setting(office.CURRENCY), said.issue_date or today(desk)
+    foreign = document.currency != book
     return Letter(
         kind=invoice.kind,
         number="",
@@ -153,6 +156,8 @@ def letter_of(
         purpose=invoice.purpose,
         quote=_quoted(session, invoice),
         revision=invoice.revision,
+        exchange_rate=known_rate(session, document.currency, book, day) if foreign else None,
+        book_currency=book if foreign else "",
         deductions=tuple(row.printed for row in deductions_of(session, invoice.id)),
         accent=desk.setting(settings.ACCENT),
         paper=paper_of(desk),

@@ -89,6 +89,7 @@ def create_draft(
     document's withholding, an amount from then on.
     """
     check_particulars(said)
+    check_kind(kind, said)
     with desk.work(n_("Make a draft for {client}")) as session:
         client = clients.client(session, client_id)
         desk.name_step(client=client.name)
@@ -252,6 +253,14 @@ def rounded_to_coins(desk: Desk, document: Document) -> Document:
     if fits and unsaid and document.currency == desk.setting(office.CURRENCY):
         return replace(document, cash_step=step)
     return document
+
+
+def check_kind(kind: str, said: Particulars) -> None:
+    """Refuse a day to pay by on a quote, and one that it runs out on anywhere else."""
+    if kind == "quote" and (said.due_date or said.payment_days is not None):
+        raise Refusal(_("Nobody pays a quote; say until when it is valid instead."))
+    if kind != "quote" and said.valid_until:
+        raise Refusal(_("Only a quote is valid until a day; say when this is due instead."))
 
 
 def check_particulars(said: Particulars) -> None:

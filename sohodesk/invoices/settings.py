@@ -28,6 +28,8 @@ from sohodesk.invoices.numbering import (
     RECEIPT_PATTERN,
     check_pattern,
 )
+from sohodesk.invoices.pdf.colours import check_accent
+from sohodesk.invoices.pdf.looks import LOOKS, known_look
 
 LONGEST_TEXT = 1000
 _MAIL = re.compile(r"[^\s@]{1,64}@[^\s@.]+(?:\.[^\s@.]+)+")
@@ -280,12 +282,50 @@ IN_WORDS = switch(
     n_("Total in words"),
     n_("Writes the amount due in words (terbilang)."),
 )
-TEMPLATE = choice(
+ANNEX = switch(
+    "invoice.annex",
+    False,
+    n_("Time sheet behind the invoice"),
+    n_("Lists the billed entries by day on pages of their own; a draft can say otherwise."),
+)
+TEMPLATE: Setting[str] = Setting(
     "invoice.template",
     "modern",
-    {"modern": n_("Modern")},
+    str.strip,
+    str,
     n_("Template"),
     n_("The look of new pages; an issued one keeps its own."),
+    "choice",
+    choices=LOOKS,
+    lenient=True,
+    guard=lambda _session, name: known_look(name),
+)
+ACCENT = checked(
+    "invoice.colour",
+    "",
+    check_accent,
+    n_("Colour"),
+    n_("Of headings and amounts, as #RRGGBB and dark enough for white paper; empty for green."),
+)
+RECEIPT_PLACE = checked(
+    "receipt.place",
+    "",
+    _short,
+    n_("Place on receipts"),
+    n_("Before the date on a receipt (kwitansi), such as Bandung."),
+)
+RECEIPT_SIGNATORY = checked(
+    "receipt.signatory",
+    "",
+    _short,
+    n_("Who signs receipts"),
+    n_("Under the room for the signature; without one the name of the business."),
+)
+RECEIPT_STAMP_ABOVE = exact(
+    "receipt.stamp_above",
+    Decimal(5_000_000),
+    n_("Stamp on receipts above"),
+    n_("Receipts in rupiah for more than this have a box for the Rp 10,000 stamp (meterai)."),
 )
 
 SETTINGS: tuple[Setting[Any], ...] = (
@@ -316,7 +356,12 @@ SETTINGS: tuple[Setting[Any], ...] = (
     CASH_STEP,
     *CODE_LIMITS.values(),
     IN_WORDS,
+    ANNEX,
     TEMPLATE,
+    ACCENT,
+    RECEIPT_PLACE,
+    RECEIPT_SIGNATORY,
+    RECEIPT_STAMP_ABOVE,
 )
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from sohodesk.base.money import from_minor, to_minor
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
-from sohodesk.clients.model import Project
+from sohodesk.clients.model import Project, Task
 from sohodesk.invoices.document import (
     Adjustment,
     Document,
@@ -26,6 +26,7 @@ from sohodesk.invoices.document import (
     Withholding,
 )
 from sohodesk.invoices.figures import Totals
+from sohodesk.invoices.letter import Worked
 from sohodesk.invoices.model import Invoice, InvoiceAdjustment, InvoiceLine
 from sohodesk.invoices.rules import reckon
 from sohodesk.timelog.model import Entry
@@ -135,6 +136,8 @@ def particulars_of(invoice: Invoice) -> Particulars:
         note=invoice.note,
         in_words=invoice.in_words,
         valid_until=invoice.valid_until,
+        annex=invoice.annex,
+        template=invoice.template.partition("/")[0],
     )
 
 
@@ -149,6 +152,25 @@ def project_names(session: Session, invoice_id: int) -> tuple[str, ...]:
         .order_by(Project.name)
     )
     return tuple(session.scalars(found))
+
+
+def billed_time(session: Session, invoice_id: int) -> tuple[Worked, ...]:
+    """The time on a document by day, with the seconds that were billed for it."""
+    found = (
+        select(
+            Entry.day,
+            Project.name,
+            func.coalesce(Task.name, ""),
+            Entry.description,
+            func.coalesce(Entry.billed_seconds, Entry.seconds, 0),
+        )
+        .join(InvoiceLine, InvoiceLine.id == Entry.invoice_line_id)
+        .join(Project, Project.id == Entry.project_id)
+        .outerjoin(Task, Task.id == Entry.task_id)
+        .where(InvoiceLine.invoice_id == invoice_id)
+        .order_by(Entry.day, Entry.start, Entry.id)
+    )
+    return tuple(Worked(*row) for row in session.execute(found))
 
 
 def last_issue_date(session: Session, kind: str) -> date | None:
@@ -179,6 +201,8 @@ def write_particulars(invoice: Invoice, said: Particulars) -> None:
     invoice.intro, invoice.note = said.intro, said.note
     invoice.in_words = bool(said.in_words)
     invoice.valid_until = said.valid_until
+    invoice.annex = bool(said.annex)
+    invoice.template = said.template
 
 
 def write_figures(

@@ -51,6 +51,7 @@ SAID = Particulars(
     intro="Hello",
     note="Thanks\nagain",
     in_words=True,
+    annex=False,
 )
 
 
@@ -100,7 +101,7 @@ def test_a_draft_that_makes_no_sense_is_not_made(desk: Desk, client: int) -> Non
 @pytest.mark.parametrize(
     "said",
     [
-        Particulars(language="fr"),
+        Particulars(language="xx"),
         Particulars(issue_date=date(2026, 1, 2), due_date=date(2026, 1, 1)),
         Particulars(period_from=date(2026, 1, 2), period_to=date(2026, 1, 1)),
         Particulars(title="x" * 201),

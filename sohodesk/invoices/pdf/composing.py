@@ -11,9 +11,10 @@ from sohodesk.base.texts import _, pgettext, speaking
 from sohodesk.invoices.document import Line
 from sohodesk.invoices.figures import LineFigures, Totals
 from sohodesk.invoices.letter import Business, Letter
+from sohodesk.invoices.pdf.annex import annex_of
 from sohodesk.invoices.pdf.page import Fact, Heads, PageData, Party, Row
 from sohodesk.invoices.pdf.paying import code_on_page
-from sohodesk.invoices.pdf.senderhead import sender_head, vat_line
+from sohodesk.invoices.pdf.senderhead import ACCENT, sender_head, vat_line
 from sohodesk.invoices.pdf.sums import adjustment_label, sum_lines
 from sohodesk.invoices.pdf.wording import (
     Figures,
@@ -30,7 +31,7 @@ from sohodesk.invoices.pdf.wording import (
 from sohodesk.invoices.terbilang import amount_in_words
 from sohodesk.invoices.units import show_quantity
 
-Mark = Literal["", "draft", "void"]
+Mark = Literal["", "draft", "copy", "void"]
 
 
 def compose(letter: Letter, totals: Totals, mark: Mark = "", logo: bytes | None = None) -> PageData:
@@ -71,15 +72,26 @@ def _compose(letter: Letter, totals: Totals, mark: Mark, logo: bytes | None) -> 
         ),
         sums=sum_lines(letter, totals, figures),
         at=datetime.combine(said.issue_date or date(2026, 1, 1), time(), UTC),
-        mark={"": "", "draft": pgettext("on paper", "DRAFT"), "void": _("VOID")}[mark],
+        mark={
+            "": "",
+            "draft": pgettext("on paper", "DRAFT"),
+            "copy": pgettext("on paper", "COPY"),
+            "void": _("VOID"),
+        }[mark],
         mark_is_grave=mark == "void",
         intro=printable(said.intro),
-        reasons=tax_reasons(letter, [group.tax.category for group in totals.taxes]),
+        reasons=(
+            *tax_reasons(letter, [group.tax.category for group in totals.taxes]),
+            *_remarks(letter),
+        ),
         words=_words(letter, totals),
         note=printable(said.note),
         payment=None if mark == "void" else _payment(letter, totals),
         code=None if mark == "void" else code_on_page(letter, totals),
         footer=_footer(letter.sender),
+        accent=letter.accent or ACCENT,
+        paper="a4" if letter.code is not None and letter.code.kind == "swiss" else letter.paper,
+        annex=annex_of(letter),
     )
 
 
@@ -121,6 +133,8 @@ def _facts(letter: Letter) -> Iterator[Fact]:
         yield Fact(_("Corrects invoice"), f"{printable(letter.credits.number)}\n{day}")
     if letter.quote is not None:
         yield Fact(_("From quote"), printable(letter.quote.number))
+    if letter.revision > 1:
+        yield Fact(pgettext("on paper", "Revision"), str(letter.revision))
     if said.title:
         yield Fact(_("Subject"), printable(said.title))
     elif letter.projects:
@@ -159,6 +173,15 @@ def _tax_of_line(line: Line, figures: Figures) -> str:
     if line.tax.category in ("S", "Z"):
         return figures.percent(line.tax.rate)
     return line.tax.category
+
+
+def _remarks(letter: Letter) -> tuple[str, ...]:
+    """What the kind of a document itself has to say."""
+    if letter.kind == "proforma":
+        return (
+            pgettext("on paper", "This is no tax invoice; one follows when the payment is here."),
+        )
+    return ()
 
 
 def _words(letter: Letter, totals: Totals) -> Fact | None:

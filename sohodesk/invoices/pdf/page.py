@@ -113,11 +113,42 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
-class PageData:
-    """One document as it is printed.
+class AnnexRow:
+    """One piece of work of a day; ``hours`` as billed, in hours and minutes."""
 
-    ``mark`` is written across every page (a draft, a voided document).  ``at`` is the time that
-    the file says it was made, so that the same page always gives the same bytes.
+    place: str
+    work: str
+    hours: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexDay:
+    """The work of one day with its sum."""
+
+    day: str
+    hours: str
+    rows: tuple[AnnexRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """The time sheet behind a document, on pages of its own."""
+
+    title: str
+    work: str
+    hours: str
+    days: tuple[AnnexDay, ...]
+    total_label: str
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageData:
+    """One document as it is printed: all that a template is given, as JSON.
+
+    ``mark`` is written across every page (a draft, a copy, a voided document).  ``at`` is the
+    time that the file says it was made, so that the same page always gives the same bytes.
+    ``accent`` is a colour (``#0B6B63``), ``paper`` is ``a4`` or ``us-letter``.
     """
 
     ENTRY: ClassVar[str] = "invoice.typ"
@@ -148,6 +179,7 @@ class PageData:
     page_of: str = "{page} / {pages}"
     accent: str = "#0B6B63"
     paper: str = "a4"
+    annex: Annex | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from sohodesk.base.texts import _
+from sohodesk.base.money import digits
+from sohodesk.base.numbers import EXACT, round_half_up
+from sohodesk.base.texts import _, pgettext
 from sohodesk.invoices.document import Adjustment
 from sohodesk.invoices.figures import Totals
-from sohodesk.invoices.letter import Letter
+from sohodesk.invoices.letter import Deducted, Letter
 from sohodesk.invoices.pdf.page import Sum
-from sohodesk.invoices.pdf.wording import Figures, printable, tax_label
+from sohodesk.invoices.pdf.wording import Figures, printable, show_day, tax_label, tax_name
 
 
 def sum_lines(letter: Letter, totals: Totals, figures: Figures) -> tuple[Sum, ...]:
@@ -25,7 +27,8 @@ def sum_lines(letter: Letter, totals: Totals, figures: Figures) -> tuple[Sum, ..
         *before,
         total,
         *_included(letter, totals, figures),
-        *_due(totals, figures),
+        *_at_home(letter, totals, figures),
+        *_due(letter, totals, figures),
         *_withheld(letter, totals, figures),
     )
 
@@ -77,14 +80,49 @@ def _included(letter: Letter, totals: Totals, figures: Figures) -> Iterator[Sum]
             yield Sum(label, figures.figure(group.amount), "quiet")
 
 
-def _due(totals: Totals, figures: Figures) -> Iterator[Sum]:
+def _at_home(letter: Letter, totals: Totals, figures: Figures) -> Iterator[Sum]:
+    """Tax in the sender's own money, where the document is in another (Directive art. 230)."""
+    rate, home = letter.exchange_rate, letter.book_currency
+    if rate is None or not home or home == totals.currency or not totals.tax:
+        return
+    own = Figures(home, letter.said.language)
+    label = pgettext("on paper", "{tax} in {currency} at {rate}").format(
+        tax=tax_name(letter), currency=home, rate=figures.number(rate)
+    )
+    tax = round_half_up(EXACT.multiply(totals.tax, rate), digits(home))
+    yield Sum(label, own.money(tax), "quiet")
+
+
+def _due(letter: Letter, totals: Totals, figures: Figures) -> Iterator[Sum]:
     if not (totals.prepaid or totals.rounding):
         return
-    if totals.prepaid:
-        yield Sum(_("Already paid"), figures.less(totals.prepaid))
+    rest = totals.prepaid
+    for each in letter.deductions:
+        rest -= each.gross
+        yield Sum(_deducted(each, letter), figures.less(each.gross))
+        if each.tax:
+            parts = pgettext("on paper", "of it net {net}, {tax} {amount}").format(
+                net=figures.figure(each.net),
+                tax=tax_name(letter),
+                amount=figures.figure(each.tax),
+            )
+            yield Sum(parts, "", "quiet")
+    if rest:
+        word = (
+            pgettext("on paper", "Taken from the retainer")
+            if letter.purpose == "drawdown"
+            else _("Already paid")
+        )
+        yield Sum(word, figures.less(rest))
     if totals.rounding:
         yield Sum(_("Rounding"), figures.figure(totals.rounding))
     yield Sum(_("Amount due"), figures.money(totals.due), "total")
+
+
+def _deducted(each: Deducted, letter: Letter) -> str:
+    return pgettext("on paper", "Deposit {number} of {date}").format(
+        number=printable(each.number), date=show_day(each.issue_date, letter.said.language)
+    )
 
 
 def _withheld(letter: Letter, totals: Totals, figures: Figures) -> Iterator[Sum]:

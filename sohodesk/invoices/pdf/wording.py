@@ -7,10 +7,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from sohodesk.base.cldr import MONTHS
 from sohodesk.base.money import show_amount, show_money, show_price, symbol
-from sohodesk.base.numbers import PLACES, show_decimal, show_percent
+from sohodesk.base.numbers import MINUS, NO_BREAK_SPACE, PLACES, show_decimal, show_percent
 from sohodesk.base.texts import _, n_
 from sohodesk.invoices.categories import CATEGORIES
 from sohodesk.invoices.figures import TaxGroup
@@ -35,8 +36,8 @@ class Figures:
     language: str
 
     def money(self, amount: Decimal) -> str:
-        """With its symbol."""
-        return show_money(amount, self.currency, self.language)
+        """With its symbol, where the language has it."""
+        return self._placed(show_money(amount, self.currency, self.language))
 
     def figure(self, amount: Decimal) -> str:
         """In the table and the sums."""
@@ -47,7 +48,7 @@ class Figures:
     def price(self, amount: Decimal) -> str:
         """A price, with all its places."""
         shown = show_price(amount, self.currency, self.language)
-        return shown if self._short else shown.split("\N{NO-BREAK SPACE}", 1)[1]
+        return self._placed(shown) if self._short else shown.split(NO_BREAK_SPACE, 1)[1]
 
     def less(self, amount: Decimal) -> str:
         """An amount that is taken off."""
@@ -61,9 +62,33 @@ class Figures:
         """A plain number."""
         return show_decimal(x, self.language)
 
+    def _placed(self, shown: str) -> str:
+        """Symbol, space and number in the order of the language: ``€ 5`` is ``5 €`` in French."""
+        order = _symbol_order(self.language)
+        if order == "symbol space number":
+            return shown
+        sign, bare = (MINUS, shown[1:]) if shown.startswith(MINUS) else ("", shown)
+        mark, number = bare.split(NO_BREAK_SPACE, 1)
+        if order == "symbol number" and len(mark) == 1:
+            return f"{sign}{mark}{number}"
+        return f"{sign}{number}{NO_BREAK_SPACE}{mark}" if order == "number symbol" else shown
+
     @property
     def _short(self) -> bool:
         return len(symbol(self.currency, self.language)) == 1
+
+
+@cache
+def _symbol_order(language: str) -> str:
+    """Where the symbol of a currency stands, by the pattern of the CLDR."""
+    if language in MONTHS:
+        return "symbol space number"
+    from babel import Locale
+
+    pattern = Locale.parse(language).currency_formats["standard"].pattern.split(";")[0]
+    if pattern.rstrip("\u200e\u200f").endswith("¤"):
+        return "number symbol"
+    return "symbol space number" if NO_BREAK_SPACE in pattern else "symbol number"
 
 
 _KINDS = {
@@ -99,21 +124,25 @@ def kind_words(letter: Letter) -> str:
 
 def show_day(day: date, language: str) -> str:
     """``12 November 2026``."""
-    return f"{_day_and_month(day, language)} {day.year}"
+    if language in MONTHS:
+        return f"{_day_and_month(day, language)} {day.year}"
+    from babel.dates import format_date
+
+    return format_date(day, "long", locale=language)
 
 
 def _day_and_month(day: date, language: str) -> str:
-    if language in MONTHS:
-        return f"{day.day} {MONTHS[language][day.month - 1]}"
-    from babel.dates import format_date
-
-    return format_date(day, "d MMMM", locale=language)
+    return f"{day.day} {MONTHS[language][day.month - 1]}"
 
 
 def show_period(first: date, last: date, language: str) -> str:
     """``1–12 November 2026``, with no more said than is needed."""
     if first == last:
         return show_day(first, language)
+    if language not in MONTHS:
+        from babel.dates import format_interval
+
+        return format_interval(first, last, "yMMMMd", locale=language).replace("\u2009", " ")
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{show_day(last, language)}"
     begin = _day_and_month if first.year == last.year else show_day
