@@ -267,6 +267,7 @@ def _press(widget: QWidget, key: int, text: str = "") -> None:
 
 def main() -> None:
     """Start as ``sohodesk --book FILE`` does; the day begins once the window can be used."""
+    from sohodesk.app import window
     from sohodesk.app.window import start
 
     words = sys.argv[2:]
@@ -291,7 +292,7 @@ def main() -> None:
         return opening
 
     start._open = opened  # noqa: SLF001
-    start.run(Path(sys.argv[1]))
+    window.run(Path(sys.argv[1]))
     kept[1].report()
     for each in kept:
         if isinstance(each, Watcher):

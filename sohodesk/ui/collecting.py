@@ -11,7 +11,13 @@ from __future__ import annotations
 import gc
 
 MIDDLE = 2
+MUCH = 12_000
+"""So many things are looked through in about 5 ms, on a slow computer in a frame."""
+GROWN = 60_000
+"""So much more that is not looked through any more is worth looking through once after all."""
 _keepers = 0
+_whole = 0
+"""How much was left out of the looking when all was looked through last."""
 _asleep = False
 
 
@@ -38,9 +44,10 @@ def sleep() -> None:
 
 def wake() -> None:
     """Collect from now on what is made from now on."""
-    global _asleep  # noqa: PLW0603
+    global _asleep, _whole  # noqa: PLW0603
     _asleep = False
     gc.freeze()
+    _whole = gc.get_freeze_count()
     bring_back()
 
 
@@ -63,9 +70,28 @@ def is_due() -> bool:
 
 
 def look() -> None:
-    """Collect where it is time to; called on the window's thread, often, in turns of its own."""
+    """Collect where it is time to; called on the window's thread, often, in turns of its own.
+
+    More than fits into a frame is not looked through: what has come together is kept as it is,
+    until ``tidy``.  Most of it is in use, such as the parts of a page.
+    """
     if not is_due():
         return
     _young, middle, old = zip(gc.get_count(), gc.get_threshold(), strict=True)
     # What outlived a few turns is looked through before it has become much for one turn.
-    gc.collect(2 if old[0] > old[1] else 1 if middle[0] > min(middle[1], MIDDLE) else 0)
+    oldest = 2 if old[0] > old[1] else 1 if middle[0] > min(middle[1], MIDDLE) else 0
+    if sum(len(gc.get_objects(age)) for age in range(oldest + 1)) > MUCH:
+        gc.freeze()
+    else:
+        gc.collect(oldest)
+
+
+def tidy() -> None:
+    """Look through everything if much has come together; when nobody looks at the window."""
+    global _whole  # noqa: PLW0603
+    if _asleep or not _keepers or gc.get_freeze_count() - _whole < GROWN:
+        return
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    _whole = gc.get_freeze_count()

@@ -28,9 +28,11 @@ class Knot:
 def eager() -> Any:
     """A collector that would run at every turn."""
     before = gc.get_threshold()
+    gc.freeze()  # what the tests before have made is not this one's
     gc.set_threshold(1, 1, 1)
     yield
     gc.set_threshold(*before)
+    gc.unfreeze()
     gc.enable()
 
 
@@ -78,3 +80,44 @@ def test_nothing_is_collected_while_the_program_starts(qtbot: QtBot, eager: None
     gc.unfreeze()
     gc.collect()
     assert len(gone) == 1
+
+
+@pytest.fixture
+def keeping(qtbot: QtBot) -> Any:
+    """The collector looked after as beside a worker; everything is looked through afterwards."""
+    before = gc.get_threshold()
+    gc.set_threshold(700, 10, 10)
+    collecting.begin()
+    yield
+    collecting.end()
+    gc.set_threshold(*before)
+    gc.unfreeze()
+    gc.collect()
+
+
+def test_more_than_a_frame_can_hold_is_left_until_nobody_looks(keeping: None) -> None:
+    gc.collect()
+    gone: list[threading.Thread] = []
+    Knot(gone)
+    much = [[n] for n in range(2 * collecting.MUCH)]
+    before = gc.get_freeze_count()
+    collecting.look()
+    assert gc.get_freeze_count() - before > len(much)
+    collecting.tidy()
+    assert gone == []  # not enough has come together for that
+    more = [[n] for n in range(collecting.GROWN)]
+    collecting.look()
+    collecting.tidy()
+    assert len(gone) == 1
+    assert len(much) + len(more) == 2 * collecting.MUCH + collecting.GROWN
+
+
+def test_little_is_collected_in_a_turn(keeping: None) -> None:
+    gc.collect()
+    gc.freeze()
+    gone: list[threading.Thread] = []
+    Knot(gone)
+    some = [[n] for n in range(1000)]
+    collecting.look()
+    assert len(gone) == 1
+    assert len(some) == 1000

@@ -127,6 +127,15 @@ def _started() -> None:
     """What may wait until the first page is shown, and then some."""
     QTimer.singleShot(SETTLE_MS, _settle)
     QTimer.singleShot(REST_MS, _collect)
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        app.applicationStateChanged.connect(_turned_away)
+
+
+def _turned_away(state: Qt.ApplicationState) -> None:
+    """Who works in another window does not see this one stand still."""
+    if state != Qt.ApplicationState.ApplicationActive:
+        collecting.tidy()
 
 
 def _collect() -> None:
