@@ -18,6 +18,10 @@ from sqlalchemy.orm import Session
 from sohodesk.base import office
 from sohodesk.clients import queries as client_queries
 from sohodesk.clients import service as clients
+from sohodesk.clients.currencies import queries as currency_queries
+from sohodesk.clients.currencies.service import set_rate
+from sohodesk.expenses import queries as expense_queries
+from sohodesk.expenses.service import add_expense
 from sohodesk.home.promises import queries as promise_queries
 from sohodesk.home.promises.service import add_promise as promise
 from sohodesk.invoices import billing, issuing, paying
@@ -70,6 +74,11 @@ SAID: dict[str, Any] = {
     "by": "tag",
     "key": PageKey("tag", None),
     "newest_first": True,
+    "expense_id": 1,
+    "supplier": "Toko",
+    "amount_minor": 100,
+    "currency": "EUR",
+    "to_currency": "IDR",
 }
 # Functions that put two questions together, and say so.
 TWO = {"places"}
@@ -91,6 +100,10 @@ def fill(desk: Desk, times: int) -> None:
         invoice = billing.bill(desk, client_id=client)
         issuing.issue(desk, invoice_id=invoice)
         paying.pay(desk, invoice_id=invoice, amount=Decimal(10))
+        add_expense(
+            desk, amount_minor=100, day=FROM, supplier="Toko", client_id=client, confirmed=True
+        )
+        set_rate(desk, currency="EUR", rate=Decimal(18_900), day=FROM + timedelta(days=n))
         promise(desk, title="Dinner", first=FROM, at_minute=1110, rule="FREQ=DAILY")
         add_calendar(desk, kind="file", address=f"/calendar{n}.ics")
         event_ = Occurrence("1", "Review", start=START, end=END)
@@ -129,6 +142,7 @@ MODULES = (
     *(client_queries, queries, grouping, sheet_queries, totals, worth),
     *(invoice_queries, people_queries),
     *(promise_queries, calendar_queries),
+    *(expense_queries, currency_queries),
 )
 QUERIES = [function for module in MODULES for function in query_functions(module)]
 

@@ -8,9 +8,11 @@ from typing import Literal
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
-from sohodesk.invoices.pictures import kind_by_head
+from sohodesk.expenses.receiptkinds import kind_by_head as receipt_by_head
+from sohodesk.invoices.pictures import SVG, kind_by_head
 
-Kind = Literal["book", "export", "picture", "calendar"]
+Kind = Literal["book", "export", "picture", "photo", "receipt", "calendar"]
+"""A ``picture`` can only be a logo; a ``photo`` may be that or a receipt."""
 _BEGINNING = 4096
 _SQLITE = b"SQLite format 3\0"
 _CALENDAR = b"BEGIN:VCALENDAR"
@@ -18,7 +20,7 @@ _BOM = b"\xef\xbb\xbf"
 
 
 def kind_of(path: Path) -> Kind:
-    """A book, an export of time, a picture, or a calendar; refused with what can be dropped."""
+    """What a file is; refused with what can be dropped."""
     try:
         if not path.is_file():
             raise _none(path)
@@ -30,8 +32,11 @@ def kind_of(path: Path) -> Kind:
         ) from error
     if beginning.startswith(_SQLITE):
         return "book"
-    if kind_by_head(beginning):
-        return "picture"
+    drawn = kind_by_head(beginning)
+    if drawn:
+        return "picture" if drawn == SVG else "photo"
+    if receipt_by_head(beginning):
+        return "receipt"
     if beginning.removeprefix(_BOM).lstrip().upper().startswith(_CALENDAR):
         return "calendar"
     from sohodesk.exchange.toggl import open_toggl
@@ -47,6 +52,6 @@ def _none(path: Path) -> Refusal:
     return Refusal(
         _(
             "{name} is nothing that can be dropped here: drop a book, an export of Toggl Track "
-            "as CSV, a calendar (.ics), or a picture for the logo."
+            "as CSV, a calendar (.ics), a receipt (picture or PDF), or a picture for the logo."
         ).format(name=path.name)
     )

@@ -135,6 +135,8 @@ def _whole_jpeg(data: bytes) -> bool:
         if length < 2:
             return False
         if mark in _FRAMES:
+            if at + 9 > len(data):
+                return False
             high, wide = struct.unpack_from(">HH", data, at + 5)
             frame = high * wide > 0
         if mark == 0xDA:

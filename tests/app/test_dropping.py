@@ -73,7 +73,7 @@ def test_a_picture_is_offered_as_the_logo(window: Any, desk: Desk, tmp_path: Pat
     assert logo.kept_logo(desk) is None
 
 
-@pytest.mark.parametrize("content", [b"", b"hello", b"%PDF-1.7", b"a,b\n1,2\n", b"\0" * 3000])
+@pytest.mark.parametrize("content", [b"", b"hello", b"a,b\n1,2\n", b"\0" * 3000])
 def test_anything_else_is_told_in_one_sentence(window: Any, tmp_path: Path, content: bytes) -> None:
     other = tmp_path / "thing.bin"
     other.write_bytes(content)

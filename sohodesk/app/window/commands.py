@@ -12,6 +12,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sohodesk.app.window.bookactions import of_book, of_help, of_views
+from sohodesk.app.window.costactions import of_costs
 from sohodesk.app.window.orderactions import of_order
 from sohodesk.app.window.pages import PLACES
 from sohodesk.app.window.timeractions import of_timer
@@ -70,6 +71,7 @@ def of_window(book: OpenBook) -> list[Action]:
         *_steps(book),
         *of_order(book),
         *_invoices(book),
+        *of_costs(book),
         *_people(book),
         *_home(book),
         *_page_verbs(book),

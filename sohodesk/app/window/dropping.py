@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Files dropped anywhere on the window: books are opened, exports shown, the rest offered."""
+"""Files dropped anywhere on the window: books are opened, receipts and exports shown."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QMenu
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, ngettext
 from sohodesk.exchange.window.filedrop import FileDrops
+from sohodesk.ui import icons
 
 if TYPE_CHECKING:
     from sohodesk.app.filekind import Kind
@@ -25,6 +28,7 @@ class Dropping(QObject):
     def __init__(self, opening: Opening) -> None:
         super().__init__(opening)
         self.opening = opening
+        self.menu: QMenu | None = None
         self.drops = FileDrops(opening.shell)
         self.drops.dropped.connect(self.take)
         self.drops.several.connect(self.take_several)
@@ -56,7 +60,10 @@ class Dropping(QObject):
 
     def _do_several(self, kinds: Sequence[Kind], paths: Sequence[Path]) -> None:
         sentence = ""
-        if set(kinds) == {"picture"}:
+        if set(kinds) <= {"photo", "receipt"}:
+            self._new_expense(paths)
+            return
+        if set(kinds) <= {"picture", "photo"}:
             sentence = _("Drop one picture: it becomes the logo on documents.")
         elif set(kinds) == {"book"}:
             sentence = _("Drop one book: only one is open at a time.")
@@ -108,8 +115,40 @@ class Dropping(QObject):
             self._import(path)
         elif kind == "calendar":
             self._add_calendar(path)
+        elif kind == "receipt":
+            self._new_expense([path])
+        elif kind == "photo" and self._writable:
+            self._ask_about(path)
         else:
             self._offer_logo(path)
+
+    @property
+    def _writable(self) -> bool:
+        book = self.opening.book
+        return book is not None and not book.desk.book.read_only
+
+    def _new_expense(self, paths: Sequence[Path]) -> None:
+        """Ask for an expense with these receipts."""
+        book = self.opening.book
+        if book is None:
+            self._say(_("A receipt becomes an expense of a book; create or open one first."))
+        elif not self._writable:
+            self._say(_("This book is open read-only; no expense can be added to it."))
+        else:
+            from sohodesk.app.window.costactions import new_expense
+
+            new_expense(book, paths)
+
+    def _ask_about(self, path: Path) -> None:
+        """A photograph or picture may be a receipt or the logo: ask which, where it was dropped."""
+        menu = self.menu = QMenu(self.opening.shell)
+        menu.aboutToHide.connect(menu.deleteLater)
+        words = _("New expense with this receipt")
+        expense = menu.addAction(icons.icon("paperclip"), words)
+        expense.triggered.connect(lambda _on=False: self._new_expense([path]))
+        logo = menu.addAction(icons.icon("image"), _("Print it as the logo on documents"))
+        logo.triggered.connect(lambda _on=False: self._set_logo(path))
+        menu.popup(QCursor.pos())
 
     def _add_calendar(self, path: Path) -> None:
         book = self.opening.book

@@ -8,11 +8,13 @@ each minute while the timer runs; reading and the rooms that are read are the wo
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from sohodesk.app.notices.notice import OPENED
+from sohodesk.base.texts import _, ngettext
 
 if TYPE_CHECKING:
     from sohodesk.app.notices.sending import Notices
@@ -59,10 +61,33 @@ class Telling(QObject):
             self._look_at_budgets()
 
     def look(self) -> None:
-        """Look for late invoices and full budgets."""
+        """Look for late invoices and full budgets, and for what repeats today."""
         self._looked = self.book.desk.clock.now().date()
+        self._make_repeats()
         self._look_at_invoices()
         self._look_at_budgets()
+
+    def _make_repeats(self) -> None:
+        desk = self.book.desk
+
+        def make() -> int:
+            from sohodesk.app.repeating import make_due_expenses
+
+            return make_due_expenses(desk)
+
+        def tell(count: int) -> None:
+            if not count:
+                return
+            words = ngettext(
+                "{n} repeating expense was written down",
+                "{n} repeating expenses were written down",
+                count,
+            )
+            show = partial(self.book.go, "invoices", view="expenses")
+            toasts = self.book.around.toasts
+            toasts.show_toast(words.format(n=count), kind="note", button=_("Show"), act=show)
+
+        self.book.around.tasks.book(make, tell, owner=self)
 
     def _look_at_invoices(self) -> None:
         desk = self.book.desk

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from sohodesk.base import office
 from sohodesk.base.texts import _
@@ -18,6 +18,7 @@ from sohodesk.base.zones import day_of
 from sohodesk.expenses import receipts, service
 from sohodesk.expenses.queries import ExpenseRow, ReceiptRow
 from sohodesk.expenses.receipts import ReceiptFile, file_name, read_receipt
+from sohodesk.expenses.window.receiptdialog import receipt_dialog
 from sohodesk.timelog.asking import write_asking
 from sohodesk.ui import icons
 from sohodesk.ui.surroundings import Surroundings
@@ -158,15 +159,6 @@ class CostDeeds:
         if row.invoice_line_id is None:
             _add(menu, "trash-2", _("Delete"), partial(self.delete, row), keys="Del")
         return menu
-
-
-def receipt_dialog(parent: QWidget | None) -> QFileDialog:
-    """Asks for pictures and PDFs."""
-    dialog = QFileDialog(parent, _("Attach a receipt"))
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    patterns = "*.jpg *.jpeg *.png *.webp *.gif *.pdf"
-    dialog.setNameFilter(_("Pictures and PDF ({patterns})").format(patterns=patterns))
-    return dialog
 
 
 def _open_file(path: Path) -> None:

@@ -25,8 +25,8 @@ from sohodesk.expenses.forming import FormData, rate_for, read_form
 from sohodesk.expenses.queries import ExpenseRow
 from sohodesk.expenses.receipts import ReceiptFile, read_receipt
 from sohodesk.expenses.recurring import rule_for
-from sohodesk.expenses.window.costdeeds import receipt_dialog
 from sohodesk.expenses.window.costfields import CostFields
+from sohodesk.expenses.window.receiptdialog import receipt_dialog
 from sohodesk.store.desk import Desk
 from sohodesk.timelog.checks import Unconfirmed
 from sohodesk.ui import entering
