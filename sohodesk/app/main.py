@@ -66,6 +66,10 @@ VERBS: dict[str, tuple[str, str]] = {
     "redo": ("sohodesk.app.cli", n_("do the step again that was undone last")),
     "history": ("sohodesk.app.cli", n_("what was done, or the history of one record")),
     "invoice": ("sohodesk.invoices.cli", n_("invoices and credit notes")),
+    "quote": (
+        "sohodesk.invoices.quotes.cli",
+        n_("quotes: send, answer, revise, invoice, make a project"),
+    ),
     "expense": (
         "sohodesk.expenses.cli",
         n_("expenses, their receipts, categories and what repeats"),

@@ -14,7 +14,7 @@ from sohodesk.base.texts import _, current, pgettext
 from sohodesk.invoices import queries
 from sohodesk.invoices.documentjson import document_json, row_json
 from sohodesk.invoices.figures import Totals
-from sohodesk.invoices.letter import Snapshot
+from sohodesk.invoices.letter import Letter, Snapshot
 from sohodesk.invoices.paper import snapshot_of
 from sohodesk.invoices.queries import DocumentFilter, DocumentRow
 from sohodesk.invoices.states import state_name
@@ -32,7 +32,7 @@ def answer_document(call: Call, invoice_id: int, *, warnings: list[str] | None =
             return
         row = queries.document(session, invoice_id, call.today)
         snapshot = snapshot_of(call.desk, session, get_invoice(session, invoice_id))
-    call.answer(None, _told(row, snapshot))
+    call.answer(None, told(row, snapshot))
 
 
 def answer_list(call: Call, wanted: DocumentFilter) -> None:
@@ -92,10 +92,11 @@ def _cells(row: DocumentRow) -> tuple[str, ...]:
     )
 
 
-def _told(row: DocumentRow, snapshot: Snapshot) -> str:
+def told(row: DocumentRow, snapshot: Snapshot, *, state: str = "") -> str:
+    """One document for people; ``state`` is said in place of that of an invoice."""
     letter, totals = snapshot.letter, snapshot.totals
     language = current()
-    head = f"{row.name}  {row.client}  {state_name(row.state)}"
+    head = f"{row.name}  {row.client}  {state or state_name(row.state)}"
     rows = [
         (
             line.description.replace("\n", " "),
@@ -111,11 +112,11 @@ def _told(row: DocumentRow, snapshot: Snapshot) -> str:
         Column(pgettext("on paper", "Rate"), right=True),
         Column(_("Amount"), right=True),
     )
-    sums = table((Column(""), Column("", right=True)), _sums(row, totals)).split("\n")[1:]
+    sums = table((Column(""), Column("", right=True)), _sums(row, letter, totals)).split("\n")[1:]
     return "\n".join([head, "", table(columns, rows, folding.room()), "", *sums])
 
 
-def _sums(row: DocumentRow, totals: Totals) -> list[tuple[str, str]]:
+def _sums(row: DocumentRow, letter: Letter, totals: Totals) -> list[tuple[str, str]]:
     language = current()
 
     def money(amount: Any) -> str:
@@ -123,6 +124,10 @@ def _sums(row: DocumentRow, totals: Totals) -> list[tuple[str, str]]:
 
     sums = [(_("Net amount"), money(totals.net)), (_("Tax"), money(totals.tax))]
     sums.append((_("Total"), money(totals.total)))
+    sums += [
+        (_("Taken off: {number}").format(number=each.number), money(-each.gross))
+        for each in letter.deductions
+    ]
     if totals.due != totals.total:
         sums.append((_("Amount due"), money(totals.due)))
     if totals.withheld:

@@ -16,6 +16,7 @@ from sohodesk.base.texts import _, current, n_, pgettext, speaking
 from sohodesk.invoices.document import ONE, Adjustment, Document, Line, Particulars
 from sohodesk.invoices.figures import Totals
 from sohodesk.invoices.letter import Letter, Snapshot
+from sohodesk.invoices.model import OFFERS
 from sohodesk.invoices.rounding import split
 from sohodesk.invoices.rules import reckon
 from sohodesk.invoices.service import create_draft
@@ -42,6 +43,9 @@ def credit(
     with desk.work(n_("Credit note for {number}")) as session:
         invoice = get_issued(session, invoice_id)
         desk.name_step(number=invoice.number or "")
+        if invoice.kind in OFFERS:
+            sentence = _("{number} is no invoice; there is nothing to credit.")
+            raise Refusal(sentence.format(number=invoice.number))
         if invoice.kind != "invoice":
             raise Refusal(_("{number} is a credit note itself.").format(number=invoice.number))
         if invoice.voided is not None:
@@ -98,9 +102,13 @@ def quantities_of(session: Session, invoice_id: int) -> dict[int, Decimal]:
 
 
 def whole(snapshot: Snapshot) -> Document:
-    """All of it again, with its rounding; what was prepaid stays received."""
+    """All of it again, with its rounding; what was prepaid stays received.
+
+    What it took off of deposits stands on those: the note gives back the rest only.
+    """
     rounding = snapshot.totals.rounding
-    return replace(_bare(snapshot.letter.document), rounding=rounding)
+    taken = sum((each.gross for each in snapshot.letter.deductions), Decimal(0))
+    return replace(_bare(snapshot.letter.document), rounding=rounding, prepaid=taken)
 
 
 def by_lines(snapshot: Snapshot, quantities: Mapping[int, Decimal]) -> Document:

@@ -10,7 +10,7 @@ from typing import Any
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
 from sohodesk.invoices.document import ZERO, Document, Particulars, Withholding
-from sohodesk.invoices.service import edit_draft, withheld_on
+from sohodesk.invoices.service import check_kind, edit_draft, withheld_on
 from sohodesk.invoices.stored import document_of, get_draft, particulars_of
 from sohodesk.store.desk import Desk
 
@@ -35,6 +35,8 @@ def change_draft(
     with desk.work(n_("Edit draft {id}"), id=str(invoice_id)) as session:
         invoice = get_draft(session, invoice_id)
         particulars = None if said is None else _said(particulars_of(invoice), said)
+        if particulars is not None:
+            check_kind(invoice.kind, particulars)
         figures: dict[str, Any] = {} if currency is None else {"currency": currency}
         if withheld is not None:
             if invoice.kind == "credit":
