@@ -7,7 +7,6 @@ works for himself: they say what employees are protected by.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -47,6 +46,8 @@ class WorkRule:
 @cache
 def all_rules() -> tuple[WorkRule, ...]:
     """Every rule there is, in the order of the file."""
+    import tomllib  # with the first that asks
+
     text = (files("sohodesk") / "resources" / "workrules.toml").read_text(encoding="utf-8")
     return tuple(
         WorkRule(

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What can be done with a person from the window: write, call, copy, edit, put away, delete."""
+"""What can be done with a person from the window: write, call, copy, edit, put away, delete.
+
+Forms and writes are loaded with the first that is wanted: the palette, there all day, knows these.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from sohodesk.base.texts import _
-from sohodesk.people import rules, service
-from sohodesk.people.dialogs import ask_merge, ask_person
+from sohodesk.people import rules
 from sohodesk.people.queries import PersonRow
 from sohodesk.ui.surroundings import Surroundings
 
@@ -26,14 +28,20 @@ class PersonDeeds:
 
     def add(self, client_id: int | None = None) -> None:
         """Ask for a new person's facts."""
+        from sohodesk.people.dialogs import ask_person
+
         ask_person(self.around, client_id=client_id, owner=self.owner)
 
     def edit(self, row: PersonRow) -> None:
         """Change a person's facts."""
+        from sohodesk.people.dialogs import ask_person
+
         ask_person(self.around, person_id=row.id, owner=self.owner)
 
     def merge(self, row: PersonRow) -> None:
         """Ask into whom this one goes."""
+        from sohodesk.people.dialogs import ask_merge
+
         ask_merge(self.around, row.id, owner=self.owner)
 
     def mail(self, row: PersonRow) -> None:
@@ -53,6 +61,8 @@ class PersonDeeds:
 
     def archive(self, row: PersonRow) -> None:
         """Put a person away, or bring them back."""
+        from sohodesk.people import service
+
         desk, away = self.around.desk, row.archived is None
         words = _("{name} is archived") if away else _("{name} is back")
         self.around.write(
@@ -62,6 +72,8 @@ class PersonDeeds:
 
     def delete(self, row: PersonRow) -> None:
         """Delete a person; the toast has Undo."""
+        from sohodesk.people import service
+
         desk = self.around.desk
         self.around.write(
             lambda: service.delete_person(desk, person_id=row.id),

@@ -38,17 +38,6 @@ def test_what_came_with_the_book_is_there_at_once(tasks: Tasks, qtbot: Any) -> N
     assert told == ["near"]
 
 
-def test_what_a_day_needs_is_loaded_ahead_and_nothing_else(tasks: Tasks, qtbot: Any) -> None:
-    loaded: dict[str, list[threading.Thread]] = {key: [] for key in ("time", "work", "settings")}
-    code = PageCode(tasks, {key: _noting(where) for key, where in loaded.items()}, ())
-    code.load_soon()
-    qtbot.waitUntil(lambda: bool(loaded["time"]))
-    qtbot.waitUntil(lambda: not tasks.busy)
-    assert loaded["time"][0] is not threading.main_thread()
-    assert not loaded["work"]
-    assert not loaded["settings"]
-
-
 def test_a_page_wanted_twice_is_loaded_once(tasks: Tasks, qtbot: Any) -> None:
     where: list[threading.Thread] = []
     told: list[int] = []

@@ -33,10 +33,19 @@ from sohodesk.timelog.presence.signals import Away, Jump, Left
 if TYPE_CHECKING:
     from sohodesk.app.away.dialog import AwayDialog
     from sohodesk.app.window.openbook import OpenBook
+    from sohodesk.store.desk import Desk
 
 KEY = "away"
 """The notice about an absence."""
 Noted = tuple[list[tuple[Asked, Answered]], list[Asked]]
+
+
+def _asked(desk: Desk) -> list[Asked]:
+    """What waits for an answer; read on a worker, which loads the question with it."""
+    found = asked(desk)
+    if found:
+        __import__("sohodesk.app.away.dialog")
+    return found
 
 
 class Minding(QObject):
@@ -88,7 +97,7 @@ class Minding(QObject):
 
         def work() -> Noted:
             fresh = service.note_gap(desk, up=up)
-            return by_rule(desk, fresh), asked(desk)
+            return by_rule(desk, fresh), _asked(desk)
 
         self.around.tasks.book(work, self._noted, owner=self)
 
@@ -153,7 +162,7 @@ class Minding(QObject):
         def work() -> Noted:
             fresh = service.note(desk, away.gones)
             service.seen_at(desk)
-            return by_rule(desk, fresh), asked(desk)
+            return by_rule(desk, fresh), _asked(desk)
 
         self.around.tasks.book(work, self._noted, failed=self.around.tell, owner=self)
 
@@ -215,7 +224,7 @@ class Minding(QObject):
         self.dialog = None
         desk = self.book.desk
         self.around.tasks.book(
-            lambda: ([], asked(desk)), self._noted, failed=self.around.tell, owner=self
+            lambda: ([], _asked(desk)), self._noted, failed=self.around.tell, owner=self
         )
 
     def ask_again(self) -> None:
@@ -230,7 +239,7 @@ class Minding(QObject):
             if found and self.dialog is None:
                 self.show_dialog(self.waiting.pop(0))
 
-        self.around.read(lambda: asked(desk), then, owner=self)
+        self.around.read(lambda: _asked(desk), then, owner=self)
 
     def _tell(self, about: Asked) -> None:
         """Let the desktop tell; the short answers stand on the notice itself."""

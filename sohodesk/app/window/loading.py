@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Loads the code of the pages away from the UI thread: ahead of its time, or when it is wanted.
+"""Loads the code of the pages away from the UI thread, when somebody makes for them.
 
 A page with all it stands on takes up to a quarter of a second to import.  Python holds a lock for
 each module while it is imported; who wants the same module waits for it.  So the window never
-imports a page itself: it asks here, and is called back once the code is there.
+imports a page itself: it asks here, and is called back once the code is there.  Nothing is loaded
+that nobody makes for: each page holds some megabytes, in a program that is open all day.
 """
 
 from __future__ import annotations
@@ -11,20 +12,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from sohodesk.ui.classes import make_widget_classes
 from sohodesk.ui.page import Page
 from sohodesk.ui.tasks import Tasks
-
-AHEAD = ("time",)
-"""Pages whose code is loaded while nobody wants anything.
-
-All others are loaded when somebody makes for them: each holds four to six megabytes, in a program
-that is open all day, and a day may not need them.
-"""
-CALM_MS = 400
-"""From the moment that the window can be used until loading ahead begins."""
 
 Load = Callable[[], type[Page]]
 
@@ -42,10 +34,6 @@ class PageCode(QObject):
         self._tasks, self._pages = tasks, pages
         self._there = set(there)
         self._waiting: dict[str, list[Callable[[], None]]] = {}
-        self._calm = QTimer(self)
-        self._calm.setSingleShot(True)
-        self._calm.setInterval(CALM_MS)
-        self._calm.timeout.connect(self._load_ahead)
 
     def has(self, key: str) -> bool:
         """Whether a page can be made without waiting."""
@@ -66,20 +54,6 @@ class PageCode(QObject):
                 failed=lambda problem: self._failed(key, problem),
                 owner=self,
             )
-
-    def load_soon(self) -> None:
-        """Load what every day needs, once the window has come to rest."""
-        self._calm.start()
-
-    def close(self) -> None:
-        """Load nothing ahead any more."""
-        self._calm.stop()
-
-    def _load_ahead(self) -> None:
-        """The code alone, on a worker; a page counts as there once it is asked for."""
-        for key in AHEAD:
-            if key in self._pages and not self.has(key):
-                self._tasks.slow(self._pages[key], owner=self)
 
     def _arrived(self, key: str) -> None:
         self._there.add(key)

@@ -158,7 +158,7 @@ class OpenBook(QObject):
             clock.start()
         usable = self.opening.usable
         # In this order on the one worker of the book: what the eye misses first comes first.
-        later = (self._hear_first, self._look_about, self.code.load_soon, self._mind)
+        later = (self._hear_first, self._look_about, self._mind)
         for afterwards in (*later, self.searching.prepare_soon, self.outside.begin):
             usable.connect(afterwards, Qt.ConnectionType.SingleShotConnection)
 
@@ -189,7 +189,6 @@ class OpenBook(QObject):
         """What was left open, as after a crash, is asked a moment after the first page."""
 
         def load() -> None:
-            import sohodesk.app.away.dialog
             import sohodesk.app.away.minding  # noqa: F401
 
         def begin(_none: None) -> None:
@@ -361,7 +360,6 @@ class OpenBook(QObject):
             places = with_place_of(self.shell, user.read().get(habits.GEOMETRY))
             user.remember(habits.GEOMETRY, places)
         self.shell.take_banner_away()
-        self.code.close()
         self.ahead.close()
         if self._minding is not None:
             self._minding.close()
