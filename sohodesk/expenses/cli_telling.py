@@ -80,7 +80,7 @@ def _facts(row: ExpenseRow, book: str) -> list[tuple[str, str]]:
         (_("Supplier"), row.supplier),
         (_("Partner"), row.partner or ""),
         (_("Client / project"), row.whose),
-        (_("Billed on"), shown(row.billed_minor) + markup if row.billable else ""),
+        (_("Billed to the client"), shown(row.billed_minor) + markup if row.billable else ""),
         (_("State"), ", ".join(state_words(row))),
         (_("Account"), row.account),
         (_("Reference"), row.reference),

@@ -190,7 +190,7 @@ def facts_of(row: ExpenseRow, book: str) -> list[tuple[str, str]]:
         (_("Supplier"), row.supplier),
         (_("Partner"), row.partner or ""),
         (_("Client / project"), row.whose),
-        (_("Billed on"), _billed(row)),
+        (_("Billed to the client"), _billed(row)),
     ]
     if row.kind == "cost":
         paid = whole_date(row.paid_on) if row.paid_on else _("not yet")
