@@ -164,7 +164,7 @@ class Day:
         yield from self.settled()
         page = self.book.pages["time"]
         self.begin("time, the list")
-        page.show_view("list")
+        page.choose("list")
         yield from self.settled()
         self.begin("time, the list of all time")
         page.choose_range("all")

@@ -20,6 +20,7 @@ from sohodesk.timelog.templates.favouritemenu import FavouriteButton
 from sohodesk.timelog.timeview import TimeView
 from sohodesk.timelog.timeviews import FIRST, KINDS
 from sohodesk.ui.buttons import Button, icon_button
+from sohodesk.ui.byturns import by_turns, dressed
 from sohodesk.ui.page import Page
 from sohodesk.ui.scale import px
 from sohodesk.ui.segments import Segments
@@ -49,8 +50,11 @@ class TimePage(Page):
         self.day: date | None = None
         self.views: dict[str, TimeView] = {}
         self._rights: dict[str, QWidget] = {}
+        self._steps: dict[str, Iterator[None]] = {}
+        """How far the views are made."""
         kept = around.desk.settings.user.read().get(KEPT)
         self.chosen = kept if isinstance(kept, str) and kept in KINDS else FIRST
+        self._wished = self.chosen
         self.begin_making(at_once=at_once)
 
     def title(self) -> str:
@@ -69,7 +73,7 @@ class TimePage(Page):
         self.body.addWidget(self.under_line)
         self.body.addWidget(self.stack, 1)
         yield
-        yield from self._make_view(self.chosen)
+        yield from self._steps_of(self.chosen)
         self._show_chosen()
 
     def _make_head(self) -> None:
@@ -94,9 +98,8 @@ class TimePage(Page):
         view = KINDS[key].view(self.around)
         view.quick = self.quick
         view.again.connect(partial(self._wanted_again, view))
-        for _part in view.make():
-            yield
         held = QWidget()
+        held.hide()
         row = QHBoxLayout(held)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(8))
@@ -104,7 +107,11 @@ class TimePage(Page):
             row.addWidget(piece)
         self._right.addWidget(held)
         self._rights[key] = held
+        # In its place before it has parts: else Qt would dress all of them once more in one turn.
         self.stack.addWidget(view)
+        yield
+        for _part in view.make():
+            yield
         self.views[key] = view
 
     def _wanted_again(self, view: TimeView) -> None:
@@ -119,18 +126,36 @@ class TimePage(Page):
     # Choosing ---
 
     def choose(self, key: str) -> None:
-        """Show a view and keep in mind that the user wants it."""
-        self.show_view(key)
+        """Show a view, made by turns where it is new, and keep in mind that the user wants it."""
+        if key not in KINDS:
+            return
+        self._wished = key
+        at_once = self.around.tasks.at_once or key in self.views
+        by_turns(self, self._brought(key), partial(self._show_wished, key), at_once=at_once)
         self.around.desk.settings.user.remember(KEPT, key)
+
+    def _brought(self, key: str) -> Iterator[None]:
+        """Make a view and dress it, step by step."""
+        if key in self.views:
+            return
+        yield from self._steps_of(key)
+        yield from dressed(self.views[key])
+
+    def _steps_of(self, key: str) -> Iterator[None]:
+        """The steps to make a view, of which some may have been gone already."""
+        return self._steps.setdefault(key, self._make_view(key))
+
+    def _show_wished(self, key: str) -> None:
+        if self._wished == key:
+            self.show_view(key)
 
     def show_view(self, key: str) -> None:
         """Show a view, made when it is first wanted."""
         if key not in KINDS:
             return
-        if key not in self.views:
-            for _part in self._make_view(key):
-                pass
-        self.chosen = key
+        for _part in () if key in self.views else self._steps_of(key):
+            pass
+        self._wished = self.chosen = key
         self._show_chosen()
         self.refresh()
 

@@ -119,11 +119,11 @@ class Ahead(QObject):
 
         page = PAGES[key]()(self.book.around, at_once=False)
         self._waiting[key] = page
+        # In its place before it has parts: else Qt would dress all of them once more in one turn.
+        self.book.shell.stack.addWidget(page)
         yield True
         for _part in page.making:
             yield True
-        self.book.shell.stack.addWidget(page)
-        yield True
         for part in page.findChildren(QWidget):
             if isValid(part):
                 part.ensurePolished()

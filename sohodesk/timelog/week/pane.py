@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -26,7 +28,7 @@ BAR = 14
 
 
 class EntryPane(Card):
-    """Edits one entry.
+    """Edits one entry; made by going through ``making``.
 
     ``wanted(name)`` asks for a deed on it: split, copy, delete.  ``closed`` when the user is done.
     """
@@ -39,22 +41,28 @@ class EntryPane(Card):
         self.around = around
         self.row: EntryRow | None = None
         self.setAccessibleName(_("Entry"))
+        self.making = self._make()
+
+    def _make(self) -> Iterator[None]:
         self._make_verbs()
+        self.body.addWidget(self.head)
         area = Scrolled(_("Entry"), inset=0)
         area.body.setContentsMargins(px(15), 0, px(15), 0)
         self.hint = Text(_("Pick an entry to change it here."), "small", "text2", wrap=True)
         self.hint.setContentsMargins(0, px(12), 0, px(4))
-        self.form = PaneForm(around)
-        self.form.split.clicked.connect(lambda: self.wanted.emit("split"))
-        self.form.hide()
-        self.bars = ProjectBars()
+        self.body.addWidget(area, 1)
         area.body.addWidget(self.hint)
+        yield
+        self.form = PaneForm(self.around)
+        self.form.hide()
         area.body.addWidget(self.form)
+        yield
+        yield from self.form.making
+        self.form.split.clicked.connect(lambda: self.wanted.emit("split"))
+        self.bars = ProjectBars()
         area.body.addStretch()
         area.body.addWidget(Rule("border"))
         area.body.addWidget(self.bars)
-        self.body.addWidget(self.head)
-        self.body.addWidget(area, 1)
 
     def _make_verbs(self) -> None:
         self.head = QWidget()

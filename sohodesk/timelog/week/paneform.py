@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -38,7 +39,7 @@ from sohodesk.ui.surroundings import Surroundings
 
 
 class PaneForm(QWidget):
-    """The fields of one entry; ``saved`` when they are written."""
+    """The fields of one entry, made through ``making``; ``saved`` when they are written."""
 
     saved = Signal()
 
@@ -52,27 +53,33 @@ class PaneForm(QWidget):
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(px(10))
-        self._make_fields()
-        self._make_foot()
-        self._link()
+        self.making = self._make()
 
     # Parts ---
 
-    def _make_fields(self) -> None:
+    def _make(self) -> Iterator[None]:
+        yield from self._make_fields()
+        self._make_foot()
+        self._link()
+
+    def _make_fields(self) -> Iterator[None]:
         self.what = QLineEdit()
         self._add(("what", _("What"), self.what))
         self.project = PickField(_("Choose a project"), self._places)
         self._add(("project", _("Project"), self.project))
+        yield
         self.start, self.end, self.length = QLineEdit(), QLineEdit(), QLineEdit()
         self._add(
             ("start", _("Start"), self.start),
             ("end", _("End"), self.end),
             ("length", _("Duration"), self.length),
         )
+        yield
         self.task, self.tags = QLineEdit(), QLineEdit()
         self._add(("task", _("Task"), self.task), ("tags", _("Tags"), self.tags))
         self.notes = lines(rows=2)
         self._add(("notes", _("Notes, not on the invoice"), self.notes))
+        yield
 
     def _add(self, *fields: tuple[str, str, QWidget]) -> None:
         """Fields side by side, and the sentence of what is wrong under all of them."""

@@ -94,9 +94,10 @@ class WeekView(TimeView):
         card.body.addWidget(self.area, 1)
         yield
         self.pane = EntryPane(self.around)
-        yield
         self.beside = Beside(card, self.pane, lambda _room, over: px(OVER if over else PANE))
         self.body.addWidget(self.beside, 1)
+        yield
+        yield from self.pane.making
         self._connect()
 
     def _connect(self) -> None:
