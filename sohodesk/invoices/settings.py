@@ -267,6 +267,14 @@ REASONS: dict[str, Setting[str]] = {
     for code, category in CATEGORIES.items()
     if not category.taxed
 }
+LATE_RATE = exact(
+    "invoice.late_rate",
+    None,
+    n_("Late interest, percent a year"),
+    n_("What your contracts say; empty takes the law's rate, where the country is in the table."),
+    most=Decimal(1000),
+    group="payment",
+)
 CASH_STEP = exact(
     "invoice.cash_step",
     None,
@@ -288,6 +296,12 @@ ANNEX = switch(
     n_("Time sheet behind the invoice"),
     n_("Lists the billed entries by day on pages of their own; a draft can say otherwise."),
 )
+
+
+def _known_template(_session: Any, name: str) -> None:
+    known_look(name)
+
+
 TEMPLATE: Setting[str] = Setting(
     "invoice.template",
     "modern",
@@ -298,7 +312,7 @@ TEMPLATE: Setting[str] = Setting(
     "choice",
     choices=LOOKS,
     lenient=True,
-    guard=lambda _session, name: known_look(name),
+    guard=_known_template,
 )
 ACCENT = checked(
     "invoice.colour",
@@ -354,6 +368,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     TAX_NAME,
     *REASONS.values(),
     CASH_STEP,
+    LATE_RATE,
     *CODE_LIMITS.values(),
     IN_WORDS,
     ANNEX,

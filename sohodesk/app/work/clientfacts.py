@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 from sohodesk.app.work import wording
-from sohodesk.base.office import LANGUAGE
-from sohodesk.base.texts import _, ngettext
+from sohodesk.base.texts import PAGE_LANGUAGE_NAMES, _, ngettext
 from sohodesk.clients.queries import ClientRow
 
 
@@ -13,7 +12,7 @@ def fact_lines(facts: ClientRow) -> list[tuple[str, str]]:
     """Label and value of all that is said."""
     days = facts.payment_days
     place = ", ".join(part for part in (facts.city, facts.country) if part)
-    choices = LANGUAGE.choices or {}
+    choices = PAGE_LANGUAGE_NAMES
     found = [
         (_("Rate"), "" if facts.rate is None else wording.rate(facts.rate, facts.currency)),
         (_("E-mail"), facts.email),

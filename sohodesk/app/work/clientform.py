@@ -18,9 +18,8 @@ from sohodesk.app.work.workform import WorkForm
 from sohodesk.base import office
 from sohodesk.base.countries import country_names
 from sohodesk.base.currencies import CODES
-from sohodesk.base.office import LANGUAGE
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import _, current
+from sohodesk.base.texts import PAGE_LANGUAGE_NAMES, _, current
 from sohodesk.clients.queries import ClientRow
 from sohodesk.clients.taxdoubts import tax_id_doubt, vat_id_doubt
 from sohodesk.timelog.rates import Level
@@ -85,7 +84,7 @@ class ClientForm(WorkForm):
 
     def _place_place(self, facts: Any, home: str) -> None:
         language = facts.language if facts else self.around.desk.setting(office.LANGUAGE)
-        known = [(code, _(words)) for code, words in (LANGUAGE.choices or {}).items()]
+        known = [(code, _(words)) for code, words in PAGE_LANGUAGE_NAMES.items()]
         self.language = Choice(known, language)
         self.country = Choice(_countries(facts.country if facts else home))
         self.country.choose(facts.country if facts else home)

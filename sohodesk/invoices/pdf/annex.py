@@ -13,7 +13,7 @@ from sohodesk.base.texts import _, pgettext
 from sohodesk.invoices.grouping import hours_of
 from sohodesk.invoices.letter import Letter, Worked
 from sohodesk.invoices.pdf.page import Annex, AnnexDay, AnnexRow
-from sohodesk.invoices.pdf.wording import kind_word, printable, show_day
+from sohodesk.invoices.pdf.wording import kind_word, number_within, printable, show_day
 from sohodesk.invoices.units import HOUR, show_quantity
 
 
@@ -26,7 +26,7 @@ def annex_of(letter: Letter) -> Annex | None:
     several = len({each.project for each in worked}) > 1
     seconds = _sum(worked)
     title = pgettext("on paper", "Time sheet for {document}")
-    document = f"{kind_word(letter)} {printable(letter.number) or _('Draft')}"
+    document = f"{kind_word(letter)} {number_within(letter.number, language) or _('Draft')}"
     return Annex(
         title=title.format(document=document),
         work=pgettext("on paper", "Work"),

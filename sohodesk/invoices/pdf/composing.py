@@ -21,6 +21,7 @@ from sohodesk.invoices.pdf.wording import (
     country_name,
     kind_word,
     kind_words,
+    number_within,
     printable,
     printable_lines,
     show_day,
@@ -197,7 +198,11 @@ def _payment(letter: Letter, totals: Totals) -> Party | None:
         return None
     name = printable(letter.sender.legal_name) or printable(letter.sender.name)
     if letter.number:
-        lines.append(_("Reference {number}").format(number=printable(letter.number)))
+        lines.append(
+            _("Reference {number}").format(
+                number=number_within(letter.number, letter.said.language)
+            )
+        )
     return Party("", _("Please transfer to {name}").format(name=name), tuple(lines))
 
 

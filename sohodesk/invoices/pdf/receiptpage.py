@@ -16,7 +16,13 @@ from sohodesk.base.texts import _, pgettext, speaking
 from sohodesk.invoices.letter import Business, Recipient
 from sohodesk.invoices.pdf.page import Fact, Sender
 from sohodesk.invoices.pdf.senderhead import ACCENT, sender_head
-from sohodesk.invoices.pdf.wording import Figures, printable, printable_lines, show_day
+from sohodesk.invoices.pdf.wording import (
+    Figures,
+    number_within,
+    printable,
+    printable_lines,
+    show_day,
+)
 from sohodesk.invoices.terbilang import amount_in_words
 
 STAMP_ABOVE = Decimal(5_000_000)
@@ -161,7 +167,8 @@ def _purpose(letter: ReceiptLetter) -> str:
     message = pgettext("on paper", "Invoice {number} of {date}")
     return "\n".join(
         message.format(
-            number=printable(each.number), date=show_day(each.issue_date, letter.language)
+            number=number_within(each.number, letter.language),
+            date=show_day(each.issue_date, letter.language),
         )
         for each in letter.documents
     )

@@ -13,7 +13,14 @@ from sohodesk.invoices.document import Adjustment
 from sohodesk.invoices.figures import Totals
 from sohodesk.invoices.letter import Deducted, Letter
 from sohodesk.invoices.pdf.page import Sum
-from sohodesk.invoices.pdf.wording import Figures, printable, show_day, tax_label, tax_name
+from sohodesk.invoices.pdf.wording import (
+    Figures,
+    number_within,
+    printable,
+    show_day,
+    tax_label,
+    tax_name,
+)
 
 
 def sum_lines(letter: Letter, totals: Totals, figures: Figures) -> tuple[Sum, ...]:
@@ -121,7 +128,8 @@ def _due(letter: Letter, totals: Totals, figures: Figures) -> Iterator[Sum]:
 
 def _deducted(each: Deducted, letter: Letter) -> str:
     return pgettext("on paper", "Deposit {number} of {date}").format(
-        number=printable(each.number), date=show_day(each.issue_date, letter.said.language)
+        number=number_within(each.number, letter.said.language),
+        date=show_day(each.issue_date, letter.said.language),
     )
 
 

@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sohodesk.base.texts import _
+from sohodesk.invoices.pdf import owntemplates
+from sohodesk.invoices.pdf.looks import BUILT_IN, ENTRY
 from sohodesk.invoices.pdf.page import PageData, Typeset
 from sohodesk.invoices.pdf.receiptpage import ReceiptPage
 
@@ -32,11 +34,15 @@ class PageFailure(Exception):
     """A page that can't be set at all: a fault of the template, or of a picture on it."""
 
 
+CONTRACT = 1
+"""Counts up when a template that was written for it before could no longer be set."""
 PDF_STANDARDS = ("a-3b", "ua-1")
 STANDARD_NAME = "PDF/A-3b, PDF/UA-1"
 A4_WIDTH_INCHES = 210 / 25.4
 
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
+# Letters of China, Japan and Korea, their marks and their wide forms.
+_EAST = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 # One compiler serves all threads in turn; setting a page takes some 30 ms.
 _turn = threading.Lock()
@@ -69,7 +75,7 @@ def preview(page: Printed, width_px: int) -> list[bytes]:
 
 def warm_up() -> None:
     """Load compiler and fonts, so that the next page takes no longer than its setting."""
-    _compiler(own_fonts_only=True)
+    _compiler(own_fonts_only=True, east=False)
 
 
 def missing_letters(diagnostic: str) -> str:
@@ -112,46 +118,85 @@ def _pdf(page: Printed, data: str, *, own_fonts_only: bool) -> bytes:
 
 
 def _compile(page: Printed, data: str, *, own_fonts_only: bool, **wish: Any) -> Any:
+    east = _EAST.search(data) is not None
+    call = {"sys_inputs": {"page": data}, "timestamp": int(page.at.timestamp()), **wish}
+    if _is_own(page):
+        return _compile_own(page.template, own_fonts_only=own_fonts_only, east=east, call=call)
     with _turn:
-        return _compiler(own_fonts_only=own_fonts_only).compile(
-            input=_template(page.template, page.ENTRY),
-            sys_inputs={"page": data},
-            timestamp=int(page.at.timestamp()),
-            **wish,
+        compiler = _compiler(own_fonts_only=own_fonts_only, east=east)
+        return compiler.compile(input=_template(page.template, page.ENTRY), **call)
+
+
+def _is_own(page: Printed) -> bool:
+    return page.ENTRY == ENTRY and page.template not in BUILT_IN
+
+
+def _compile_own(name: str, *, own_fonts_only: bool, east: bool, call: dict[str, Any]) -> Any:
+    """A template of the user's, whose root is its own folder; read anew each time."""
+    import typst
+
+    folder = owntemplates.folder_of(name)
+    fonts = _fonts(own_fonts_only=own_fonts_only, east=east, more=(folder,))
+    nowhere = folder / ".packages"
+    with _turn:
+        compiler = typst.Compiler(
+            font_paths=fonts, root=folder, package_path=nowhere, package_cache_path=nowhere
         )
+        try:
+            return compiler.compile(input=folder / ENTRY, **call)
+        except typst.TypstError as error:
+            if missing_letters(error.diagnostic):
+                raise
+            raise owntemplates.trouble(name, error) from error
+
+
+def page_json(page: Printed, *, pretty: bool = False) -> str:
+    """What a template is given, as JSON: the contract of own templates."""
+    return json.dumps(_fields(page), ensure_ascii=False, indent=2 if pretty else None)
 
 
 def _data(page: Printed) -> str:
-    fields = asdict(page)
+    return page_json(page)
+
+
+def _fields(page: Printed) -> dict[str, Any]:
+    fields = {"contract": CONTRACT, **asdict(page)}
     fields["date"] = {"year": page.at.year, "month": page.at.month, "day": page.at.day}
     del fields["at"]
     if page.sender.logo is not None:
         fields["sender"]["logo"] = list(page.sender.logo)
-    return json.dumps(fields, ensure_ascii=False)
+    return fields
 
 
 @cache
-def _compiler(*, own_fonts_only: bool) -> typst.Compiler:
+def _compiler(*, own_fonts_only: bool, east: bool = True) -> typst.Compiler:
+    """The fonts of China, Japan and Korea are large: only a page with their letters loads them."""
     import typst
 
     return typst.Compiler(
-        font_paths=_fonts(own_fonts_only=own_fonts_only), root=_resources() / "templates"
+        font_paths=_fonts(own_fonts_only=own_fonts_only, east=east), root=_resources() / "templates"
     )
 
 
-def _fonts(*, own_fonts_only: bool) -> typst.Fonts:
+def _fonts(*, own_fonts_only: bool, east: bool = False, more: tuple[Path, ...] = ()) -> typst.Fonts:
     import typst
 
+    folders = ["fonts", *(["fonts-east"] if east else [])]
     return typst.Fonts(
         include_system_fonts=not own_fonts_only,
         include_embedded_fonts=False,
-        font_paths=[_resources() / "fonts"],
+        font_paths=[*(_resources() / folder for folder in folders), *more],
     )
 
 
 @cache
 def _template(name: str, entry: str) -> bytes:
     return (_resources() / "templates" / name / entry).read_bytes()
+
+
+def built_in_templates() -> Path:
+    """The folder of the program's own templates."""
+    return _resources() / "templates"
 
 
 def _resources() -> Path:

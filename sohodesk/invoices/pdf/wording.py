@@ -20,7 +20,11 @@ from sohodesk.invoices.letter import Letter
 # Printed wherever they apply; the other categories only with words of the user's own.
 _ALWAYS_REASONED = ("E", "AE", "K", "G")
 _LONG_WORD = re.compile(r"\S{36,}")
-_UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Control characters, halves of pairs, and what would turn the letters that follow it around.
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 
 
@@ -187,6 +191,16 @@ def printable(text: str) -> str:
     """The text without what can't be printed; words as long as a line may be broken."""
     clean = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\t", " ")).strip()
     return _LONG_WORD.sub(lambda word: _breakable(word.group()), clean)
+
+
+def number_within(number: str, language: str) -> str:
+    """A document's number inside a sentence; from left to right whatever the sentence does."""
+    shown = printable(number)
+    return (
+        f"\N{LEFT-TO-RIGHT ISOLATE}{shown}\N{POP DIRECTIONAL ISOLATE}"
+        if (shown and language in RIGHT_TO_LEFT)
+        else shown
+    )
 
 
 def printable_lines(text: str) -> tuple[str, ...]:

@@ -9,8 +9,7 @@ from datetime import timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from sohodesk.base.office import LANGUAGE
-from sohodesk.base.texts import _, ngettext
+from sohodesk.base.texts import PAGE_LANGUAGE_NAMES, _, ngettext
 from sohodesk.invoices.document import Particulars
 from sohodesk.invoices.drafting import Room
 from sohodesk.ui import entering
@@ -110,7 +109,7 @@ class DraftFacts(QWidget):
     def _show_language(self, room: Room) -> None:
         self.language.clear()
         client = room.client(room.draft.client_id)
-        choices = LANGUAGE.choices or {}
+        choices = PAGE_LANGUAGE_NAMES
         own = _(choices[client.language]) if client and client.language in choices else ""
         as_client = _("As the client: {language}").format(language=own) if own else _("As usual")
         self.language.addItem(as_client, "")
