@@ -43,11 +43,11 @@ def columns(today: date, book: str, rows: Sequence[ExpenseRow] = ()) -> list[Col
         Column("what", _("What"), _what, width=140, stretch=3, sort="what"),
         Column(
             "category", _("Category"), _category, width=110, stretch=2, sort="category",
-            hide_below=620,
+            hide_below=760,
         ),
         Column(
             "whose", _("Client / project"), _whose, width=110, stretch=2, sort="whose",
-            hide_below=500,
+            hide_below=600,
         ),
         Column(
             "amount", _("Amount"), lambda row: _amount(row, book), width=amount, align="right",
