@@ -18,7 +18,11 @@ from sohodesk.base.texts import _
 from sohodesk.clients.finding import find_client, find_place
 from sohodesk.invoices import queries
 from sohodesk.invoices.cli_edit import add_edit
+from sohodesk.invoices.cli_payments import add_payments
+from sohodesk.invoices.cli_receipts import add_receipts
 from sohodesk.invoices.cli_show import answer_document, answer_list
+from sohodesk.invoices.cli_templates import add_template
+from sohodesk.invoices.deposits.cli import add_words as add_deposit_words
 from sohodesk.invoices.states import STATES
 from sohodesk.store.call import Call
 
@@ -62,6 +66,7 @@ def _draft_words(action: Action) -> None:
     )
     bill.add_argument("--onto", metavar=_("DRAFT"), help=_("add to this draft"))
     add_edit(action)
+    add_deposit_words(action)
     delete = action("delete", _("throw a draft away; undo brings it back"), _delete)
     delete.add_argument("draft")
 
@@ -82,6 +87,8 @@ def _reading_words(action: Action) -> None:
     pdf.add_argument(
         "--original", action="store_true", help=_("a voided document as it was issued")
     )
+    pdf.add_argument("--copy", action="store_true", help=_("with the mark COPY across the page"))
+    add_template(action)
 
 
 def _issued_words(action: Action) -> None:
@@ -89,15 +96,8 @@ def _issued_words(action: Action) -> None:
     issue.add_argument("draft")
     issue.add_argument("--date", metavar=_("DATE"), help=_("the date of issue"))
     issue.add_argument("--dry-run", action="store_true", help=_("only look it over"))
-    pay = action("pay", _("book a payment"), _pay)
-    pay.add_argument("document", metavar=_("NUMBER"))
-    pay.add_argument("amount", nargs="?", help=_("money received; all that is open unless said"))
-    pay.add_argument("--on", metavar=_("DATE"), help=_("the day it came in"))
-    pay.add_argument("--withheld", default="0", help=_("amount of the withholding slip"))
-    pay.add_argument("--slip", default="", metavar=_("NUMBER"), help=_("number of the slip"))
-    pay.add_argument("--note", default="")
-    unpay = action("unpay", _("remove a payment that was booked by mistake"), _unpay)
-    unpay.add_argument("payment", type=int, help=_("its id; “show --json” tells it"))
+    add_payments(action)
+    add_receipts(action)
     credit = action("credit", _("draft a credit note"), _credit)
     credit.add_argument("document", metavar=_("NUMBER"))
     credit.add_argument("amount", nargs="?", help=_("with tax; all of it unless said"))
@@ -199,7 +199,9 @@ def _pdf(call: Call) -> None:
     invoice_id = _document(call, call.args.document)
     with call.desk.read() as session:
         row = queries.document(session, invoice_id, call.today)
-    made = page_pdf(call.desk, invoice_id=invoice_id, original=call.args.original)
+    made = page_pdf(
+        call.desk, invoice_id=invoice_id, original=call.args.original, copy=call.args.copy
+    )
     if to_output:
         sys.stdout.flush()
         sys.stdout.buffer.write(made.pdf)
@@ -230,30 +232,6 @@ def _issue(call: Call) -> None:
     issued = issue(call.desk, invoice_id=invoice_id, issue_date=_day(call, call.args.date))
     _warn(() if call.json else issued.warnings)
     answer_document(call, invoice_id, warnings=list(issued.warnings))
-
-
-def _pay(call: Call) -> None:
-    from sohodesk.invoices.paying import pay
-
-    invoice_id = _document(call, call.args.document)
-    pay(
-        call.desk,
-        invoice_id=invoice_id,
-        amount=_amount(call, invoice_id, call.args.amount),
-        withheld=_amount(call, invoice_id, call.args.withheld) or Decimal(0),
-        on=_day(call, call.args.on),
-        slip_number=call.args.slip,
-        note=call.args.note,
-    )
-    answer_document(call, invoice_id)
-
-
-def _unpay(call: Call) -> None:
-    from sohodesk.invoices.paying import remove_payment
-
-    remove_payment(call.desk, payment_id=call.args.payment)
-    message = _("Removed payment {id}; “sohodesk undo” brings it back.")
-    call.answer({"removed": call.args.payment}, message.format(id=call.args.payment))
 
 
 def _credit(call: Call) -> None:

@@ -16,6 +16,7 @@ from sohodesk.invoices.letter import Letter, Recipient
 from sohodesk.invoices.letters import letter_of, today
 from sohodesk.invoices.model import Invoice, NumberCounter
 from sohodesk.invoices.numbering import Pattern, read_pattern
+from sohodesk.invoices.payments.model import Receipt
 from sohodesk.invoices.stored import get_draft, get_issued
 from sohodesk.store.desk import Desk
 
@@ -33,6 +34,21 @@ def take_number(desk: Desk, session: Session, letter: Letter, invoice: Invoice) 
     counter.last += 1
     number = pattern.number(day, counter.last, short_name(letter.recipient))
     if _taken(session, number):
+        message = _(
+            "The number {number} is taken already. Change the pattern of numbers in the settings."
+        )
+        raise Refusal(message.format(number=number))
+    return number
+
+
+def take_receipt_number(desk: Desk, session: Session, payer: Recipient, day: date) -> str:
+    """The same for the receipt of money that came in on a day."""
+    pattern, client = read_pattern(desk.setting(settings.RECEIPT_NUMBERS)), short_name(payer)
+    counter = _counter(session, f"receipt:{pattern.period(day, client)}")
+    counter.last += 1
+    number = pattern.number(day, counter.last, client)
+    taken = session.execute(select(Receipt.id).where(Receipt.number == number)).first()
+    if taken is not None:
         message = _(
             "The number {number} is taken already. Change the pattern of numbers in the settings."
         )

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from sohodesk.base import office
 from sohodesk.base.money import from_minor, plain
 from sohodesk.base.numbers import plain_decimal
 from sohodesk.base.texts import speaking
@@ -19,6 +20,7 @@ from sohodesk.invoices.letter import Letter, Snapshot
 from sohodesk.invoices.paper import snapshot_of
 from sohodesk.invoices.pdf.wording import tax_reasons
 from sohodesk.invoices.queries import DocumentRow, PaymentRow
+from sohodesk.invoices.settling.exchange import GainRow, exchange_gains
 from sohodesk.invoices.stored import get_invoice
 from sohodesk.store.desk import Desk
 
@@ -55,8 +57,25 @@ def document_json(desk: Desk, session: Session, invoice_id: int, today: date) ->
         "totals": totals_json(totals),
         "withholding": _withholding(snapshot),
         "payment_code": _payment_code(snapshot),
-        "payments": [payment_json(each, row) for each in queries.payments(session, invoice_id)],
+        "exchange_rate": _rate(snapshot),
+        "payments": _payments(desk, session, row),
     }
+
+
+def _rate(snapshot: Snapshot) -> str | None:
+    rate = snapshot.letter.exchange_rate
+    return None if rate is None else plain_decimal(rate)
+
+
+def _payments(desk: Desk, session: Session, row: DocumentRow) -> list[dict[str, Any]]:
+    """The payments with what their exchange rates won."""
+    book = desk.setting(office.CURRENCY)
+    found = exchange_gains(session, book, invoice_id=row.id) if row.currency != book else []
+    gains = {each.payment_id: each for each in found}
+    return [
+        payment_json(each, row, gains.get(each.id), book)
+        for each in queries.payments(session, row.id)
+    ]
 
 
 def _payment_code(snapshot: Snapshot) -> dict[str, Any] | None:
@@ -96,15 +115,39 @@ def row_json(row: DocumentRow) -> dict[str, Any]:
     }
 
 
-def payment_json(payment: PaymentRow, row: DocumentRow) -> dict[str, Any]:
-    """A payment; ``withheld`` is the amount of its withholding slip."""
+def payment_json(
+    payment: PaymentRow, row: DocumentRow, gain: GainRow | None = None, book: str = ""
+) -> dict[str, Any]:
+    """A payment; ``withheld`` is the amount of its slip, ``exchange_gain`` is in the book's."""
+
+    def money(minor: int) -> str:
+        return plain(from_minor(minor, row.currency), row.currency)
+
+    received, other = payment.received_minor, payment.received_currency
+    won = None if gain is None else gain.gain_minor
+    rate = payment.exchange_rate
     return {
         "id": payment.id,
+        "kind": payment.kind,
         "date": payment.date,
-        "amount": plain(from_minor(payment.amount_minor, row.currency), row.currency),
-        "withheld": plain(from_minor(payment.withheld_minor, row.currency), row.currency),
+        "amount": money(payment.amount_minor),
+        "withheld": money(payment.withheld_minor),
+        "fee": money(payment.fee_minor),
+        "written_off": money(payment.written_off_minor),
         "currency": row.currency,
         "slip_number": payment.slip_number or None,
+        "slip_date": payment.slip_date,
+        "slip_sha256": payment.slip_sha256,
+        "exchange_rate": None if rate is None else plain_decimal(rate),
+        "received": None
+        if received is None
+        else plain(from_minor(received, other or ""), other or ""),
+        "received_currency": other,
+        "exchange_gain": None if won is None else plain(from_minor(won, book), book),
+        "method": payment.method or None,
+        "account": payment.account or None,
+        "transfer": payment.transfer_id,
+        "receipt": payment.receipt,
         "note": payment.note or None,
     }
 

@@ -19,7 +19,7 @@ from sohodesk.invoices.deductions import taken_off, takes_off_too_much
 from sohodesk.invoices.figures import Totals
 from sohodesk.invoices.letter import Letter, Snapshot
 from sohodesk.invoices.letters import letter_of, today
-from sohodesk.invoices.model import Invoice
+from sohodesk.invoices.model import BILLS, Invoice
 from sohodesk.invoices.paper import logo_of
 from sohodesk.invoices.paycodes import coded
 from sohodesk.invoices.pdf import typesetting
@@ -90,10 +90,22 @@ def _looked_over(
     with_code = coded(desk, session, letter, totals)
     return Readiness(
         (*looked.errors, *more),
-        (*looked.warnings, *with_code.problems),
+        (*looked.warnings, *_rate_unknown(letter), *with_code.problems),
         with_code.title,
         with_code.notes,
     )
+
+
+def _rate_unknown(letter: Letter) -> tuple[Problem, ...]:
+    """Without a rate nobody can tell later what the money was worth, nor what its rate won."""
+    said = letter.said.issue_date
+    if letter.kind not in BILLS or not letter.book_currency or letter.exchange_rate is not None:
+        return ()
+    message = _("There is no exchange rate of {currency} in {book} on {date}; the books need one.")
+    sentence = message.format(
+        currency=letter.document.currency, book=letter.book_currency, date=said
+    )
+    return (Problem("currency", sentence),)
 
 
 def _too_early(letter: Letter) -> tuple[Problem, ...]:
@@ -143,6 +155,7 @@ def _freeze(
     write_totals(invoice, letter.document, totals)
     invoice.number, invoice.issued = letter.number, at
     invoice.template = f"{letter.template}/{letter.version}"
+    invoice.exchange_rate = letter.exchange_rate
     invoice.snapshot = to_json(Snapshot(letter, totals))
     invoice.pdf_sha256 = blobs.put(session, made.pdf, "application/pdf", at=at)
     session.flush()

@@ -317,6 +317,12 @@ def _parted(said: str) -> tuple[str, int | None]:
     return said, None
 
 
+def has_number(session: Session, said: str) -> bool:
+    """Whether a document bears this number."""
+    found = select(Invoice.id).where(func.lower(Invoice.number) == said.strip().lower()).limit(1)
+    return session.execute(found).first() is not None
+
+
 def payments(session: Session, invoice_id: int) -> list[PaymentRow]:
     """The payments of a document by date."""
     found = (

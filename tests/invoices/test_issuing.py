@@ -183,7 +183,7 @@ def test_what_is_worth_a_look(desk: Desk, client: int) -> None:
     issue(desk, invoice_id=draft(desk, client))
     odd = draft(desk, client, replace(LINE, description=" "), issue_date=date(2026, 2, 1))
     warned = {problem.where for problem in ready(desk, invoice_id=odd).warnings}
-    assert warned == {"issue_date", "lines[0]", "sender", "client", "tax"}
+    assert warned == {"issue_date", "lines[0]", "sender", "client", "tax", "currency"}
     future = draft(desk, client, issue_date=date(2026, 3, 9))
     sentences = [problem.sentence for problem in ready(desk, invoice_id=future).warnings]
     assert any("future" in sentence for sentence in sentences)

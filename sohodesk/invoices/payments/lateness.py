@@ -41,7 +41,7 @@ class DatedRate:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """What the law of a country gives; ``fixed`` are (above, sum) of ``currency``, rising.
+    """What the law of a country gives; ``fixed`` are (least, sum) of ``currency``, rising.
 
     ``frozen``: the rate of the first late day holds to the end.
     """
@@ -60,7 +60,7 @@ class Scheme:
 
     def fixed_for(self, amount: Decimal) -> Decimal:
         """The fixed sum for a bill of ``amount``, zero where there is none."""
-        return next((given for above, given in reversed(self.fixed) if amount >= above), Decimal(0))
+        return next((given for least, given in reversed(self.fixed) if amount >= least), Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def schemes() -> tuple[Scheme, ...]:
             tuple(each["countries"]),
             each["follows"] == "first-day",
             each["currency"],
-            tuple((Decimal(step["above"]), Decimal(step["sum"])) for step in each["fixed"]),
+            tuple((Decimal(step["least"]), Decimal(step["sum"])) for step in each["fixed"]),
             tuple(DatedRate(r["since"], Decimal(r["rate"]), r["source"]) for r in each["rates"]),
         )
         for each in tomllib.loads(text)["scheme"]

@@ -122,3 +122,27 @@ class Receipt(Base):
     void_reason: Mapped[str] = mapped_column(Text, default="")
     snapshot: Mapped[str] = mapped_column(Text)
     pdf_sha256: Mapped[str] = mapped_column(ForeignKey("blob.sha256"))
+
+
+class LateInterest(Base):
+    """Interest for a document that was paid late, and the document that asks for it.
+
+    ``first_day`` to ``last_day``, both included, are the days it is for; ``fixed_minor`` is the
+    fixed sum of the law, asked for once.  Minor units of the currency both documents are in.
+    """
+
+    __tablename__ = "late_interest"
+    __table_args__ = (
+        CheckConstraint("invoice_id <> late_id", name="own"),
+        Index("ix_late_interest_invoice_id", "invoice_id"),
+        Index("ix_late_interest_late_id", "late_id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    invoice_id: Mapped[int] = mapped_column(ForeignKey("invoice.id", ondelete="CASCADE"))
+    late_id: Mapped[int] = mapped_column(ForeignKey("invoice.id", ondelete="RESTRICT"))
+    first_day: Mapped[dt.date] = mapped_column(Date)
+    last_day: Mapped[dt.date] = mapped_column(Date)
+    amount_minor: Mapped[int] = mapped_column(BigInteger)
+    fixed_minor: Mapped[int] = mapped_column(BigInteger)

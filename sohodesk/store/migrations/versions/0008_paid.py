@@ -32,6 +32,7 @@ def upgrade() -> None:
     _documents()
     _payments()
     _receipts()
+    _late_interest()
     _deductions()
     _repeats()
     _bank()
@@ -225,6 +226,23 @@ def _receipts() -> None:
     )
     op.create_index("ix_receipt_payment_id", "receipt", ["payment_id"])
     op.create_index("ix_receipt_transfer_id", "receipt", ["transfer_id"])
+
+
+def _late_interest() -> None:
+    _table(
+        "late_interest",
+        _must("invoice_id", sa.Integer()),
+        _must("late_id", sa.Integer()),
+        _must("first_day", sa.Date()),
+        _must("last_day", sa.Date()),
+        _must("amount_minor", MONEY),
+        _must("fixed_minor", MONEY),
+        _check("late_interest", "own", "invoice_id <> late_id"),
+        _refers("late_interest", "invoice_id", "invoice", "CASCADE"),
+        _refers("late_interest", "late_id", "invoice", "RESTRICT"),
+    )
+    op.create_index("ix_late_interest_invoice_id", "late_interest", ["invoice_id"])
+    op.create_index("ix_late_interest_late_id", "late_interest", ["late_id"])
 
 
 def _deductions() -> None:
