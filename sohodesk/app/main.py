@@ -70,6 +70,10 @@ VERBS: dict[str, tuple[str, str]] = {
         "sohodesk.invoices.quotes.cli",
         n_("quotes: send, answer, revise, invoice, make a project"),
     ),
+    "retainer": (
+        "sohodesk.invoices.deposits.cli_retainers",
+        n_("money that clients pay ahead: add, fill, draw, close"),
+    ),
     "expense": (
         "sohodesk.expenses.cli",
         n_("expenses, their receipts, categories and what repeats"),
@@ -81,6 +85,7 @@ VERBS: dict[str, tuple[str, str]] = {
         "sohodesk.timelog.calendars.cli",
         n_("calendars of others: add, list, refresh, events"),
     ),
+    "bank": ("sohodesk.exchange.bank.cli", n_("bank files: read, list, match with invoices")),
     "import": ("sohodesk.exchange.cli", n_("bring in another tool's export")),
     "check": ("sohodesk.app.cli", n_("look whether the book is sound")),
     "verify": ("sohodesk.app.cli", n_("prove that issued documents and payments were not altered")),

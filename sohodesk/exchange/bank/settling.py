@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Turns movements into payments and costs, through the services of invoices and expenses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from sohodesk.base.money import from_minor, show_money
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _, current
+from sohodesk.exchange.bank.facts import MovementRow
+from sohodesk.exchange.bank.model import BankMatch
+from sohodesk.exchange.bank.proposal import Part
+from sohodesk.expenses import queries as expenses
+from sohodesk.expenses import service as costs
+from sohodesk.invoices import paying
+from sohodesk.invoices import queries as invoices
+from sohodesk.invoices.letters import today
+from sohodesk.store.desk import Desk
+
+
+def money(minor: int, currency: str) -> str:
+    """An amount as people read it."""
+    return show_money(from_minor(minor, currency), currency, current())
+
+
+def shown(row: MovementRow) -> str:
+    """The money of a movement."""
+    return money(row.amount_minor, row.currency)
+
+
+# Payments ---
+
+
+def pay_parts(
+    desk: Desk,
+    session: Session,
+    row: MovementRow,
+    parts: Sequence[Part],
+    rest: int,
+    rest_client: int | None,
+) -> None:
+    """Book the payments of a movement; each is checked against what is open."""
+    note = " · ".join(text for text in (row.party, row.reference or row.text) if text)[:500]
+    for part in parts:
+        document = invoices.document(session, part.invoice_id, today(desk))
+        if document.currency != row.currency:
+            message = _("{number} is in {own}, the money came in {currency}; book it by hand.")
+            raise Refusal(
+                message.format(number=document.name, own=document.currency, currency=row.currency)
+            )
+        payment_id = paying.pay(
+            desk,
+            invoice_id=part.invoice_id,
+            amount=from_minor(part.amount, row.currency),
+            withheld=from_minor(part.withheld, row.currency),
+            on=_day(desk, row),
+            note=note,
+        )
+        session.add(BankMatch(row_id=row.id, payment_id=payment_id))
+    session.flush()
+
+
+def unpay(desk: Desk, payment_id: int) -> None:
+    """Take a payment away again."""
+    paying.remove_payment(desk, payment_id=payment_id)
+
+
+def _day(desk: Desk, row: MovementRow) -> date:
+    """The day of the movement; a bank's may be ahead of ours by a few hours."""
+    return min(row.day, today(desk))
+
+
+# Costs ---
+
+
+def pay_cost(desk: Desk, session: Session, row: MovementRow, expense_id: int) -> None:
+    """Match a movement with a cost of the same amount; it counts as paid on that day."""
+    cost = expenses.expense(session, expense_id)
+    if cost.currency != row.currency or cost.amount_minor != -row.amount_minor:
+        message = _("The expense {what} is {cost}, the movement {amount}; they must be the same.")
+        raise Refusal(
+            message.format(
+                what=cost.label or cost.id,
+                cost=money(cost.amount_minor, cost.currency),
+                amount=shown(row),
+            )
+        )
+    if cost.paid_on is None:
+        costs.pay_expense(desk, expense_id=expense_id, paid_on=_day(desk, row))
+    session.add(BankMatch(row_id=row.id, expense_id=expense_id))
+    session.flush()
+
+
+def unpay_cost(desk: Desk, session: Session, row: MovementRow, expense_id: int) -> None:
+    """Leave a cost unpaid again where the movement was what paid it."""
+    cost = expenses.expense(session, expense_id)
+    if cost.paid_on == _day(desk, row):
+        costs.pay_expense(desk, expense_id=expense_id, paid_on=None)
+
+
+def add_cost(desk: Desk, row: MovementRow, facts: dict[str, Any]) -> int:
+    """A new cost of what went out (negative for money that came back)."""
+    said = {
+        "supplier": row.party[:200],
+        "description": "" if row.party else (row.text or row.reference)[:200],
+        "reference": row.reference[:100],
+        "account": row.account,
+        **facts,
+    }
+    if not said["supplier"] and not said["description"]:
+        said["description"] = _("From the bank")
+    return costs.add_expense(
+        desk,
+        amount_minor=-row.amount_minor,
+        currency=row.currency,
+        day=_day(desk, row),
+        paid_on=_day(desk, row),
+        confirmed=True,
+        **said,
+    )

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Shares a movement out over the invoices that somebody named: ``2026-047``, ``2026-048=500``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sohodesk.base.money import plain_amount, to_minor
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _
+from sohodesk.exchange.bank import queries
+from sohodesk.exchange.bank.facts import OwedRow
+from sohodesk.exchange.bank.proposal import Part
+from sohodesk.store.desk import Desk
+
+
+def split(
+    desk: Desk, *, row_id: int, said: Sequence[str], fee: str = "0", withheld: str = "0"
+) -> tuple[list[Part], int | None]:
+    """The parts, and the client on whose account a rest goes; None where nothing is left.
+
+    ``fee`` and ``withheld`` are for one invoice alone.  An amount that is not said is as much as
+    is open, as far as the money goes.
+    """
+    with desk.read() as session:
+        row = queries.movement(session, row_id)
+        owed = {each.number.casefold(): each for each in queries.owed(session)}
+    kept = to_minor(plain_amount(withheld, row.currency), row.currency)
+    lost = to_minor(plain_amount(fee, row.currency), row.currency)
+    if (kept or lost) and len(said) != 1:
+        raise Refusal(_("A fee or withheld tax is said for one invoice at a time."))
+    if kept < 0 or lost < 0:
+        raise Refusal(_("A fee or withheld tax is not below zero."))
+    wanted = [_one(owed, word, row.currency) for word in said]
+    left = row.amount_minor - sum(amount for _each, amount in wanted if amount is not None)
+    parts = []
+    for each, amount in wanted:
+        if amount is None:
+            amount = max(0, min(left, each.open_minor - kept - lost))
+            left -= amount
+        parts.append(Part(each.id, each.number, amount, kept, lost))
+    rest = row.amount_minor - sum(part.amount for part in parts)
+    return parts, wanted[0][0].client_id if rest > 0 else None
+
+
+def _one(owed: dict[str, OwedRow], word: str, currency: str) -> tuple[OwedRow, int | None]:
+    number, equals, amount = word.rpartition("=")
+    if not equals:
+        number = word
+    each = owed.get(number.strip().casefold())
+    if each is None:
+        message = _("Nothing is open on “{number}”; “sohodesk invoice list” shows what is.")
+        raise Refusal(message.format(number=number.strip()))
+    if each.currency != currency:
+        message = _("{number} is in {own}, the money came in {currency}; book it by hand.")
+        raise Refusal(message.format(number=each.number, own=each.currency, currency=currency))
+    if not equals:
+        return each, None
+    minor = to_minor(plain_amount(amount.strip(), currency), currency)
+    if minor <= 0:
+        raise Refusal(_("A payment is more than zero."))
+    return each, minor
