@@ -68,6 +68,14 @@ class Part:
         """Both together."""
         return self.net + self.tax
 
+    @property
+    def sound(self) -> Part:
+        """The same gross with neither side below zero; nothing at all where the gross is."""
+        if self.gross <= 0:
+            return Part()
+        tax = min(max(self.tax, 0), self.gross)
+        return Part(self.gross - tax, tax)
+
     def __add__(self, other: Part) -> Part:
         return Part(self.net + other.net, self.tax + other.tax)
 
@@ -112,7 +120,7 @@ _TAKEN_BACK = (
 def holds() -> ColumnElement[bool]:
     """Whether what ``Invoice`` takes off is still taken: not void, not credited whole."""
     return Invoice.voided.is_(None) & (
-        Invoice.issued.is_(None) | (Invoice.total_minor <= 0) | (_TAKEN_BACK < Invoice.total_minor)
+        Invoice.issued.is_(None) | (Invoice.total_minor <= 0) | (Invoice.total_minor > _TAKEN_BACK)
     )
 
 
@@ -175,13 +183,13 @@ def left_of(
 ) -> Part:
     """What can still be taken off of a deposit: asked, less credited, less taken already.
 
-    A cent by which the nets of its parts differ from its own goes with the last of it.
+    Credit notes by an amount find net and tax anew, so a cent may have to change sides.
     """
     if deposit.issued is None or deposit.voided is not None:
         return Part()
     left = Part(deposit.net_minor, deposit.tax_minor) - credited(session, deposit.id)
     left -= taken_off(session, deposit.id, leaving_out=leaving_out, issued=issued)
-    return left if left.gross > 0 else Part()
+    return left.sound
 
 
 def takes_off_too_much(

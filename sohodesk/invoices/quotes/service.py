@@ -87,7 +87,7 @@ def refuse(desk: Desk, *, quote_id: int, on: date | None = None, note: str = "")
 def revise(desk: Desk, *, quote_id: int) -> int:
     """Make the draft of a quote's next revision and return its id; sent, it replaces the quote."""
     with desk.work(n_("Revise quote {number}")) as session:
-        row = _sent(desk, session, quote_id)
+        row = standing(desk, session, quote_id)
         desk.name_step(number=row.number or "")
         if row.kind != "quote":
             raise Refusal(
@@ -100,7 +100,7 @@ def revise(desk: Desk, *, quote_id: int) -> int:
             message = _("{number} is invoiced, at least in part, so it is revised no more.")
             raise Refusal(message.format(number=row.name))
         invoice = get_issued(session, quote_id)
-        document, kept = _copied(session, invoice)
+        document, kept = copied(session, invoice)
         return create_draft(
             desk,
             client_id=row.client_id,
@@ -132,11 +132,11 @@ def make_invoice(
     if quantities is not None and percent is not None:
         raise Refusal(_("Invoice by lines or by a percentage, not both."))
     with desk.work(n_("Invoice quote {number}")) as session:
-        row = _sent(desk, session, quote_id)
+        row = standing(desk, session, quote_id)
         desk.name_step(number=row.name)
         _require_free(session, row, whole=quantities is None and percent is None, kind=kind)
         invoice = get_issued(session, quote_id)
-        document, kept = _copied(session, invoice)
+        document, kept = copied(session, invoice)
         if quantities is not None:
             document = some_lines(document, quantities)
             kept = [kept[number - 1] for number in sorted(quantities)]
@@ -163,7 +163,7 @@ def make_project(desk: Desk, *, quote_id: int, name: str = "", deadline: date | 
     the quote.  Active once the quote is accepted, else quoted.
     """
     with desk.work(n_("Project of quote {number}")) as session:
-        row = _sent(desk, session, quote_id)
+        row = standing(desk, session, quote_id)
         desk.name_step(number=row.name)
         if row.project_id is not None:
             message = _("{number} has its project already: “{project}”.")
@@ -207,14 +207,19 @@ def said_again(invoice: Invoice) -> Particulars:
     )
 
 
-def _copied(session: Session, invoice: Invoice) -> tuple[Document, list[KeptLine]]:
+def copied(session: Session, invoice: Invoice) -> tuple[Document, list[KeptLine]]:
     """An issued document's figures and lines for a new one; what concerned its payment is left."""
     document = document_of(session, invoice)
-    kept = [replace(each, id=None) for each in kept_lines(session, invoice.id)]
+    kept = lines_again(session, invoice.id)
     return replace(document, prepaid=ZERO, rounding=ZERO, cash_step=None), kept
 
 
-def _sent(desk: Desk, session: Session, quote_id: int) -> QuoteRow:
+def lines_again(session: Session, quote_id: int) -> list[KeptLine]:
+    """The lines of a quote for a new document."""
+    return [replace(each, id=None) for each in kept_lines(session, quote_id)]
+
+
+def standing(desk: Desk, session: Session, quote_id: int) -> QuoteRow:
     """A quote that stands: sent, neither void nor replaced."""
     row = queries.quote(session, quote_id, today(desk))
     sentence = ""
@@ -232,7 +237,7 @@ def _sent(desk: Desk, session: Session, quote_id: int) -> QuoteRow:
 def _answered(
     desk: Desk, session: Session, quote_id: int, answer: str, on: date | None, note: str
 ) -> QuoteRow:
-    row = _sent(desk, session, quote_id)
+    row = standing(desk, session, quote_id)
     day, now, words = on or today(desk), today(desk), " ".join(note.split())
     sentence = ""
     if row.kind != "quote":
