@@ -10,7 +10,7 @@ from sohodesk.base.texts import _
 from sohodesk.clients.cli_nouns import Words, require_some, tell_done
 from sohodesk.clients.finding import find_client, find_place
 from sohodesk.expenses import cli_facts, queries, service
-from sohodesk.expenses.cli_facts import book_currency, currency_said, day_of, minor
+from sohodesk.expenses.cli_facts import book_currency, currency_said, day_of, minor, period
 from sohodesk.expenses.cli_telling import answer_expense, answer_rows
 from sohodesk.expenses.finding import expense_id, find_category
 from sohodesk.expenses.queries import ExpenseFilter
@@ -147,9 +147,10 @@ def _delete(call: Call) -> None:
 def _list(call: Call) -> None:
     args = call.args
     project = find_place(call, args.project, archived=True) if args.project else None
+    first, last = period(call)
     wanted = ExpenseFilter(
-        from_day=day_of(call, args.first),
-        to_day=day_of(call, args.last),
+        from_day=first,
+        to_day=last,
         category_id=find_category(call, args.category, archived=True).id if args.category else None,
         client_id=find_client(call, args.client, archived=True) if args.client else None,
         project_id=None if project is None else project.project_id,

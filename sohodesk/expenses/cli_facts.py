@@ -137,3 +137,11 @@ def distance_said(said: str) -> tuple[Decimal, str]:
     except Refusal:
         message = _("“{text}” is no distance; say for example 148.5 km or 92 mi.")
         raise Refusal(message.format(text=said)) from None
+
+
+def period(call: Call) -> tuple[date | None, date | None]:
+    """The days of ``--from`` and ``--to``; refused where they end before they begin."""
+    first, last = day_of(call, call.args.first), day_of(call, call.args.last)
+    if first is not None and last is not None and last < first:
+        raise Refusal(_("The period ends before it begins."))
+    return first, last

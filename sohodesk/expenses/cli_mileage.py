@@ -13,7 +13,7 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.clients.cli_nouns import Words, require_some, tell_done
 from sohodesk.expenses import cli_facts, queries, trips
-from sohodesk.expenses.cli_facts import day_of, distance_said
+from sohodesk.expenses.cli_facts import day_of, distance_said, period
 from sohodesk.expenses.cli_telling import answer_expense, answer_rows
 from sohodesk.expenses.finding import expense_id
 from sohodesk.expenses.mileagerates import VEHICLES, VehicleRate, rates_of
@@ -103,9 +103,8 @@ def _edit(call: Call) -> None:
 
 
 def _list(call: Call) -> None:
-    wanted = ExpenseFilter(
-        from_day=day_of(call, call.args.first), to_day=day_of(call, call.args.last), kind="mileage"
-    )
+    first, last = period(call)
+    wanted = ExpenseFilter(from_day=first, to_day=last, kind="mileage")
     with call.desk.read() as session:
         rows = queries.expenses(session, wanted)
     answer_rows(call, rows, _("No trips yet."))

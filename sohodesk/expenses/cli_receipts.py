@@ -9,7 +9,7 @@ from sohodesk.base.console import Column
 from sohodesk.base.texts import _, ngettext
 from sohodesk.clients.cli_nouns import Words, tell_done
 from sohodesk.expenses import queries, receipts, service
-from sohodesk.expenses.cli_facts import day_of, receipt_files
+from sohodesk.expenses.cli_facts import period, receipt_files
 from sohodesk.expenses.finding import expense_id
 from sohodesk.expenses.queries import ExpenseFilter
 from sohodesk.expenses.rowjson import receipt_json
@@ -61,9 +61,8 @@ def _tell(call: Call, key: int) -> None:
 
 
 def _save(call: Call) -> None:
-    wanted = ExpenseFilter(
-        from_day=day_of(call, call.args.first), to_day=day_of(call, call.args.last)
-    )
+    first, last = period(call)
+    wanted = ExpenseFilter(from_day=first, to_day=last)
     if call.args.expense:
         keys = [expense_id(each) for each in call.args.expense]
     else:

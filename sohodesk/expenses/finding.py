@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from sohodesk.base.numbers import shortened
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.clients import matching
@@ -40,7 +41,7 @@ def find_category(call: Call, said: str, *, archived: bool = False) -> CategoryR
         with call.desk.read() as session:
             rows = categories(session)
     known = [row for row in rows if archived or not row.archived]
-    none = _("There is no category “{text}”.").format(text=said.strip())
+    none = _("There is no category “{text}”.").format(text=shortened(said.strip()))
     key = match(said, [(row.id, row.name) for row in known], none)
     return next(row for row in known if row.id == key)
 
@@ -49,7 +50,9 @@ def find_partner(call: Call, said: str) -> int:
     """The id of the person a cost comes from."""
     with call.desk.read() as session:
         people = queries.partners(session)
-    return match(said, people, _("There is no person “{text}”.").format(text=said.strip()))
+    return match(
+        said, people, _("There is no person “{text}”.").format(text=shortened(said.strip()))
+    )
 
 
 def find_repeat(call: Call, said: str) -> RepeatRow:
@@ -61,7 +64,7 @@ def find_repeat(call: Call, said: str) -> RepeatRow:
         for row in rows:
             if row.id == int(number):
                 return row
-    none = _("There is no repeating expense “{text}”.").format(text=said.strip())
+    none = _("There is no repeating expense “{text}”.").format(text=shortened(said.strip()))
     key = match(said, [(row.id, row.cost.label) for row in rows], none)
     return next(row for row in rows if row.id == key)
 

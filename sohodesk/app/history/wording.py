@@ -38,6 +38,9 @@ _NAMES = {
     "line_id": "invoice_line",
     "promise_id": "promise",
     "template_id": "day_template",
+    "category_id": "expense_category",
+    "person_id": "person",
+    "expense_id": "expense",
 }
 _NAMED_BY = (
     *("invoice_id", "tag_id", "name", "title", "series", "description"),

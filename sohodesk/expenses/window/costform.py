@@ -39,10 +39,17 @@ from sohodesk.ui.surroundings import Surroundings
 
 
 class CostForm(CostFields):
-    """Writes down a cost, with ``files`` as receipts, or changes ``data.row``."""
+    """Writes down a cost, with ``files`` as receipts, or changes ``data.row``.
+
+    With ``client_id`` it is for that client and to be billed, unless something else is chosen.
+    """
 
     def __init__(
-        self, around: Surroundings, data: FormData, files: Sequence[ReceiptFile] = ()
+        self,
+        around: Surroundings,
+        data: FormData,
+        files: Sequence[ReceiptFile] = (),
+        client_id: int | None = None,
     ) -> None:
         row = data.row
         super().__init__(
@@ -65,6 +72,9 @@ class CostForm(CostFields):
         self.category.currentIndexChanged.connect(lambda _at: self._category_changed())
         for key in ("what", "supplier", "amount", "day"):
             self.fields[key].control.textEdited.connect(lambda _text: self._other_now())  # type: ignore[attr-defined]
+        if client_id is not None:
+            self.client.choose(client_id)
+            self.billable.setChecked(True)
         self.setAcceptDrops(row is None)
         self._show_files()
         self._currency_changed()
@@ -345,15 +355,16 @@ def ask_cost(
     expense_id: int | None = None,
     *,
     files: Sequence[ReceiptFile] = (),
+    client_id: int | None = None,
     then: Callable[[int], None] | None = None,
     shown: Callable[[QDialog], None] | None = None,
     owner: QObject | None = None,
 ) -> None:
-    """Open the form of a cost, or of a new one; ``then`` hears which was saved."""
+    """Open the form of a cost, or of a new one for a client; ``then`` hears which was saved."""
     desk = around.desk
 
     def show(data: FormData) -> None:
-        form = CostForm(around, data, files)
+        form = CostForm(around, data, files, client_id)
         if then is not None:
             form.accepted.connect(lambda: then(int(form.result_)))
         form.finished.connect(form.deleteLater)
