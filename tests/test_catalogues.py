@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from sohodesk.base.texts import LANGUAGES
+from sohodesk.base.texts import LANGUAGES, PAGE_LANGUAGES
 from tools import texts
 
 TRANSLATED = [language for language in LANGUAGES if language != "en"]
@@ -88,3 +88,31 @@ def test_translations_keep_the_edges_of_the_text(language: str) -> None:
             if translation and ends[0] != ends[1] and set(ends) & set(" .:?…\n"):
                 wrong.append(named(message))
     assert not wrong, "\n".join(wrong)
+
+
+PAPER = [language for language in PAGE_LANGUAGES if language not in LANGUAGES]
+
+
+def test_there_is_a_page_catalogue_for_every_language_of_pages() -> None:
+    found = {Path(po).parent.parent.name for po in texts.page_files()}
+    assert found == set(PAPER)
+
+
+@pytest.mark.parametrize("language", PAPER)
+def test_every_word_of_a_page_is_translated(language: str) -> None:
+    wanted = texts.gathered_pages()
+    known = texts.read(texts.LOCALES / language / "LC_MESSAGES/pages.po")
+    missing, stale = [], []
+    for message in wanted:
+        there = known.get(as_tuple(message.id)[0], message.context) if message.id else None
+        if message.id and (there is None or not all(as_tuple(there.string))):
+            missing.append(named(message))
+        elif there is not None:
+            forms = [placeholders(text) for text in as_tuple(there.string)]
+            if any(form != placeholders(as_tuple(message.id)[0]) for form in forms):
+                missing.append(named(message))
+    for message in known:
+        if message.id and wanted.get(as_tuple(message.id)[0], message.context) is None:
+            stale.append(named(message))
+    assert not missing, "write it in pages.po:\n" + "\n".join(missing)
+    assert not stale, "run `make texts`:\n" + "\n".join(stale)

@@ -34,6 +34,7 @@ PROGRAMS = {
     "dbus-run-session": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",
     "pdftotext": "poppler-utils",
+    "qpdf": "qpdf",
 }
 APT = ["apt-get", "-o", "DPkg::Lock::Timeout=400"]
 

@@ -68,7 +68,9 @@ def _new(call: Call) -> None:
 
     name = _named(call)
     folder = start_own(name, call.args.like, built_in_templates())
-    message = _("Made {folder}; “sohodesk set invoice.template {name}” takes it for new pages.")
+    message = _(
+        "Made {folder}; “sohodesk settings set invoice.template {name}” takes it for new pages."
+    )
     call.answer({"name": name, "folder": str(folder)}, message.format(folder=folder, name=name))
 
 

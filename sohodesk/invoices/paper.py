@@ -39,8 +39,8 @@ def page_pdf(desk: Desk, *, invoice_id: int, original: bool = False, copy: bool 
         frozen = invoice.number is not None and (original or invoice.voided is None)
         if frozen and not copy:
             return Typeset(blobs.get(session, invoice.pdf_sha256 or ""), "")
-        page = page_of(desk, session, invoice, copy=copy)
-    return _set_again(page) if invoice.number is not None else typesetting.typeset(page)
+        page, issued = page_of(desk, session, invoice, copy=copy), invoice.number is not None
+    return _set_again(page) if issued else typesetting.typeset(page)
 
 
 def _set_again(page: PageData) -> Typeset:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from sohodesk.base.texts import _, ngettext
 from sohodesk.invoices.pdf import typesetting
+from sohodesk.invoices.pdf.looks import BUILT_IN
 from sohodesk.invoices.pdf.page import PageData
 from sohodesk.ui import paint
 from sohodesk.ui.fonts import font
@@ -37,27 +38,34 @@ class Paper(QWidget):
         self.pages: list[QImage] = []
         self.waiting = False
         self.said = ""
+        self.notice = ""
         self.page_width = 100
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
 
     def show_pages(self, pages: list[QImage]) -> None:
         """Show set pages."""
-        self.pages, self.waiting, self.said = pages, False, ""
+        self.pages, self.waiting, self.said, self.notice = pages, False, "", ""
         words = ngettext("Preview, {n} page", "Preview, {n} pages", len(pages))
         self.setAccessibleName(words.format(n=len(pages)))
         self.fit()
 
     def wait(self) -> None:
         """Show the skeleton."""
-        self.pages, self.waiting, self.said = [], True, ""
+        self.pages, self.waiting, self.said, self.notice = [], True, "", ""
         self.setAccessibleName(_("Setting the page"))
         self.fit()
 
     def say(self, words: str) -> None:
         """Show a sentence where no page can be shown."""
-        self.pages, self.waiting, self.said = [], False, words
+        self.pages, self.waiting, self.said, self.notice = [], False, words, ""
         self.setAccessibleName(words)
         self.fit()
+
+    def keep_and_say(self, words: str) -> None:
+        """Say over the pages that are shown why there are no newer ones."""
+        self.waiting, self.said, self.notice = False, "", words
+        self.setAccessibleName(words)
+        self.update()
 
     def fit(self) -> None:
         """Be as high as the pages at this width."""
@@ -92,6 +100,19 @@ class Paper(QWidget):
             painter.drawImage(spot, page)
             painter.setPen(QColor(_EDGE))
             painter.drawRect(spot.adjusted(-0.5, -0.5, 0.5, 0.5))
+        if self.notice:
+            self._paint_notice(painter, left)
+
+    def _paint_notice(self, painter: QPainter, left: float) -> None:
+        """A strip over the head of the page."""
+        painter.setFont(font("small"))
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
+        room = QRectF(left + px(12), px(GAP + 8), self.page_width - 2 * px(12), px(400))
+        words = painter.boundingRect(room, flags, self.notice)
+        strip = QRectF(left, px(GAP), self.page_width, words.height() + 2 * px(8))
+        paint.box(painter, strip, fill="danger_sub", line="danger", radius=px(4))
+        painter.setPen(colour("danger"))
+        painter.drawText(words, flags, self.notice)
 
     def _paint_skeleton(self, painter: QPainter, left: float) -> None:
         spot = QRectF(left, px(GAP), self.page_width, self.page_width * A4)
@@ -162,10 +183,14 @@ class Preview(QScrollArea):
         def failed(problem: Exception) -> None:
             if number == self._asked:
                 self._late.stop()
-                self.around.tell(problem, self.paper.say)
+                self._shown = None
+                kept = self._same and bool(self.paper.pages)
+                self.around.tell(problem, self.paper.keep_and_say if kept else self.paper.say)
 
         def set_it(page: PageData) -> None:
-            if (page, width) == self._shown and self.paper.pages:
+            # The files of an own template may have changed, though the page says the same.
+            known = page.template in BUILT_IN and (page, width) == self._shown
+            if known and self.paper.pages:
                 self._late.stop()
             elif number == self._asked:
                 self._shown = (page, width)

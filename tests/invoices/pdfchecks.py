@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What every file that leaves the program must be, looked up in its structure."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+SUBSET = re.compile(r"/[A-Z]{6}\+")
+
+
+def require_sound(data: bytes, *, language: str, standard: str = "PDF/A-3b, PDF/UA-1") -> int:
+    """Metadata, tags, fonts, nothing that runs or is fetched; returns the number of pages."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        root = pdf.Root
+        if standard != "PDF":
+            with pdf.open_metadata() as metadata:
+                assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "B")
+                assert metadata["pdfuaid:part"] == "1"
+                assert metadata["dc:title"]
+            assert str(root.Lang) == language
+            assert root.MarkInfo.Marked
+            assert root.StructTreeRoot.K is not None
+            assert root.OutputIntents[0].S == "/GTS_PDFA1"
+            assert bool(root.ViewerPreferences.DisplayDocTitle)
+        assert not pdf.is_encrypted
+        assert len(pdf.attachments) == 0
+        for name in ("/OpenAction", "/AA", "/AcroForm"):
+            assert name not in root
+        for each in _dictionaries(pdf):
+            assert "/JS" not in each
+            assert each.get("/S") not in ("/JavaScript", "/Launch", "/URI", "/GoToR")
+        fonts = list(_fonts(pdf))
+        assert fonts
+        for font in fonts:
+            assert SUBSET.match(str(font.BaseFont)), font.BaseFont
+            assert "/ToUnicode" in font
+            told = font.DescendantFonts[0].FontDescriptor
+            assert "/FontFile2" in told or "/FontFile3" in told
+        return len(pdf.pages)
+
+
+def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    return (each for each in pdf.objects if isinstance(each, pikepdf.Dictionary))
+
+
+def _fonts(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    return (each for each in _dictionaries(pdf) if each.get("/Subtype") == "/Type0")
+
+
+def require_qpdf(data: bytes, folder: Path) -> None:
+    """``qpdf --check`` finds nothing; skipped where the computer has none."""
+    if shutil.which("qpdf") is None:
+        pytest.skip("qpdf is not installed here")
+    file = folder / "page.pdf"
+    file.write_bytes(data)
+    told = subprocess.run(
+        ["qpdf", "--check", str(file)], capture_output=True, text=True, check=False
+    )
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert "WARNING" not in told.stdout + told.stderr
+
+
+def selected(data: bytes, folder: Path) -> str:
+    """The text as somebody copies it from a viewer, without breaks and no-break spaces."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not installed here")
+    file = folder / "page.pdf"
+    file.write_bytes(data)
+    told = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, check=True)
+    text = told.stdout.decode("utf-8")
+    return re.sub(r"[\s\u00a0\u200b\u202a-\u202e\u2066-\u2069]+", " ", text)
