@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The small dialogs of a document: issue it, book a payment, void it, credit it."""
+"""The small dialogs of a document: issue it, void it, credit it; money has its own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sohodesk.base.money import digits, show_money
 from sohodesk.base.texts import _, current
 from sohodesk.invoices import crediting, issuing, paying
 from sohodesk.invoices.readylist import ReadyList
-from sohodesk.invoices.showing import BeforeCredit, BeforeIssue, BeforePayment
+from sohodesk.invoices.showing import BeforeCredit, BeforeIssue
 from sohodesk.ui import entering
 from sohodesk.ui.cards import Panel
 from sohodesk.ui.labels import Elided, Text
@@ -74,85 +74,6 @@ class IssueForm(WriteForm):
         )
         desk, invoice_id = self.around.desk, self.before.row.id
         return lambda: issuing.issue(desk, invoice_id=invoice_id, issue_date=day)
-
-
-class PayForm(WriteForm):
-    """Books money that came in, whole or in part, with the slip of what was withheld."""
-
-    def __init__(self, around: Surroundings, before: BeforePayment) -> None:
-        number = before.row.name
-        super().__init__(
-            around,
-            _("Payment for {number}").format(number=number),
-            self._gather_all,
-            save_text=_("Book payment"),
-            said=_("Payment for {number} booked").format(number=number),
-            width=440,
-        )
-        self.before = before
-        currency = before.row.currency
-        shown = show_money(before.open, currency, current())
-        self.place((sum_bar(_("Still open"), shown), 1))
-        places = digits(currency)
-        self._own_amount = False
-        self.amount = entering.line(entering.show_number(before.open - before.withheld, places))
-        self.withheld = entering.line(
-            entering.show_number(before.withheld, places) if before.withheld else ""
-        )
-        self.amount.textEdited.connect(lambda _text: self._typed())
-        self.withheld.textEdited.connect(lambda _text: self._share_out())
-        day = entering.line(entering.show_day(before.today))
-        self.place(
-            (
-                self.field(
-                    "amount", _("Received, {currency}").format(currency=currency), self.amount
-                ),
-                1,
-            ),
-            (self.field("day", _("On"), day), 1),
-        )
-        slip = entering.line(longest=60)
-        self.place(
-            (self.field("withheld", _("Withheld by the client"), self.withheld), 1),
-            (self.field("slip", _("Number of the slip"), slip), 1),
-        )
-        self.place((self.field("note", _("Note"), entering.line()), 1))
-        self.fields["amount"].control.setFocus()
-        self.amount.selectAll()
-
-    def _typed(self) -> None:
-        self._own_amount = True
-
-    def _share_out(self) -> None:
-        """What is withheld is not received; an amount typed by hand is left alone."""
-        if self._own_amount:
-            return
-        currency = self.before.row.currency
-        try:
-            held = entering.read(
-                self.fields["withheld"], entering.optional(entering.amount(currency))
-            )
-        except entering.Incomplete:
-            return
-        rest = max(self.before.open - (held or ZERO), ZERO)
-        self.amount.setText(entering.show_number(rest, digits(currency)))
-
-    def _gather_all(self) -> Callable[[], Any]:
-        currency, fields = self.before.row.currency, self.fields
-        amount = entering.read(fields["amount"], entering.optional(entering.amount(currency)))
-        held = entering.read(fields["withheld"], entering.optional(entering.amount(currency)))
-        day = entering.read(fields["day"], entering.day(self.before.today))
-        slip, note = self.said("slip"), self.said("note")
-        desk, invoice_id = self.around.desk, self.before.row.id
-        return lambda: paying.pay(
-            desk,
-            invoice_id=invoice_id,
-            amount=ZERO if amount is None else amount,
-            withheld=held or ZERO,
-            on=day,
-            slip_number=slip,
-            note=note,
-        )
 
 
 class VoidForm(WriteForm):

@@ -48,6 +48,14 @@ class DocumentLine:
         return None if self.facts.issued is None or day is None else day.year
 
     @property
+    def ever_late(self) -> bool:
+        """Whether its day passed while something was open, or it was paid after its day."""
+        due = self.facts.due_date
+        if self.facts.state == "overdue":
+            return True
+        return due is not None and self.paid_on is not None and self.paid_on > due
+
+    @property
     def unpaid(self) -> bool:
         """Whether money is still to come."""
         return self.facts.kind == "invoice" and self.facts.open_minor > 0

@@ -87,6 +87,10 @@ class InvoicesPage(Page):
         self.year_chip = YearChip()
         self.year_chip.chosen.connect(self.use_year)
         left.addWidget(self.year_chip)
+        self.bank_button = Button(_("Match bank file"), icon="landmark")
+        self.bank_button.clicked.connect(lambda _on=False: self.around.actions.run("page.bank"))
+        self.bank_button.setVisible("page.bank" in self.around.actions)
+        right.addWidget(self.bank_button)
         self.bill_button = Button(_("Bill unbilled time"), icon="clock")
         self.bill_button.setToolTip("Ctrl+I")
         self.bill_button.clicked.connect(lambda _on=False: self.bill())
@@ -190,6 +194,7 @@ class InvoicesPage(Page):
         self.parts.choose(part)
         costs = part == "expenses"
         self.bill_button.setVisible(not costs and not self._is_empty())
+        self.bank_button.setVisible("page.bank" in self.around.actions)
         self.new_button.setVisible(not costs)
         self.costs.show_buttons(shown=costs)
         if costs:
@@ -330,6 +335,7 @@ class InvoicesPage(Page):
                 found |= {"issue": self._issue, "delete": self._delete}
             if line.unpaid:
                 found["pay"] = self._pay
+            found |= self.deeds.money.verbs(line, self.pane.payments)
         return found
 
     def record(self) -> str:

@@ -8,16 +8,24 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from sohodesk.base import office
 from sohodesk.base.money import from_minor
+from sohodesk.base.refusals import Refusal
+from sohodesk.clients.currencies.queries import known_rate
 from sohodesk.invoices import counters, crediting, pagefile, paper, queries
 from sohodesk.invoices.issuing import ready
 from sohodesk.invoices.letters import today
+from sohodesk.invoices.payments.queries import balance
 from sohodesk.invoices.pdf.page import PageData
-from sohodesk.invoices.queries import DocumentRow, PaymentRow
+from sohodesk.invoices.queries import DocumentFilter, DocumentRow, PaymentRow
 from sohodesk.invoices.ready import Readiness
 from sohodesk.invoices.stored import credited_minor, get_invoice
 from sohodesk.store.desk import Desk
+
+if TYPE_CHECKING:
+    from sohodesk.invoices.settling.interest import Owed
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +40,39 @@ class BeforeIssue:
 
 @dataclass(frozen=True, slots=True)
 class BeforePayment:
-    """What is open, and what the client is expected to withhold of it."""
+    """What is open, what the client is expected to withhold of it and has on account.
+
+    ``rate`` is what the document's currency is worth in the ``book``'s today; None where that is
+    the same or is not known.
+    """
 
     row: DocumentRow
     open: Decimal
     withheld: Decimal
     today: date
+    withholds: bool = False
+    on_account: Decimal = Decimal(0)
+    book: str = ""
+    rate: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeBulk:
+    """The open invoices that one sum may pay; ``row`` is the one that was picked."""
+
+    row: DocumentRow
+    rows: tuple[DocumentRow, ...]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeInterest:
+    """What is owed for paying late up to today, or why nothing is by the table alone."""
+
+    row: DocumentRow
+    today: date
+    owed: Owed | None
+    why_not: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +120,56 @@ def before_payment(desk: Desk, invoice_id: int) -> BeforePayment:
     with desk.read() as session:
         row = queries.document(session, invoice_id, day)
         snapshot = paper.snapshot_of(desk, session, get_invoice(session, invoice_id))
+        held = from_minor(balance(session, row.client_id, row.currency), row.currency)
+        book = desk.setting(office.CURRENCY)
+        rate = None if row.currency == book else known_rate(session, row.currency, book, day)
     rest = from_minor(row.open_minor, row.currency)
     expected = snapshot.totals.withheld - from_minor(row.slips_minor, row.currency)
-    return BeforePayment(row, rest, max(Decimal(0), min(expected, rest)), day)
+    return BeforePayment(
+        row,
+        rest,
+        max(Decimal(0), min(expected, rest)),
+        day,
+        withholds=snapshot.totals.withheld > 0,
+        on_account=held,
+        book=book,
+        rate=rate,
+    )
+
+
+def before_bulk(desk: Desk, invoice_id: int) -> BeforeBulk:
+    """The open invoices of the same client in the same currency, the oldest first."""
+    day = today(desk)
+    with desk.read() as session:
+        row = queries.document(session, invoice_id, day)
+        wanted = DocumentFilter(client_id=row.client_id, kind="invoice")
+        rows = queries.documents(session, day, wanted)
+    found = [each for each in rows if each.open_minor and each.currency == row.currency]
+    found.sort(key=lambda each: (each.due_date or date.max, each.issue_date or date.max, each.id))
+    return BeforeBulk(row, tuple(found), day)
+
+
+def before_interest(desk: Desk, invoice_id: int) -> BeforeInterest:
+    """What late interest there is; a sentence where there is none by the table."""
+    from sohodesk.invoices.settling.interest import owed
+
+    day = today(desk)
+    with desk.read() as session:
+        row = queries.document(session, invoice_id, day)
+    try:
+        return BeforeInterest(row, day, owed(desk, invoice_id=invoice_id))
+    except Refusal as refusal:
+        return BeforeInterest(row, day, None, refusal.sentence)
+
+
+def receipt_to_open(desk: Desk, number: str) -> Path:
+    """Write the PDF of a receipt to a folder of its own under the temporary one."""
+    from sohodesk.invoices.settling import receipts
+
+    folder = Path(tempfile.mkdtemp(prefix="sohodesk-"))
+    path = folder / pagefile.file_name(number)
+    pagefile.write_page(path, receipts.receipt_pdf(desk, number=number).pdf, force=True)
+    return path
 
 
 def before_credit(desk: Desk, invoice_id: int) -> BeforeCredit:
@@ -100,6 +182,19 @@ def before_credit(desk: Desk, invoice_id: int) -> BeforeCredit:
     texts = {n: line.description for n, line in enumerate(snapshot.letter.document.lines, start=1)}
     lines = [CreditLine(n, texts[n], quantity) for n, quantity in quantities.items()]
     return BeforeCredit(row, snapshot.totals.total - taken, tuple(lines))
+
+
+def lines_of(desk: Desk, invoice_id: int) -> tuple[CreditLine, ...]:
+    """The lines of an issued document by their numbers; words between them are left out."""
+    with desk.read() as session:
+        document = paper.snapshot_of(
+            desk, session, get_invoice(session, invoice_id)
+        ).letter.document
+    return tuple(
+        CreditLine(n, line.description, line.quantity)
+        for n, line in enumerate(document.lines, start=1)
+        if line.priced
+    )
 
 
 def save_pdf(desk: Desk, *, invoice_id: int, path: Path) -> Path:

@@ -48,7 +48,8 @@ def test_a_payment_booked_by_mistake_is_removed(office: Desk, window: Any) -> No
     paying.pay(office, invoice_id=key)
     page = invoices(window)
     menu = page.deeds.menu(page.pane.line, page.pane.payments)
-    next(a for a in menu.actions() if a.text().startswith("Remove payment")).trigger()
+    of_payment = next(a for a in menu.actions() if a.text().startswith("Payment of")).menu()
+    next(a for a in of_payment.actions() if a.text() == "Remove payment").trigger()
     assert row(office, key).state == "issued"
     assert page.pane.payments == ()
 

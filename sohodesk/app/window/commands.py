@@ -58,6 +58,12 @@ _SHEET_VERBS: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
 _INVOICE_VERBS = (
     ("issue", n_("Issue the draft that is picked…"), "I", "file-check"),
     ("pay", n_("Mark the invoice that is picked as paid…"), "P", "banknote"),
+    ("pay_several", n_("Payment for several invoices of a client…"), "", "list-checks"),
+    ("apply", n_("Use money on account for the invoice that is picked"), "", "piggy-bank"),
+    ("receipt", n_("Receipt for the latest payment…"), "", "receipt-text"),
+    ("refund", n_("Refund of the invoice that is picked…"), "", "undo-2"),
+    ("write_off", n_("Write off the invoice that is picked…"), "", "circle-slash"),
+    ("interest", n_("Late interest on the invoice that is picked…"), "", "percent"),
 )
 """The same on Invoices."""
 
@@ -147,6 +153,14 @@ def _invoices(book: OpenBook) -> list[Action]:
     bill = partial(book.do_there, "bill", "invoices")
     return [
         Action("page.bill", n_("Invoice from unbilled time"), bill, "Ctrl+I", "receipt-text"),
+        Action(
+            "page.bank",
+            n_("Match bank file…"),
+            book.match_bank,
+            "Ctrl+Shift+I",
+            "landmark",
+            lambda: not book.desk.book.read_only,
+        ),
         *_on_rows(book, "page", [(*verb, ("invoices",)) for verb in _INVOICE_VERBS]),
     ]
 

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from sohodesk.base.money import digits
 from sohodesk.base.numbers import EXACT, round_half_up
@@ -177,8 +178,8 @@ def _stretches(
     cuts = {day for day in after_money if first < day <= until}
     if not scheme.frozen:
         cuts |= {each.since for each in scheme.rates if first < each.since <= until}
-    starts = sorted({first, *cuts}) if first <= until else []
-    for start, after in zip(starts, [*starts[1:], until + timedelta(days=1)], strict=True):
+    ends = [*sorted({first, *cuts}), until + timedelta(days=1)] if first <= until else []
+    for start, after in pairwise(ends):
         rate = scheme.rate_on(late_from if scheme.frozen else start)
         amount = asked - sum((money for day, money in moved if day < start), Decimal(0))
         if rate is not None and amount > 0:

@@ -13,12 +13,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
 from sohodesk.base.texts import _
-from sohodesk.invoices import paying, rowwords, service, showing
-from sohodesk.invoices.dialogs import CreditForm, IssueForm, PayForm, VoidForm
+from sohodesk.invoices import service, showing
+from sohodesk.invoices.dialogs import CreditForm, IssueForm, VoidForm
 from sohodesk.invoices.overview import DocumentLine
 from sohodesk.invoices.queries import PaymentRow
 from sohodesk.invoices.window.billing import BillForm
-from sohodesk.ui import icons
+from sohodesk.invoices.window.moneydeeds import MoneyDeeds, add
 from sohodesk.ui.surroundings import Surroundings
 
 ISSUE_KEY, PAY_KEY = "I", "P"
@@ -37,6 +37,7 @@ class Deeds:
         self.made: Callable[[int], None] = lambda _id: None
         self.edit: Callable[[int], None] = lambda _id: None
         self.open_file: Callable[[Path], None] = _open_file
+        self.money = MoneyDeeds(self)
 
     def show(self, dialog: QDialog) -> None:
         """Open a dialog over the window; it was made in this turn, so it is shown in the next."""
@@ -95,23 +96,7 @@ class Deeds:
 
     def pay(self, invoice_id: int) -> None:
         """Ask what came in."""
-        desk = self.around.desk
-
-        def ask(before: showing.BeforePayment) -> None:
-            form = PayForm(self.around, before)
-            form.accepted.connect(lambda: self.made(invoice_id))
-            self.show(form)
-
-        self.around.read(lambda: showing.before_payment(desk, invoice_id), ask, owner=self.owner)
-
-    def remove_payment(self, payment: PaymentRow) -> None:
-        """Take a payment away that was booked by mistake."""
-        desk, payment_id = self.around.desk, payment.id
-        self.around.write(
-            lambda: paying.remove_payment(desk, payment_id=payment_id),
-            said=_("Payment removed"),
-            kind="deleted",
-        )
+        self.money.pay(invoice_id)
 
     def void(self, line: DocumentLine) -> None:
         """Ask why it is void."""
@@ -174,8 +159,8 @@ class Deeds:
     def pdf_menu(self, line: DocumentLine) -> QMenu:
         """Open or save."""
         menu = self._menu()
-        _add(menu, "external-link", _("Open PDF"), partial(self.open_pdf, line))
-        _add(menu, "download", _("Save PDF as…"), partial(self.save_pdf, line), keys="Ctrl+P")
+        add(menu, "external-link", _("Open PDF"), partial(self.open_pdf, line))
+        add(menu, "download", _("Save PDF as…"), partial(self.save_pdf, line), keys="Ctrl+P")
         return menu
 
     def menu(self, line: DocumentLine, payments: tuple[PaymentRow, ...] = ()) -> QMenu:
@@ -183,27 +168,24 @@ class Deeds:
         menu = self._menu()
         facts = line.facts
         if facts.state == "draft":
-            _add(menu, "pencil", _("Edit draft"), partial(self.edit, line.id), keys="Enter")
-            _add(menu, "file-check", _("Issue…"), partial(self.issue, line.id), keys=ISSUE_KEY)
+            add(menu, "pencil", _("Edit draft"), partial(self.edit, line.id), keys="Enter")
+            add(menu, "file-check", _("Issue…"), partial(self.issue, line.id), keys=ISSUE_KEY)
         if line.unpaid:
-            _add(menu, "banknote", _("Mark paid…"), partial(self.pay, line.id), keys=PAY_KEY)
+            add(menu, "banknote", _("Mark paid…"), partial(self.pay, line.id), keys=PAY_KEY)
+        self.money.add_to_menu(menu, line)
         menu.addSeparator()
-        _add(menu, "external-link", _("Open PDF"), partial(self.open_pdf, line))
-        _add(menu, "download", _("Save PDF as…"), partial(self.save_pdf, line), keys="Ctrl+P")
+        add(menu, "external-link", _("Open PDF"), partial(self.open_pdf, line))
+        add(menu, "download", _("Save PDF as…"), partial(self.save_pdf, line), keys="Ctrl+P")
         menu.addSeparator()
-        for payment in payments:
-            words = _("Remove payment of {money}").format(
-                money=rowwords.money(payment.amount_minor + payment.withheld_minor, facts.currency)
-            )
-            _add(menu, "undo-2", words, partial(self.remove_payment, payment))
+        self.money.add_payments(menu, line, payments)
         if facts.kind == "invoice" and facts.issued and facts.state != "void":
-            _add(menu, "file-minus", _("Credit note…"), partial(self.credit, line.id))
+            add(menu, "file-minus", _("Credit note…"), partial(self.credit, line.id))
         if facts.issued and facts.state != "void" and not facts.settled_minor:
-            _add(menu, "ban", _("Void…"), partial(self.void, line))
+            add(menu, "ban", _("Void…"), partial(self.void, line))
         history = partial(self.around.history, f"invoice:{line.id}")
-        _add(menu, "clock", _("History…"), history)
+        add(menu, "clock", _("History…"), history)
         if facts.state == "draft":
-            _add(menu, "trash-2", _("Delete draft"), partial(self.delete, line.id), keys="Del")
+            add(menu, "trash-2", _("Delete draft"), partial(self.delete, line.id), keys="Del")
         return menu
 
     def _menu(self) -> QMenu:
@@ -214,10 +196,3 @@ class Deeds:
 
 def _open_file(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-def _add(menu: QMenu, icon: str, text: str, run: Callable[[], None], *, keys: str = "") -> None:
-    # The key is told only; the page itself listens to it.
-    words = f"{text}\t{keys}" if keys else text
-    action = menu.addAction(icons.icon(icon), words)
-    action.triggered.connect(lambda _on=False: run())
