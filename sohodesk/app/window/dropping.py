@@ -69,6 +69,8 @@ class Dropping(QObject):
             sentence = _("Drop one book: only one is open at a time.")
         elif set(kinds) == {"calendar"}:
             sentence = _("Drop one calendar: each is given its name.")
+        elif set(kinds) == {"bank"}:
+            sentence = _("Drop one bank file: each is looked at before it is read in.")
         elif set(kinds) != {"export"}:
             sentence = _("These are of several kinds; drop exports alone, or one book or picture.")
         elif self.opening.book is None:
@@ -115,6 +117,8 @@ class Dropping(QObject):
             self._import(path)
         elif kind == "calendar":
             self._add_calendar(path)
+        elif kind == "bank":
+            self._match_bank(path)
         elif kind == "receipt":
             self._new_expense([path])
         elif kind == "photo" and self._writable:
@@ -149,6 +153,15 @@ class Dropping(QObject):
         logo = menu.addAction(icons.icon("image"), _("Print it as the logo on documents"))
         logo.triggered.connect(lambda _on=False: self._set_logo(path))
         menu.popup(QCursor.pos())
+
+    def _match_bank(self, path: Path) -> None:
+        book = self.opening.book
+        if book is None:
+            self._say(_("A bank file is matched with a book; create or open one first."))
+        elif book.desk.book.read_only:
+            self._say(_("This book is open read-only; nothing can be imported into it."))
+        else:
+            book.match_bank(path)
 
     def _add_calendar(self, path: Path) -> None:
         book = self.opening.book

@@ -31,7 +31,7 @@ from sohodesk.ui.page import Page
 from sohodesk.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from PySide6.QtCore import QPoint
@@ -105,8 +105,7 @@ class OpenBook(QObject):
         self.presence = Presence(self)
         self.outside = Outside(self)
         self.around.actions.add(*commands.of_window(self))
-        self.around.actions.bind(self.shell)
-        self.menus.make_bar()
+        self._begun = self._closed = False
         self._clocks: list[Polling | QTimer] = [
             Polling(self.shell, self._poll, self),
             self._every(BEAT_MS, self._beat),
@@ -136,8 +135,16 @@ class OpenBook(QObject):
         clock.timeout.connect(run)
         return clock
 
-    def begin(self) -> None:
-        """Show the first page and start the clocks."""
+    def begin(self) -> Iterator[None]:
+        """Show the first page and start the clocks, step by step; nothing more once closed."""
+        self.around.actions.bind(self.shell)
+        self.menus.make_bar()
+        yield
+        if not self._closed:
+            self._begun = True
+            self._begin()
+
+    def _begin(self) -> None:
         self.shell.speak()
         self.signs.show(Signed(self.opened.name, self.opened.saved))
         self.shell.rail.chosen.connect(self.go)
@@ -318,6 +325,13 @@ class OpenBook(QObject):
 
         return None if self.desk.book.read_only else open_import(self.around, path)
 
+    def match_bank(self, path: Path | None = None) -> None:
+        """Open the window of bank files, on a file if there is one already."""
+        from sohodesk.exchange.bank.window.dialog import open_bank
+
+        if not self.desk.book.read_only:
+            open_bank(self.around, path)
+
     def open_behind(self, part: Behind, spot: QPoint, parent: QWidget) -> None:
         """Show what can be done with a promise or an event behind the entries."""
         from sohodesk.app.behinddeeds import open_behind
@@ -353,8 +367,10 @@ class OpenBook(QObject):
             clock.stop()
         self._end_notice()
         self.changed.disconnect(self._hear)
-        self.shell.rail.chosen.disconnect(self.go)
-        self.shell.rail.neared.disconnect(self.ahead.wish)
+        self._closed = True
+        if self._begun:
+            self.shell.rail.chosen.disconnect(self.go)
+            self.shell.rail.neared.disconnect(self.ahead.wish)
         if not self.around.tasks.at_once:
             user = self.desk.settings.user
             places = with_place_of(self.shell, user.read().get(habits.GEOMETRY))

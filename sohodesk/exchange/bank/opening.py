@@ -13,7 +13,7 @@ from sohodesk.base.texts import _
 from sohodesk.exchange.bank.columns import Columns, propose, settle
 from sohodesk.exchange.bank.reading.bytesof import BEGINNING, ENCODINGS, source, unreadable
 from sohodesk.exchange.bank.reading.movement import Events, Format
-from sohodesk.exchange.bank.reading.tablefile import TableFile, find_table
+from sohodesk.exchange.bank.tablefile import TableFile, find_table
 from sohodesk.exchange.filekinds import require_file, require_table
 
 _OFX = re.compile(rb"OFXHEADER|<\?OFX|<OFX>", re.IGNORECASE)
@@ -49,7 +49,7 @@ class BankFileFound:
     def events(self) -> Events:
         """What it holds; refused on the way where it turns out to be damaged."""
         if self.format == "csv" and self.table is not None and self.columns is not None:
-            from sohodesk.exchange.bank.reading.csvrows import read_csv
+            from sohodesk.exchange.bank.csvrows import read_csv
 
             return read_csv(self.table, self.columns)
         if self.format == "camt":

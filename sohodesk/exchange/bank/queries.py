@@ -211,3 +211,9 @@ def matches(session: Session, row_id: int) -> list[tuple[int | None, int | None]
     """The payments and costs that a movement was matched with."""
     found = select(BankMatch.payment_id, BankMatch.expense_id).where(BankMatch.row_id == row_id)
     return [(row.payment_id, row.expense_id) for row in session.execute(found)]
+
+
+def counts(session: Session) -> dict[str, int]:
+    """How many movements there are of each state."""
+    found = select(_STATE.label("state"), func.count()).select_from(BankRow).group_by("state")
+    return {row[0]: row[1] for row in session.execute(found)}

@@ -35,10 +35,11 @@ def split(
     left = row.amount_minor - sum(amount for _each, amount in wanted if amount is not None)
     parts = []
     for each, amount in wanted:
-        if amount is None:
-            amount = max(0, min(left, each.open_minor - kept - lost))
-            left -= amount
-        parts.append(Part(each.id, each.number, amount, kept, lost))
+        share = amount
+        if share is None:
+            share = max(0, min(left, each.open_minor - kept - lost))
+            left -= share
+        parts.append(Part(each.id, each.number, share, kept, lost))
     rest = row.amount_minor - sum(part.amount for part in parts)
     return parts, wanted[0][0].client_id if rest > 0 else None
 

@@ -32,7 +32,7 @@ class FileDrop(QWidget):
 
     wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, said: str = "") -> None:
         super().__init__()
         self.hot = False
         self.setAccessibleName(_("Drop a file here"))
@@ -43,7 +43,7 @@ class FileDrop(QWidget):
         rows.addStretch()
         rows.addWidget(Picture("import", "text2", 24), 0, MIDDLE)
         rows.addWidget(Text(_("Drop a file here"), "card"), 0, MIDDLE)
-        said = _("In Toggl Track open Reports, Detailed, and export them as CSV.")
+        said = said or _("In Toggl Track open Reports, Detailed, and export them as CSV.")
         hint = Text(said, "small", "text3", wrap=True)
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         rows.addWidget(hint)

@@ -22,7 +22,7 @@ from sohodesk.exchange.bank.reading.movement import (
     Unreadable,
     tidy,
 )
-from sohodesk.exchange.bank.reading.tablefile import TableFile, balance_words, sum_in
+from sohodesk.exchange.bank.tablefile import TableFile, balance_words, sum_in
 
 _NOT_BOOKED = {"pending", "pend", "vorgemerkt", "declined", "reverted", "failed", "denied"}
 _NOT_BOOKED |= {"cancelled", "canceled", "expired", "tertunda", "gagal", "open"}
