@@ -44,6 +44,10 @@ NAMED = 3
 CHUNK = 500
 
 
+class NothingToBill(Refusal):
+    """Where a client has neither unbilled time nor expenses in some days."""
+
+
 def bill(
     desk: Desk,
     *,
@@ -213,9 +217,9 @@ def _require_billable(
         )
 
 
-def _nothing_to_bill(client: ClientRow) -> Refusal:
+def _nothing_to_bill(client: ClientRow) -> NothingToBill:
     message = _("There is no unbilled time and no expense for {client} in these days.")
-    return Refusal(message.format(client=client.name))
+    return NothingToBill(message.format(client=client.name))
 
 
 def _require_rates(client: ClientRow, rateless: Sequence[BillableTime]) -> None:

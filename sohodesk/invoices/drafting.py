@@ -88,7 +88,8 @@ def read_room(desk: Desk, *, invoice_id: int | None, client_id: int | None = Non
         readiness, number = None, ""
         if invoice_id is not None:
             readiness = ready(desk, invoice_id=invoice_id)
-            number = counters.next_number(desk, invoice_id=invoice_id)
+            if draft.kind != "pattern":
+                number = counters.next_number(desk, invoice_id=invoice_id)
     return Room(
         draft=draft,
         clients=shown,

@@ -66,6 +66,11 @@ def issue(desk: Desk, *, invoice_id: int, issue_date: date | None = None) -> Iss
     typesetting.warm_up()  # before the lock is taken, so that nobody waits for fonts
     with desk.work(n_("Issue {number}"), undoable=False) as session:
         invoice = get_draft(session, invoice_id)
+        if invoice.kind == "pattern":
+            message = _(
+                "Draft {id} is the pattern of a repeating document; what it makes is issued."
+            )
+            raise Refusal(message.format(id=invoice_id))
         letter = letter_of(desk, session, invoice, issue_date=issue_date)
         totals = reckon(letter.document)
         looked = _looked_over(desk, session, invoice, letter, totals)

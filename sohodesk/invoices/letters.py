@@ -134,7 +134,7 @@ def letter_of(
     book, day = desk.setting(office.CURRENCY), said.issue_date or today(desk)
     foreign = document.currency != book
     return Letter(
-        kind=invoice.kind,
+        kind="invoice" if invoice.kind == "pattern" else invoice.kind,
         number="",
         sender=sender(desk, document.currency),
         recipient=recipient(client),

@@ -101,7 +101,9 @@ def create_draft(
         if said.in_words is None:
             said = replace(said, in_words=desk.setting(settings.IN_WORDS))
         if said.annex is None:
-            said = replace(said, annex=kind == "invoice" and desk.setting(settings.ANNEX))
+            said = replace(
+                said, annex=kind in ("invoice", "pattern") and desk.setting(settings.ANNEX)
+            )
         invoice = Invoice(
             kind=kind,
             client_id=client_id,
@@ -231,7 +233,12 @@ def _require_same_rates(session: Session, invoice: Invoice, kept: Sequence[KeptL
 def delete_draft(desk: Desk, *, invoice_id: int) -> None:
     """Throw a draft away; its time is unbilled again, and undo brings both back."""
     with desk.work(n_("Delete draft {id}"), id=str(invoice_id)) as session:
-        get_draft(session, invoice_id)
+        if get_draft(session, invoice_id).kind == "pattern":
+            raise Refusal(
+                _("Draft {id} is the pattern of a repeating document; delete that one.").format(
+                    id=invoice_id
+                )
+            )
         session.execute(delete(Invoice).where(Invoice.id == invoice_id))
 
 
