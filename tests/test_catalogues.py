@@ -90,6 +90,11 @@ def test_translations_keep_the_edges_of_the_text(language: str) -> None:
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.fixture(scope="module")
+def pages(gathered: Catalog) -> Catalog:
+    return texts.gathered_pages(gathered)
+
+
 PAPER = [language for language in PAGE_LANGUAGES if language not in LANGUAGES]
 
 
@@ -99,10 +104,10 @@ def test_there_is_a_page_catalogue_for_every_language_of_pages() -> None:
 
 
 @pytest.mark.parametrize("language", PAPER)
-def test_every_word_of_a_page_is_translated(language: str) -> None:
-    wanted = texts.gathered_pages()
+def test_every_word_of_a_page_is_translated(pages: Catalog, language: str) -> None:
+    wanted = pages
     known = texts.read(texts.LOCALES / language / "LC_MESSAGES/pages.po")
-    missing, stale = [], []
+    missing = []
     for message in wanted:
         there = known.get(as_tuple(message.id)[0], message.context) if message.id else None
         if message.id and (there is None or not all(as_tuple(there.string))):
@@ -111,8 +116,10 @@ def test_every_word_of_a_page_is_translated(language: str) -> None:
             forms = [placeholders(text) for text in as_tuple(there.string)]
             if any(form != placeholders(as_tuple(message.id)[0]) for form in forms):
                 missing.append(named(message))
-    for message in known:
-        if message.id and wanted.get(as_tuple(message.id)[0], message.context) is None:
-            stale.append(named(message))
+    stale = [
+        named(message)
+        for message in known
+        if message.id and wanted.get(as_tuple(message.id)[0], message.context) is None
+    ]
     assert not missing, "write it in pages.po:\n" + "\n".join(missing)
     assert not stale, "run `make texts`:\n" + "\n".join(stale)

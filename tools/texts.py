@@ -47,10 +47,10 @@ def gathered() -> Catalog:
     return found
 
 
-def gathered_pages() -> Catalog:
-    """The texts that stand on pages for clients; more languages have these than the program has."""
+def gathered_pages(texts: Catalog | None = None) -> Catalog:
+    """Those of the texts that stand on pages for clients, in more languages than the program."""
     found = Catalog(project="SohoDesk", copyright_holder="The SohoDesk authors")
-    for message in gathered():
+    for message in texts or gathered():
         if message.id and (message.context in PAGE_CONTEXTS or _on_pages(message)):
             found[message.id] = message
     return found
@@ -94,7 +94,8 @@ def write(po: Path, catalogue: Catalog) -> None:
 
 def update() -> None:
     """Bring new texts into every catalogue and drop those that are no longer used."""
-    texts, pages = gathered(), gathered_pages()
+    texts = gathered()
+    pages = gathered_pages(texts)
     for po in (*catalogue_files(), *page_files()):
         catalogue = read(po)
         catalogue.update(
