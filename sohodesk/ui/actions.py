@@ -136,6 +136,11 @@ class Actions:
         for made in self._qt.values():
             made.setEnabled(True)
 
+    def menu_names(self) -> list[str]:
+        """The menus that have an action, in the order in which those were added."""
+        bound = (action.menu for action in self._all.values() if action.id in self._qt)
+        return list(dict.fromkeys(bound))
+
     def menus(self) -> dict[str, list[QAction]]:
         """The Qt actions by menu, in the order in which they were added."""
         found: dict[str, list[QAction]] = {}

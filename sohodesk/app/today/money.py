@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from PySide6.QtCore import QRectF
@@ -138,10 +138,11 @@ class MoneyCard(Card):
         for rule in self.rules:
             rule.setVisible(not down)
 
-    def show_data(self, data: Dues) -> None:
+    def show_data(self, data: Dues) -> Iterator[None]:
         """Show the sums."""
         self._show(data)
         self._turn()
+        yield
 
     def _show(self, data: Dues) -> None:
         money, first = data.money, data.currency
@@ -229,9 +230,9 @@ class ComingCard(Card):
         self.body.addWidget(self.area, 1)
         self.body.setContentsMargins(px(16), 0, px(16), px(8))
 
-    def show_data(self, data: Dues) -> None:
-        """Show what falls due, the nearest first."""
-        rows = self.area.fresh()
+    def show_data(self, data: Dues) -> Iterator[None]:
+        """Show what falls due, the nearest first; made row by row."""
+        rows = self.area.begin()
         for number, coming in enumerate(data.coming[:MOST_ROWS]):
             if number:
                 rows.addWidget(Rule())
@@ -240,10 +241,13 @@ class ComingCard(Card):
             where = {"id": coming.id} if coming.kind == "invoice" else {"project": coming.id}
             row.clicked.connect(lambda _on=False, page=page, where=where: self.go(page, **where))
             rows.addWidget(row)
+            yield
         _add_more(rows, len(data.coming), lambda: self.go("invoices"))
         if not data.coming:
             rows.addWidget(Text(_("Nothing falls due."), "body", "text3"))
         rows.addStretch()
+        yield
+        self.area.show_begun()
 
 
 class UnbilledCard(Card):
@@ -256,8 +260,8 @@ class UnbilledCard(Card):
         self.body.addWidget(self.area, 1)
         self.body.setContentsMargins(px(16), 0, px(16), px(8))
 
-    def show_data(self, data: Dues) -> None:
-        """Show clients, the largest sum first."""
+    def show_data(self, data: Dues) -> Iterator[None]:
+        """Show clients, the largest sum first; made row by row."""
         seconds: dict[int, int] = {}
         names: dict[int, str] = {}
         money: dict[int, dict[str, Decimal]] = {}
@@ -268,16 +272,19 @@ class UnbilledCard(Card):
             if row.amount is not None and row.currency is not None:
                 sums[row.currency] = sums.get(row.currency, Decimal(0)) + row.amount
         self.note.setText(show_duration(sum(seconds.values())))
-        rows = self.area.fresh()
+        rows = self.area.begin()
         most_first = sorted(seconds, key=lambda c: -seconds[c])
         for number, client in enumerate(most_first[:MOST_ROWS]):
             if number:
                 rows.addWidget(Rule())
             rows.addWidget(_client_row(names[client], seconds[client], money[client]))
+            yield
         _add_more(rows, len(seconds), lambda: self.go("invoices", bill=True))
         if not seconds:
             rows.addWidget(Text(_("Everything is billed."), "body", "text3"))
         rows.addStretch()
+        yield
+        self.area.show_begun()
 
 
 def _add_more(rows: QVBoxLayout, count: int, go: Callable[[], None]) -> None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -56,22 +56,30 @@ class TodayPage(Page):
     key: ClassVar[str] = "today"
     watches: ClassVar[frozenset[str]] = DAY_TABLES | MONEY_TABLES
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, *, at_once: bool = True) -> None:
         super().__init__(around)
         self.day: date | None = None
         self.data: DayData | None = None
         self._dues_stale = True
         self.known = Known()
         self.deeds = EntryDeeds(around, lambda: self.known)
-        self._make_head()
-        self._make_day()
-        self.side = Side(around)
         self.suggested: Sequence[Suggestion] = ()
-        self.beside = Beside(around, self.day_card, self.deeds, self.entry, self._show_suggested)
+        self.begin_making(at_once=at_once)
+
+    def make(self) -> Iterator[None]:
+        around = self.around
+        self._make_head()
+        yield
+        self._make_day()
+        yield
         self._columns = QHBoxLayout()
-        self._columns.addWidget(self.beside, 568)
-        self._columns.addWidget(self.side, 600)
         self.body.addLayout(self._columns, 1)
+        self.beside = Beside(around, self.day_card, self.deeds, self.entry, self._show_suggested)
+        self._columns.addWidget(self.beside, 568)
+        yield
+        self.side = Side(around)
+        self._columns.addWidget(self.side, 600)
+        yield
         self._lay_out(narrow=False)
         self._minute = QTimer(self)
         self._minute.setInterval(20_000)

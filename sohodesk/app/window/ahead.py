@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sohodesk.app.window.openbook import OpenBook
     from sohodesk.ui.page import Page
 
-KEYS = ("time", "work", "invoices")
+KEYS = ("today", "time", "work", "invoices")
 """Pages that are made part by part; all others are made when they are shown."""
 CALM_MS = 100
 """Between two looks at whether the worker has nothing to do."""
@@ -120,7 +120,11 @@ class Ahead(QObject):
         page = PAGES[key]()(self.book.around, at_once=False)
         self._waiting[key] = page
         # In its place before it has parts: else Qt would dress all of them once more in one turn.
-        self.book.shell.stack.addWidget(page)
+        stack = self.book.shell.stack
+        if stack.count():
+            stack.addWidget(page)
+        else:
+            page.setParent(stack)  # a page without parts would be shown at once
         yield True
         for _part in page.making:
             yield True

@@ -43,7 +43,7 @@ class Menus:
         """Make the menu bar of the list of actions; out of sight but on a Mac."""
         bar = self.book.shell.menuBar()
         bar.clear()
-        for key in self.book.around.actions.menus():
+        for key in self.book.around.actions.menu_names():
             menu = bar.addMenu(_(TITLES[key]))
             menu.aboutToShow.connect(lambda key=key, menu=menu: self._fill_one(menu, key))
             menu.aboutToHide.connect(self._wake)

@@ -15,6 +15,7 @@ from sohodesk.app.window.shell import Shell
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.ui import scale, theme
+from sohodesk.ui.byturns import by_turns
 from sohodesk.ui.failures import sentence
 from sohodesk.ui.focus import FocusRing
 from sohodesk.ui.steady import keep_constants
@@ -98,7 +99,7 @@ class Opening(QObject):
         self._take_scale()
         self.book = OpenBook(self, opened)
         self._hold_only_shown()
-        self.book.begin()
+        by_turns(self.book, self.book.begin(), at_once=self.tasks.at_once)
 
     def _take_scale(self) -> None:
         """Make the shell anew where texts are to be shown at another scale."""
