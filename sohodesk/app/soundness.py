@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from sohodesk.app.bootstrap import all_models, all_settings
 from sohodesk.base.refusals import Problem, Refusal
 from sohodesk.clients.soundness import check_clients
+from sohodesk.expenses.soundness import check_expenses
 from sohodesk.invoices.bookcheck import check_documents
 from sohodesk.invoices.numbercheck import check_numbers
 from sohodesk.store.desk import Desk
@@ -33,6 +34,7 @@ def problems_of(desk: Desk) -> list[Problem]:
         problems += verify(session, metadata)
         problems += check_clients(session)
         problems += check_entries(session, several=several(desk))
+        problems += check_expenses(desk, session)
         problems += check_documents(session)
         problems += check_numbers(desk, session)
         problems += _check_settings(session)

@@ -290,3 +290,26 @@ def test_years_finding_and_actions(view: ExpensesView, desk: Desk, window: Any) 
     assert view.isVisible()
     for name in ("page.expense", "page.trip", "page.again", "page.expenses"):
         assert name in window.around.actions
+
+
+def test_categories_are_renamed_merged_and_put_away(
+    view: ExpensesView, desk: Desk, window: Any
+) -> None:
+    view.deeds.show_categories()
+    dialog: Any = view.deeds.dialog
+    assert len(dialog.found) == 17
+    form = dialog.edit(dialog.found[0])
+    fill(form, name="Paper and pens", deductible="50")
+    save(form)
+    assert (dialog.found[0].name, dialog.found[0].deductible_percent) == ("Paper and pens", 50)
+    form = dialog.edit(None)
+    fill(form, name="Stamps")
+    save(form)
+    form = dialog.merge(dialog.found[-1])
+    form.into.choose(dialog.found[0].id)
+    save(form)
+    assert len(dialog.found) == 17
+    dialog.menu(dialog.found[0]).actions()[2].trigger()
+    assert (dialog.found[-1].name, dialog.found[-1].archived) == ("Paper and pens", True)
+    dialog.accept()
+    assert "page.categories" in window.around.actions

@@ -28,6 +28,11 @@ def of_costs(book: OpenBook) -> list[Action]:
 
         show_repeats(book.around)
 
+    def categories() -> None:
+        from sohodesk.expenses.window.categorylist import show_categories
+
+        show_categories(book.around)
+
     def may_write() -> bool:
         return not book.desk.book.read_only
 
@@ -38,6 +43,7 @@ def of_costs(book: OpenBook) -> list[Action]:
         Action("page.expense", n_("New expense…"), new, "Ctrl+Shift+X", "plus", may_write),
         Action("page.trip", n_("New trip…"), trip, "", "car", may_write),
         Action("page.again", n_("Repeating expenses…"), repeating, "", "repeat", may_write),
+        Action("page.categories", n_("Categories of expenses…"), categories, "", "tag", may_write),
     ]
 
 

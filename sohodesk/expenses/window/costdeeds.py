@@ -73,6 +73,12 @@ class CostDeeds:
             owner=self.owner,
         )
 
+    def show_categories(self) -> None:
+        """Show the categories, to be renamed, merged and put away."""
+        from sohodesk.expenses.window.categorylist import show_categories
+
+        self.dialog = show_categories(self.around)
+
     # Changing ---
 
     def pay(self, row: ExpenseRow) -> None:
@@ -155,6 +161,7 @@ class CostDeeds:
             go = partial(self.around.go, "invoices", **where)
             _add(menu, "receipt-text", _("Show the invoice"), go)
         menu.addSeparator()
+        _add(menu, "tag", _("Categories…"), self.show_categories)
         _add(menu, "clock", _("History…"), partial(self.around.history, f"expense:{row.id}"))
         if row.invoice_line_id is None:
             _add(menu, "trash-2", _("Delete"), partial(self.delete, row), keys="Del")
