@@ -74,6 +74,10 @@ def _project(project: ProjectLine, today: date, ways: Ways) -> LineRow:
 def documents(body: Sections, detail: ClientDetail, ways: Ways) -> None:
     """The latest invoices with their states; each leads to it."""
     body.section(_("Invoices"))
+    for held in detail.on_account:
+        money = wording.money(from_minor(held.minor, held.currency), held.currency)
+        said = f"{_('On account')}, {money}"
+        body.put(LineRow(LineParts(_("On account"), money, said=said), plain=True))
     rows = detail.documents
     if not rows:
         body.say(_("No invoice yet."))

@@ -26,6 +26,7 @@ from sohodesk.clients.rules import RateLevels, effective_rate
 from sohodesk.clients.settings import book_rounding, day_hours
 from sohodesk.invoices.billed import billed_by_project
 from sohodesk.invoices.overdue import OpenRow, open_by_client, unpaid_projects
+from sohodesk.invoices.payments.queries import BalanceRow, balances
 from sohodesk.invoices.queries import DocumentFilter, DocumentRow, documents
 from sohodesk.people import queries as people
 from sohodesk.people.queries import PersonRow
@@ -62,13 +63,17 @@ class ProjectDetail:
 
 @dataclass(frozen=True, slots=True)
 class ClientDetail:
-    """What is shown of a client beside its line: the latest documents, entries, files, people."""
+    """What is shown of a client beside its line: the latest documents, entries, files, people.
+
+    ``on_account`` is money that is on no document yet, by currency.
+    """
 
     documents: tuple[DocumentRow, ...]
     more_documents: int
     recent: tuple[EntryRow, ...]
     files: tuple[FileRow, ...]
     people: tuple[PersonRow, ...] = ()
+    on_account: tuple[BalanceRow, ...] = ()
 
 
 def read_work(desk: Desk) -> WorkFigures:
@@ -255,8 +260,11 @@ def read_client(desk: Desk, client_id: int) -> ClientDetail:
         )
         files = clients.files(session, client_id=client_id)
         known = people.people(session, client_id=client_id)
+        held = balances(session, client_id)
     shown, more = found[:DOCUMENTS], max(0, len(found) - DOCUMENTS)
-    return ClientDetail(tuple(shown), more, tuple(recent), tuple(files), tuple(known))
+    return ClientDetail(
+        tuple(shown), more, tuple(recent), tuple(files), tuple(known), tuple(held)
+    )
 
 
 def _task_lines(
