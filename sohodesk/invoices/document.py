@@ -16,6 +16,8 @@ ZERO = Decimal(0)
 ONE = Decimal(1)
 
 
+OFFERS = ("quote", "proforma")
+"""The kinds that ask for nothing yet: they are numbered and frozen as bills are, never paid."""
 Form = Literal["item", "text", "section"]
 """What a line is: an ``item`` with figures, a ``text`` between them, the head of a ``section``."""
 

@@ -61,17 +61,20 @@ class Room:
     number: str = ""
     kept_back: Withholding | None = None
     """What clients usually keep back of this office."""
+    quote_days: int = 30
 
     def client(self, client_id: int | None) -> ClientRow | None:
         """The client of that id."""
         return next((row for row in self.clients if row.id == client_id), None)
 
 
-def read_room(desk: Desk, *, invoice_id: int | None, client_id: int | None = None) -> Room:
+def read_room(
+    desk: Desk, *, invoice_id: int | None, client_id: int | None = None, kind: str = "invoice"
+) -> Room:
     """A stored draft, or a new one for a client; refused where the draft is gone or issued."""
     with desk.read() as session:
         if invoice_id is None:
-            draft = Draft(None, "invoice", client_id, Document("", ()))
+            draft = Draft(None, kind, client_id, Document("", ()))
         else:
             draft = _stored(session, invoice_id)
         rows = clients.clients(session, archived=True)
@@ -96,6 +99,7 @@ def read_room(desk: Desk, *, invoice_id: int | None, client_id: int | None = Non
         tax=usual_tax(desk, draft.said.issue_date),
         tax_name=tax_name(desk),
         payment_days=desk.setting(settings.PAYMENT_DAYS),
+        quote_days=desk.setting(settings.QUOTE_DAYS),
         today=today(desk),
         unbilled=time_groups(time, currency),
         unbilled_mark=hash((tuple(time), tuple(costs))),
@@ -126,6 +130,7 @@ def save_draft(
     document: Document,
     kept: Sequence[KeptLine],
     said: Particulars,
+    kind: str = "invoice",
 ) -> Draft:
     """Make the draft, or change it; gives it as it is stored then.
 
@@ -133,7 +138,7 @@ def save_draft(
     """
     if invoice_id is None:
         invoice_id = service.create_draft(
-            desk, client_id=client_id, document=document, said=said, lines=kept
+            desk, client_id=client_id, document=document, said=said, lines=kept, kind=kind
         )
     else:
         service.edit_draft(

@@ -27,13 +27,12 @@ import sohodesk.invoices.catalogue.model
 import sohodesk.invoices.profile.model
 import sohodesk.invoices.purse  # noqa: F401 the tables that documents point at
 from sohodesk.expenses.model import Expense
+from sohodesk.invoices.document import OFFERS
 from sohodesk.store.tables import AT_THE_END, Base, Exact, Instant
 from sohodesk.timelog.model import Entry
 
 BILLS = ("invoice", "credit")
 """The kinds that ask for money or give it back: they alone are owed, paid and added up."""
-OFFERS = ("quote", "proforma")
-"""The kinds that ask for nothing yet: they are numbered and frozen as bills are, never paid."""
 KINDS = (*BILLS, *OFFERS)
 """The kinds that get a number.  A ``pattern`` gets none: a repeating document is made from it."""
 PURPOSES = ("standard", "deposit", "final", "retainer", "drawdown", "interest")

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sohodesk.base.texts import _
+from sohodesk.invoices.document import OFFERS
 from sohodesk.invoices.letters import today
 from sohodesk.invoices.overview import CARDS, DocumentLine, Overview, read_overview, tally
 from sohodesk.invoices.window.costspart import CostsPart
@@ -22,6 +23,7 @@ from sohodesk.invoices.window.editor import Editor
 from sohodesk.invoices.window.emptylist import EmptyList
 from sohodesk.invoices.window.emptyside import EmptySide
 from sohodesk.invoices.window.numbersform import NumbersForm
+from sohodesk.invoices.window.quotes.part import QuotesPart
 from sohodesk.invoices.window.statecards import StateCards
 from sohodesk.invoices.window.yearchip import YearChip
 from sohodesk.ui.buttons import Button
@@ -40,7 +42,7 @@ class InvoicesPage(Page):
 
     ``place(id=3)`` picks a document, ``place(edit=3)`` opens a draft, ``place(new=True)`` a new
     one, ``place(bill=2, project=5)`` the dialog of unbilled time.  ``place(view="expenses")`` shows
-    the expenses, ``place(expense=7)`` one of them.
+    the expenses (or the ``quotes``), ``place(expense=7)`` and ``place(quote=8)`` one of them.
     """
 
     key: ClassVar[str] = "invoices"
@@ -55,9 +57,14 @@ class InvoicesPage(Page):
         self.wanted: int | None = None
         self._coming: Editor | None = None
         """The editor while it is being made."""
-        self._to_edit: tuple[int | None] = (None,)
-        self.costs = CostsPart(self)
+        self._to_edit: tuple[int | None, str] = (None, "invoice")
+        self.costs, self.quotes = CostsPart(self), QuotesPart(self)
+        self.others: dict[str, CostsPart | QuotesPart] = {
+            "quotes": self.quotes,
+            "expenses": self.costs,
+        }
         self.deeds = Deeds(around, self)
+        self.deeds.send = self.quotes.send
         self.deeds.made = self._show_made
         self.deeds.edit = self.edit
         self.begin_making(at_once=at_once)
@@ -80,7 +87,12 @@ class InvoicesPage(Page):
         head = self.body.itemAt(0)
         self.list_head = head.widget() if head is not None else None
         self.parts = Segments(
-            [("invoices", _("Invoices")), ("expenses", _("Expenses"))], _("Part of the page")
+            [
+                ("invoices", _("Invoices")),
+                ("quotes", _("Quotes")),
+                ("expenses", _("Expenses")),
+            ],
+            _("Part of the page"),
         )
         self.parts.changed.connect(self.show_part)
         left.addWidget(self.parts)
@@ -98,7 +110,8 @@ class InvoicesPage(Page):
         self.new_button.clicked.connect(lambda _on=False: self.edit(None))
         right.addWidget(self.bill_button)
         right.addWidget(self.new_button)
-        self.costs.add_buttons(right)
+        for part in self.others.values():
+            part.add_buttons(right)
 
     def _make_list(self) -> DocumentList:
         made = DocumentList()
@@ -134,7 +147,7 @@ class InvoicesPage(Page):
         made = self._coming or Editor(self.around, self.deeds)
         self._coming = None
         made.make_whole()
-        made.left.connect(self._leave_editor)
+        made.left.connect(self.leave_editor)
         self.views.addWidget(made)
         return made
 
@@ -186,19 +199,20 @@ class InvoicesPage(Page):
 
     @property
     def part(self) -> str:
-        """Which part is chosen: ``invoices`` or ``expenses``."""
+        """Which part is chosen: ``invoices``, ``quotes`` or ``expenses``."""
         return self.parts.chosen()
 
     def show_part(self, part: str) -> None:
-        """Show the documents, or the expenses."""
+        """Show the invoices, the quotes or the expenses."""
         self.parts.choose(part)
-        costs = part == "expenses"
-        self.bill_button.setVisible(not costs and not self._is_empty())
+        other = self.others.get(part)
+        self.bill_button.setVisible(other is None and not self._is_empty())
         self.bank_button.setVisible("page.bank" in self.around.actions)
-        self.new_button.setVisible(not costs)
-        self.costs.show_buttons(shown=costs)
-        if costs:
-            self.costs.show()
+        self.new_button.setVisible(other is None)
+        for each in self.others.values():
+            each.show_buttons(shown=each is other)
+        if other is not None:
+            other.show()
             return
         self.views.setCurrentIndex(0)
         self._show_year_chip()
@@ -213,7 +227,8 @@ class InvoicesPage(Page):
 
     def tables_changed(self, tables: frozenset[str]) -> None:
         super().tables_changed(tables)
-        self.costs.hear(tables)
+        for part in self.others.values():
+            part.hear(tables)
 
     # Reading ---
 
@@ -293,7 +308,7 @@ class InvoicesPage(Page):
         """Pick a document that was just made or changed."""
         self.show_part("invoices")
         self.wanted = invoice_id
-        self._leave_editor()
+        self.leave_editor()
         self.mark_stale()
         self.beside.open_pane()
         # The next key goes to the document, wherever the dialog was asked for.
@@ -308,6 +323,8 @@ class InvoicesPage(Page):
             self.edit(None)
         elif where.get("bill") is not None:
             self.bill(int(where["bill"]), where.get("project"))
+        elif where.get("quote") is not None:
+            self.quotes.pick(int(where["quote"]))
         elif where.get("expense") is not None:
             self.costs.pick(int(where["expense"]))
         elif where.get("view") is not None:
@@ -318,8 +335,9 @@ class InvoicesPage(Page):
     def verbs(self) -> Mapping[str, Callable[[], None]]:
         if self.editing:
             return self.editor.verbs()
-        if self.part == "expenses":
-            return self.costs.verbs() | {"bill": self.bill}
+        other = self.others.get(self.part)
+        if other is not None:
+            return other.verbs() | {"bill": self.bill}
         found: dict[str, Callable[[], None]] = {
             "new": lambda: self.edit(None),
             "bill": self.bill,
@@ -339,8 +357,9 @@ class InvoicesPage(Page):
         return found
 
     def record(self) -> str:
-        if self.part == "expenses" and not self.editing:
-            return self.costs.record()
+        other = self.others.get(self.part)
+        if other is not None and not self.editing:
+            return other.record()
         shown = self.editor.invoice_id if self.editing else self._picked_id()
         return f"invoice:{shown}" if shown is not None else ""
 
@@ -350,30 +369,35 @@ class InvoicesPage(Page):
         day = today(desk) if overview is None else overview.today
         self.deeds.bill(day, client_id, project_id)
 
-    def edit(self, invoice_id: int | None) -> None:
-        """Open a draft in the editor, or a new one; the latest wish counts."""
-        self._to_edit = (invoice_id,)
+    def edit(self, invoice_id: int | None, *, kind: str = "invoice") -> None:
+        """Open a draft in the editor, or a new one of a kind; the latest wish counts."""
+        self._to_edit = (invoice_id, kind)
         if self._coming is None:
             at_once = self.around.tasks.at_once
             by_turns(self, self._editor_by_turns(), self._open_editor, at_once=at_once)
 
     def _open_editor(self) -> None:
-        self.show_part("invoices")
-        self.editor.open(*self._to_edit)
+        invoice_id, kind = self._to_edit
+        self.show_part("invoices" if kind == "invoice" else "quotes")
+        self.editor.open(invoice_id, kind=kind)
         self.views.setCurrentWidget(self.editor)
         if self.list_head is not None:
             self.list_head.hide()
 
-    def _leave_editor(self) -> None:
+    def leave_editor(self) -> None:
         if not self.editing:
             return
+        key = self.editor.invoice_id
         if self.wanted is None:
-            self.wanted = self.editor.invoice_id
+            self.wanted = key
         self.views.setCurrentIndex(0)
         if self.list_head is not None:
             self.list_head.show()
         self.mark_stale()
         self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.editor.kind in OFFERS:
+            self.wanted = None
+            self.quotes.come_back(key)
 
     def begin_at(self) -> None:
         """Ask with which number to begin."""
@@ -388,9 +412,9 @@ class InvoicesPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A single letter does the next thing with what is picked; fields keep theirs."""
-        act = {ISSUE_KEY: self._issue, PAY_KEY: self._pay}.get(event.text().upper())
-        if self.part == "expenses":
-            act = self.costs.verbs().get("pay") if event.text().upper() == PAY_KEY else None
+        letters = {ISSUE_KEY: self._issue, PAY_KEY: self._pay}
+        other = self.others.get(self.part)
+        act = (letters if other is None else other.letters()).get(event.text().upper())
         if act is not None and not self.editing:
             act()
             return
@@ -429,9 +453,10 @@ class InvoicesPage(Page):
     # Years ---
 
     def use_year(self, year: int | None) -> None:
-        """Show the documents, or the expenses, of a year; None is all of them."""
-        if self.part == "expenses":
-            self.costs.use_year(year)
+        """Show the documents of a year; None is all of them."""
+        other = self.others.get(self.part)
+        if other is not None:
+            other.use_year(year)
             return
         self.year = year
         self._show_cards()

@@ -140,6 +140,9 @@ def test_draw_downs_end_alike_in_any_order_and_never_below_zero(
             assert left.tax >= 0
         ends.append(taken)
     assert ends[0] == ends[1]
+    if whole.gross:
+        exact = Decimal(whole.tax * ends[0].gross) / Decimal(whole.gross)
+        assert abs(ends[0].tax - exact) <= Decimal("0.5")
     rest = (whole - ends[0]).gross
     if rest:
         assert ends[0] + part_of(whole, ends[0], rest) == whole

@@ -114,6 +114,11 @@ class CostsPart:
         }
         return found | (dict(self.view.verbs()) if self.view is not None else {})
 
+    def letters(self) -> dict[str, Callable[[], None]]:
+        """The same by single letters."""
+        verbs = self.verbs()
+        return {"P": verbs["pay"]} if "pay" in verbs else {}
+
     def record(self) -> str:
         """The cost that is picked."""
         return "" if self.view is None else self.view.record()

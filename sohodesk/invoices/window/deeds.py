@@ -36,6 +36,7 @@ class Deeds:
         self.dialog: QDialog | None = None
         self.made: Callable[[int], None] = lambda _id: None
         self.edit: Callable[[int], None] = lambda _id: None
+        self.send: Callable[[int], None] = lambda _id: None
         self.open_file: Callable[[Path], None] = _open_file
         self.money = MoneyDeeds(self)
 

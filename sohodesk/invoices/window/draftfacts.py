@@ -42,6 +42,7 @@ class DraftFacts(QWidget):
             "language": Field(_("Invoice language"), self.language),
             "issue_date": Field(_("Issued"), self.lines["issue_date"]),
             "due": Field(_("Due"), self.lines["due"]),
+            "valid_until": Field(_("Valid until"), self.lines["valid_until"]),
             "title": Field(_("Subject"), self.lines["title"]),
             "your_order": Field(_("The client's order number"), self.lines["your_order"]),
             "period_from": Field(_("Period from"), self.lines["period_from"]),
@@ -51,9 +52,13 @@ class DraftFacts(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(px(8))
         grid.setVerticalSpacing(px(8))
-        for at, field in enumerate(self.fields.values()):
+        valid = self.fields["valid_until"]
+        others = [field for field in self.fields.values() if field is not valid]
+        for at, field in enumerate(others):
             holder = QVBoxLayout()
             holder.addWidget(field)
+            if field is self.fields["due"]:
+                holder.addWidget(valid)  # a quote has one, all others have the other
             holder.addStretch()
             grid.addLayout(holder, at // 2, at % 2)
         grid.setColumnStretch(0, 1)
@@ -79,6 +84,7 @@ class DraftFacts(QWidget):
             "issue_date": entering.show_day(said.issue_date),
             "due": entering.show_day(said.due_date)
             or ("" if said.payment_days is None else str(said.payment_days)),
+            "valid_until": entering.show_day(said.valid_until),
             "title": said.title,
             "your_order": said.your_order,
             "period_from": entering.show_day(said.period_from),
@@ -89,8 +95,9 @@ class DraftFacts(QWidget):
                 self.lines[key].setText(text)
                 self.lines[key].setCursorPosition(0)
             self.fields[key].clear()
-        credit = room.draft.kind == "credit"
-        self.fields["due"].setVisible(not credit)
+        kind = room.draft.kind
+        self.fields["due"].setVisible(kind not in ("credit", "quote"))
+        self.fields["valid_until"].setVisible(kind == "quote")
         self._hint()
 
     def show_client(self, room: Room) -> None:
@@ -130,6 +137,9 @@ class DraftFacts(QWidget):
         words = ngettext("{n} day: {day}", "{n} days: {day}", days or 0)
         due = entering.show_day(issued + timedelta(days=days or 0))
         self.lines["due"].setPlaceholderText(words.format(n=days or 0, day=due))
+        until = entering.show_day(issued + timedelta(days=room.quote_days))
+        words = ngettext("{n} day: {day}", "{n} days: {day}", room.quote_days)
+        self.lines["valid_until"].setPlaceholderText(words.format(n=room.quote_days, day=until))
         self.lines["title"].setPlaceholderText(_("the projects, if empty"))
 
     def read(self, said: Particulars) -> Particulars:
@@ -140,7 +150,9 @@ class DraftFacts(QWidget):
             raise entering.Incomplete
         day = entering.optional(entering.day(today))
         issued = entering.read(self.fields["issue_date"], day)
-        due = self.lines["due"].text().strip()
+        quote = room is not None and room.draft.kind == "quote"
+        due = "" if quote else self.lines["due"].text().strip()
+        valid = entering.read(self.fields["valid_until"], day) if quote else None
         due_date, days = None, None
         if due.isascii() and due.isdigit() and int(due) <= _LONGEST_DAYS:
             days = int(due)
@@ -150,6 +162,9 @@ class DraftFacts(QWidget):
         last = entering.read(self.fields["period_to"], day)
         if issued and due_date and due_date < issued:
             self._refuse("due", _("It can't be due before it is issued."))
+        if issued and valid and valid < issued:
+            words = _("The quote would run out before it is sent; give it a later day.")
+            self._refuse("valid_until", words)
         if first and last and last < first:
             self._refuse("period_to", _("The period ends before it begins."))
         return replace(
@@ -159,6 +174,7 @@ class DraftFacts(QWidget):
             issue_date=issued,
             due_date=due_date,
             payment_days=days,
+            valid_until=valid,
             period_from=first,
             period_to=last,
             your_order=self.lines["your_order"].text().strip(),
@@ -184,6 +200,7 @@ def _bound(room: Room) -> str:
 _LINES = {
     "issue_date": 40,
     "due": 40,
+    "valid_until": 40,
     "title": 200,
     "your_order": 100,
     "period_from": 40,

@@ -126,8 +126,8 @@ class DraftForm(Card):
         self.room = room
         client = room.client(room.draft.client_id)
         self.currency = room.draft.document.currency or (client.currency if client else "")
-        credit = room.draft.kind == "credit"
-        self.title.setText(_("Credit note") if credit else _("Invoice"))
+        words = {"credit": _("Credit note"), "quote": _("Quote"), "proforma": _("Proforma invoice")}
+        self.title.setText(words.get(room.draft.kind) or _("Invoice"))
         words = f"{self.currency} · {symbol(self.currency, current())}"
         self.prices.setText(
             _("Prices in {currency}").format(currency=words) if self.currency else ""

@@ -22,7 +22,7 @@ from sohodesk.base import office
 from sohodesk.base.texts import _
 from sohodesk.base.zones import local
 from sohodesk.invoices import billing, service, showing
-from sohodesk.invoices.document import Document, Particulars
+from sohodesk.invoices.document import OFFERS, Document, Particulars
 from sohodesk.invoices.drafting import Draft, Room, read_room, save_draft
 from sohodesk.invoices.overview import DocumentLine
 from sohodesk.invoices.queries import DocumentRow
@@ -50,6 +50,7 @@ class Editor(QWidget):
         self.around, self.deeds = around, deeds
         self.room: Room | None = None
         self.invoice_id: int | None = None
+        self.kind = "invoice"
         self._saving = False
         self._again = False
         self._after: list[Callable[[], None]] = []
@@ -102,9 +103,11 @@ class Editor(QWidget):
 
     # Showing ---
 
-    def open(self, invoice_id: int | None, client_id: int | None = None) -> None:
-        """Show a stored draft, or begin a new one."""
-        self.invoice_id = invoice_id
+    def open(
+        self, invoice_id: int | None, client_id: int | None = None, kind: str = "invoice"
+    ) -> None:
+        """Show a stored draft, or begin a new one of a kind."""
+        self.invoice_id, self.kind = invoice_id, kind
         self._warned = False
         self._said = Particulars()
         self.room = None
@@ -113,10 +116,10 @@ class Editor(QWidget):
         self._read(invoice_id, client_id)
 
     def _read(self, invoice_id: int | None, client_id: int | None = None) -> None:
-        desk = self.around.desk
+        desk, kind = self.around.desk, self.kind
 
         def read() -> tuple[Room, TimeRows]:
-            room = read_room(desk, invoice_id=invoice_id, client_id=client_id)
+            room = read_room(desk, invoice_id=invoice_id, client_id=client_id, kind=kind)
             client = room.client(room.draft.client_id)
             currency = client.currency if client is not None else ""
             return room, time_rows(room.unbilled, currency, room.unbilled_mark, room.costs)
@@ -143,7 +146,7 @@ class Editor(QWidget):
         if room.draft.id is None:
             room = replace(room, draft=replace(room.draft, said=self._said))
         other = self.room is None or room.draft != self.room.draft
-        self.room = room
+        self.room, self.kind = room, room.draft.kind
         if other:
             self.form.show_room(room)
         else:
@@ -235,6 +238,7 @@ class Editor(QWidget):
                 document=document,
                 kept=kept,
                 said=said,
+                kind=draft.kind,
             ),
             undo=False,
             then=self._stored,
@@ -365,7 +369,7 @@ class Editor(QWidget):
 
     def _issue(self) -> None:
         if self.invoice_id is not None and self.save():
-            self.deeds.issue(self.invoice_id)
+            (self.deeds.send if self.kind in OFFERS else self.deeds.issue)(self.invoice_id)
 
     def _delete(self) -> None:
         if self.invoice_id is not None:

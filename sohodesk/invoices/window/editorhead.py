@@ -15,6 +15,22 @@ from sohodesk.ui.tightrow import TightRow
 from sohodesk.ui.tokens import PAGE_HEAD
 
 
+def _heading(kind: str) -> str:
+    return {
+        "credit": _("Credit note for {client}"),
+        "quote": _("Quote for {client}"),
+        "proforma": _("Proforma invoice for {client}"),
+    }.get(kind) or _("Invoice for {client}")
+
+
+def _deed(kind: str) -> str:
+    return {
+        "credit": _("Issue credit note"),
+        "quote": _("Send quote"),
+        "proforma": _("Send proforma invoice"),
+    }.get(kind) or _("Issue invoice")
+
+
 class EditorHead(TightRow):
     """Shows a ``Room``; its buttons are connected by the editor."""
 
@@ -46,15 +62,16 @@ class EditorHead(TightRow):
     def show_room(self, room: Room) -> None:
         """Name the draft; one that is not stored yet can't be issued, printed or deleted."""
         draft = room.draft
-        stored, credit = draft.id is not None, draft.kind == "credit"
+        stored = draft.id is not None
         if stored:
-            words = _("Credit note for {client}") if credit else _("Invoice for {client}")
+            words = _heading(draft.kind)
             client = room.client(draft.client_id)
             self.title.setText(words.format(client=client.name if client is not None else ""))
             self.tag.show_tag(_("Draft {id}").format(id=draft.id), "neutral", "pencil")
         else:
-            self.title.setText(_("New invoice"))
-        self.issue.setText(_("Issue credit note") if credit else _("Issue invoice"))
+            quote = draft.kind == "quote"
+            self.title.setText(_("New quote") if quote else _("New invoice"))
+        self.issue.setText(_deed(draft.kind))
         self.issue.updateGeometry()
         for part in (self.tag, self.past, self.delete, self.pdf):
             part.setVisible(stored)

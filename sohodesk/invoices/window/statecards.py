@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolic
 
 from sohodesk.base.texts import _, ngettext
 from sohodesk.invoices import rowwords
-from sohodesk.invoices.overview import CARDS, Tally
+from sohodesk.invoices.overview import Tally
 from sohodesk.ui import icons, mirror, paint
 from sohodesk.ui.scale import px
 
@@ -28,9 +28,9 @@ _LOOKS = {
 class StateCard(QPushButton):
     """One card; pressed it filters the list."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, look: tuple[str, str] = ("", "text2")) -> None:
         super().__init__()
-        self.key = key
+        self.key, self.look = key, look
         self.tally = Tally(0, {})
         self.currency = ""
         self.setCheckable(True)
@@ -68,7 +68,7 @@ class StateCard(QPushButton):
         self._paint_money(painter, QRectF(px(12), px(29), rect.width() - px(24), px(22)))
 
     def _paint_title(self, painter: QPainter, rect: QRectF) -> None:
-        icon, tone = _LOOKS[self.key]
+        icon, tone = self.look
         tone = tone if self.tally.count else "text2"
         x = px(12.0)
         count = str(self.tally.count)
@@ -107,14 +107,14 @@ class StateCards(QWidget):
 
     changed = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, looks: Mapping[str, tuple[str, str]] = _LOOKS) -> None:
         super().__init__()
         self.setAccessibleName(_("States"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, px(12))
         row.setSpacing(px(8))
         self.group = QButtonGroup(self)
-        self.cards = {key: StateCard(key) for key in CARDS}
+        self.cards = {key: StateCard(key, look) for key, look in looks.items()}
         for key, card in self.cards.items():
             card.clicked.connect(lambda _on=False, key=key: self.changed.emit(key))
             self.group.addButton(card)
