@@ -6,12 +6,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from sohodesk.base.console import Column
+from sohodesk.base.numbers import shortened
+from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, ngettext
 from sohodesk.clients.cli_nouns import Words, tell_done
 from sohodesk.expenses import queries, receipts, service
 from sohodesk.expenses.cli_facts import period, receipt_files
 from sohodesk.expenses.finding import expense_id
-from sohodesk.expenses.queries import ExpenseFilter
+from sohodesk.expenses.queries import ExpenseFilter, ExpenseRow
 from sohodesk.expenses.rowjson import receipt_json
 from sohodesk.store.call import Call
 from sohodesk.timelog.cli_confirming import confirming
@@ -30,6 +32,9 @@ def add_words(words: Words) -> None:
     save.add_argument("expense", nargs="*", metavar=_("ID"), help=_("else those of the days"))
     save.add_argument("--from", dest="first", metavar=_("DATE"))
     save.add_argument("--to", dest="last", metavar=_("DATE"), help=_("included"))
+    save.add_argument(
+        "--invoice", metavar=_("NUMBER"), help=_("of the expenses on a document or draft")
+    )
     remove = words.action("remove", _("take a receipt off; undo brings it back"), _remove)
     remove.add_argument("receipt", type=int, metavar=_("RECEIPT"))
 
@@ -67,11 +72,22 @@ def _save(call: Call) -> None:
         keys = [expense_id(each) for each in call.args.expense]
     else:
         with call.desk.read() as session:
-            keys = [row.id for row in queries.expenses(session, wanted) if row.receipts]
+            rows = queries.expenses(session, wanted)
+        if call.args.invoice is not None:
+            rows = [row for row in rows if call.args.invoice in _documents(row)]
+            if not rows:
+                message = _("There is no expense on {number}.")
+                raise Refusal(message.format(number=shortened(call.args.invoice)))
+        keys = [row.id for row in rows if row.receipts]
     folder = call.args.folder.expanduser().absolute()
     written = receipts.save_all(call.desk, expense_ids=keys, folder=folder)
     words = ngettext("Wrote {n} receipt.", "Wrote {n} receipts.", len(written))
     call.answer({"files": [str(path) for path in written]}, words.format(n=len(written)))
+
+
+def _documents(row: ExpenseRow) -> tuple[str, ...]:
+    """How the document of a cost may be called."""
+    return tuple(str(each) for each in (row.number, row.document_id) if each is not None)
 
 
 def _remove(call: Call) -> None:

@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sohodesk.store.desk import Desk
 from tests.conftest import Told
+from tests.expenses.paperwork import png
 
 Say = Callable[..., Told]
 
@@ -125,3 +127,15 @@ def test_undo_takes_draft_and_tie_back_together(say: Say) -> None:
     say("undo")
     assert expense(say, 1)["state"] == "billable"
     assert say("invoice", "list", "--json").json == []
+
+
+def test_receipts_of_an_invoice_are_saved_together(say: Say, tmp_path: Path) -> None:
+    (tmp_path / "theme.png").write_bytes(png())
+    say("expense", "receipt", "add", "1", str(tmp_path / "theme.png"))
+    told = billed(say, "--expense", "1")
+    number = say("invoice", "issue", str(told["id"]), "--json").json["number"]
+    for name in (number, str(told["id"])):
+        saved = say("expense", "receipt", "save", str(tmp_path), "--invoice", name, "--json").json
+        assert len(saved["files"]) == 1
+    refused = say("expense", "receipt", "save", str(tmp_path), "--invoice", "X-1", code=1).err
+    assert "no expense on X-1" in refused
