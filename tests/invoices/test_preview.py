@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -189,3 +190,34 @@ def test_the_bar_at_the_side_does_not_change_the_size_of_the_page(
             widths.add(shown.paper.page_width)
         assert len(widths) == 1, tall
     rest(shown)
+
+
+def test_a_broken_template_keeps_the_last_good_page(
+    qtbot: QtBot, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The fault is said with its line over the page; once it is mended the page is new."""
+    monkeypatch.setenv("SOHODESK_TEMPLATES", str(tmp_path))
+    file = tmp_path / "mine" / "invoice.typ"
+    file.parent.mkdir()
+    good = '#set document(title: "x")\nfine'
+    file.write_text(good, encoding="utf-8")
+    around = Around()
+    preview = Preview(around)  # type: ignore[arg-type]
+    qtbot.addWidget(preview)
+    preview.resize(400, 500)
+    own = replace(page("1"), template="mine")
+    preview.show_page(lambda: own)
+    around.tasks.do_all()
+    assert len(preview.paper.pages) == 1
+    file.write_text(good + "\n\n#oops", encoding="utf-8")
+    preview.show_page(lambda: own, same=True)
+    around.tasks.do_all()
+    assert len(preview.paper.pages) == 1
+    assert preview.paper.notice == "Template “mine”, invoice.typ, line 4: unknown variable: oops"
+    assert preview.paper.accessibleName() == preview.paper.notice
+    preview.grab()
+    file.write_text(good, encoding="utf-8")
+    preview.show_page(lambda: own, same=True)
+    around.tasks.do_all()
+    assert preview.paper.notice == ""
+    assert preview.paper.accessibleName() == "Preview, 1 page"
