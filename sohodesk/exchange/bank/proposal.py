@@ -36,7 +36,7 @@ class Proposal:
     ``rest`` is money that would be left over: it goes on the account of ``client_id``.
     """
 
-    kind: Literal["payment", "cost"]
+    kind: Literal["payment", "cost", "refund"]
     score: int
     reasons: tuple[str, ...]
     client_id: int | None = None

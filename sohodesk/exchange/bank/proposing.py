@@ -8,6 +8,7 @@ together never settle more than is open, whichever are confirmed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sohodesk.base.texts import _
 from sohodesk.exchange.bank.facts import MovementRow
@@ -18,29 +19,36 @@ from sohodesk.exchange.bank.spending import Costs
 
 
 def propose_all(
-    rows: Iterable[MovementRow], owing: Owing, costs: Costs
+    rows: Iterable[MovementRow], owing: Owing, costs: Costs, back: Owing | None = None
 ) -> dict[int, list[Proposal]]:
     """Proposals for each movement, the likeliest first; those that are sure don't overlap."""
     found: dict[int, list[Proposal]] = {}
     later: list[MovementRow] = []
     in_time = sorted(rows, key=lambda row: (row.day, row.id))
     for row in in_time:
-        first = propose(row, owing, costs)
+        first = propose(row, owing, costs, back)
         if first and first[0].sure:
             _reserve(first[0], owing, costs)
             found[row.id] = first[:1]
         else:
             later.append(row)
     for row in later:  # what the sure ones took is gone
-        found[row.id] = propose(row, owing, costs)
+        found[row.id] = propose(row, owing, costs, back)
     return found
 
 
-def propose(row: MovementRow, owing: Owing, costs: Costs) -> list[Proposal]:
-    """Proposals for one movement, the likeliest first."""
+def propose(
+    row: MovementRow, owing: Owing, costs: Costs, back: Owing | None = None
+) -> list[Proposal]:
+    """Proposals for one movement, the likeliest first.
+
+    ``back`` are invoices for which too much came in, of which money may go back.
+    """
     found = costs.propose(row)
     if row.amount_minor > 0:
         found += payments(row, owing)
+    elif back is not None:
+        found += refunds(row, back)
     return sorted(found, key=lambda each: -each.score)[:MOST]
 
 
@@ -154,6 +162,20 @@ def _by_amount(row: MovementRow, owing: Owing) -> list[Proposal]:
         reason = _("{numbers} add up to the amount").format(numbers=_numbers(pair))
         return [_whole(row, pair, owing, 42, reason)]
     return []
+
+
+def refunds(row: MovementRow, back: Owing) -> list[Proposal]:
+    """Which invoices the money may be paid back on; always asked, and never more than came in."""
+    mirrored = row._replace(amount_minor=-row.amount_minor)
+    found = []
+    for each in payments(mirrored, back):
+        if each.rest or each.fee or sum(part.amount for part in each.parts) != -row.amount_minor:
+            continue
+        parts = tuple(Part(part.invoice_id, part.number, -part.amount) for part in each.parts)
+        reasons = (_("more came in for it than it asks for"), *each.reasons)
+        score = min(each.score, SURE - 1)
+        found.append(replace(each, kind="refund", score=score, parts=parts, reasons=reasons))
+    return found
 
 
 def fee_limit(due: int) -> int:

@@ -145,6 +145,17 @@ def remembered(session: Session) -> dict[str, Columns]:
 
 def owed(session: Session) -> list[OwedRow]:
     """Issued invoices on which something is open, the oldest first."""
+    return [row for row in _standing(session) if row.open_minor > 0]
+
+
+def over_paid(session: Session) -> list[OwedRow]:
+    """Issued invoices for which more came in than is asked for; that much is ``open_minor``."""
+    found = (row for row in _standing(session) if row.open_minor < 0)
+    return [row._replace(open_minor=-row.open_minor, withheld_minor=0) for row in found]
+
+
+def _standing(session: Session) -> list[OwedRow]:
+    """Issued invoices that are not settled exactly; below zero where too much was paid."""
     settled = (
         select(Payment.invoice_id.label("of"), func.sum(SETTLED).label("sum"))
         .group_by(Payment.invoice_id)
@@ -180,7 +191,7 @@ def owed(session: Session) -> list[OwedRow]:
         .outerjoin(withheld, withheld.c.of == Invoice.id)
         .outerjoin(credited, credited.c.of == Invoice.id)
         .where(Invoice.kind == "invoice", Invoice.issued.is_not(None), Invoice.voided.is_(None))
-        .where(still > 0)
+        .where(still != 0)
         .order_by(Invoice.issue_date, Invoice.id)
     )
     return records(OwedRow, session.execute(found))

@@ -198,7 +198,8 @@ def _proposals(session: Session, rows: Sequence[MovementRow]) -> dict[int, list[
     last = max(row.day for row in still).toordinal() + FAR
     day = type(still[0].day)
     costs = queries.costs(session, day.fromordinal(max(first, 1)), day.fromordinal(last))
-    return proposing.propose_all(still, Owing(queries.owed(session)), Costs(costs))
+    back = Owing(queries.over_paid(session))
+    return proposing.propose_all(still, Owing(queries.owed(session)), Costs(costs), back)
 
 
 # Matching ---
@@ -239,8 +240,12 @@ def _settle(
         raise Refusal(_("Say which invoice the money pays, or which expense it was."))
     money = sum(part.amount for part in parts)
     rest = row.amount_minor - money
-    if row.amount_minor <= 0:
-        raise Refusal(_("Money that went out pays no invoice; match it with an expense."))
+    if row.amount_minor < 0:
+        if not parts or rest:
+            message = _("Money that went out is an expense, or is paid back on an invoice in full.")
+            raise Refusal(message)
+        settling.pay_back(desk, session, row, parts)
+        return
     if rest < 0 or (rest > 0 and rest_client is None):
         message = _("The parts come to {sum}, but {amount} moved; let them add up.")
         said = settling.money(money, row.currency)
@@ -314,7 +319,7 @@ def take_back(desk: Desk, *, row_id: int) -> None:
         session.execute(delete(BankMatch).where(BankMatch.row_id == row_id))
         for payment_id, expense_id in matched:
             if payment_id is not None:
-                settling.unpay(desk, payment_id)
+                settling.unpay(desk, session, payment_id)
             elif expense_id is not None:
                 settling.unpay_cost(desk, session, row, expense_id)
         _set_state(session, row_id, "open")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sohodesk.base.money import from_minor, show_money
@@ -17,9 +18,14 @@ from sohodesk.exchange.bank.model import BankMatch
 from sohodesk.exchange.bank.proposal import Part
 from sohodesk.expenses import queries as expenses
 from sohodesk.expenses import service as costs
-from sohodesk.invoices import paying
 from sohodesk.invoices import queries as invoices
 from sohodesk.invoices.letters import today
+from sohodesk.invoices.payments.model import Payment
+from sohodesk.invoices.queries import DocumentRow
+from sohodesk.invoices.settling import onaccount
+from sohodesk.invoices.settling import service as settling
+from sohodesk.invoices.settling.removing import remove_payment
+from sohodesk.invoices.settling.service import Came
 from sohodesk.store.desk import Desk
 
 
@@ -44,30 +50,91 @@ def pay_parts(
     rest: int,
     rest_client: int | None,
 ) -> None:
-    """Book the payments of a movement; each is checked against what is open."""
-    note = " · ".join(text for text in (row.party, row.reference or row.text) if text)[:500]
-    for part in parts:
-        document = invoices.document(session, part.invoice_id, today(desk))
-        if document.currency != row.currency:
-            message = _("{number} is in {own}, the money came in {currency}; book it by hand.")
-            raise Refusal(
-                message.format(number=document.name, own=document.currency, currency=row.currency)
-            )
-        payment_id = paying.pay(
+    """Book the payments of a movement; each is checked against what is open.
+
+    A ``rest`` goes on the account of a client.
+    """
+    came = _came(desk, row)
+    documents = [_document(desk, session, row, part) for part in parts]
+    if _in_turn(documents, parts):
+        transfer_id = settling.pay_many(
             desk,
-            invoice_id=part.invoice_id,
-            amount=from_minor(part.amount, row.currency),
-            withheld=from_minor(part.withheld, row.currency),
-            on=_day(desk, row),
-            note=note,
+            invoice_ids=[part.invoice_id for part in parts],
+            amount=from_minor(sum(part.amount for part in parts), row.currency),
+            came=came,
+            as_said=True,
         )
+        found = select(Payment.id).where(Payment.transfer_id == transfer_id).order_by(Payment.id)
+        made = list(session.scalars(found))
+    else:
+        made = [
+            settling.pay(
+                desk,
+                invoice_id=part.invoice_id,
+                amount=from_minor(part.amount, row.currency),
+                withheld=from_minor(part.withheld, row.currency),
+                fee=from_minor(part.fee, row.currency),
+                came=came,
+            )
+            for part in parts
+        ]
+    if rest > 0 and rest_client is not None:
+        amount = from_minor(rest, row.currency)
+        currency = row.currency
+        made.append(
+            onaccount.take_in(
+                desk, client_id=rest_client, amount=amount, currency=currency, came=came
+            )
+        )
+    _link(session, row, made)
+
+
+def _in_turn(documents: Sequence[DocumentRow], parts: Sequence[Part]) -> bool:
+    """Whether the parts are what one sum comes to that pays several invoices in turn."""
+    whole = all(
+        part.amount == document.open_minor
+        for part, document in zip(parts[:-1], documents[:-1], strict=True)
+    )
+    plain = not any(part.withheld or part.fee for part in parts)
+    return len(parts) > 1 and whole and plain and len({d.client_id for d in documents}) == 1
+
+
+def pay_back(desk: Desk, session: Session, row: MovementRow, parts: Sequence[Part]) -> None:
+    """Book money that went back to a client, for what was paid too much on its invoices."""
+    came = _came(desk, row)
+    made = []
+    for part in parts:
+        _document(desk, session, row, part)
+        amount = from_minor(abs(part.amount), row.currency)
+        made.append(settling.refund(desk, invoice_id=part.invoice_id, amount=amount, came=came))
+    _link(session, row, made)
+
+
+def _document(desk: Desk, session: Session, row: MovementRow, part: Part) -> DocumentRow:
+    document = invoices.document(session, part.invoice_id, today(desk))
+    if document.currency != row.currency:
+        message = _("{number} is in {own}, the money came in {currency}; book it by hand.")
+        raise Refusal(
+            message.format(number=document.name, own=document.currency, currency=row.currency)
+        )
+    return document
+
+
+def _came(desk: Desk, row: MovementRow) -> Came:
+    note = " · ".join(text for text in (row.party, row.reference or row.text) if text)[:500]
+    return Came(on=_day(desk, row), method="transfer", account=row.account, note=note)
+
+
+def _link(session: Session, row: MovementRow, made: Sequence[int]) -> None:
+    for payment_id in made:
         session.add(BankMatch(row_id=row.id, payment_id=payment_id))
     session.flush()
 
 
-def unpay(desk: Desk, payment_id: int) -> None:
-    """Take a payment away again."""
-    paying.remove_payment(desk, payment_id=payment_id)
+def unpay(desk: Desk, session: Session, payment_id: int) -> None:
+    """Take a payment away again, with what came in the same sum."""
+    if session.get(Payment, payment_id) is not None:
+        remove_payment(desk, payment_id=payment_id)
 
 
 def _day(desk: Desk, row: MovementRow) -> date:

@@ -67,6 +67,8 @@ class Mapper(QWidget):
         places.setContentsMargins(0, 0, 0, 0)
         places.setHorizontalSpacing(px(12))
         places.setVerticalSpacing(px(8))
+        for column in range(ACROSS):
+            places.setColumnStretch(column, 1)
         roles = _roles()
         for at, role in enumerate((*_FIRST, *_MORE)):
             self._add(places, at, role, roles[role], Choice())

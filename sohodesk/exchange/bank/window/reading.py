@@ -42,13 +42,14 @@ class ReadingFace(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(px(10))
-        rows.addWidget(self.drop, 1)
+        rows.addWidget(self.drop, 8)
         rows.addWidget(self.mapper)
         rows.addWidget(self.pace)
         for remark in self.remarks:
             rows.addWidget(remark)
         rows.addWidget(self.figures)
-        rows.addWidget(self.card, 1)
+        rows.addWidget(self.card, 8)
+        rows.addStretch(1)
         self.show_nothing()
 
     def show_nothing(self) -> None:

@@ -102,6 +102,8 @@ def title_of(proposal: Proposal) -> str:
     """``2026-047 Hartmann & Söhne``."""
     if proposal.kind == "cost":
         return _("Expense: {what}").format(what=proposal.label)
+    if proposal.kind == "refund":
+        return _("Paid back: {what}").format(what=f"{proposal.label}  {proposal.client}")
     return f"{proposal.label}  {proposal.client}"
 
 
