@@ -9,17 +9,17 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, case, extract, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Row, extract, func, or_, select
+from sqlalchemy.orm import Session
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
-from sohodesk.clients.model import Client, Project
-from sohodesk.invoices.model import BILLS, Invoice, InvoiceLine
+from sohodesk.clients.model import Client
+from sohodesk.invoices.documentsql import all_documents, one_document
+from sohodesk.invoices.model import BILLS, Invoice
 from sohodesk.invoices.payments.model import Payment, Receipt
 from sohodesk.invoices.states import Events, state_of
 from sohodesk.store.records import records
-from sohodesk.timelog.model import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,95 +122,6 @@ class PaymentRow:
         return self.amount_minor + self.withheld_minor + self.fee_minor + self.written_off_minor
 
 
-_ORIGINAL = aliased(Invoice)
-_CREDIT = aliased(Invoice)
-
-_CASH = (
-    select(func.coalesce(func.sum(Payment.amount_minor), 0))
-    .where(Payment.invoice_id == Invoice.id)
-    .correlate(Invoice)
-    .scalar_subquery()
-)
-_SLIPS = (
-    select(func.coalesce(func.sum(Payment.withheld_minor), 0))
-    .where(Payment.invoice_id == Invoice.id)
-    .correlate(Invoice)
-    .scalar_subquery()
-)
-_LET_GO = (
-    select(func.coalesce(func.sum(Payment.fee_minor + Payment.written_off_minor), 0))
-    .where(Payment.invoice_id == Invoice.id)
-    .correlate(Invoice)
-    .scalar_subquery()
-)
-_WRITTEN_OFF = (
-    select(func.coalesce(func.sum(Payment.written_off_minor), 0))
-    .where(Payment.invoice_id == Invoice.id, Payment.kind == "write_off")
-    .correlate(Invoice)
-    .scalar_subquery()
-)
-_CREDITED = (
-    select(func.coalesce(func.sum(_CREDIT.due_minor), 0))
-    .where(_CREDIT.credits_id == Invoice.id, _CREDIT.issued.is_not(None), _CREDIT.voided.is_(None))
-    .correlate(Invoice)
-    .scalar_subquery()
-)
-_PROJECT_NAMES = (
-    select(Project.name)
-    .join(Entry, Entry.project_id == Project.id)
-    .join(InvoiceLine, InvoiceLine.id == Entry.invoice_line_id)
-    .where(InvoiceLine.invoice_id == Invoice.id)
-    .distinct()
-    .correlate(Invoice)
-    .subquery()
-)
-_PROJECTS = (
-    select(func.aggregate_strings(_PROJECT_NAMES.c.name, ", "))
-    .select_from(_PROJECT_NAMES)
-    .scalar_subquery()
-)
-
-# The time of a void or cancelled invoice is on it no more: its projects stand in its snapshot.
-_FROZEN = case(
-    (
-        (Invoice.title == "") & Invoice.issued.is_not(None) & _PROJECTS.is_(None),
-        Invoice.snapshot,
-    )
-)
-
-_COLUMNS = (
-    Invoice.id,
-    Invoice.kind,
-    Invoice.number,
-    Invoice.client_id,
-    Client.name.label("client"),
-    Invoice.title,
-    _PROJECTS.label("projects"),
-    _FROZEN.label("frozen"),
-    Invoice.currency,
-    Invoice.issue_date,
-    Invoice.due_date,
-    Invoice.total_minor,
-    Invoice.due_minor,
-    _CASH.label("cash_minor"),
-    _SLIPS.label("slips_minor"),
-    _LET_GO.label("let_go_minor"),
-    _WRITTEN_OFF.label("written_off_minor"),
-    _CREDITED.label("credited_minor"),
-    Invoice.issued,
-    Invoice.voided,
-    Invoice.void_reason,
-    Invoice.credits_id,
-    _ORIGINAL.number.label("credits_number"),
-    Invoice.pdf_sha256,
-    Invoice.xml_sha256,
-    Invoice.purpose,
-    Invoice.revision,
-    Invoice.valid_until,
-    Invoice.quote_id,
-)
-
-
 _RECEIPT = (
     select(func.max(Receipt.number))
     .where(
@@ -220,14 +131,6 @@ _RECEIPT = (
     .correlate(Payment)
     .scalar_subquery()
 )
-
-
-def _documents() -> Select[Any]:
-    return (
-        select(*_COLUMNS)
-        .join(Client, Client.id == Invoice.client_id)
-        .outerjoin(_ORIGINAL, _ORIGINAL.id == Invoice.credits_id)
-    )
 
 
 def _row(row: Row[Any], today: date) -> DocumentRow:
@@ -267,7 +170,7 @@ def documents(
 ) -> list[DocumentRow]:
     """Documents, drafts first, then by issue, newest first."""
     found = (
-        _documents()
+        all_documents()
         .where(*_conditions(wanted))
         .order_by(Invoice.issued.is_not(None), Invoice.issued.desc(), Invoice.id.desc())
     )
@@ -277,7 +180,7 @@ def documents(
 
 def document(session: Session, invoice_id: int, today: date) -> DocumentRow:
     """One document; refused when it is gone."""
-    row = session.execute(_documents().where(Invoice.id == invoice_id)).first()
+    row = session.execute(one_document().where(Invoice.id == invoice_id)).first()
     if row is None:
         raise Refusal(_("There is no document {id} in the book.").format(id=invoice_id))
     return _row(row, today)

@@ -219,7 +219,8 @@ def write_figures(
     session.execute(
         delete(InvoiceLine).where(InvoiceLine.invoice_id == invoice.id, InvoiceLine.id.not_in(ids))
     )
-    rows = [_line_row(session, invoice, each) for each in kept]
+    with session.no_autoflush:  # a new row is written when it is filled, not before
+        rows = [_line_row(session, invoice, each) for each in kept]
     for position, (row, each, figures) in enumerate(
         zip(rows, kept, totals.lines, strict=True), start=1
     ):

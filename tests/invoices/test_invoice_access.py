@@ -229,7 +229,7 @@ def test_a_draft_of_many_lines_is_whole_before_it_is_read(office: Desk, window: 
     key = draft(office, 5, lines=40)
     window.go("invoices")
     editor = window.page.editor
-    editor.form.at_once = False  # lines come a few at a turn, as in a running window
+    editor.form.board.at_once = False  # lines come a few at a turn, as in a running window
     window.page.edit(key)
     assert len(editor.form.lines) < 40
     document, kept, _said = editor.form.read()

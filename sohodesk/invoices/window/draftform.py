@@ -3,18 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from decimal import Decimal
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sohodesk.base.currencies import symbol
 from sohodesk.base.texts import _, current
-from sohodesk.invoices.document import Document, Particulars, Tax
+from sohodesk.invoices.document import Document, Particulars
 from sohodesk.invoices.drafting import Room
 from sohodesk.invoices.figures import Totals
 from sohodesk.invoices.rules import reckon
@@ -23,9 +22,10 @@ from sohodesk.invoices.stored import KeptLine
 from sohodesk.invoices.window.draftfacts import DraftFacts
 from sohodesk.invoices.window.draftsums import DraftSums
 from sohodesk.invoices.window.linedetails import GAP
-from sohodesk.invoices.window.lineeditor import MORE, LineEditor, Widths
+from sohodesk.invoices.window.lineeditor import MORE, Widths
+from sohodesk.invoices.window.linesboard import STRIP, BoardLine, LinesBoard
 from sohodesk.invoices.window.quietread import QuietReader
-from sohodesk.ui import entering
+from sohodesk.ui import entering, mirror
 from sohodesk.ui.cards import Card
 from sohodesk.ui.forms import Check, Field
 from sohodesk.ui.labels import Text
@@ -34,25 +34,24 @@ from sohodesk.ui.scrolled import Scrolled
 
 NOTE_LONGEST = 2000
 TOAST_ROOM = 64
-AT_A_TURN = 2
-"""How many lines are made before the window is heard again."""
 
 
 class DraftForm(Card):
-    """``committed`` when something typed is to be saved, ``client_chosen`` on a new draft."""
+    """``committed`` when something typed is to be saved, ``client_chosen`` on a new draft.
+
+    ``line_removed`` when a line that is stored went, right before it is saved.
+    """
 
     committed = Signal()
+    line_removed = Signal()
     client_chosen = Signal(int)
 
     def __init__(self, *, at_once: bool = False) -> None:
         super().__init__(_("Invoice"), inset=0)
-        self.at_once = at_once
-        self._coming: list[tuple[KeptLine, Tax]] = []
         self.prices = Text("", "small", "text3")
         self.head_row.addWidget(self.prices)
         self.room: Room | None = None
         self.currency = ""
-        self.lines: list[LineEditor] = []
         self.inside = Scrolled(_("Invoice"))
         self.facts = DraftFacts()
         self.facts.committed.connect(self.committed)
@@ -60,26 +59,44 @@ class DraftForm(Card):
         self.sums = DraftSums()
         self.sums.changed.connect(self.reckon)
         self.sums.committed.connect(self.reckon)
+        self.board = LinesBoard(at_once=at_once)
+        self.board.changed.connect(self.reckon)
+        self.board.finished.connect(self.reckon)
+        self.board.committed.connect(self.committed)
+        self.board.ordered.connect(self._order)
+        self.board.removed.connect(self.line_removed)
         self.sums.rows_changed.connect(self._order)
         self.sums.committed.connect(self.committed)
         self.sums.line_button.clicked.connect(lambda _on=False: self.new_line())
+        self.sums.text_button.clicked.connect(lambda _on=False: self.board.new_words("text"))
+        self.sums.section_button.clicked.connect(lambda _on=False: self.board.new_words("section"))
         self.words = entering.lines("", rows=3)
         self.words.installEventFilter(self)
         self.in_words = Check(_("Total in words"))
         self.in_words.clicked.connect(self.committed)
-        self.holder = QVBoxLayout()
-        self.holder.setSpacing(0)
         self._lay_out()
 
+    @property
+    def lines(self) -> list[BoardLine]:
+        """The lines in their order."""
+        return self.board.lines
+
     def _lay_out(self) -> None:
-        body = self.inside.body
+        whole = self.inside.body
         # Below all of it there is room for a toast: what is last can be scrolled above it.
-        body.setContentsMargins(px(16), 0, px(16), px(TOAST_ROOM))
-        body.addWidget(self.facts)
-        body.addSpacing(px(12))
+        whole.setContentsMargins(mirror.inset(0, 0, px(16), px(TOAST_ROOM)))
+        # The grips of lines are in the strip at the left, which is empty elsewhere.
+        above, body = QVBoxLayout(), QVBoxLayout()
+        for part in (above, body):
+            part.setContentsMargins(mirror.inset(px(STRIP), 0, 0, 0))
+            part.setSpacing(0)
+        above.addWidget(self.facts)
+        above.addSpacing(px(12))
         self.heads = self._heads()
-        body.addWidget(self.heads)
-        body.addLayout(self.holder)
+        above.addWidget(self.heads)
+        whole.addLayout(above)
+        whole.addWidget(self.board)
+        whole.addLayout(body, 1)
         body.addWidget(self.sums)
         body.addSpacing(px(12))
         self.note_field = Field(_("Note on the invoice"), self.words)
@@ -113,11 +130,9 @@ class DraftForm(Card):
         self._share(Widths.of(self.inside.viewport().width()))
 
     def _share(self, widths: Widths) -> None:
-        self.widths = widths
         for label, width in zip(self.head_labels, widths, strict=True):
             label.setFixedWidth(width)
-        for line in self.lines:
-            line.set_widths(widths)
+        self.board.set_widths(widths)
 
     # Showing ---
 
@@ -126,15 +141,15 @@ class DraftForm(Card):
         self.room = room
         client = room.client(room.draft.client_id)
         self.currency = room.draft.document.currency or (client.currency if client else "")
-        words = {"credit": _("Credit note"), "quote": _("Quote"), "proforma": _("Proforma invoice")}
-        self.title.setText(words.get(room.draft.kind) or _("Invoice"))
+        kinds = {"credit": _("Credit note"), "quote": _("Quote"), "proforma": _("Proforma invoice")}
+        self.title.setText(kinds.get(room.draft.kind) or _("Invoice"))
         words = f"{self.currency} · {symbol(self.currency, current())}"
         self.prices.setText(
             _("Prices in {currency}").format(currency=words) if self.currency else ""
         )
         self.facts.show_room(room)
         self.sums.show_room(room, self.currency)
-        self._show_lines(room.draft.kept, room.tax)
+        self.board.show_lines(room.draft.kept, self.currency, room.tax)
         if self.words.toPlainText().strip() != room.draft.said.note:
             self.words.setPlainText(room.draft.said.note)
         self.in_words.setChecked(bool(room.draft.said.in_words))
@@ -144,61 +159,10 @@ class DraftForm(Card):
         self.hint.setVisible(not self.currency)
         self.reckon()
 
-    def _show_lines(self, kept: Sequence[KeptLine], tax: Tax) -> None:
-        for line in self.lines:
-            line.hide()
-            line.deleteLater()
-        self.lines = []
-        self._coming = [(each, tax) for each in kept]
-        self._make_some()
-        if not kept and self.currency:
-            self.new_line(focus=False)
-
-    def _make_some(self) -> None:
-        """Make the next lines, a few at a turn, so that the window never stands still."""
-        for each, tax in self._coming[:AT_A_TURN]:
-            self._add(LineEditor(each, self.currency, tax))
-        del self._coming[:AT_A_TURN]
-        self._order()
-        if self._coming and self.at_once:
-            self._make_rest()
-        elif self._coming:
-            QTimer.singleShot(1, self, self._next_lines)  # 0 ms would be this very turn
-
-    def _next_lines(self) -> None:
-        if self._coming:  # else somebody needed all of them meanwhile
-            self._make_some()
-            if not self._coming:
-                self.reckon()
-
-    def _make_rest(self) -> None:
-        """Make what is still to come at once: nobody may read half a document."""
-        coming, self._coming = self._coming, []
-        for each, tax in coming:
-            self._add(LineEditor(each, self.currency, tax))
-        if coming:
-            self._order()
-
     def new_line(self, *, focus: bool = True) -> None:
         """Add an empty line."""
-        if self.room is None:
-            return
-        self._make_rest()
-        line = LineEditor(None, self.currency, self.room.tax)
-        self._add(line)
-        self._order()
-        if focus:
-            line.what.setFocus()
-
-    def _add(self, line: LineEditor) -> None:
-        self.lines.append(line)
-        line.set_widths(self.widths)
-        self.holder.addWidget(line)
-        line.grown.connect(self._order)
-        line.changed.connect(self.reckon)
-        line.committed.connect(self.reckon)
-        line.committed.connect(self.committed)
-        line.removed.connect(lambda: self._remove(line))
+        if self.room is not None:
+            self.board.new_line(focus=focus)
 
     def _order(self) -> None:
         """Let Tab go down the form as it is read; parts were made in another order."""
@@ -213,14 +177,6 @@ class DraftForm(Card):
             QWidget.setTabOrder(last, stop)
             last = stop
 
-    def _remove(self, line: LineEditor) -> None:
-        self._make_rest()
-        self.lines.remove(line)
-        line.hide()
-        line.deleteLater()
-        self.reckon()
-        self.committed.emit()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.words and event.type() == QEvent.Type.FocusOut:
             self.committed.emit()
@@ -230,7 +186,7 @@ class DraftForm(Card):
 
     def reckon(self) -> Totals | None:
         """Show amounts and totals of what is typed; dashes where it makes no sense yet."""
-        if self._coming:
+        if self.board.coming:
             return None
         shown = [line for line in self.lines if not line.blank]
         peeked = [line.peek() for line in shown]
@@ -259,7 +215,7 @@ class DraftForm(Card):
         """What is typed; raises ``Incomplete`` after the wrong part has said so."""
         if self.room is None or not self.currency:
             raise entering.Incomplete
-        self._make_rest()
+        self.board.make_rest()
         for part in self._parts():
             part.forgive()
         draft = self.room.draft
@@ -290,8 +246,7 @@ class DraftForm(Card):
         part, _dot, field = where.partition(".")
         if part.startswith("lines[") and int(part[6:-1]) < len(shown):
             line = shown[int(part[6:-1])]
-            known = {"quantity": line.quantity, "price": line.price, "tax.rate": line.rate}
-            line.complain(sentence, known.get(field))
+            line.complain(sentence, line.field(field))
             return
         rows = {"allowances": self.sums.allowances, "charges": self.sums.charges}
         name, _bracket, rest = part.partition("[")
@@ -303,4 +258,4 @@ class DraftForm(Card):
 
     def anything_typed(self) -> bool:
         """Whether a new draft has anything worth keeping."""
-        return bool(self._coming) or any(not line.blank for line in self.lines)
+        return bool(self.board.coming) or any(not line.blank for line in self.lines)

@@ -24,6 +24,7 @@ from sohodesk.ui.buttons import Button
 from sohodesk.ui.forms import Toggle
 from sohodesk.ui.labels import Rule
 from sohodesk.ui.scale import px
+from sohodesk.ui.tightrow import TightRow
 
 ZERO = Decimal(0)
 
@@ -89,7 +90,7 @@ class DraftSums(QuietReader):
         rows = self.rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(px(2))
-        rows.addLayout(self._buttons())
+        rows.addWidget(self._buttons())
         rows.addWidget(Rule())
         rows.addSpacing(px(4))
         rows.addWidget(self.subtotal)
@@ -109,20 +110,25 @@ class DraftSums(QuietReader):
         rows.addSpacing(px(6))
         rows.addWidget(self.due)
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _buttons(self) -> QWidget:
+        holder = TightRow()
+        row = QHBoxLayout(holder)
         row.setSpacing(px(8))
-        self.line_button = Button(_("Line"), icon="plus", small=True)
-        discount = Button(_("Discount"), icon="plus", small=True)
-        charge = Button(_("Charge"), icon="plus", small=True)
-        discount.clicked.connect(lambda _on=False: self._new("allowance"))
-        charge.clicked.connect(lambda _on=False: self._new("charge"))
-        self.buttons = (self.line_button, discount, charge)
-        for button in self.buttons:
+        words = (_("Line"), _("Expense"), _("Text"), _("Section"))
+        made = [Button(each, icon="plus", small=True) for each in words]
+        self.line_button, self.expense_button, self.text_button, self.section_button = made
+        for button in made:
             row.addWidget(button)
         row.addStretch()
         row.setContentsMargins(0, px(4), 0, px(8))
-        return row
+        discount = Button(_("Discount"), icon="plus", small=True, kind="quiet")
+        charge = Button(_("Charge"), icon="plus", small=True, kind="quiet")
+        discount.clicked.connect(lambda _on=False: self._new("allowance"))
+        charge.clicked.connect(lambda _on=False: self._new("charge"))
+        for button in (discount, charge):
+            self.subtotal.put(button)
+        self.buttons = (*made, discount, charge)
+        return holder
 
     # Discounts and charges ---
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from sohodesk.base import office
 from sohodesk.base.texts import _
 from sohodesk.base.zones import local
-from sohodesk.invoices import billing, service, showing
+from sohodesk.invoices import service, showing
 from sohodesk.invoices.document import OFFERS, Document, Particulars
 from sohodesk.invoices.drafting import Draft, Room, read_room, save_draft
 from sohodesk.invoices.overview import DocumentLine
@@ -32,7 +32,8 @@ from sohodesk.invoices.window.draftform import DraftForm
 from sohodesk.invoices.window.editorcolumns import EditorColumns
 from sohodesk.invoices.window.editorhead import EditorHead
 from sohodesk.invoices.window.editorside import PreviewCard, ReadyCard
-from sohodesk.invoices.window.timecard import TimeCard, TimeRows, Wish, time_rows
+from sohodesk.invoices.window.material import Material
+from sohodesk.invoices.window.timecard import TimeCard, TimeRows, time_rows
 from sohodesk.ui import entering
 from sohodesk.ui.byturns import by_turns
 from sohodesk.ui.saying import clock
@@ -55,6 +56,8 @@ class Editor(QWidget):
         self._again = False
         self._after: list[Callable[[], None]] = []
         self._warned = False
+        self._removed = False
+        """Whether a line goes with the next saving, which can be taken back then."""
         self._shows = 0
         self._said = Particulars()
         self.making = self._make()
@@ -70,10 +73,13 @@ class Editor(QWidget):
         around = self.around
         self.form = DraftForm(at_once=around.tasks.at_once)
         self.form.committed.connect(self.save)
+        self.form.line_removed.connect(self._line_removed)
         self.form.client_chosen.connect(self._use_client)
         yield
         self.time = TimeCard()
-        self.time.add_wanted.connect(self._add_time)
+        self.material = Material(self)
+        self.time.add_wanted.connect(self.material.add)
+        self.form.sums.expense_button.clicked.connect(lambda _on=False: self.material.ask())
         yield
         self.page = PreviewCard(around)
         yield
@@ -229,6 +235,7 @@ class Editor(QWidget):
         self, draft: Draft, document: Document, kept: tuple[KeptLine, ...], said: Particulars
     ) -> None:
         self._saving = True
+        removed, self._removed = self._removed, False
         desk, invoice_id, client_id = self.around.desk, draft.id, draft.client_id or 0
         self.around.write(
             lambda: save_draft(
@@ -240,7 +247,9 @@ class Editor(QWidget):
                 said=said,
                 kind=draft.kind,
             ),
-            undo=False,
+            said=_("Line removed") if removed else "",
+            kind="deleted" if removed else "done",
+            undo=removed,
             then=self._stored,
             failed=self._not_saved,
             owner=self,
@@ -336,36 +345,14 @@ class Editor(QWidget):
         if not self.save(give):
             self.form.facts.show_client(room)
 
-    def _add_time(self, wish: Wish) -> None:
-        room = self.room
-        if room is None or room.draft.client_id is None:
-            return
-        desk, client_id = self.around.desk, room.draft.client_id
-
-        def add() -> None:
-            invoice_id = self.invoice_id
-            self.around.write(
-                lambda: billing.bill(
-                    desk,
-                    client_id=client_id,
-                    entry_ids=wish.entry_ids,
-                    expense_ids=wish.expense_ids,
-                    group=wish.group,  # type: ignore[arg-type]
-                    invoice_id=invoice_id,
-                ),
-                said=_("Time added to the draft")
-                if wish.entry_ids
-                else _("Expenses added to the draft"),
-                then=self._added,
-                owner=self,
-            )
-
-        self.save(add)
-
-    def _added(self, invoice_id: int) -> None:
+    def added(self, invoice_id: int) -> None:
+        """Show the draft that time or costs were added to."""
         self.invoice_id = invoice_id
         self.time.lines.ticked = set()
         self._read(invoice_id)
+
+    def _line_removed(self) -> None:
+        self._removed = True
 
     def _issue(self) -> None:
         if self.invoice_id is not None and self.save():

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What opens below a line of a draft: its tax, its discount, and the button that removes it."""
+"""What opens below a line of a draft: tax, discount, charge, and what can be done with it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sohodesk.base.numbers import show_percent
 from sohodesk.base.texts import _, current
@@ -22,15 +22,16 @@ GAP = 6
 
 
 class LineDetails(QWidget):
-    """Fields for tax and discount of a ``Line``; ``field(name, text, longest)`` makes one.
+    """Fields for tax, discount and charge of a ``Line``; ``field(name, text, longest)`` makes one.
 
     ``changed`` when a category is chosen, ``committed`` when that is whole, ``removed`` when the
-    line is to go.
+    line is to go, ``copied`` when it is wanted once more.
     """
 
     changed = Signal()
     committed = Signal()
     removed = Signal()
+    copied = Signal()
 
     def __init__(
         self, line: Line, usual: Tax, currency: str, field: Callable[[str, str, int], QLineEdit]
@@ -49,30 +50,50 @@ class LineDetails(QWidget):
         self.rate = field(_("Tax rate"), shown, 12)
         first = line.allowances[0] if line.allowances else None
         self.discount = field(_("Discount"), fieldtexts.shown_adjustment(first, currency), 24)
-        self.discount.setPlaceholderText(_("5 % or 10"))
-        for each in (self.rate, self.discount):
+        first = line.charges[0] if line.charges else None
+        self.charge = field(_("Charge"), fieldtexts.shown_adjustment(first, currency), 24)
+        for each in (self.discount, self.charge):
+            each.setPlaceholderText(_("5 % or 10"))
+        for each in (self.rate, self.discount, self.charge):
             each.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.remove = icon_button("trash-2", _("Remove line"), small=True, kind="quiet")
         self.remove.clicked.connect(self.removed)
+        self.double = icon_button("copy-plus", _("Double line"), small=True, kind="quiet")
+        self.double.setToolTip(_("Double line ({keys})").format(keys="Ctrl+D"))
+        self.double.clicked.connect(self.copied)
         self._lay_out()
         self._show_rate()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, px(4))
-        row.setSpacing(px(GAP))
-        row.addWidget(Text(_("Tax"), "small", "text2"))
-        row.addWidget(self.category, 1)
-        self.rate.setFixedWidth(px(52))
-        row.addWidget(self.rate)
-        row.addWidget(Text(_("Discount"), "small", "text2"))
-        self.discount.setFixedWidth(px(72))
-        row.addWidget(self.discount)
-        row.addWidget(self.remove)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, px(4))
+        rows.setSpacing(px(GAP))
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for row in (first, second):
+            row.setSpacing(px(GAP))
+            rows.addLayout(row)
+        first.addWidget(Text(_("Tax"), "small", "text2"))
+        first.addWidget(self.category, 1)
+        self.rate.setFixedWidth(px(64))
+        first.addWidget(self.rate)
+        for words, field in ((_("Discount"), self.discount), (_("Charge"), self.charge)):
+            second.addWidget(Text(words, "small", "text2"))
+            field.setFixedWidth(px(72))
+            second.addWidget(field)
+        second.addStretch(1)
+        second.addWidget(self.double)
+        second.addWidget(self.remove)
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in order."""
-        return [self.category, self.rate, self.discount, self.remove]
+        return [
+            self.category,
+            self.rate,
+            self.discount,
+            self.charge,
+            self.double,
+            self.remove,
+        ]
 
     def _category_chosen(self) -> None:
         self._show_rate()

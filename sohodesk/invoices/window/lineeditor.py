@@ -48,13 +48,15 @@ class LineEditor(QuietReader):
     """Edits a ``KeptLine``.
 
     ``changed`` while something is typed, ``committed`` when a field is left or chosen, ``removed``
-    when the line is to go, ``grown`` when it has got more fields.
+    when the line is to go, ``copied`` when it is wanted once more, ``grown`` when it has got more
+    fields.
     """
 
     changed = Signal()
     committed = Signal()
     removed = Signal()
     grown = Signal()
+    copied = Signal()
 
     def __init__(self, kept: KeptLine | None, currency: str, tax: Tax) -> None:
         super().__init__()
@@ -102,6 +104,7 @@ class LineEditor(QuietReader):
             made.changed.connect(self._typed)
             made.committed.connect(self.committed)
             made.removed.connect(self.removed)
+            made.copied.connect(self.copied)
             made.setVisible(self.more.isChecked())
             self.rows.addWidget(made)
             self._details = made
@@ -122,6 +125,11 @@ class LineEditor(QuietReader):
     def discount(self) -> QLineEdit:
         """The first discount of the line."""
         return self.details.discount
+
+    @property
+    def charge(self) -> QLineEdit:
+        """The first charge of the line."""
+        return self.details.charge
 
     @property
     def remove(self) -> QAbstractButton:
@@ -187,7 +195,8 @@ class LineEditor(QuietReader):
             unit=unit,
             price=price,
             tax=self._tax(),
-            allowances=self._allowances(),
+            allowances=self._first(self.kept.line.allowances, "discount"),
+            charges=self._first(self.kept.line.charges, "charge"),
         )
         return replace(self.kept, line=line)
 
@@ -204,20 +213,26 @@ class LineEditor(QuietReader):
             return Tax(code)
         return Tax(code, self.parsed(self.rate, entering.percent, ""))
 
-    def _allowances(self) -> tuple[Adjustment, ...]:
-        before = self.kept.line.allowances
+    def _first(self, before: tuple[Adjustment, ...], name: str) -> tuple[Adjustment, ...]:
+        """Discounts or charges with what is typed for the first of them."""
         if self._details is None:
             return before
-        typed = self.discount.text().strip()
+        field: QLineEdit = getattr(self._details, name)
+        typed = field.text().strip()
         first = before[0] if before else None
         if typed == fieldtexts.shown_adjustment(first, self.currency):
             return before
         if not typed:
             return before[1:]
         made = self.parsed(
-            self.discount, lambda said: fieldtexts.parse_adjustment(said, self.currency, first), ""
+            field, lambda said: fieldtexts.parse_adjustment(said, self.currency, first), ""
         )
         return (made, *before[1:])
+
+    def field(self, name: str) -> QLineEdit | None:
+        """The field that the arithmetic means by a name."""
+        known = {"quantity": self.quantity, "price": self.price}
+        return self.rate if name == "tax.rate" else known.get(name)
 
     def peek(self) -> KeptLine | None:
         """The line as typed so far, without complaints; None while a field is wrong."""
@@ -241,5 +256,5 @@ class LineEditor(QuietReader):
 
     def complain(self, sentence: str, field: QLineEdit | None = None) -> None:
         super().complain(sentence, field)
-        if self._details is not None and field in (self.rate, self.discount):
+        if self._details is not None and field in (self.rate, self.discount, self.charge):
             self.more.setChecked(True)
