@@ -15,7 +15,7 @@ from sohodesk.base import office
 from sohodesk.base.money import digits, from_minor, to_minor
 from sohodesk.base.numbers import EXACT, round_half_up, show_percent
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import LANGUAGES, _, n_, ngettext, speaking
+from sohodesk.base.texts import PAGE_LANGUAGES, _, n_, ngettext, speaking
 from sohodesk.clients import queries as clients
 from sohodesk.clients.currencies.queries import known_rate
 from sohodesk.invoices import settings
@@ -261,7 +261,7 @@ def _title(session: Session, found: Owed) -> str:
 
 def _language(session: Session, found: Owed) -> str:
     said = clients.client(session, found.row.client_id).language
-    return said if said in LANGUAGES else LANGUAGES[0]
+    return said if said in PAGE_LANGUAGES else PAGE_LANGUAGES[0]
 
 
 def _add_to(desk: Desk, session: Session, found: Owed, lines: list[Line], onto: int) -> int:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from sohodesk.base import office
 from sohodesk.base.money import from_minor
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import LANGUAGES, _, n_
+from sohodesk.base.texts import PAGE_LANGUAGES, _, n_
 from sohodesk.clients import queries as clients
 from sohodesk.invoices import queries, settings
 from sohodesk.invoices.counters import take_receipt_number
@@ -203,7 +203,7 @@ def _letter(
         amount=from_minor(came.minor, came.currency),
         sender=sender(desk, came.currency),
         payer=recipient(client),
-        language=next((each for each in languages if each in LANGUAGES), LANGUAGES[0]),
+        language=next((each for each in languages if each in PAGE_LANGUAGES), PAGE_LANGUAGES[0]),
         purpose=purpose.strip() or ("" if documents else _on_account(came)),
         documents=tuple(documents),
         method=came.payments[0].method,
