@@ -16,7 +16,10 @@ from sohodesk.store.call import Call
 from sohodesk.store.undo import StepRow, said
 
 PAGES = ("today", "time", "work", "invoices", "settings")
-VIEWS = ("time-list", "time-timesheet", "invoices-expenses")
+VIEWS = (
+    *("time-list", "time-timesheet"),
+    *("invoices-quotes", "invoices-expenses", "invoices-repeating"),
+)
 """Views of a page, named with it."""
 FIRST_RUN = "firstrun"
 """What is shown without a book."""

@@ -3,7 +3,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sohodesk.store.desk import Desk
+
+if TYPE_CHECKING:
+    from sohodesk.invoices.repeating.making import Batch
 
 _ANY = "SELECT 1 FROM expense_repeat WHERE NOT paused LIMIT 1"
 
@@ -21,3 +26,18 @@ def make_due_expenses(desk: Desk) -> int:
     from sohodesk.expenses.repeats import make_due
 
     return len(make_due(desk))
+
+
+_ANY_DOCUMENT = "SELECT 1 FROM repeat WHERE NOT paused LIMIT 1"
+
+
+def due_documents(desk: Desk) -> Batch | None:
+    """The repeating documents that are due, to be made piece by piece; None where none repeats."""
+    if desk.book.read_only:
+        return None
+    with desk.read() as session:
+        if session.connection().exec_driver_sql(_ANY_DOCUMENT).first() is None:
+            return None
+    from sohodesk.invoices.repeating.making import Batch
+
+    return Batch(desk)

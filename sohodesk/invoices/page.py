@@ -24,6 +24,7 @@ from sohodesk.invoices.window.emptylist import EmptyList
 from sohodesk.invoices.window.emptyside import EmptySide
 from sohodesk.invoices.window.numbersform import NumbersForm
 from sohodesk.invoices.window.quotes.part import QuotesPart
+from sohodesk.invoices.window.repeating.part import RepeatsPart
 from sohodesk.invoices.window.statecards import StateCards
 from sohodesk.invoices.window.yearchip import YearChip
 from sohodesk.ui.buttons import Button
@@ -59,12 +60,15 @@ class InvoicesPage(Page):
         """The editor while it is being made."""
         self._to_edit: tuple[int | None, str] = (None, "invoice")
         self.costs, self.quotes = CostsPart(self), QuotesPart(self)
-        self.others: dict[str, CostsPart | QuotesPart] = {
+        self.repeats = RepeatsPart(self)
+        self.others: dict[str, CostsPart | QuotesPart | RepeatsPart] = {
             "quotes": self.quotes,
             "expenses": self.costs,
+            "repeating": self.repeats,
         }
         self.deeds = Deeds(around, self)
         self.deeds.send = self.quotes.send
+        self.deeds.repeat = self.repeats.add
         self.deeds.made = self._show_made
         self.deeds.edit = self.edit
         self.begin_making(at_once=at_once)
@@ -91,6 +95,7 @@ class InvoicesPage(Page):
                 ("invoices", _("Invoices")),
                 ("quotes", _("Quotes")),
                 ("expenses", _("Expenses")),
+                ("repeating", _("Repeating")),
             ],
             _("Part of the page"),
         )
@@ -101,8 +106,8 @@ class InvoicesPage(Page):
         left.addWidget(self.year_chip)
         self.bank_button = Button(_("Match bank file"), icon="landmark")
         self.bank_button.clicked.connect(lambda _on=False: self.around.actions.run("page.bank"))
-        self.bank_button.setVisible("page.bank" in self.around.actions)
         right.addWidget(self.bank_button)
+        self.bank_button.setVisible("page.bank" in self.around.actions)
         self.bill_button = Button(_("Bill unbilled time"), icon="clock")
         self.bill_button.setToolTip("Ctrl+I")
         self.bill_button.clicked.connect(lambda _on=False: self.bill())
@@ -242,7 +247,25 @@ class InvoicesPage(Page):
     def show_data(self, data: Any) -> None:
         if self.overview is None:
             self.year = data.today.year
-        self.overview = overview = data
+        self.overview = data
+        if data.lines:
+            self._show_overview()
+            return
+        steps = self._nothing_by_turns(data)
+        by_turns(self, steps, self._show_overview, at_once=self.around.tasks.at_once)
+
+    def _nothing_by_turns(self, overview: Overview) -> Iterator[None]:
+        """Make what stands in place of the list: it takes several frames."""
+        for part in ("empty", "side", "nothing"):
+            getattr(self, part)
+            yield
+        yield from self.side.show_by_turns(overview)
+        yield from dressed(self.nothing)
+
+    def _show_overview(self) -> None:
+        overview = self.overview
+        if overview is None:
+            return
         empty = not overview.lines
         self.stack.setCurrentWidget(self.nothing if empty else self.beside)
         self.bill_button.setVisible(not empty and self.part == "invoices")
@@ -252,7 +275,6 @@ class InvoicesPage(Page):
         self._show_cards()
         if empty:
             self.empty.show_unbilled(sum(row.seconds for row in overview.unbilled))
-            self.side.show_overview(overview)
             self._show_more()
         else:
             self._show_rows()
@@ -395,7 +417,10 @@ class InvoicesPage(Page):
             self.list_head.show()
         self.mark_stale()
         self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self.editor.kind in OFFERS:
+        if self.editor.kind == "pattern":
+            self.wanted = None
+            self.show_part("repeating")
+        elif self.editor.kind in OFFERS:
             self.wanted = None
             self.quotes.come_back(key)
 

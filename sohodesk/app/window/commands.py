@@ -15,6 +15,7 @@ from sohodesk.app.window.bookactions import of_book, of_help, of_views
 from sohodesk.app.window.costactions import of_costs
 from sohodesk.app.window.orderactions import of_order
 from sohodesk.app.window.pages import PLACES
+from sohodesk.app.window.repeating import of_repeats
 from sohodesk.app.window.timeractions import of_timer
 from sohodesk.base.texts import _, n_
 from sohodesk.ui.actions import Action
@@ -78,6 +79,7 @@ def of_window(book: OpenBook) -> list[Action]:
         *of_order(book),
         *_invoices(book),
         *of_costs(book),
+        *of_repeats(book),
         *_people(book),
         *_home(book),
         *_page_verbs(book),

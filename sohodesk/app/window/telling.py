@@ -8,7 +8,7 @@ each minute while the timer runs; reading and the rooms that are read are the wo
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -19,6 +19,7 @@ from sohodesk.base.texts import _, ngettext
 if TYPE_CHECKING:
     from sohodesk.app.notices.sending import Notices
     from sohodesk.app.window.openbook import OpenBook
+    from sohodesk.app.window.repeating import RepeatRun
     from sohodesk.invoices.overdue import OverdueRow
     from sohodesk.timelog.budgets import Alert
 
@@ -34,6 +35,13 @@ class Telling(QObject):
         self.book = book
         self._notices: Notices | None = None
         self._looked: date | None = None
+
+    @cached_property
+    def repeats(self) -> RepeatRun:
+        """Makes the documents that repeat."""
+        from sohodesk.app.window.repeating import RepeatRun
+
+        return RepeatRun(self.book)
 
     @property
     def notices(self) -> Notices:
@@ -64,6 +72,7 @@ class Telling(QObject):
         """Look for late invoices and full budgets, and for what repeats today."""
         self._looked = self.book.desk.clock.now().date()
         self._make_repeats()
+        self.repeats.begin()
         self._look_at_invoices()
         self._look_at_budgets()
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy import delete
@@ -99,46 +100,83 @@ def run(
     progress: Progress | None = None,
     stop: Callable[[], bool] = lambda: False,
 ) -> Outcome:
-    """Make what is due by a day (today unless said).
+    """Make what is due by a day (today unless said), all in one go; see ``Batch``."""
+    batch = Batch(desk, to=to)
+    batch.go_on(progress=progress, stop=stop)
+    return batch.outcome
+
+
+class Batch:
+    """What is due by a day, made piece by piece.
 
     Nothing is issued ahead of its day: up to a later day only drafts are made.  Drafts are one
-    step, which undo takes back; each issued one is for good.  ``stop`` is asked before each: those
-    that are done stay, the rest stays due.
+    step, which undo takes back; each issued one is for good.  Whatever ends it between two
+    pieces: those that are done stay, the rest stays due.
     """
-    now = today(desk)
-    found = _without_archived(desk, due(desk, to=to), outcome := Outcome())
-    drafts = [each for each in found if each.deed == "draft"]
-    issued = [each for each in found if each.deed == "issue" and each.day <= now]
-    turn = _Turn(outcome, progress, stop, len(drafts) + len(issued))
-    _make_drafts(desk, drafts, turn)
-    _issue_each(desk, issued, turn)
-    return outcome
 
+    def __init__(self, desk: Desk, *, to: date | None = None) -> None:
+        now = today(desk)
+        self.desk, self.outcome = desk, Outcome()
+        found = _without_archived(desk, due(desk, to=to), self.outcome)
+        self._drafts = [each for each in found if each.deed == "draft"]
+        self._issues = [each for each in found if each.deed == "issue" and each.day <= now]
+        self.total = len(self._drafts) + len(self._issues)
+        self.done = 0
+        self._barred = {held.of.repeat_id for held in self.outcome.held}
 
-@dataclass(slots=True)
-class _Turn:
-    """How far a run is."""
+    def go_on(
+        self,
+        *,
+        most: int | None = None,
+        progress: Progress | None = None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> bool:
+        """Make all drafts first, then issue ``most`` at a time; says whether any are left.
 
-    outcome: Outcome
-    progress: Progress | None
-    stop: Callable[[], bool]
-    total: int
-    done: int = 0
+        ``stop`` is asked before each.
+        """
+        if self._drafts:
+            drafts, self._drafts = self._drafts, []
+            self._make_drafts(drafts, progress, stop)
+            if most is not None:
+                return bool(self._issues) and not self.outcome.stopped
+        count = len(self._issues) if most is None else most
+        for each in self._issues[:count]:
+            if self._stopped(stop):
+                return False
+            self._one(each, partial(_issue, self.desk, each), progress)
+        self._issues = self._issues[count:]
+        return bool(self._issues)
 
-    def wanted(self, each: Occurrence) -> bool:
-        """Whether this one is made now: not after one of the same that could not be made."""
-        if self.outcome.stopped or self.stop():
-            self.outcome.stopped = True
-            return False
+    def _make_drafts(
+        self, drafts: Sequence[Occurrence], progress: Progress | None, stop: Callable[[], bool]
+    ) -> None:
+        with self.desk.work(n_("Repeating drafts made: {count}")) as session:
+            for each in drafts:
+                if self._stopped(stop):
+                    break
+                self._one(each, partial(_draft, self.desk, session, each), progress)
+            self.desk.name_step(count=str(len(self.outcome.made)))
+
+    def _stopped(self, stop: Callable[[], bool]) -> bool:
+        self.outcome.stopped = self.outcome.stopped or stop()
+        return self.outcome.stopped
+
+    def _one(
+        self, each: Occurrence, make: Callable[[], Made | None], progress: Progress | None
+    ) -> None:
+        """Make one, unless an earlier one of the same could not be made: they come in order."""
         self.done += 1
-        return all(held.of.repeat_id != each.repeat_id for held in self.outcome.held)
-
-    def told(self, made: Made | None) -> None:
-        """One is done."""
-        if made is not None:
-            self.outcome.made.append(made)
-        if self.progress is not None:
-            self.progress(self.done, self.total)
+        if each.repeat_id not in self._barred:
+            try:
+                made = make()
+            except Refusal as refusal:
+                self._barred.add(each.repeat_id)
+                self.outcome.held.append(Held(each, refusal.sentence))
+            else:
+                self.outcome.made += [made] if made is not None else []
+        if progress is not None:
+            progress(self.done, self.total)
 
 
 def _due(session: Session, to: date) -> list[Occurrence]:
@@ -172,33 +210,10 @@ def _without_archived(
     return [each for each in found if each.repeat_id not in of]
 
 
-def _make_drafts(desk: Desk, drafts: Sequence[Occurrence], turn: _Turn) -> None:
-    if not drafts:
-        return
-    with desk.work(n_("Repeating drafts made: {count}")) as session:
-        for each in drafts:
-            if not turn.wanted(each):
-                continue
-            made = None
-            try:
-                with session.begin_nested():
-                    made = _make(desk, session, each)
-            except Refusal as refusal:
-                turn.outcome.held.append(Held(each, refusal.sentence))
-            turn.told(made)
-        desk.name_step(count=str(len(turn.outcome.made)))
-
-
-def _issue_each(desk: Desk, issued: Sequence[Occurrence], turn: _Turn) -> None:
-    for each in issued:
-        if not turn.wanted(each):
-            continue
-        made = None
-        try:
-            made = _issue(desk, each)
-        except Refusal as refusal:
-            turn.outcome.held.append(Held(each, refusal.sentence))
-        turn.told(made)
+def _draft(desk: Desk, session: Session, each: Occurrence) -> Made | None:
+    """Make one draft, or nothing of it."""
+    with session.begin_nested():
+        return _make(desk, session, each)
 
 
 def _issue(desk: Desk, each: Occurrence) -> Made | None:

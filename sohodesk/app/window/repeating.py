@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Makes repeating documents while the window is open: in pieces, with progress, to be stopped."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from sohodesk.base.texts import _, n_, ngettext
+from sohodesk.ui.actions import Action
+
+if TYPE_CHECKING:
+    from sohodesk.app.window.openbook import OpenBook
+    from sohodesk.invoices.repeating.making import Batch
+
+PIECE = 5
+"""Issued at a time: in between the worker of the book does what else is asked for."""
+MANY = 20
+"""From so many on progress is shown."""
+
+
+class RepeatRun(QObject):
+    """One run at a time; what was issued when it is stopped stays, the rest stays due."""
+
+    def __init__(self, book: OpenBook) -> None:
+        super().__init__(book)
+        self.book = book
+        self.running = False
+        self._stop = False
+
+    def begin(self, *, asked: bool = False) -> None:
+        """Make what is due; where it was ``asked`` for, it is said, too, that nothing was."""
+        if self.running:
+            return
+        self.running, self._stop = True, False
+        desk = self.book.desk
+
+        def start() -> Batch | None:
+            from sohodesk.app.repeating import due_documents
+
+            return due_documents(desk)
+
+        self._do(start, partial(self._begun, asked))
+
+    def stop(self) -> None:
+        """Stop before the next one."""
+        self._stop = True
+
+    def _begun(self, asked: bool, batch: Batch | None) -> None:
+        if batch is None or not (batch.total or batch.outcome.held):
+            self.running = False
+            if asked:
+                self.book.around.toasts.show_toast(_("Nothing is due."), kind="note")
+            return
+        self._go_on(batch)
+
+    def _go_on(self, batch: Batch) -> None:
+        self._do(
+            lambda: batch.go_on(most=PIECE, stop=lambda: self._stop),
+            partial(self._one_piece, batch),
+        )
+
+    def _one_piece(self, batch: Batch, more: bool) -> None:
+        if more and not self._stop:
+            if batch.total >= MANY:
+                words = _("Making repeating invoices: {n} of {all}")
+                self.book.around.toasts.show_toast(
+                    words.format(n=batch.done, all=batch.total),
+                    kind="note",
+                    button=_("Stop"),
+                    act=self.stop,
+                )
+            self._go_on(batch)
+            return
+        self.running = False
+        self._tell(batch)
+
+    def _tell(self, batch: Batch) -> None:
+        outcome = batch.outcome
+        count = sum(made.invoice_id is not None for made in outcome.made)
+        words = ngettext(
+            "{n} repeating invoice was made", "{n} repeating invoices were made", count
+        )
+        parts = [words.format(n=count)] if count or outcome.stopped else []
+        parts += dict.fromkeys(held.sentence for held in outcome.held)
+        if parts:
+            show = partial(self.book.go, "invoices", view="repeating")
+            self.book.around.toasts.show_toast(
+                " ".join(part if part.endswith(".") else f"{part}." for part in parts),
+                kind="refused" if outcome.held else "note",
+                button=_("Show"),
+                act=show,
+            )
+
+    def _do(self, work: Any, then: Any) -> None:
+        def failed(error: Exception) -> None:
+            self.running = False
+            self.book.around.tell(error, None)
+
+        self.book.around.tasks.book(work, then, failed=failed, owner=self)
+
+
+def of_repeats(book: OpenBook) -> list[Action]:
+    """The actions of repeating documents."""
+
+    def may_write() -> bool:
+        return not book.desk.book.read_only
+
+    show = partial(book.go, "invoices", view="repeating")
+
+    def run() -> None:
+        book.telling.repeats.begin(asked=True)
+
+    return [
+        Action("page.repeats", n_("Repeating invoices"), show, "", "repeat"),
+        Action(
+            "page.run_repeats", n_("Make what repeats and is due"), run, "", "file-check", may_write
+        ),
+    ]

@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The form of a repeating document: how often, from when, drafted or issued, what is added."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from sohodesk.base.recurrence import weekly
+from sohodesk.base.texts import _
+from sohodesk.base.weekdays import WORKDAYS
+from sohodesk.invoices.letters import today
+from sohodesk.invoices.repeating import service
+from sohodesk.invoices.repeating.queries import RepeatRow
+from sohodesk.invoices.repeating.rules import rule_of
+from sohodesk.invoices.repeating.wording import rule_words
+from sohodesk.ui import entering
+from sohodesk.ui.forms import Check, Choice
+from sohodesk.ui.labels import Text
+from sohodesk.ui.surroundings import Surroundings
+from sohodesk.ui.writeform import WriteForm
+
+_OWN, _AS_IT_IS = "own", "as it is"
+_UNITS: dict[str, tuple[str, int]] = {
+    "week": ("week", 1),
+    "weeks": ("week", 2),
+    "month": ("month", 1),
+    "months": ("month", 2),
+    "quarter": ("month", 3),
+    "half": ("month", 6),
+    "year": ("year", 1),
+}
+
+
+class RepeatForm(WriteForm):
+    """Lets a document (``invoice_id``) come again from a day, or changes one that does."""
+
+    def __init__(
+        self,
+        around: Surroundings,
+        *,
+        invoice_id: int | None = None,
+        first: date | None = None,
+        row: RepeatRow | None = None,
+    ) -> None:
+        title = _("Change the repeating invoice") if row is not None else _("Make repeating")
+        super().__init__(around, title, self._gather_all, said=_("Repeating invoice saved"))
+        self.invoice_id, self.row = invoice_id, row
+        self.today = today(around.desk)
+        self.often = Choice(_choices(row), _AS_IT_IS if row is not None else "month")
+        self.often.currentIndexChanged.connect(lambda _at: self._often_changed())
+        begin = row.next if row is not None else first
+        first_line = entering.line(entering.show_day(begin or self.today))
+        until = entering.line(entering.show_day(row.until if row is not None else None))
+        label = _("From") if row is not None else _("First day")
+        self.place(
+            (self.field("often", _("How often"), self.often), 2),
+            (self.field("first", label, first_line), 1),
+            (self.field("until", _("Last day"), until, _("Empty: for ever")), 1),
+        )
+        rule = entering.line(row.rule if row is not None else "", "FREQ=MONTHLY;BYDAY=1MO")
+        self.own = self.field("rule", _("Rule of RFC 5545"), rule)
+        self.place((self.own, 1))
+        deeds = [("draft", _("a draft that waits for me")), ("issue", _("an issued invoice"))]
+        self.deed = Choice(deeds, row.deed if row is not None else "draft")
+        self.grouping = Choice(_groups(), row.grouping if row is not None else "task")
+        self.place(
+            (self.field("deed", _("Make each time"), self.deed), 1),
+            (self.field("grouping", _("Unbilled time by"), self.grouping), 1),
+        )
+        self.time = Check(_("Add unbilled time"), on=row is not None and row.add_time)
+        self.costs = Check(_("Add expenses"), on=row is not None and row.add_expenses)
+        self.time.toggled.connect(lambda _on: self._time_changed())
+        self.place((self.time, 1), (self.costs, 1))
+        words = _("{month}, {year} and {period} in its texts are filled in each time.")
+        self.place((Text(words, "small", "text2", wrap=True), 1))
+        self._often_changed()
+        self._time_changed()
+
+    def _often_changed(self) -> None:
+        self.own.setVisible(self.often.value() == _OWN)
+        self.grow()
+
+    def _time_changed(self) -> None:
+        self.grouping.setEnabled(self.time.isChecked())
+
+    def _gather_all(self) -> Callable[[], Any]:
+        desk, row = self.around.desk, self.row
+        first = entering.read(self.fields["first"], entering.day(self.today))
+        until = entering.read(self.fields["until"], entering.optional(entering.day(self.today)))
+        facts: dict[str, Any] = {
+            "deed": self.deed.value(),
+            "add_time": self.time.isChecked(),
+            "add_expenses": self.costs.isChecked(),
+            "grouping": self.grouping.value(),
+        }
+        rule = self._rule(first)
+        if row is None:
+            facts |= {"rule": rule, "first": first, "until": until}
+            invoice_id = self.invoice_id or 0
+            return lambda: service.add_from(desk, invoice_id=invoice_id, **facts)
+        if rule is not None:
+            facts |= {"rule": rule, "first": first}
+        elif first != row.next:
+            facts["first"] = first
+        facts |= {"until": until, "endless": until is None}
+        return lambda: service.edit_repeat(desk, repeat_id=row.id, **facts)
+
+    def _rule(self, first: date) -> str | None:
+        often = str(self.often.value())
+        if often == _AS_IT_IS:
+            return None
+        if often == _OWN:
+            return entering.read(self.own, entering.needed(_("Say a rule, or choose another.")))
+        if often == "weekday":
+            return weekly(WORKDAYS)
+        return rule_of(*_UNITS[often], first)
+
+
+def _choices(row: RepeatRow | None) -> list[tuple[Any, str]]:
+    now = [] if row is None else [(_AS_IT_IS, rule_words(row.rule, row.first))]
+    return [
+        *now,
+        ("week", _("every week")),
+        ("weeks", _("every two weeks")),
+        ("month", _("every month")),
+        ("months", _("every two months")),
+        ("quarter", _("every three months")),
+        ("half", _("every six months")),
+        ("year", _("every year")),
+        ("weekday", _("every weekday")),
+        (_OWN, _("by a rule…")),
+    ]
+
+
+def _groups() -> list[tuple[Any, str]]:
+    return [
+        ("task", _("Task")),
+        ("project", _("Project")),
+        ("day", _("Day")),
+        ("entry", _("Entry")),
+    ]
