@@ -45,14 +45,23 @@ class EmptySide(Scrolled):
         self._bill, self._begin_at = bill, begin_at
 
     def show_overview(self, overview: Overview) -> None:
-        """Show what is there to be billed, and what is missing."""
-        body = self.fresh()
+        """The same at once."""
+        for _part in self.show_by_turns(overview):
+            pass
+
+    def show_by_turns(self, overview: Overview) -> Iterator[None]:
+        """Show what is there to be billed, and what is missing; card by card."""
+        body = self.begin()
         offers = client_offers(overview.unbilled)
         if offers:
             body.addWidget(self._offers(offers))
+            yield
         body.addWidget(self._steps(list(steps(overview))))
+        yield
         body.addWidget(_hint())
         body.addStretch(1)
+        yield
+        self.show_begun()
 
     def _offers(self, offers: list[ClientOffer]) -> QWidget:
         seconds = sum(offer.seconds for offer in offers)
