@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
@@ -19,6 +19,7 @@ from sohodesk.invoices.overview import DocumentLine
 from sohodesk.invoices.queries import PaymentRow
 from sohodesk.invoices.window.billing import BillForm
 from sohodesk.invoices.window.moneydeeds import MoneyDeeds, add
+from sohodesk.ui.byturns import by_turns, dressed
 from sohodesk.ui.surroundings import Surroundings
 
 ISSUE_KEY, PAY_KEY = "I", "P"
@@ -41,12 +42,9 @@ class Deeds:
         self.money = MoneyDeeds(self)
 
     def show(self, dialog: QDialog) -> None:
-        """Open a dialog over the window; it was made in this turn, so it is shown in the next."""
+        """Open a dialog over the window; it was made in this turn, so it is dressed in the next."""
         self.dialog = dialog
-        if self.around.tasks.at_once:
-            dialog.open()
-        else:
-            QTimer.singleShot(1, dialog, dialog.open)
+        by_turns(dialog, dressed(dialog), dialog.open, at_once=self.around.tasks.at_once)
 
     # Making ---
 
