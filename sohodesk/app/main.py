@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 VERBS: dict[str, tuple[str, str]] = {
     "new": ("sohodesk.app.cli", n_("make a book")),
     "demo": ("sohodesk.app.cli", n_("make a book of two years of believable work")),
-    "client": ("sohodesk.clients.cli", n_("clients: add, edit, list, archive, merge")),
+    "client": ("sohodesk.app.cli_clients", n_("clients: add, edit, list, archive, merge")),
     "project": ("sohodesk.app.cli_projects", n_("projects: add, edit, list, archive, merge")),
     "task": ("sohodesk.clients.cli", n_("tasks: add, edit, list, archive, merge")),
     "person": ("sohodesk.people.cli", n_("people: add, edit, list, archive, merge")),
