@@ -148,6 +148,8 @@ def _of_documents(book: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
         yield "invoice editor, a draft", partial(book.go, "invoices", edit=draft)
     paid = found(book, "SELECT invoice_id FROM payment ORDER BY id LIMIT 1")
     yield "a paid invoice", partial(book.go, "invoices", id=paid)
+    yield "expenses", partial(book.go, "invoices", view="expenses")
+    book.go("invoices", view="invoices")
 
 
 def _settings(book: Any) -> Iterator[tuple[str, Callable[[], Any]]]:

@@ -67,8 +67,9 @@ class TripForm(CostFields):
             (self.field("day", _("Date"), day), 2),
         )
         self.back = Check(_("There and back: twice the distance"))
-        self.back.setVisible(row is None)
         self.place((self.back, 1))
+        if row is not None:
+            self.back.hide()
         what = entering.line(row.description if row else "", _("Visit, workshop …"))
         usual: int | str | None = None
         if row is None:
