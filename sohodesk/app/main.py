@@ -74,6 +74,7 @@ VERBS: dict[str, tuple[str, str]] = {
         "sohodesk.invoices.deposits.cli_retainers",
         n_("money that clients pay ahead: add, fill, draw, close"),
     ),
+    "service": ("sohodesk.invoices.catalogue.cli", n_("the catalogue of own services")),
     "repeat": ("sohodesk.invoices.repeating.cli", n_("invoices that come again by a rule")),
     "expense": (
         "sohodesk.expenses.cli",
