@@ -12,7 +12,8 @@ from sohodesk.base.money import from_minor, plain, show_money
 from sohodesk.base.texts import _, current
 from sohodesk.clients.cli_nouns import Words
 from sohodesk.clients.finding import find_client
-from sohodesk.invoices.statement.reading import Statement, read_statement, write_pdf
+from sohodesk.invoices.statement.pages import write_pdf
+from sohodesk.invoices.statement.reading import Statement, read_statement
 from sohodesk.invoices.statement.rules import Account
 from sohodesk.store.call import Call
 

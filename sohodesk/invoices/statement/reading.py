@@ -5,15 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 from sohodesk.base import office
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import PAGE_LANGUAGES, _
 from sohodesk.clients import queries as clients
 from sohodesk.clients.queries import ClientRow
-from sohodesk.invoices import pagefile
 from sohodesk.invoices.letter import Business
 from sohodesk.invoices.letters import paper_of, sender, today
 from sohodesk.invoices.statement import queries
@@ -64,19 +61,3 @@ def read_statement(
         paper=paper_of(desk),
         logo=logo,
     )
-
-
-def write_pdf(statement: Statement, path: Path, *, force: bool = True) -> Path:
-    """Set the statement and write it to a file; returns its path."""
-    from sohodesk.invoices.pdf import typesetting
-    from sohodesk.invoices.statement.composing import compose
-
-    page: Any = compose(statement)  # a page like the others: its entry names the template
-    pagefile.write_page(path, typesetting.typeset(page).pdf, force=force)
-    return path
-
-
-def file_name(statement: Statement) -> str:
-    """``Statement Nusa Kopi 2026-03-31.pdf``, without signs that file systems mind."""
-    words = _("Statement {client} {day}")
-    return pagefile.file_name(words.format(client=statement.client.name, day=statement.last))
