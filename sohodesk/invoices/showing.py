@@ -197,9 +197,10 @@ def lines_of(desk: Desk, invoice_id: int) -> tuple[CreditLine, ...]:
     )
 
 
-def save_pdf(desk: Desk, *, invoice_id: int, path: Path) -> Path:
-    """Write the PDF of a document to a file; returns its path."""
-    pagefile.write_page(path, paper.page_pdf(desk, invoice_id=invoice_id).pdf, force=True)
+def save_pdf(desk: Desk, *, invoice_id: int, path: Path, copy: bool = False) -> Path:
+    """Write the PDF of a document to a file, a ``copy`` with its mark; returns its path."""
+    made = paper.page_pdf(desk, invoice_id=invoice_id, copy=copy)
+    pagefile.write_page(path, made.pdf, force=True)
     return path
 
 

@@ -19,6 +19,7 @@ from sohodesk.invoices.document import Adjustment, Document, Line, Particulars, 
 from sohodesk.invoices.letter import Credited, Letter, Recipient, Snapshot
 from sohodesk.invoices.pdf import typesetting
 from sohodesk.invoices.pdf.composing import compose
+from sohodesk.invoices.pdf.owntemplates import TemplateTrouble
 from sohodesk.invoices.pdf.page import PageData
 from sohodesk.invoices.pdf.typesetting import PageFailure, preview, typeset
 from sohodesk.invoices.rules import reckon
@@ -262,7 +263,7 @@ def test_a_letter_in_no_font_warns_and_never_fails(letter: Letter) -> None:
 
 
 def test_faults_of_the_template_are_not_taken_for_missing_letters(letter: Letter) -> None:
-    with pytest.raises(OSError, match="no-such-template"):
+    with pytest.raises(TemplateTrouble, match="no-such-template"):
         typeset(replace(page_of(letter), template="no-such-template"))
     page = page_of(letter)
     broken = replace(page, sender=replace(page.sender, logo=b"no picture"))

@@ -74,6 +74,8 @@ class DraftForm(Card):
         self.words.installEventFilter(self)
         self.in_words = Check(_("Total in words"))
         self.in_words.clicked.connect(self.committed)
+        self.annex = Check(_("Time sheet behind the invoice"))
+        self.annex.clicked.connect(self.committed)
         self._lay_out()
 
     @property
@@ -103,6 +105,7 @@ class DraftForm(Card):
         body.addWidget(self.note_field)
         body.addSpacing(px(6))
         body.addWidget(self.in_words, 0, Qt.AlignmentFlag.AlignLeft)
+        body.addWidget(self.annex, 0, Qt.AlignmentFlag.AlignLeft)
         self.hint = Text(_("Prices are in the currency of the client."), "small", "text3")
         body.addWidget(self.hint)
         body.addStretch(1)
@@ -153,8 +156,9 @@ class DraftForm(Card):
         if self.words.toPlainText().strip() != room.draft.said.note:
             self.words.setPlainText(room.draft.said.note)
         self.in_words.setChecked(bool(room.draft.said.in_words))
+        self.annex.setChecked(bool(room.draft.said.annex))
         self.setEnabled(True)
-        for part in (self.heads, self.sums, self.note_field, self.in_words):
+        for part in (self.heads, self.sums, self.note_field, self.in_words, self.annex):
             part.setVisible(bool(self.currency))
         self.hint.setVisible(not self.currency)
         self.reckon()
@@ -171,6 +175,7 @@ class DraftForm(Card):
             *self.sums.stops(),
             self.words,
             self.in_words,
+            self.annex,
         ]
         last: QWidget = self.facts.lines["period_to"]
         for stop in stops:
@@ -229,6 +234,7 @@ class DraftForm(Card):
             self.facts.read(draft.said),
             note=self.words.toPlainText().strip()[:NOTE_LONGEST],
             in_words=self.in_words.isChecked(),
+            annex=self.annex.isChecked(),
         )
         try:
             reckon(document)
