@@ -38,6 +38,7 @@ class Deeds:
         self.made: Callable[[int], None] = lambda _id: None
         self.edit: Callable[[int], None] = lambda _id: None
         self.send: Callable[[int], None] = lambda _id: None
+        self.repeat: Callable[[int], None] = lambda _id: None
         self.open_file: Callable[[Path], None] = _open_file
         self.money = MoneyDeeds(self)
 
@@ -129,17 +130,17 @@ class Deeds:
 
         self.around.read(work, self.open_file, owner=self.owner)
 
-    def save_pdf(self, line: DocumentLine) -> None:
-        """Ask where to, and write the PDF there."""
+    def save_pdf(self, line: DocumentLine, *, copy: bool = False) -> None:
+        """Ask where to, and write the PDF there; a ``copy`` bears its mark."""
         dialog = QFileDialog(self.around.window, _("Save as PDF"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(_("PDF files ({pattern})").format(pattern="*.pdf"))
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(showing.file_name(line.facts))
-        dialog.fileSelected.connect(lambda chosen: self.write_pdf(line.id, Path(chosen)))
+        dialog.fileSelected.connect(lambda chosen: self.write_pdf(line.id, Path(chosen), copy=copy))
         self.show(dialog)
 
-    def write_pdf(self, invoice_id: int, path: Path) -> None:
+    def write_pdf(self, invoice_id: int, path: Path, *, copy: bool = False) -> None:
         """Write the PDF, and offer to open it."""
         desk = self.around.desk
 
@@ -150,7 +151,9 @@ class Deeds:
             )
 
         self.around.read(
-            lambda: showing.save_pdf(desk, invoice_id=invoice_id, path=path), done, owner=self.owner
+            lambda: showing.save_pdf(desk, invoice_id=invoice_id, path=path, copy=copy),
+            done,
+            owner=self.owner,
         )
 
     # Menus ---
@@ -160,6 +163,8 @@ class Deeds:
         menu = self._menu()
         add(menu, "external-link", _("Open PDF"), partial(self.open_pdf, line))
         add(menu, "download", _("Save PDF as…"), partial(self.save_pdf, line), keys="Ctrl+P")
+        if line.facts.issued:
+            add(menu, "copy", _("Save a marked copy…"), partial(self.save_pdf, line, copy=True))
         return menu
 
     def menu(self, line: DocumentLine, payments: tuple[PaymentRow, ...] = ()) -> QMenu:
@@ -181,6 +186,8 @@ class Deeds:
             add(menu, "file-minus", _("Credit note…"), partial(self.credit, line.id))
         if facts.issued and facts.state != "void" and not facts.settled_minor:
             add(menu, "ban", _("Void…"), partial(self.void, line))
+        if facts.kind == "invoice" and facts.purpose == "standard" and facts.state != "void":
+            add(menu, "repeat", _("Make repeating…"), partial(self.repeat, line.id))
         history = partial(self.around.history, f"invoice:{line.id}")
         add(menu, "clock", _("History…"), history)
         if facts.state == "draft":
