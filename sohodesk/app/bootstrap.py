@@ -36,10 +36,10 @@ def all_models() -> MetaData:
     import sohodesk.expenses.model
     import sohodesk.home.model
     import sohodesk.home.promises.model
-    import sohodesk.invoices.catalogue.model
     import sohodesk.invoices.deductions
     import sohodesk.invoices.model
     import sohodesk.invoices.payments.model
+    import sohodesk.invoices.pricelist
     import sohodesk.invoices.profile.model
     import sohodesk.invoices.repeating.model
     import sohodesk.people.model

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-import sohodesk.invoices.catalogue.model
+import sohodesk.invoices.pricelist
 import sohodesk.invoices.profile.model
 import sohodesk.invoices.purse  # noqa: F401 the tables that documents point at
 from sohodesk.expenses.model import Expense

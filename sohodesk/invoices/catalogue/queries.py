@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
-from sohodesk.invoices.catalogue.model import Service, ServicePrice, ServiceText
 from sohodesk.invoices.document import Tax
 from sohodesk.invoices.model import InvoiceLine
+from sohodesk.invoices.pricelist import Service, ServicePrice, ServiceText
 
 
 @dataclass(frozen=True, slots=True)

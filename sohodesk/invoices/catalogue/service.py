@@ -17,12 +17,12 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import PAGE_LANGUAGES, _, n_
 from sohodesk.clients import queries as clients
 from sohodesk.invoices.catalogue import queries
-from sohodesk.invoices.catalogue.model import Service, ServicePrice, ServiceText
 from sohodesk.invoices.catalogue.queries import ServiceRow
 from sohodesk.invoices.categories import CATEGORIES
 from sohodesk.invoices.document import ONE, Line, Tax
 from sohodesk.invoices.letters import filled_in
 from sohodesk.invoices.model import Invoice, InvoiceLine
+from sohodesk.invoices.pricelist import Service, ServicePrice, ServiceText
 from sohodesk.invoices.service import edit_draft
 from sohodesk.invoices.stored import KeptLine, get_draft, kept_lines, particulars_of
 from sohodesk.invoices.units import known_unit
