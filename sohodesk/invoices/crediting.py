@@ -13,10 +13,9 @@ from sohodesk.base.money import digits, from_minor, show_money, to_minor
 from sohodesk.base.numbers import EXACT, plain_decimal, round_half_up
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, current, n_, pgettext, speaking
-from sohodesk.invoices.document import ONE, Adjustment, Document, Line, Particulars
+from sohodesk.invoices.document import OFFERS, ONE, Adjustment, Document, Line, Particulars
 from sohodesk.invoices.figures import Totals
 from sohodesk.invoices.letter import Letter, Snapshot
-from sohodesk.invoices.model import OFFERS
 from sohodesk.invoices.rounding import split
 from sohodesk.invoices.rules import reckon
 from sohodesk.invoices.service import create_draft

@@ -342,7 +342,7 @@ class InvoicesPage(Page):
         elif where.get("edit") is not None:
             self.edit(int(where["edit"]))
         elif where.get("new"):
-            self.edit(None)
+            self.edit(None, kind="quote" if where.get("view") == "quotes" else "invoice")
         elif where.get("bill") is not None:
             self.bill(int(where["bill"]), where.get("project"))
         elif where.get("quote") is not None:

@@ -22,6 +22,7 @@ from sohodesk.app.demo.homelife import promise_at_home
 from sohodesk.app.demo.jobs import JOBS
 from sohodesk.app.demo.paper import Paper
 from sohodesk.app.demo.papers import papers
+from sohodesk.app.demo.quotes import quote
 from sohodesk.base.clock import Clock, FixedClock, SystemClock
 from sohodesk.base.texts import speaking
 from sohodesk.base.when import parse_day_or_moment
@@ -110,6 +111,7 @@ class Story:
         for paper in drafts:
             invoicing.write_draft(self.books, paper)
         spend(self.books)
+        quote(self.books)
         promise_at_home(self.books)
         keep_habits(self.books)
         self.books.last_seen()

@@ -25,6 +25,10 @@ from sohodesk.clients import queries as clients
 from sohodesk.clients.queries import ClientRow, ProjectRow, TaskRow
 from sohodesk.invoices import names
 from sohodesk.invoices.names import DocumentName
+from sohodesk.invoices.quotes import overview as quotes
+from sohodesk.invoices.quotes.queries import QuoteRow
+from sohodesk.invoices.quotes.states import LOOKS as QUOTE_LOOKS
+from sohodesk.invoices.quotes.states import short_quote_state
 from sohodesk.invoices.states import LOOKS, short_state
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import totals
@@ -240,7 +244,54 @@ class InvoiceSource:
         return Row(item.key, look, lambda: ways.go("invoices", id=facts.id), item.key, deeds)
 
 
-SOURCES: tuple[type[Source], ...] = (WorkSource, InvoiceSource, PeopleSource, SettingSource)
+class QuoteSource:
+    """Quotes and proforma invoices."""
+
+    key: ClassVar[str] = "quotes"
+    title: ClassVar[str] = n_("Quotes")
+    sign: ClassVar[str] = ""
+    sign_word: ClassVar[str] = ""
+    tables: ClassVar[frozenset[str]] = frozenset({"invoice", "document_event", "client"})
+    most: ClassVar[int] = 2
+    first: ClassVar[int] = 2
+
+    def read(self, desk: Desk) -> list[Item]:
+        """All quotes, drafts first, then the newest."""
+        found = quotes.read_overview(desk).rows
+        return [Item(f"quote:{q.id}", f"{q.name} · {q.client}", q, q.title) for q in found]
+
+    def row(self, item: Item, figures: Figures, ways: Ways) -> Row:  # noqa: ARG002
+        """A quote with its money and state."""
+        facts: QuoteRow = item.facts
+        show = lambda: ways.go("invoices", quote=facts.id)  # noqa: E731 one of many
+
+        def deeds() -> list[Deed]:
+            client = lambda: ways.go("work", client=facts.client_id)  # noqa: E731 the same
+            return [
+                Deed("open", _("Open"), show, "eye"),
+                Deed("client", facts.client, client, "building-2"),
+                _history(f"invoice:{facts.id}", ways),
+            ]
+
+        money = from_minor(facts.total_minor, facts.currency)
+        kind, icon = QUOTE_LOOKS[facts.state]
+        look = Look(
+            item.text,
+            second=facts.title,
+            icon="file-text",
+            amount=show_money(money, facts.currency, current()),
+            state=State(short_quote_state(facts.state), kind, icon),
+        )
+        return Row(item.key, look, show, item.key, deeds)
+
+
+SOURCES: tuple[type[Source], ...] = (
+    WorkSource,
+    InvoiceSource,
+    QuoteSource,
+    PeopleSource,
+    SettingSource,
+)
 """The kinds of records, in the order of their groups."""
 
 

@@ -59,6 +59,9 @@ _SHEET_VERBS: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
 _INVOICE_VERBS = (
     ("issue", n_("Issue the draft that is picked…"), "I", "file-check"),
     ("pay", n_("Mark the invoice that is picked as paid…"), "P", "banknote"),
+    ("accept", n_("The quote that is picked is accepted"), "A", "check"),
+    ("refuse", n_("The quote that is picked is refused…"), "", "x"),
+    ("revise", n_("Revise the quote that is picked"), "", "copy"),
     ("pay_several", n_("Payment for several invoices of a client…"), "", "list-checks"),
     ("apply", n_("Use money on account for the invoice that is picked"), "", "piggy-bank"),
     ("receipt", n_("Receipt for the latest payment…"), "", "receipt-text"),
@@ -153,6 +156,10 @@ def _steps(book: OpenBook) -> list[Action]:
 
 def _invoices(book: OpenBook) -> list[Action]:
     bill = partial(book.do_there, "bill", "invoices")
+
+    def may_write() -> bool:
+        return not book.desk.book.read_only
+
     return [
         Action("page.bill", n_("Invoice from unbilled time"), bill, "Ctrl+I", "receipt-text"),
         Action(
@@ -163,8 +170,14 @@ def _invoices(book: OpenBook) -> list[Action]:
             "landmark",
             lambda: not book.desk.book.read_only,
         ),
+        Action("page.quotes", n_("Quotes"), partial(book.go, "invoices", view="quotes"), "", "send"),
+        Action("page.quote", n_("New quote"), partial(_new_quote, book), "", "plus", may_write),
         *_on_rows(book, "page", [(*verb, ("invoices",)) for verb in _INVOICE_VERBS]),
     ]
+
+
+def _new_quote(book: OpenBook) -> None:
+    book.go("invoices", view="quotes", new=True)
 
 
 def _people(book: OpenBook) -> list[Action]:

@@ -14,7 +14,8 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.clients.model import Client, Project
 from sohodesk.invoices.deductions import Deduction
-from sohodesk.invoices.model import OFFERS, DocumentEvent, Invoice
+from sohodesk.invoices.document import OFFERS
+from sohodesk.invoices.model import DocumentEvent, Invoice
 from sohodesk.invoices.quotes.states import QuoteEvents, quote_state
 
 ANSWERS = ("accepted", "refused", "expired")
