@@ -17,6 +17,7 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.clients.finding import find_client, find_place
 from sohodesk.invoices import queries
+from sohodesk.invoices.cli_bulk import add_bulk
 from sohodesk.invoices.cli_edit import add_edit
 from sohodesk.invoices.cli_payments import add_payments
 from sohodesk.invoices.cli_receipts import add_receipts
@@ -44,6 +45,7 @@ def add_verb(verb: str, parser: ArgumentParser, common: ArgumentParser) -> None:
     _draft_words(action)
     _reading_words(action)
     _issued_words(action)
+    add_bulk(action)
 
 
 def _draft_words(action: Action) -> None:

@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Many documents on the command line: issue all drafts, pages into a folder, list files, ageing."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sohodesk.base.console import Column
+from sohodesk.base.dates import parse_date
+from sohodesk.base.money import from_minor, plain, show_money
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _, current, ngettext
+from sohodesk.base.wholefile import write_whole
+from sohodesk.clients.finding import find_client
+from sohodesk.invoices import queries
+from sohodesk.invoices.ageing import ageing, bucket_words
+from sohodesk.invoices.states import STATES
+from sohodesk.store.call import Call
+
+Action = Callable[[str, str, Callable[[Call], None]], ArgumentParser]
+
+
+def add_bulk(action: Action) -> None:
+    """Give ``invoice`` its actions on many documents."""
+    every = action("issue-all", _("issue all drafts, each by itself"), _issue_all)
+    every.add_argument("--client", help=_("only this client's"))
+    every.add_argument("--date", metavar=_("DATE"), help=_("the date of issue"))
+    every.add_argument("--dry-run", action="store_true", help=_("only look them over"))
+    pages = action("pages", _("write the pages of many documents into a folder"), _pages)
+    pages.add_argument("folder", type=Path)
+    listing = action("export", _("write the list of documents for a spreadsheet"), _export)
+    listing.add_argument("file", type=Path, metavar="FILE.csv|FILE.xlsx")
+    listing.add_argument("--force", action="store_true", help=_("replace an existing file"))
+    for each in (pages, listing):
+        each.add_argument("--state", choices=tuple(STATES))
+        each.add_argument("--client", help=_("only this client's"))
+        each.add_argument("--year", type=int)
+    action("ageing", _("what is open, by how long it is late"), _ageing)
+
+
+def _client(call: Call) -> int | None:
+    said = call.args.client
+    return None if said is None else find_client(call, said, archived=True)
+
+
+def _rows(call: Call) -> list[queries.DocumentRow]:
+    wanted = queries.DocumentFilter(
+        state=call.args.state or "",
+        client_id=_client(call),
+        year=None if call.args.year is None else max(0, min(call.args.year, 9999)),
+    )
+    with call.desk.read() as session:
+        return queries.documents(session, call.today, wanted)
+
+
+def _issue_all(call: Call) -> None:
+    from sohodesk.invoices import bulk
+    from sohodesk.invoices.issuing import ready
+
+    said = call.args.date
+    day = None if said is None else parse_date(said, today=call.today)
+    ids = bulk.drafts(call.desk, _client(call))
+    if call.args.dry_run:
+        looked = {key: ready(call.desk, invoice_id=key, issue_date=day) for key in ids}
+        outcomes = [
+            bulk.Outcome(
+                key,
+                _("Draft {id}").format(id=key),
+                "",
+                problem=" ".join(each.sentence for each in found.errors),
+            )
+            for key, found in looked.items()
+        ]
+        words = _("{n} ready to issue; nothing was issued.")
+    else:
+        outcomes = list(bulk.issue_each(call.desk, ids, day))
+        words = _("{n} issued.")
+    call.answer(
+        [_outcome_json(each) for each in outcomes],
+        bulk.counted(outcomes, lambda n: words.format(n=n)),
+    )
+
+
+def _outcome_json(outcome: Any) -> dict[str, Any]:
+    return {
+        "id": outcome.id,
+        "done": outcome.done or None,
+        "problem": outcome.problem or None,
+    }
+
+
+def _pages(call: Call) -> None:
+    from sohodesk.invoices import bulk
+
+    ids = [row.id for row in _rows(call)]
+    outcomes = list(bulk.write_each(call.desk, ids, call.args.folder.expanduser()))
+
+    def said(n: int) -> str:
+        return ngettext("Wrote {n} page.", "Wrote {n} pages.", n).format(n=n)
+
+    call.answer([_outcome_json(each) for each in outcomes], bulk.counted(outcomes, said))
+
+
+def _export(call: Call) -> None:
+    from sohodesk.invoices.listfile import csv_bytes, xlsx_bytes
+
+    path: Path = call.args.file.expanduser()
+    kinds = {".csv": csv_bytes, ".xlsx": xlsx_bytes}
+    made = kinds.get(path.suffix.lower())
+    if made is None:
+        raise Refusal(_("Lists are written as .csv or .xlsx; end the name with one of them."))
+    rows = _rows(call)
+    write_whole(path, made(rows), force=call.args.force)
+    call.answer({"file": str(path), "rows": len(rows)}, _("Wrote {path}.").format(path=path))
+
+
+def _ageing(call: Call) -> None:
+    with call.desk.read() as session:
+        rows = queries.documents(session, call.today)
+    found = ageing(rows, call.today)
+    data = [
+        {
+            "days": key,
+            "count": bucket.count,
+            "open": [
+                {"amount": plain(from_minor(minor, currency), currency), "currency": currency}
+                for currency, minor in sorted(bucket.minor.items())
+            ],
+        }
+        for key, bucket in found.items()
+    ]
+    table = [
+        (
+            bucket_words(key),
+            str(bucket.count),
+            " + ".join(
+                show_money(from_minor(minor, currency), currency, current())
+                for currency, minor in sorted(bucket.minor.items())
+            )
+            or "–",
+        )
+        for key, bucket in found.items()
+    ]
+    columns = (Column(""), Column(_("Documents"), right=True), Column(_("Still open"), right=True))
+    call.answer_table(data, columns, table, _("No invoices yet."))
