@@ -164,6 +164,8 @@ def _order_within(cells: Sequence[str], period: tuple[date, date] | None) -> Ord
         return None
     dated = [cell for cell in cells if days.figures(cell)]
     fits: list[Order] = []
+    if all(first == second for first, second in filter(None, map(days.figures, dated))):
+        return "dmy" if dated else None  # the 2nd of February, either way
     for order in ORDERS[:2]:
         found = [days.read_day(cell, order, period) for cell in dated]
         if all(day is not None and period[0] <= day <= period[1] for day in found):

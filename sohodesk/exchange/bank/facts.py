@@ -73,4 +73,4 @@ class CostRow(NamedTuple):
     description: str
     currency: str
     amount_minor: int
-    reference: str
+    reference: str = ""

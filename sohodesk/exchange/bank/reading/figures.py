@@ -74,6 +74,11 @@ def decimals_shown(cell: str) -> Decimals | None:
 
     One sign before three figures proves nothing (1.234), and neither does a number without.
     """
+    shown = _shown(cell)
+    return shown if shown is not None and amount(cell, shown) is not None else None
+
+
+def _shown(cell: str) -> Decimals | None:
     marks = _BOTH.findall(cell)
     if not marks:
         return None

@@ -6,6 +6,7 @@ A file holds a message for each day or page; each is parsed alone, so that memor
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -35,6 +36,7 @@ _IN_BLOCK = re.compile(r"\{4:\s*")
 
 def read_swift(path: Path, encoding: str = "") -> Iterator[Event]:
     """The accounts, balances and movements of a file, in its order."""
+    logging.getLogger("mt940").setLevel(logging.CRITICAL)  # what is wrong is told by a refusal
     import mt940.models
 
     found, messages, account = source(path, encoding), 0, None
