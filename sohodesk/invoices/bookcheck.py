@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from sohodesk.base.money import to_minor
 from sohodesk.base.refusals import Problem, Refusal
 from sohodesk.base.texts import _
+from sohodesk.clients.model import Client
 from sohodesk.invoices.letter import Snapshot
 from sohodesk.invoices.model import Invoice
-from sohodesk.invoices.payments.model import SETTLED, Payment
+from sohodesk.invoices.payments.model import SETTLED, Payment, Transfer
 from sohodesk.invoices.rules import reckon
 from sohodesk.invoices.snapshots import from_json
 from sohodesk.store import blobs
@@ -29,7 +30,34 @@ def check_documents(session: Session) -> list[Problem]:
         problems += [Problem(where, sentence) for sentence in _faults(session, invoice)]
         if len(problems) >= SHOWN:
             break
-    return problems[:SHOWN]
+    return [*problems, *check_money(session)][:SHOWN]
+
+
+def check_money(session: Session) -> list[Problem]:
+    """Sums whose parts don't come to the whole, and accounts with less than nothing on them."""
+    parts = func.coalesce(func.sum(Payment.amount_minor), 0)
+    shared = (
+        select(Transfer.id)
+        .outerjoin(Payment, Payment.transfer_id == Transfer.id)
+        .group_by(Transfer.id, Transfer.amount_minor)
+        .having(parts != Transfer.amount_minor)
+    )
+    overdrawn = (
+        select(Client.name)
+        .join(Payment, Payment.client_id == Client.id)
+        .group_by(Client.id, Client.name, Payment.currency)
+        .having(func.sum(Payment.amount_minor) < 0)
+    )
+    return [
+        *(
+            Problem(f"transfer {key}", _("its parts don't add up."))
+            for key in session.scalars(shared)
+        ),
+        *(
+            Problem(name, _("less than nothing is on account."))
+            for name in session.scalars(overdrawn)
+        ),
+    ]
 
 
 def _faults(session: Session, invoice: Invoice) -> Iterator[str]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from sohodesk.app.bootstrap import all_models
 from sohodesk.base.refusals import Refusal
@@ -16,6 +17,7 @@ from sohodesk.invoices import issuing, queries
 from sohodesk.invoices.bookcheck import check_documents
 from sohodesk.invoices.crediting import credit
 from sohodesk.invoices.paying import pay, remove_payment
+from sohodesk.invoices.payments.model import Payment, Transfer
 from sohodesk.invoices.payments.queries import account_rows, balance
 from sohodesk.invoices.settling import onaccount, service
 from sohodesk.store.desk import Desk
@@ -124,3 +126,15 @@ def test_any_order_ends_the_same(office: Desk, seed: int) -> None:
         deed()
     assert _open(office, keys) == [1000 - 100 - 300 + 60 - 80, 700 - 155 - 45 - 90]
     assert _held(office) == 200 - 80 - 20 - 90
+
+
+def test_the_check_finds_sums_that_do_not_add_up(office: Desk) -> None:
+    keys = [issued(office, 1, amount) for amount in (1000, 700)]
+    service.pay_many(office, invoice_ids=keys, amount=Decimal(1200))
+    onaccount.take_in(office, client_id=1, amount=Decimal(5))
+    with office.work("Break") as session:
+        session.execute(update(Payment).where(Payment.client_id == 1).values(amount_minor=-5))
+        session.execute(update(Transfer).values(amount_minor=1199))
+    with office.read() as session:
+        found = {problem.where for problem in check_documents(session)}
+    assert found == {"transfer 1", "Nusa Kopi"}

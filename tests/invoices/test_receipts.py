@@ -24,7 +24,10 @@ def test_a_receipt_is_given_once(told: Told, bill: str, tmp_path: Path) -> None:
     assert (given["number"], given["amount"], given["currency"]) == ("R-2026-001", "400.00", "EUR")
     assert page.read_bytes().startswith(b"%PDF")
     assert "given for it already" in told("invoice", "receipt", bill, code=1)
-    assert told("invoice", "show", bill)["payments"][0]["receipt"] == "R-2026-001"
+    paid = told("invoice", "show", bill)["payments"][0]
+    assert paid["receipt"] == "R-2026-001"
+    again = told("invoice", "receipt", bill, "--payment", str(paid["id"]), code=1)
+    assert "given for it already" in again
     told("invoice", "pay", bill)
     assert told("invoice", "receipt", bill)["amount"] == "600.00"
     assert [each["number"] for each in told("invoice", "receipts")] == ["R-2026-002", "R-2026-001"]
