@@ -72,9 +72,9 @@ def handed_over(book: Path, target: Path) -> Path:
 
 
 def ratios(book: Path) -> Iterator[Ratio]:
-    """Cold and warm; each child compiles the page of the same draft."""
+    """Cold, warm and as pictures; each child compiles the page of the same draft."""
     handed = handed_over(book, book.with_suffix(".json"))
-    for moment, limit in (("cold", 1.5), ("warm", 1.3)):
+    for moment, limit in (("cold", 1.5), ("warm", 1.3), ("preview", 1.2)):
         floor_ms, ours_ms = by_turns(
             lambda m=moment: reported_ms([child("page"), "bare", str(handed)])[m],  # type: ignore[misc]
             lambda m=moment: reported_ms([child("page"), "ours", str(book)])[m],  # type: ignore[misc]

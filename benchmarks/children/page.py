@@ -15,6 +15,8 @@ from statistics import median
 from typing import Any
 
 FIRST = "Part 1 of the shop"
+WIDTH = 560
+"""Pixels of a preview beside the editor."""
 
 
 def changed(turn: int) -> str:
@@ -34,7 +36,7 @@ def timed(work: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def ours(book: Path) -> Callable[[int], object]:
+def ours(book: Path) -> Callable[[int, bool], object]:
     """The program's own way; the document is read from the book before."""
     from benchmarks.bigbook import open_desk
     from sohodesk.app import bootstrap
@@ -50,23 +52,24 @@ def ours(book: Path) -> Callable[[int], object]:
     desk.close()
     document = said.letter.document
 
-    def set_page(turn: int) -> object:
+    def set_page(turn: int, picture: bool) -> object:
         first = replace(document.lines[0], description=changed(turn))
         lines = (first, *document.lines[1:])
         letter = replace(said.letter, document=replace(document, lines=lines))
-        return typesetting.typeset(compose(letter, said.totals, "draft"))
+        page = compose(letter, said.totals, "draft")
+        return typesetting.preview(page, WIDTH) if picture else typesetting.typeset(page)
 
     return set_page
 
 
-def bare(handed: Path) -> Callable[[int], object]:
+def bare(handed: Path) -> Callable[[int, bool], object]:
     """What a program would do that only called Typst."""
     call: dict[str, Any] = json.loads(handed.read_text(encoding="utf-8"))
     resources = Path(call["resources"])
     template = Path(call["template"]).read_bytes()
     kept: list[Any] = []
 
-    def compiled(turn: int) -> object:
+    def compiled(turn: int, picture: bool) -> object:
         import typst
 
         if not kept:
@@ -76,22 +79,28 @@ def bare(handed: Path) -> Callable[[int], object]:
                 font_paths=[resources / "fonts"],
             )
             kept.append(typst.Compiler(font_paths=fonts, root=resources / "templates"))
+        wish = (
+            {"format": "png", "ppi": WIDTH / (210 / 25.4)}
+            if picture
+            else {"format": "pdf", "pdf_standards": call["standards"]}
+        )
         return kept[0].compile(
             input=template,
             sys_inputs={"page": call["page"].replace(FIRST, changed(turn))},
-            format="pdf",
-            pdf_standards=call["standards"],
             timestamp=call["timestamp"],
+            **wish,
         )
 
     return compiled
 
 
 def main(way: str, material: Path) -> None:
-    """Cold and warm of one way."""
+    """Cold and warm of one way, and the pictures of its preview."""
     once = ours(material) if way == "ours" else bare(material)
-    tell("cold", timed(lambda: once(0)))
-    tell("warm", median(timed(lambda t=turn: once(t)) for turn in range(1, 16)))  # type: ignore[misc]
+    tell("cold", timed(lambda: once(0, False)))
+    tell("warm", median(timed(lambda t=turn: once(t, False)) for turn in range(1, 16)))  # type: ignore[misc]
+    once(16, True)
+    tell("preview", median(timed(lambda t=turn: once(t, True)) for turn in range(17, 32)))  # type: ignore[misc]
 
 
 if __name__ == "__main__":
