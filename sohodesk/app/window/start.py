@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from sohodesk.app.window import habits
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from sohodesk.app.window.onewindow import OneWindow
 
 SETTLE_MS = 300
+AWAY_MS = 10_000
+"""From the moment that no window of ours has the focus until everything is tidied up."""
 REST_MS = 4000
 """From the first page until everything that is loaded ahead is there."""
 
@@ -133,8 +135,16 @@ def _started() -> None:
 
 
 def _turned_away(state: Qt.ApplicationState) -> None:
-    """Who works in another window does not see this one stand still."""
+    """Who has worked in another program for a while does not see this one stand still.
+
+    For a moment no window has the focus when a dialog opens or closes.
+    """
     if state != Qt.ApplicationState.ApplicationActive:
+        QTimer.singleShot(AWAY_MS, _tidy_if_away)
+
+
+def _tidy_if_away() -> None:
+    if QGuiApplication.applicationState() != Qt.ApplicationState.ApplicationActive:
         collecting.tidy()
 
 
