@@ -110,7 +110,11 @@ _REVISED_BY = (
 )
 _OF_IT = or_(
     _BILL.quote_id == Invoice.id,
-    _BILL.quote_id.in_(select(_VIA.id).where(_VIA.quote_id == Invoice.id, _VIA.kind == "proforma")),
+    _BILL.quote_id.in_(
+        select(_VIA.id)
+        .where(_VIA.quote_id == Invoice.id, _VIA.kind == "proforma")
+        .correlate(Invoice)
+    ),
 )
 _TAKEN_BACK = (
     select(func.coalesce(func.sum(_NOTE.total_minor), 0))
