@@ -3,16 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from sohodesk.base import office
+from sohodesk.clients.currencies.queries import known_rate
 from sohodesk.clients.settings import book_rounding
 from sohodesk.invoices import queries, settings
+from sohodesk.invoices.ageing import in_one
 from sohodesk.invoices.issuing import ready
 from sohodesk.invoices.letter import Business
 from sohodesk.invoices.letters import sender, today
@@ -80,6 +83,12 @@ class Overview:
     sender: Business
     tax: tuple[str, str]
     pattern: str
+    rates: tuple[tuple[str, Decimal], ...] = ()
+    """What one unit of each other currency is worth in the book's today, where that is known."""
+
+    def in_one(self, several: Mapping[str, int]) -> dict[str, int] | None:
+        """Sums in the book's currency; None where a rate is not known."""
+        return in_one(several, self.currency, dict(self.rates))
 
     def years(self) -> list[int]:
         """The years in which something was issued, and this one; newest first."""
@@ -149,14 +158,18 @@ def read_overview(desk: Desk) -> Overview:
         drafts = [row.id for row in rows if row.state == "draft"][:READIED]
         readiness = {key: ready(desk, invoice_id=key) for key in drafts}
         from_whom = sender(desk)
+        book = desk.setting(office.CURRENCY)
+        others = sorted({row.currency for row in rows} - {book})
+        rates = [(other, known_rate(session, other, book, now)) for other in others]
     return Overview(
         today=now,
-        currency=desk.setting(office.CURRENCY),
+        currency=book,
         lines=tuple(DocumentLine(row, paid.get(row.id), readiness.get(row.id)) for row in rows),
         unbilled=tuple(unbilled),
         sender=from_whom,
         tax=_tax(desk),
         pattern=desk.setting(settings.PATTERN),
+        rates=tuple((other, rate) for other, rate in rates if rate is not None),
     )
 
 

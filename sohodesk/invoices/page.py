@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sohodesk.base.texts import _
+from sohodesk.invoices import rowwords
 from sohodesk.invoices.document import OFFERS
 from sohodesk.invoices.letters import today
 from sohodesk.invoices.overview import CARDS, DocumentLine, Overview, read_overview, tally
@@ -22,6 +23,7 @@ from sohodesk.invoices.window.documentpane import DocumentPane
 from sohodesk.invoices.window.editor import Editor
 from sohodesk.invoices.window.emptylist import EmptyList
 from sohodesk.invoices.window.emptyside import EmptySide
+from sohodesk.invoices.window.listmenu import ListMenu
 from sohodesk.invoices.window.numbersform import NumbersForm
 from sohodesk.invoices.window.quotes.part import QuotesPart
 from sohodesk.invoices.window.repeating.part import RepeatsPart
@@ -29,6 +31,7 @@ from sohodesk.invoices.window.statecards import StateCards
 from sohodesk.invoices.window.yearchip import YearChip
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.byturns import by_turns, dressed
+from sohodesk.ui.labels import Elided
 from sohodesk.ui.page import Page
 from sohodesk.ui.scale import px
 from sohodesk.ui.segments import Segments
@@ -104,6 +107,8 @@ class InvoicesPage(Page):
         self.year_chip = YearChip()
         self.year_chip.chosen.connect(self.use_year)
         left.addWidget(self.year_chip)
+        self.sums_note = Elided("", "small", "text3")
+        left.addWidget(self.sums_note)
         self.bank_button = Button(_("Match bank file"), icon="landmark")
         self.bank_button.clicked.connect(lambda _on=False: self.around.actions.run("page.bank"))
         right.addWidget(self.bank_button)
@@ -125,6 +130,10 @@ class InvoicesPage(Page):
         made.view.clicked.connect(lambda _index: self.beside.open_pane())
         made.menu_wanted.connect(self._menu)
         made.delete_wanted.connect(self._delete)
+        self.list_menu = ListMenu(made, self.deeds)
+        made.more.clicked.connect(
+            lambda _on=False: self.list_menu.menu().popup(made.more.mapToGlobal(QPoint(0, 0)))
+        )
         made.view.on_key(ISSUE_KEY, self._issue)
         made.view.on_key(PAY_KEY, self._pay)
         return made
@@ -290,7 +299,8 @@ class InvoicesPage(Page):
         if self.part == "invoices":
             self._show_year_chip()
         tallies = {card: tally(overview.lines, card, self.year) for card in CARDS}
-        self.cards.show_tallies(tallies, self.year, overview.currency)
+        self.cards.show_tallies(tallies, self.year, overview.currency, overview.in_one)
+        self.sums_note.setText(rowwords.rates_note(overview))
 
     def _show_rows(self) -> None:
         if self.overview is not None:

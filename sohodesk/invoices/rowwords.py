@@ -8,9 +8,11 @@ from datetime import date
 from typing import NamedTuple
 
 from sohodesk.base import formats
+from sohodesk.base.currencies import symbol
 from sohodesk.base.money import from_minor, show_amount, show_money
+from sohodesk.base.numbers import show_decimal
 from sohodesk.base.texts import _, current, ngettext
-from sohodesk.invoices.overview import DocumentLine
+from sohodesk.invoices.overview import DocumentLine, Overview
 from sohodesk.invoices.states import LOOKS, short_state
 from sohodesk.ui import paint
 from sohodesk.ui.saying import day_month, pattern, whole_date
@@ -92,6 +94,22 @@ def few_sums(several: Mapping[str, int], first: str, most: int = 2) -> str:
 def more(count: int) -> str:
     """How many currencies are not shown for want of room."""
     return ngettext("{n} more", "{n} more", count).format(n=count)
+
+
+def rates_note(overview: Overview) -> str:
+    """``Sums in IDR, 1 € = 18.900``; empty where sums are not put together."""
+    if not overview.rates or overview.in_one(_one_of_each(overview)) is None:
+        return ""
+    told = ", ".join(
+        f"1 {symbol(currency, current())} = {show_decimal(rate, current())}"
+        for currency, rate in overview.rates
+    )
+    return _("Sums in {currency}, {rates}").format(currency=overview.currency, rates=told)
+
+
+def _one_of_each(overview: Overview) -> dict[str, int]:
+    """One minor unit of each currency that the list has."""
+    return {line.facts.currency: 1 for line in overview.lines}
 
 
 class Short(NamedTuple):

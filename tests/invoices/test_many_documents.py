@@ -24,8 +24,10 @@ TODAY = date(2026, 3, 2)
 
 @pytest.mark.parametrize(
     ("late", "bucket"),
-    [(-5, "0"), (0, "0"), (1, "1-30"), (30, "1-30"), (31, "31-60"), (60, "31-60"), (61, "61-90")]
-    + [(90, "61-90"), (91, "90+"), (4000, "90+")],
+    [
+        *((-5, "0"), (0, "0"), (1, "1-30"), (30, "1-30"), (31, "31-60"), (60, "31-60")),
+        *((61, "61-90"), (90, "61-90"), (91, "90+"), (4000, "90+")),
+    ],
 )
 def test_buckets_end_where_they_say(late: int, bucket: str) -> None:
     assert bucket_of(TODAY - timedelta(days=late), TODAY) == bucket

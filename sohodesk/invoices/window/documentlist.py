@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sohodesk.base.texts import _
 from sohodesk.invoices import rowwords, table
+from sohodesk.invoices.ageing import bucket_of, bucket_words
 from sohodesk.invoices.overview import ORDERS, DocumentLine, Overview, belongs, outstanding
+from sohodesk.ui.buttons import icon_button
 from sohodesk.ui.cards import Card
 from sohodesk.ui.pieces import Pieces, pieces
 from sohodesk.ui.rows import Rows
@@ -33,6 +35,8 @@ class DocumentList(Card):
         self.overview: Overview | None = None
         self.state = "all"
         self.year: int | None = None
+        self.bucket = ""
+        """The only bucket of ``ageing`` that is shown; empty for all documents."""
         self.filter = SearchField(_("Find a number, client or subject"))
         self.filter.changed.connect(lambda _text: self._refill())
         self.filter_row = QWidget()
@@ -53,10 +57,17 @@ class DocumentList(Card):
         foot.addWidget(self.counted)
         foot.addStretch()
         foot.addWidget(self.owed)
+        self.more = icon_button("ellipsis", _("All of this list"), small=True, kind="quiet")
+        foot.addWidget(self.more)
 
     def show_documents(self, overview: Overview, state: str, year: int | None) -> None:
         """Show the documents under a card of states; ``year`` None is all years."""
         self.overview, self.state, self.year = overview, state, year
+        self._refill()
+
+    def show_bucket(self, bucket: str) -> None:
+        """Show only what is open and late for so long; an empty one shows all again."""
+        self.bucket = bucket
         self._refill()
 
     def _refill(self) -> None:
@@ -69,11 +80,13 @@ class DocumentList(Card):
         self.view.share_width()
         of = sum(belongs(line, "all", self.year) for line in overview.lines)
         words = _("{n} of {all}").format(n=len(found), all=max(of, len(found)))
+        if self.bucket:
+            words += " · " + bucket_words(self.bucket)
         if self.documents.sorted_by:
             words += " · " + _("sorted by {column}").format(column=self._order_word())
         self.counted.show_pieces([(words, "small", "text3")])
         open_ = outstanding(overview.lines)
-        owed = rowwords.few_sums(open_, overview.currency)
+        owed = rowwords.few_sums(overview.in_one(open_) or open_, overview.currency)
         self.owed.show_pieces(pieces(_("Outstanding: {money}"), money=owed))
         whole = rowwords.sums(open_, overview.currency)
         self.owed.setToolTip("" if owed == whole else whole)
@@ -85,6 +98,12 @@ class DocumentList(Card):
             for line in overview.lines
             if belongs(line, self.state, self.year) and wanted in _said(line)
         ]
+        if self.bucket:
+            found = [
+                line
+                for line in found
+                if line.unpaid and bucket_of(line.facts.due_date, overview.today) == self.bucket
+            ]
         order = self.documents.sorted_by
         if order:
             found.sort(key=ORDERS[order], reverse=self.documents.descending)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -39,14 +39,18 @@ class StateCard(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setProperty("ring_radius", 8)
 
-    def show_tally(self, title: str, tally: Tally, currency: str) -> None:
-        """Show count and money."""
-        self.tally, self.currency = tally, currency
+    def show_tally(
+        self, title: str, tally: Tally, currency: str, whole: dict[str, int] | None = None
+    ) -> None:
+        """Show count and money; ``whole`` are the sums in one currency, where rates are known."""
+        self.currency = currency
+        self.tally = tally if whole is None else Tally(tally.count, whole)
         self.setText(title)
         words = ngettext("{n} document", "{n} documents", tally.count).format(n=tally.count)
-        shown = rowwords.sums(tally.minor, currency)
+        shown = rowwords.sums(self.tally.minor, currency)
         self.setAccessibleName(f"{title}, {words}, {shown}")
-        self.setToolTip(shown if len(rowwords.ordered(tally.minor, currency)) > 1 else "")
+        apart = rowwords.sums(tally.minor, currency)
+        self.setToolTip(apart if len(rowwords.ordered(tally.minor, currency)) > 1 else "")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -129,8 +133,17 @@ class StateCards(QWidget):
         """Press a card without telling anyone."""
         self.cards[key].setChecked(True)
 
-    def show_tallies(self, tallies: Mapping[str, Tally], year: int | None, currency: str) -> None:
-        """Show the counts and sums; ``year`` None is all years."""
+    def show_tallies(
+        self,
+        tallies: Mapping[str, Tally],
+        year: int | None,
+        currency: str,
+        in_one: Callable[[Mapping[str, int]], dict[str, int] | None] = lambda _several: None,
+    ) -> None:
+        """Show the counts and sums; ``year`` None is all years.
+
+        ``in_one`` gives sums in the book's currency, or None where a rate is not known.
+        """
         titles = {
             "all": _("All in {year}").format(year=year) if year else _("All"),
             "draft": _("Draft"),
@@ -139,7 +152,7 @@ class StateCards(QWidget):
             "paid": _("Paid in {year}").format(year=year) if year else _("Paid"),
         }
         for key, card in self.cards.items():
-            card.show_tally(titles[key], tallies[key], currency)
+            card.show_tally(titles[key], tallies[key], currency, in_one(tallies[key].minor))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(mirror.key(event.key()), 0)
