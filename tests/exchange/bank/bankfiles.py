@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# ruff: noqa: E501 (the lines of banks are as long as they are)
 """Made bank files of several banks and formats, and a book with invoices to be paid."""
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from sohodesk.clients.currencies.service import set_rate
 from sohodesk.clients.service import add_client
 from sohodesk.exchange.bank import service
 from sohodesk.exchange.bank.facts import MovementRow
@@ -120,4 +122,5 @@ def invoice(desk: Desk, which: int | str) -> invoices.DocumentRow:
 
 
 def hartmann(desk: Desk) -> int:
+    set_rate(desk, currency="EUR", rate=Decimal(18900), day=date(2026, 1, 1))
     return add_client(desk, name="Hartmann & Söhne", currency="EUR")

@@ -96,8 +96,10 @@ def test_balances_that_do_not_fit_are_told(desk: Desk, tmp_path: Path) -> None:
     missing = "\n".join(line for line in BCA.splitlines() if "ADM" not in line)
     outcome = read(desk, put(tmp_path, missing))
     assert outcome.warnings() == [
-        "The movements of 1234567890 don't add up to its closing balance: "
-        "−Rp 15,000 are missing in between."
+        (
+            "The movements of 1234567890 don't add up to its closing balance: "
+            "−Rp 15,000 are missing in between."
+        )
     ]
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Matching on the command line: confirmed, by hand, split, with fee and rest, taken back, undone."""
+"""Matching on the command line: by proposal, by hand, split, with fee and rest, taken back."""
 
 from __future__ import annotations
 
