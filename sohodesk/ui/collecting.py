@@ -19,6 +19,8 @@ _keepers = 0
 _whole = 0
 """How much was left out of the looking when all was looked through last."""
 _asleep = False
+_since = [0, 0, 0]
+"""At most so much is looked through in a look at the youngest, the middle ages, all ages."""
 
 
 def begin() -> None:
@@ -46,7 +48,7 @@ def wake() -> None:
     """Collect from now on what is made from now on."""
     global _asleep, _whole  # noqa: PLW0603
     _asleep = False
-    gc.freeze()
+    _keep_all()
     _whole = gc.get_freeze_count()
     bring_back()
 
@@ -60,7 +62,12 @@ def bring_back() -> None:
 def settle() -> None:
     """What is there by now, such as pages that were made ahead, is not looked through again."""
     if _keepers and not _asleep:
-        gc.freeze()
+        _keep_all()
+
+
+def _keep_all() -> None:
+    gc.freeze()
+    _since[:] = [0, 0, 0]
 
 
 def is_due() -> bool:
@@ -77,13 +84,17 @@ def look() -> None:
     """
     if not is_due():
         return
-    _young, middle, old = zip(gc.get_count(), gc.get_threshold(), strict=True)
+    young, middle, old = zip(gc.get_count(), gc.get_threshold(), strict=True)
     # What outlived a few turns is looked through before it has become much for one turn.
     oldest = 2 if old[0] > old[1] else 1 if middle[0] > min(middle[1], MIDDLE) else 0
-    if sum(len(gc.get_objects(age)) for age in range(oldest + 1)) > MUCH:
-        gc.freeze()
-    else:
-        gc.collect(oldest)
+    for age in range(3):
+        _since[age] = _since[age] + young[0] if age else young[0]
+    if _since[oldest] > MUCH:
+        _keep_all()
+        return
+    gc.collect(oldest)
+    if oldest:
+        _since[1] = 0
 
 
 def tidy() -> None:
@@ -93,5 +104,5 @@ def tidy() -> None:
         return
     gc.unfreeze()
     gc.collect()
-    gc.freeze()
+    _keep_all()
     _whole = gc.get_freeze_count()
