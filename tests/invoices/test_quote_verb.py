@@ -144,6 +144,14 @@ def test_part_of_a_quote(quoted: Any, told: Told, words: tuple[str, ...], total:
     assert "final" in told("quote", "invoice", "Q-2026-001", code=1)
 
 
+def test_parts_never_ask_for_more_than_the_quote(quoted: Any, told: Told) -> None:
+    quoted()
+    told("quote", "invoice", "Q-2026-001", "--percent", "60")
+    assert "is left to ask for" in told("quote", "invoice", "Q-2026-001", "--percent", "60", code=1)
+    rest = told("quote", "invoice", "Q-2026-001", "--percent", "40")
+    assert rest["total"] == "400.00"
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

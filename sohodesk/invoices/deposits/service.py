@@ -16,7 +16,7 @@ from sohodesk.base.texts import _, current, n_, pgettext, speaking
 from sohodesk.clients import queries as clients
 from sohodesk.clients.model import Project
 from sohodesk.invoices.billing import bill
-from sohodesk.invoices.deductions import credited, deducted_minor, deductions_of, left_of
+from sohodesk.invoices.deductions import credited, deductions_of, left_of
 from sohodesk.invoices.deposits import queries
 from sohodesk.invoices.deposits.rules import deposit_by_amount, deposit_by_percent, free_deposit
 from sohodesk.invoices.deposits.taking import put_back, take
@@ -51,7 +51,7 @@ def deposit_of_quote(
         with speaking(invoice.language or client.language or current()):
             text = _deposit_text(percent, row.number or "", row.title)
         made = _part(document, percent, amount, text)
-        left = row.total_minor - asked_minor(session, quote_id)
+        left = row.total_minor - offers.asked_minor(session, quote_id)
         asked = to_minor(reckon(made).total, row.currency)
         if asked > left:
             message = _("Only {amount} of {number} is left to ask for.")
@@ -168,16 +168,6 @@ def put_deposit_back(desk: Desk, *, invoice_id: int, deposit_id: int) -> None:
     """Let a draft take a deposit (or retainer invoice) off no more."""
     with desk.work(n_("Put a deposit back on draft {id}"), id=str(invoice_id)) as session:
         put_back(session, get_draft(session, invoice_id), deposit_id)
-
-
-def asked_minor(session: Session, quote_id: int) -> int:
-    """What the bills of a quote ask for together, with tax: drafts count, what was credited not."""
-    asked = 0
-    for key, _number, _purpose in quotes.bills_of(session, quote_id):
-        bill_ = get_invoice(session, key)
-        rest = bill_.total_minor - credited(session, key).gross - deducted_minor(session, key)
-        asked += max(0, rest)
-    return asked
 
 
 def _take_all(session: Session, invoice: Invoice) -> None:

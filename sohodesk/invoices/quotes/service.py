@@ -12,13 +12,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sohodesk.base.money import from_minor, to_minor
+from sohodesk.base.money import from_minor, show_money, to_minor
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import _, n_
+from sohodesk.base.texts import _, current, n_
 from sohodesk.clients import queries as clients
 from sohodesk.clients import service as places
 from sohodesk.clients.model import Project
 from sohodesk.invoices import issuing
+from sohodesk.invoices.deductions import credited, deducted_minor
 from sohodesk.invoices.document import ZERO, Document, Particulars
 from sohodesk.invoices.issuing import Issued
 from sohodesk.invoices.letters import today
@@ -32,6 +33,7 @@ from sohodesk.invoices.stored import (
     KeptLine,
     document_of,
     get_draft,
+    get_invoice,
     get_issued,
     kept_lines,
     particulars_of,
@@ -142,6 +144,8 @@ def make_invoice(
             kept = [kept[number - 1] for number in sorted(quantities)]
         elif percent is not None:
             document = percent_of(document, percent)
+        if kind == "invoice" and row.kind == "quote":
+            _require_left(session, row, document)
         kept = [replace(each, line=line) for each, line in zip(kept, document.lines, strict=True)]
         if row.kind == "quote" and row.state in ("sent", "expired", "refused"):
             accept(desk, quote_id=quote_id)
@@ -292,6 +296,26 @@ def _require_newest(session: Session, invoice: Invoice) -> None:
         raise Refusal(message.format(number=before.number))
 
 
+def asked_minor(session: Session, quote_id: int) -> int:
+    """What the bills of a quote ask for together, with tax: drafts count, what was credited not."""
+    asked = 0
+    for key, _number, _purpose in queries.bills_of(session, quote_id):
+        bill_ = get_invoice(session, key)
+        rest = bill_.total_minor - credited(session, key).gross - deducted_minor(session, key)
+        asked += max(0, rest)
+    return asked
+
+
+def _require_left(session: Session, row: QuoteRow, document: Document) -> None:
+    """Parts together ask for no more than the quote, but for coins that lines are rounded by."""
+    coins = len(document.lines)
+    left = row.total_minor - asked_minor(session, row.id)
+    if to_minor(reckon(document).total, row.currency) > left + (coins if left > 0 else 0):
+        message = _("Only {amount} of {number} is left to ask for.")
+        shown = show_money(from_minor(max(left, 0), row.currency), row.currency, current())
+        raise Refusal(message.format(amount=shown, number=row.name))
+
+
 def _require_free(session: Session, row: QuoteRow, *, whole: bool, kind: str) -> None:
     """What is asked for of a quote must be left of it."""
     bills = queries.bills_of(session, row.id)
@@ -313,8 +337,3 @@ def _require_free(session: Session, row: QuoteRow, *, whole: bool, kind: str) ->
     last = bills[-1]
     name = last[1] or _("Draft {id}").format(id=last[0])
     raise Refusal(message.format(number=row.name, bill=name, quote=row.number))
-
-
-def worth(row: QuoteRow) -> Decimal:
-    """The total of a quote in its money."""
-    return from_minor(row.total_minor, row.currency)
