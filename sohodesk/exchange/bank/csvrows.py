@@ -34,7 +34,7 @@ class _Wrong(Exception):
 
 def read_csv(table: TableFile, columns: Columns) -> Iterator[Event]:
     """The account, the movements and, where the file tells them, the balances."""
-    chain = _Chain()
+    chain, told = _Chain(), set[str]()
     currency = (columns.money or table.currency).upper()
     account, own = tidy(columns.account or table.account, LONGEST_ACCOUNT), ""
     if columns.own is None or columns.account:
@@ -43,6 +43,7 @@ def read_csv(table: TableFile, columns: Columns) -> Iterator[Event]:
         if not _at(cells, columns.day) or not days.is_date(_at(cells, columns.day)):
             kind = balance_words(cells)
             if kind in ("opening", "closing") and columns.decimals is not None:
+                told.add(kind)
                 yield from _sum(cells, columns, currency)
             if kind is not None or _waits(_at(cells, columns.day)):
                 continue
@@ -60,7 +61,8 @@ def read_csv(table: TableFile, columns: Columns) -> Iterator[Event]:
                 yield Account(own, currency)
         chain.add(movement, _at(cells, columns.balance), columns)
         yield movement
-    yield from chain.balances()
+    # What the file says of its balances by itself goes before what its rows come to.
+    yield from (balance for balance in chain.balances() if balance.kind not in told)
 
 
 def _sum(cells: Sequence[str], columns: Columns, currency: str) -> Iterator[Balance]:

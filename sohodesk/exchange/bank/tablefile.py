@@ -129,7 +129,7 @@ def _rows(source: Source, delimiter: str, skipped: int) -> Iterator[tuple[int, l
                 continue
             if not any(cell.strip() for cell in cells):
                 continue
-            whole = len(cells) >= width
+            whole = len(cells) >= width or balance_words(cells) is not None
             width = width or len(cells)
             if not whole and line > source.lines and not source.ended:
                 raise cut_off(source.path, begun)
