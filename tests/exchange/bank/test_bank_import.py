@@ -98,7 +98,7 @@ def test_balances_that_do_not_fit_are_told(desk: Desk, tmp_path: Path) -> None:
     assert outcome.warnings() == [
         (
             "The movements of 1234567890 don't add up to its closing balance: "
-            "−Rp 15,000 are missing in between."
+            "−Rp\N{NO-BREAK SPACE}15,000 are missing in between."
         )
     ]
 
