@@ -483,7 +483,9 @@ class InvoicesPage(Page):
 
     def _menu(self, line: DocumentLine, where: QPoint) -> None:
         payments = self.pane.payments if self._picked_id() == line.id else ()
-        self.deeds.menu(line, payments).popup(where)
+        menu = self.deeds.menu(line, payments)
+        self.list_menu.add_statement(menu, line)
+        menu.popup(where)
 
     # Years ---
 

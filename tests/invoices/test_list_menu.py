@@ -85,6 +85,8 @@ def test_pages_and_the_list_are_saved(desk: Desk, window: Any, tmp_path: Path) -
     page = invoices(window)
     page.list_menu.write_pages(tmp_path)
     assert len(list(tmp_path.glob("*-Nusa-Kopi.pdf"))) == 1
+    page.list_menu.write_statement(client, tmp_path / "statement.pdf")
+    assert (tmp_path / "statement.pdf").read_bytes().startswith(b"%PDF")
     page.list_menu.write_list(tmp_path / "list.csv")
     assert "Nusa Kopi" in (tmp_path / "list.csv").read_text(encoding="utf-8-sig")
 

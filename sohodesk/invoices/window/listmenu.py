@@ -138,6 +138,48 @@ class ListMenu:
 
         around.read(write, done, owner=self.listing)
 
+    # Statement ---
+
+    def add_statement(self, menu: QMenu, line: DocumentLine) -> None:
+        """Offer the statement of a document's client."""
+        menu.addSeparator()
+        words = _("Statement of {client}…").format(client=line.facts.client)
+        _add(menu, "scroll-text", words, lambda: self.ask_statement(line))
+
+    def ask_statement(self, line: DocumentLine) -> None:
+        """Ask for a file, and write the statement of the whole time until today."""
+        from sohodesk.invoices import pagefile
+
+        name = f"{line.facts.client} {self.listing.overview.today if self.listing.overview else ''}"
+        dialog = QFileDialog(self.deeds.around.window, _("Save as PDF"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(_("PDF files ({pattern})").format(pattern="*.pdf"))
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(pagefile.file_name(name.strip()))
+        dialog.fileSelected.connect(
+            lambda chosen: self.write_statement(line.facts.client_id, Path(chosen))
+        )
+        self.deeds.show(dialog)
+
+    def write_statement(self, client_id: int, path: Path) -> None:
+        """Write the statement of a client, and offer to open it."""
+        around = self.deeds.around
+        desk = around.desk
+
+        def write() -> Path:
+            from sohodesk.invoices.statement.pages import write_pdf
+            from sohodesk.invoices.statement.reading import read_statement
+
+            return write_pdf(read_statement(desk, client_id), path)
+
+        def done(saved: Path) -> None:
+            words = _("Saved as {name}").format(name=saved.name)
+            around.toasts.show_toast(
+                words, button=_("Open"), act=lambda: self.deeds.open_file(saved)
+            )
+
+        around.read(write, done, owner=self.listing)
+
 
 def _add(menu: QMenu, icon: str, words: str, run: Callable[[], object]) -> QAction:
     action = menu.addAction(icons.icon(icon), words)
