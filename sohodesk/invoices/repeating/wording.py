@@ -40,9 +40,9 @@ def _often(rule: str, parts: dict[str, str], first: date) -> str:
         return _by_days(unit, every, days, first)
     if days:
         return ""
-    plain = ngettext("every month", "every {n} months", every)
+    plain = _("every month") if every == 1 else _("every {n} months")
     if unit == "year":
-        plain = ngettext("every year", "every {n} years", every)
+        plain = _("every year") if every == 1 else _("every {n} years")
     return f"{plain.format(n=every)} {_on_day(unit, parts, first)}".strip()
 
 
@@ -56,7 +56,7 @@ def _by_days(unit: str, every: int, days: str, first: date) -> str:
     if unit == "day":
         if mask != EVERY_DAY:
             return ""
-        return ngettext("every day", "every {n} days", every).format(n=every)
+        return (_("every day") if every == 1 else _("every {n} days")).format(n=every)
     names = ", ".join(
         name for n, name in enumerate(SHORT.get(current(), SHORT["en"])) if mask >> n & 1
     )
