@@ -31,7 +31,6 @@ from sohodesk.ui.formroom import FormRoom, fit, most_of
 from sohodesk.ui.labels import Rule, Text
 from sohodesk.ui.scale import px
 
-
 PADS = 46
 """What the edges and the arrow of a list take from the room of its text."""
 

@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from sohodesk.app.window.ahead import KEYS, Ahead
 from sohodesk.store.desk import Desk
 
-
 OTHERS = [key for key in KEYS if key != "today"]
 """Today is shown already."""
 

@@ -15,7 +15,6 @@ from sohodesk.invoices.payments.rules import Held, Settling, gains, share_out, w
 from tests.invoices.conftest import D, Told, line
 
 
-
 @pytest.fixture
 def bill(told: Told, create: Told) -> str:
     """1 000 euro at 18 000 rupiah."""

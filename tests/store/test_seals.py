@@ -99,9 +99,14 @@ def test_what_the_program_did_is_sound(say: Say, billed: Path) -> None:
         ("UPDATE payment SET amount_minor = 1 WHERE id = 1", "payment 1"),
         ("UPDATE payment SET date = '2026-01-01' WHERE id = 2", "payment 2"),
         ("DELETE FROM payment WHERE id = 2", "payment 2"),
-        ("INSERT INTO payment (id, invoice_id, date, amount_minor, withheld_minor, slip_number, note,"
-         " created) SELECT 9, invoice_id, date, 5, 0, '', '', 0 FROM payment LIMIT 1",
-         "payment 9"),
+        (
+            (
+                "INSERT INTO payment (id, invoice_id, date, amount_minor, withheld_minor,"
+                " slip_number, note, created)"
+                " SELECT 9, invoice_id, date, 5, 0, '', '', 0 FROM payment LIMIT 1"
+            ),
+            "payment 9",
+        ),
         ("UPDATE invoice SET issued = NULL, number = NULL WHERE id = 2", "invoice 2"),
     ],
 )  # fmt: skip

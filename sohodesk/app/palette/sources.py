@@ -260,7 +260,7 @@ class QuoteSource:
         found = quotes.read_overview(desk).rows
         return [Item(f"quote:{q.id}", f"{q.name} · {q.client}", q, q.title) for q in found]
 
-    def row(self, item: Item, figures: Figures, ways: Ways) -> Row:  # noqa: ARG002
+    def row(self, item: Item, figures: Figures, ways: Ways) -> Row:
         """A quote with its money and state."""
         facts: QuoteRow = item.facts
         show = lambda: ways.go("invoices", quote=facts.id)  # noqa: E731 one of many

@@ -170,7 +170,9 @@ def _invoices(book: OpenBook) -> list[Action]:
             "landmark",
             lambda: not book.desk.book.read_only,
         ),
-        Action("page.quotes", n_("Quotes"), partial(book.go, "invoices", view="quotes"), "", "send"),
+        Action(
+            "page.quotes", n_("Quotes"), partial(book.go, "invoices", view="quotes"), "", "send"
+        ),
         Action("page.quote", n_("New quote"), partial(_new_quote, book), "", "plus", may_write),
         *_on_rows(book, "page", [(*verb, ("invoices",)) for verb in _INVOICE_VERBS]),
     ]

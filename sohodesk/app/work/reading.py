@@ -262,9 +262,7 @@ def read_client(desk: Desk, client_id: int) -> ClientDetail:
         known = people.people(session, client_id=client_id)
         held = balances(session, client_id)
     shown, more = found[:DOCUMENTS], max(0, len(found) - DOCUMENTS)
-    return ClientDetail(
-        tuple(shown), more, tuple(recent), tuple(files), tuple(known), tuple(held)
-    )
+    return ClientDetail(tuple(shown), more, tuple(recent), tuple(files), tuple(known), tuple(held))
 
 
 def _task_lines(

@@ -90,8 +90,8 @@ def test_ofx_of_both_versions(tmp_path: Path) -> None:
     assert (came.day, came.amount, came.party) == (date(2026, 2, 5), D("1200.50"), "Smith & Co")
     assert came.text == "Inv 2026-003"
     xml = (
-        '<?xml version="1.0"?><?OFX OFXHEADER="200"?><OFX><CURDEF>USD</CURDEF><BANKACCTFROM><ACCTID>'
-        "9</ACCTID></BANKACCTFROM><STMTTRN><DTPOSTED>20260206</DTPOSTED><TRNAMT>-20.00</TRNAMT>"
+        '<?xml version="1.0"?><?OFX OFXHEADER="200"?><OFX><CURDEF>USD</CURDEF>'
+        "<BANKACCTFROM><ACCTID>9</ACCTID></BANKACCTFROM><STMTTRN><DTPOSTED>20260206</DTPOSTED><TRNAMT>-20.00</TRNAMT>"
         "<NAME><![CDATA[A < B]]></NAME></STMTTRN></OFX>"
     )
     (only,) = moved(open_bank_file(written(tmp_path, xml, "a.ofx")).events())
