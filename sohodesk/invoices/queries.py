@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -98,14 +99,14 @@ class PaymentRow:
 
     id: int
     invoice_id: int
-    date: date
+    date: dt.date
     kind: str
     amount_minor: int
     withheld_minor: int
     fee_minor: int
     written_off_minor: int
     slip_number: str
-    slip_date: date | None
+    slip_date: dt.date | None
     slip_sha256: str | None
     exchange_rate: Decimal | None
     received_minor: int | None

@@ -162,7 +162,10 @@ def _schema_of(path: Path, *, read_only: bool) -> int:
     foreign = Refusal(_("{path} is not a SohoDesk book; open another file.").format(path=path))
     if path.stat().st_size == 0 or not plainfile.begins_like_sqlite(path):
         raise foreign
-    connection = plainfile.connect(path, read_only=read_only)
+    try:
+        connection = plainfile.connect(path, read_only=read_only)
+    except UnicodeDecodeError:  # what SQLite says of a damaged schema quotes the damage
+        raise damaged(str(path)) from None
     try:
         application, schema = plainfile.header(connection)
         if application != plainfile.APPLICATION_ID:

@@ -98,8 +98,8 @@ class BlockButton(QPushButton):
                 painter, rect, fill="surface", line=f"c{block.colour}", radius=px(6), dashed=True
             )
         else:
-            edge = f"c{block.colour}" if self.underMouse() else None
-            paint.box(painter, rect, fill=f"c{block.colour}_sub", line=edge, radius=px(6))
+            around = f"c{block.colour}" if self.underMouse() else None
+            paint.box(painter, rect, fill=f"c{block.colour}_sub", line=around, radius=px(6))
             bar = QRectF(0, 0, px(4), rect.height())
             paint.box(painter, bar, fill=f"c{block.colour}", radius=px(2))
         self._write(painter, rect, "text", "work" if block.kind == "running" else "text2")

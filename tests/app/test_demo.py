@@ -155,7 +155,8 @@ def contents(path: Path) -> dict[str, list[Any]]:
 def numbers(path: Path) -> dict[str, list[int]]:
     """The running numbers of issued documents by their series."""
     found: dict[str, list[int]] = {}
-    for (number,) in ask(path, "SELECT number FROM invoice WHERE number IS NOT NULL ORDER BY id"):
+    given = "SELECT number FROM invoice WHERE number IS NOT NULL AND revision = 1 ORDER BY id"
+    for (number,) in ask(path, given):
         series, sequence = number.rsplit("-", 1)
         found.setdefault(series, []).append(int(sequence))
     return found

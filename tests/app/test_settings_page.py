@@ -213,7 +213,7 @@ def test_the_window_follows_formats_and_language(desk: Desk, window: Any) -> Non
         ("OFFICE.RATE", "office.rate"),
         ("neither client", "office.rate"),
         ("kertas dinding", ""),
-        ("gelap", "tray.panel window.theme"),
+        ("gelap", "invoice.colour tray.panel window.theme"),
     ],
 )
 def test_settings_are_found_in_both_languages(typed: str, key: str) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -94,7 +95,7 @@ def test_a_new_quote_is_written_in_the_editor_and_sent(
     editor.save()
     key = editor.invoice_id
     assert row(office, key).kind == "quote"
-    assert row(office, key).valid_until.isoformat() == "2026-05-01"
+    assert row(office, key).valid_until == date(2026, 5, 1)
     assert editor.head.title.text() == "Quote for Nusa Kopi"
     qtbot.mouseClick(editor.head.issue, Qt.MouseButton.LeftButton)
     form = page.deeds.dialog

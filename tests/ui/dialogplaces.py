@@ -164,11 +164,12 @@ def _of_invoices(book: Any) -> list[Laid]:
         return book.page.deeds
 
     def issued() -> int:
-        query = "SELECT id FROM invoice WHERE number IS NOT NULL ORDER BY id DESC LIMIT 1"
-        return found(book, query)
+        of = "number IS NOT NULL AND kind = 'invoice'"
+        return found(book, f"SELECT id FROM invoice WHERE {of} ORDER BY id DESC LIMIT 1")
 
     def draft() -> int:
-        return found(book, "SELECT id FROM invoice WHERE number IS NULL LIMIT 1")
+        of = "number IS NULL AND kind = 'invoice'"
+        return found(book, f"SELECT id FROM invoice WHERE {of} LIMIT 1")
 
     def void() -> None:
         from sohodesk.invoices.overview import read_overview

@@ -75,7 +75,7 @@ def two(desk: Desk) -> Desk:
 MORE = (
     "INSERT INTO favourite VALUES (1, 0, 'Build', 2, 2, '', 1, NULL)",
     "INSERT INTO day_template VALUES (1, 'Monday')",
-    "INSERT INTO day_template_part VALUES (1, 1, 540, 600, 'Plan', 2, NULL, '', 1)",
+    "INSERT INTO day_template_part VALUES (1, 1, 540, 600, 'Plan', 2, NULL, '', 1, '')",
     "INSERT INTO sheet_row VALUES (1, '2026-03-02', 2, 2)",
     "INSERT INTO away_rule VALUES (1, 2, 'cut')",
     "INSERT INTO suggestion_rule VALUES (1, 'code', 'x', 2, NULL, 3)",

@@ -38,16 +38,21 @@ def test_the_window_shows_through_the_same_with_its_picture_and_without(
     assert kept != colour("overlay")
 
 
+def shown_below(overlay: Any) -> bool:
+    """Whether it paints a picture of the window, instead of the window itself."""
+    return overlay._below is not None
+
+
 def test_a_change_of_the_book_or_of_the_size_is_seen(window: Any, overlay: Any) -> None:
     window.searching.open()
     window.searching.hear(frozenset({"project"}))
     assert overlay._below is None
     window.searching.put_away()
     window.searching.open()
-    assert overlay._below is not None
+    assert shown_below(overlay)
     window.shell.resize(1200, 800)
     QApplication.processEvents()
-    assert overlay._below is None
+    assert not shown_below(overlay)
     assert overlay.size() == window.shell.ground.size()
 
 

@@ -8,14 +8,17 @@ import sys
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy.orm import Session
 
 from sohodesk.base.clock import FixedClock
 from sohodesk.base.recurrence import days_of
 from sohodesk.clients import service as clients
+from sohodesk.clients.queries import ClientRow
 from sohodesk.expenses import service as expenses
 from sohodesk.invoices import queries as documents
 from sohodesk.invoices.document import Document, Line, Tax
@@ -30,7 +33,7 @@ LINE = Line(Decimal(3), Decimal("140.10"), Tax("O"), "Care")
 FIRST = date(2026, 3, 2)
 
 
-def repeating(desk: Desk, rule: str, first: date = FIRST, **manner: object) -> int:
+def repeating(desk: Desk, rule: str, first: date = FIRST, **manner: Any) -> int:
     with desk.read() as session:
         known = [row.id for row in clients_of(session)]
     client = known[0] if known else clients.add_client(desk, name="Van Dijk", rate=Decimal(50))
@@ -40,10 +43,10 @@ def repeating(desk: Desk, rule: str, first: date = FIRST, **manner: object) -> i
     )
 
 
-def clients_of(session: object) -> list[object]:
+def clients_of(session: Session) -> list[ClientRow]:
     from sohodesk.clients.queries import clients as rows
 
-    return list(rows(session))  # type: ignore[arg-type]
+    return list(rows(session))
 
 
 def runs(desk: Desk, repeat_id: int) -> list[queries.RunRow]:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from sohodesk.base.texts import _
 from sohodesk.invoices.overview import Tally
@@ -24,7 +24,13 @@ class QuoteCards(StateCards):
     def __init__(self) -> None:
         super().__init__(LOOKS)
 
-    def show_tallies(self, tallies: Mapping[str, Tally], year: int | None, currency: str) -> None:
+    def show_tallies(
+        self,
+        tallies: Mapping[str, Tally],
+        year: int | None,
+        currency: str,
+        in_one: Callable[[Mapping[str, int]], dict[str, int] | None] = lambda _several: None,
+    ) -> None:
         """Show the counts and sums; ``year`` None is all years."""
         titles = {
             "all": _("All in {year}").format(year=year) if year else _("All"),
@@ -34,4 +40,4 @@ class QuoteCards(StateCards):
             "expired": _("Expired"),
         }
         for key, card in self.cards.items():
-            card.show_tally(titles[key], tallies[key], currency)
+            card.show_tally(titles[key], tallies[key], currency, in_one(tallies[key].minor))
