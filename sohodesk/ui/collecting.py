@@ -25,7 +25,9 @@ _since = [0, 0, 0]
 
 def begin() -> None:
     """Take the collector over; each ``begin`` has its ``end``."""
-    global _keepers  # noqa: PLW0603 the collector is the process's
+    global _keepers, _whole  # noqa: PLW0603 the collector is the process's
+    if not _keepers:
+        _whole = gc.get_freeze_count()  # another keeper's count, long ended, says nothing
     _keepers += 1
     gc.disable()
 

@@ -132,7 +132,12 @@ def test_a_verb_of_a_page_that_is_still_to_be_made_is_done_there(
 ) -> None:
     done: list[str] = []
     do = threaded.do
-    threaded.do = lambda verb: done.append(f"{threaded.page.key} {verb}") or do("")
+
+    def noted(verb: str) -> None:
+        done.append(f"{threaded.page.key} {verb}")
+        do("")
+
+    threaded.do = noted
     threaded.do_there("filter", "work")
     qtbot.waitUntil(lambda: bool(done))
     assert done == ["work filter"]

@@ -15,6 +15,7 @@ from sohodesk.exchange.dialogs import ImportDialog, open_import
 from sohodesk.exchange.window.pacing import PaceCard
 from sohodesk.store.desk import Desk
 from sohodesk.ui.tasks import Tasks
+from tests import leftovers
 from tests.exchange.dialogtalk import (
     BAD,
     GOOD,
@@ -26,8 +27,13 @@ from tests.exchange.dialogtalk import (
 
 
 def test_a_cancelled_import_leaves_the_book_as_it_was(
-    desk: Desk, dialog: ImportDialog, file: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+    desk: Desk,
+    dialog: ImportDialog,
+    file: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
 ) -> None:
+    timers = leftovers.timers()
     dialog.take_file(file(*many(4500)))
     assert dialog.take_button.text() == "Import 4,500 entries"
     before = contents(desk)
@@ -47,6 +53,8 @@ def test_a_cancelled_import_leaves_the_book_as_it_was(
     monkeypatch.undo()
     dialog.take_in()
     assert len(entries(desk)) == 4500
+    # The week behind the dialog paints so many entries in several turns.
+    qtbot.waitUntil(lambda: not leftovers.timers() - timers)
 
 
 def test_a_cancelled_preview_asks_for_a_file_again(

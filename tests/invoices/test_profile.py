@@ -15,7 +15,7 @@ from sohodesk.base import office
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.taxnumbers import NPWP
 from sohodesk.clients import service as clients
-from sohodesk.invoices import logo, settings
+from sohodesk.invoices import logo, pictures, settings
 from sohodesk.invoices.document import Document, Line, Particulars, Tax
 from sohodesk.invoices.issuing import issue
 from sohodesk.invoices.letters import sender
@@ -249,7 +249,7 @@ def test_a_code_is_kept_once_and_only_whole(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("data", "kind"),
-    [(SVG, logo.SVG), (b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- a -->" + SVG, logo.SVG)],
+    [(SVG, pictures.SVG), (b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- a -->" + SVG, pictures.SVG)],
 )
 def test_a_drawing_is_told_by_its_content(desk: Desk, data: bytes, kind: str) -> None:
     assert logo.kind_of(data) == kind
