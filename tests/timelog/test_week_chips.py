@@ -146,9 +146,9 @@ def test_an_empty_week_offers_the_week_before(
 
 def test_lengths_have_no_ends_to_drag(hand: Hand) -> None:
     before = hand.rows()
-    for times in ({"end": NINE}, {"start": NINE}):
+    for start, end in ((None, NINE), (NINE, None)):
         with pytest.raises(Refusal, match="no clock times"):
-            placing.resize(hand.desk, entry_id=before[1].id, **times)
+            placing.resize(hand.desk, entry_id=before[1].id, start=start, end=end)
     with pytest.raises(Refusal, match="has clock times by now"):
         placing.give_times(hand.desk, entry_id=before[0].id, start=NINE)
     assert hand.rows() == before
