@@ -18,7 +18,8 @@ from sohodesk.store.undo import StepRow, said
 PAGES = ("today", "time", "work", "invoices", "settings")
 VIEWS = (
     *("time-list", "time-timesheet"),
-    *("invoices-quotes", "invoices-expenses", "invoices-repeating"),
+    *("invoices-quotes", "invoices-expenses", "invoices-repeating", "invoices-editor"),
+    "invoices-catalogue",
 )
 """Views of a page, named with it."""
 FIRST_RUN = "firstrun"
@@ -257,7 +258,11 @@ def _screenshot_words(parser: ArgumentParser) -> None:
     parser.add_argument("--at", metavar=_("DATE"), help=_("the day that is today in the picture"))
     parser.add_argument("--type", default="", help=_("what is typed into the palette or the keys"))
     parser.add_argument("--over", choices=PAGES, default="today", help=_("the page behind it"))
-    parser.add_argument("--record", default="", help=_("whose history, for example project:4"))
+    parser.add_argument(
+        "--record",
+        default="",
+        help=_("whose history, or which draft, for example project:4 or invoice:7"),
+    )
     parser.add_argument(
         "--part", default="", metavar=_("GROUP"), help=_("the group of settings, for example look")
     )

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -13,18 +13,16 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from sohodesk.base import office
-from sohodesk.base.money import from_minor
 from sohodesk.base.numbers import shortened
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_, ngettext, speaking
 from sohodesk.clients import queries as clients
 from sohodesk.clients.currencies.queries import no_rate
-from sohodesk.clients.model import Project, Task
 from sohodesk.clients.queries import ClientRow
-from sohodesk.clients.rounding import AS_WORKED, Rounding
 from sohodesk.clients.settings import book_rounding
 from sohodesk.expenses.billed import BillableCost, billable_costs
 from sohodesk.expenses.billed import tie as tie_costs
+from sohodesk.invoices.billable import billable_time
 from sohodesk.invoices.costlines import CostLine, cost_lines
 from sohodesk.invoices.costlines import kept as _kept_costs
 from sohodesk.invoices.document import Document, Line, Particulars, Tax
@@ -35,9 +33,7 @@ from sohodesk.invoices.service import create_draft, edit_draft
 from sohodesk.invoices.stored import KeptLine, get_draft, kept_lines, particulars_of
 from sohodesk.invoices.usualtax import default_tax
 from sohodesk.store.desk import Desk
-from sohodesk.timelog.billedtime import rules_by_project, unbilled_seconds
 from sohodesk.timelog.model import Entry
-from sohodesk.timelog.totals import invoiced_by_project, price_left
 
 NAMED = 3
 """How many entries a refusal names."""
@@ -86,7 +82,7 @@ def bill(
             session, client_id, **both, expense_ids=() if only_time else expense_ids
         )
         currency = _currency(session, client, invoice_id)
-        _require_billable(client, entries, entry_ids, currency, costs, expense_ids)
+        require_billable(client, entries, entry_ids, currency, costs, expense_ids)
         said = Particulars() if invoice_id is None else _said(session, invoice_id)
         lines = _lines(desk, client, said, entries, group)
         spent = _spent(desk, session, client, said, costs, currency)
@@ -111,74 +107,6 @@ def bill(
         return invoice_id
 
 
-def billable_time(
-    session: Session,
-    client_id: int,
-    *,
-    from_day: date | None = None,
-    to_day: date | None = None,
-    project_ids: Sequence[int] | None = None,
-    entry_ids: Sequence[int] | None = None,
-    book: Rounding = AS_WORKED,
-) -> list[BillableTime]:
-    """A client's finished billable entries that are on no document, by day.
-
-    Their seconds are those that are billed by the rounding of project, client or ``book``.  Time
-    on a retainer is paid by the month's price and is left out.
-    """
-    invoiced, rule = invoiced_by_project(), rules_by_project(book)
-    found = (
-        select(
-            Entry.id,
-            Project.id,
-            Project.name,
-            Entry.task_id,
-            Task.name,
-            Entry.description,
-            Entry.day,
-            unbilled_seconds(rule),
-            Entry.rate,
-            Entry.currency,
-            Entry.day_hours,
-            Entry.seconds,
-            Project.billing == "fixed",
-            price_left(invoiced),
-        )
-        .join(Project, Project.id == Entry.project_id)
-        .join(rule, rule.c.project_id == Project.id)
-        .outerjoin(Task, Task.id == Entry.task_id)
-        .outerjoin(invoiced, invoiced.c.project_id == Project.id)
-        .where(
-            Project.client_id == client_id,
-            Entry.billable,
-            Entry.seconds.is_not(None),
-            Entry.invoice_line_id.is_(None),
-            Project.billing != "retainer",
-        )
-        .order_by(Entry.day, Entry.start, Entry.id)
-    )
-    if from_day is not None:
-        found = found.where(Entry.day >= from_day)
-    if to_day is not None:
-        found = found.where(Entry.day <= to_day)
-    if project_ids is not None:
-        found = found.where(Project.id.in_(project_ids))
-    wanted = None if entry_ids is None else set(entry_ids)
-    return [
-        _billable(tuple(said))
-        for said in session.execute(found)
-        if wanted is None or said[0] in wanted
-    ]
-
-
-def _billable(said: Sequence[Any]) -> BillableTime:
-    row, minor = BillableTime(*said[:-1]), said[-1]
-    most = None
-    if row.fixed and minor is not None and row.currency is not None:
-        most = max(Decimal(0), from_minor(minor, row.currency))
-    return replace(row, task=row.task or "", most=most)
-
-
 def _currency(session: Session, client: ClientRow, invoice_id: int | None) -> str:
     """The currency of the draft; refused where it is not an invoice of the client's."""
     if invoice_id is None:
@@ -189,14 +117,15 @@ def _currency(session: Session, client: ClientRow, invoice_id: int | None) -> st
     return draft.currency
 
 
-def _require_billable(
+def require_billable(
     client: ClientRow,
     entries: Sequence[BillableTime],
     entry_ids: Sequence[int] | None,
     currency: str,
-    costs: Sequence[BillableCost],
-    expense_ids: Sequence[int] | None,
+    costs: Sequence[BillableCost] = (),
+    expense_ids: Sequence[int] | None = None,
 ) -> None:
+    """Refuse what can't be billed as it is: gone or billed, nothing, without a rate, foreign."""
     if entry_ids is not None and len(entries) < len(set(entry_ids)):
         raise Refusal(_("Some of this time is billed already or not to be billed; look again."))
     if expense_ids is not None and len(costs) < len(set(expense_ids)):
@@ -309,10 +238,15 @@ def _tie(
     ).all()[::-1]
     tie_costs(session, dict(zip((each.id for each in spent), rows[len(lines) :], strict=True)))
     for line_id, line in zip(rows[: len(lines)], lines, strict=True):
-        billed: dict[int, list[int]] = {}
-        for entry_id, seconds in zip(line.entry_ids, line.seconds, strict=True):
-            billed.setdefault(seconds, []).append(entry_id)
-        for seconds, ids in billed.items():
-            for n in range(0, len(ids), CHUNK):
-                of = update(Entry).where(Entry.id.in_(ids[n : n + CHUNK]))
-                session.execute(of.values(invoice_line_id=line_id, billed_seconds=seconds))
+        tie_time(session, line_id, dict(zip(line.entry_ids, line.seconds, strict=True)))
+
+
+def tie_time(session: Session, line_id: int, seconds_of: Mapping[int, int]) -> None:
+    """Let entries stand on a line that bills so many seconds of each."""
+    billed: dict[int, list[int]] = {}
+    for entry_id, seconds in seconds_of.items():
+        billed.setdefault(seconds, []).append(entry_id)
+    for seconds, ids in billed.items():
+        for n in range(0, len(ids), CHUNK):
+            of = update(Entry).where(Entry.id.in_(ids[n : n + CHUNK]))
+            session.execute(of.values(invoice_line_id=line_id, billed_seconds=seconds))

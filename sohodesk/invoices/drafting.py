@@ -15,7 +15,7 @@ from sohodesk.clients.queries import ClientRow
 from sohodesk.clients.settings import book_rounding
 from sohodesk.expenses.billed import billable_costs
 from sohodesk.invoices import counters, service, settings
-from sohodesk.invoices.billing import billable_time
+from sohodesk.invoices.billable import billable_time
 from sohodesk.invoices.costlines import CostLine, cost_lines
 from sohodesk.invoices.document import Document, Particulars, Tax, Withholding
 from sohodesk.invoices.grouping import BillableTime

@@ -28,7 +28,7 @@ _HOUR = Decimal(3600)
 
 @dataclass(frozen=True, slots=True)
 class BillableTime:
-    """A finished entry that is on no document; ``rate`` is frozen on it.
+    """A finished entry that can be billed, or that ``line_id`` bills; ``rate`` is frozen on it.
 
     It is money an hour, or a day of ``day_hours``.  ``seconds`` are those that are billed,
     ``worked`` those that it took.  ``most`` is what a fixed price leaves for its whole project,
@@ -48,6 +48,7 @@ class BillableTime:
     day_hours: Decimal | None = None
     worked: int | None = None
     fixed: bool = False
+    line_id: int | None = None
     most: Decimal | None = None
 
 
@@ -83,15 +84,17 @@ def group_time(
     several = len({entry.project_id for entry in entries}) > 1
     groups: dict[Any, list[BillableTime]] = {}
     for entry in sorted(entries, key=_order(group)):
-        key = entry.project_id if entry.fixed else (_key(entry, group), entry.rate, entry.day_hours)
+        key = (
+            entry.project_id if entry.fixed else (key_of(entry, group), entry.rate, entry.day_hours)
+        )
         groups.setdefault(key, []).append(entry)
     lines, nothing = [], []
     for members in groups.values():
         first = members[0]
         if any(entry.rate is None for entry in members):
             raise ValueError("time without a rate can't be a line")
-        text = _described(members, "project" if first.fixed else group, show_day, several=several)
-        quantity, unit, rate = _billed(members)
+        text = described(members, "project" if first.fixed else group, show_day, several=several)
+        quantity, unit, rate = billed(members)
         if quantity == 0:
             nothing += members
             continue
@@ -121,7 +124,7 @@ def _with_what_comes_to_nothing(
     return lines
 
 
-def _billed(members: Sequence[BillableTime]) -> tuple[Decimal, str, Decimal]:
+def billed(members: Sequence[BillableTime]) -> tuple[Decimal, str, Decimal]:
     """Quantity, unit and price of a line."""
     first, seconds = members[0], sum(entry.seconds for entry in members)
     rate, day_hours = first.rate or Decimal(0), first.day_hours
@@ -151,7 +154,8 @@ def _order(group: Group) -> Callable[[BillableTime], Any]:
     return by_name if group in ("task", "project") else by_day
 
 
-def _key(entry: BillableTime, group: Group) -> Any:
+def key_of(entry: BillableTime, group: Group) -> Any:
+    """What entries of one line have in common."""
     keys: dict[Group, Any] = {
         "task": (entry.project_id, entry.task_id),
         "project": entry.project_id,
@@ -161,13 +165,14 @@ def _key(entry: BillableTime, group: Group) -> Any:
     return keys[group]
 
 
-def _described(
+def described(
     members: Sequence[BillableTime],
     group: Group,
     show_day: Callable[[date], str],
     *,
     several: bool,
 ) -> str:
+    """The words of a line; ``several`` where it must say of which project it is."""
     first = members[0]
     if group == "project":
         return first.project

@@ -18,7 +18,7 @@ from sohodesk.base.texts import _, ngettext, speaking
 from sohodesk.clients import queries as clients
 from sohodesk.clients.settings import book_rounding
 from sohodesk.expenses.billed import BillableCost, billable_costs
-from sohodesk.invoices.billing import billable_time
+from sohodesk.invoices.billable import billable_time
 from sohodesk.invoices.costlines import CostLine, cost_lines
 from sohodesk.invoices.document import Particulars
 from sohodesk.invoices.grouping import BillableTime, Group, TimeLine, group_time

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from sohodesk.clients import service as clients
-from sohodesk.invoices import billing
+from sohodesk.invoices import billable, billing
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import totals
 from tests.invoices.invoicespage import invoices, logged, row, shown, type_into
@@ -87,7 +87,7 @@ def test_only_what_is_ticked_is_billed(office: Desk, window: Any) -> None:
 def test_what_is_on_a_draft_is_told_in_the_dialog(office: Desk, window: Any) -> None:
     logged(office, 1, 1, 2)
     with office.read() as session:
-        first = billing.billable_time(session, 1)[0].id
+        first = billable.billable_time(session, 1)[0].id
     billing.bill(office, client_id=1, entry_ids=[first])
     page = invoices(window)
     page.bill(1)

@@ -15,7 +15,8 @@ from sohodesk.base.clock import FixedClock
 from sohodesk.base.refusals import Refusal
 from sohodesk.clients.service import add_client, add_project
 from sohodesk.invoices import queries, service
-from sohodesk.invoices.billing import bill, billable_time
+from sohodesk.invoices.billable import billable_time
+from sohodesk.invoices.billing import bill
 from sohodesk.invoices.crediting import by_amount, by_lines, credit, whole
 from sohodesk.invoices.document import Adjustment, Document, Line, Particulars, Tax, Withholding
 from sohodesk.invoices.issuing import issue

@@ -15,7 +15,7 @@ from sohodesk.app.demo.jobs import JOBS
 from sohodesk.app.demo.paper import Paper
 from sohodesk.base.money import from_minor
 from sohodesk.base.texts import n_
-from sohodesk.invoices import billing, crediting, issuing, paying
+from sohodesk.invoices import billable, billing, crediting, issuing, paying
 from sohodesk.invoices.document import Adjustment, Document, Line, Tax, Withholding
 from sohodesk.invoices.model import Invoice
 from sohodesk.invoices.pdf import typesetting
@@ -49,7 +49,7 @@ def write_draft(books: Bookkeeper, paper: Paper) -> int | None:
     desk, project_id = books.desk, books.project_ids[paper.project]
     client_id = books.client_ids[JOBS[paper.project].customer]
     with desk.read() as session:
-        found = billing.billable_time(
+        found = billable.billable_time(
             session, client_id, to_day=paper.upto, project_ids=[project_id]
         )
     if not found:

@@ -152,16 +152,24 @@ def _filled(
     else:
         opening.show_welcome()
     if opening.book is not None:
-        where = {"group": over.part} if over.part else {}
+        where: dict[str, object] = {"group": over.part} if over.part else {}
         key, _dash, view = (over.page if page in LAID_OVER else page).partition("-")
         if key in FIRST_VIEWS:  # whatever the user has chosen last
             where["view"] = view or FIRST_VIEWS[key]
+        if view == "editor":
+            where = _draft(over)
         opening.book.go(key, **where)
     _settle(app)
     if opening.book is not None and page in LAID_OVER:
         LAID_OVER[page](opening.book, over)
         _settle(app)
     return _with_dialogs(shell)
+
+
+def _draft(over: Over) -> dict[str, object]:
+    """The draft that is edited: the one that is named, else a new one."""
+    _kind, _colon, key = over.record.partition(":")
+    return {"edit": int(key)} if key.isdecimal() else {"new": True}
 
 
 def _palette(book: OpenBook, over: Over) -> None:
