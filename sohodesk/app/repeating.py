@@ -23,7 +23,7 @@ def make_due_expenses(desk: Desk) -> int:
     with desk.read() as session:
         if session.connection().exec_driver_sql(_ANY).first() is None:
             return 0
-    from sohodesk.expenses.repeats import make_due
+    from sohodesk.expenses.repeatmaking import make_due
 
     return len(make_due(desk))
 

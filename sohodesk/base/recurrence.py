@@ -9,8 +9,10 @@ nearly all are, are reckoned here; ``dateutil`` is loaded for the others only.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from sohodesk.base.refusals import Refusal
@@ -38,10 +40,23 @@ _PARTS = {
     "BYSETPOS": r"[+-]?[0-9]{1,3}(?:,[+-]?[0-9]{1,3})*",
 }
 _BOUNDS = {"BYMONTH": 12, "BYWEEKNO": 53, "BYYEARDAY": 366, "BYMONTHDAY": 31, "BYSETPOS": 366}
+_UNITS = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
 _SIMPLE = frozenset({"FREQ", "INTERVAL", "BYDAY", "WKST"})
 # The calendar is the same every 400 years, to the day of the week.
 _ERA, _ERA_DAYS = 400, 146_097
 _LAST_YEAR, _ROOM = 9999, 60
+
+
+@lru_cache(maxsize=512)
+def parts_of(rule: str) -> Mapping[str, str]:
+    """The parts of a rule by name."""
+    return MappingProxyType(dict(part.split("=", 1) for part in rule.split(";")))
+
+
+def unit_of(rule: str) -> tuple[str, int]:
+    """The unit that a rule counts in (``day``, ``week``, ``month``, ``year``), and how many."""
+    parts = parts_of(rule)
+    return _UNITS[parts["FREQ"]], int(parts.get("INTERVAL", "1"))
 
 
 def weekly(weekdays: int) -> str:
@@ -52,7 +67,7 @@ def weekly(weekdays: int) -> str:
 
 def weekdays_of(rule: str) -> int | None:
     """The days of a rule that is nothing but days of every week; None for another one."""
-    parts = _parts(rule)
+    parts = parts_of(rule)
     if parts.keys() - _SIMPLE or parts.get("INTERVAL", "1") != "1":
         return None
     if parts["FREQ"] == "DAILY" and "BYDAY" not in parts:
@@ -137,7 +152,7 @@ def days_of(rule: str, begun: date, first: date, last: date) -> list[date]:
     first = max(first, begun)
     if last < first:
         return []
-    parts = _parts(rule)
+    parts = parts_of(rule)
     if not parts.keys() - _SIMPLE and parts["FREQ"] in ("DAILY", "WEEKLY"):
         days = (first + timedelta(days=n) for n in range((last - first).days + 1))
         return [day for day in days if _stands(parts, begun, day)]
@@ -151,7 +166,7 @@ def first_day(rule: str, begun: date) -> date | None:
     return None if found is None else found.date() - (moved - begun)
 
 
-def _stands(parts: dict[str, str], begun: date, day: date) -> bool:
+def _stands(parts: Mapping[str, str], begun: date, day: date) -> bool:
     every = int(parts.get("INTERVAL", "1"))
     days = _mask(parts.get("BYDAY", ""))
     if parts["FREQ"] == "DAILY":
@@ -165,11 +180,6 @@ def _stands(parts: dict[str, str], begun: date, day: date) -> bool:
 
 def _mask(days: str) -> int:
     return sum(1 << _WEEKDAYS.index(code) for code in set(filter(None, days.split(","))))
-
-
-@lru_cache(maxsize=512)
-def _parts(rule: str) -> dict[str, str]:
-    return dict(part.split("=", 1) for part in rule.split(";"))
 
 
 def _expanded(rule: str, begun: date, first: date, last: date) -> list[date]:

@@ -7,14 +7,15 @@ from argparse import ArgumentParser
 from typing import Any
 
 from sohodesk.base.console import Column
+from sohodesk.base.rulewords import rule_words
 from sohodesk.base.texts import _, ngettext
 from sohodesk.clients.cli_nouns import Words, require_some, tell_done
-from sohodesk.expenses import cli_facts, repeats
+from sohodesk.expenses import cli_facts, repeatmaking, repeatrows, repeats
 from sohodesk.expenses.cli_facts import book_currency, currency_said, day_of, minor
 from sohodesk.expenses.finding import find_repeat
-from sohodesk.expenses.recurring import EVERY, rule_for
+from sohodesk.expenses.recurring import meant_rule, read_often
 from sohodesk.expenses.rowjson import money, repeat_json
-from sohodesk.expenses.wording import repeat_state, repeat_word
+from sohodesk.expenses.wording import repeat_state
 from sohodesk.store.call import Call
 
 
@@ -49,7 +50,9 @@ def add_words(words: Words) -> None:
 
 def _when_words(words: ArgumentParser, *, required: bool) -> None:
     when = words.add_mutually_exclusive_group(required=required)
-    when.add_argument("--every", choices=EVERY)
+    when.add_argument(
+        "--every", metavar=_("TIME"), help=_("month, 2 weeks, quarter, year, weekday …")
+    )
     when.add_argument("--rrule", metavar=_("RULE"), help=_("by a rule of RFC 5545"))
     words.add_argument("--from", dest="first", metavar=_("DATE"), help=_("first day, else today"))
     words.add_argument("--to", dest="last", metavar=_("DATE"), help=_("last day"))
@@ -62,7 +65,7 @@ def _add(call: Call) -> None:
     first = day_of(call, call.args.first) or call.today
     new_id = repeats.add_repeat(
         call.desk,
-        rule=call.args.rrule or rule_for(call.args.every, first),
+        rule=call.args.rrule or read_often(call.args.every, first),
         first=first,
         until=day_of(call, call.args.last),
         amount_minor=minor(call.args.amount, currency),
@@ -79,36 +82,36 @@ def _edit(call: Call) -> None:
     facts: dict[str, Any] = cli_facts.whose(call) | cli_facts.money_facts(call, currency)
     if call.args.amount is not None:
         facts["amount_minor"] = minor(call.args.amount, currency)
-    first = day_of(call, call.args.first)
+    since = day_of(call, call.args.first)
     when: dict[str, Any] = {}
     if call.args.every is not None:
-        when["rule"] = rule_for(call.args.every, first or row.next or row.first)
+        anew = since or row.next or row.first
+        when["rule"] = meant_rule(call.args.every, row.rule, row.first, anew)
     if call.args.rrule is not None:
         when["rule"] = call.args.rrule
-    if first is not None:
-        when["first"] = first
+    if since is not None:
+        when["since"] = since
     if call.args.last is not None:
         when["endless"] = not call.args.last.strip()
         when["until"] = day_of(call, call.args.last) if call.args.last.strip() else None
     if call.args.unpaid:
         when["paid"] = False
     require_some(facts | when)
-    repeats.edit_repeat(call.desk, repeat_id=row.id, **when, **facts)
-    _tell(call, row.id)
+    _tell(call, repeats.edit_repeat(call.desk, repeat_id=row.id, **when, **facts))
 
 
 def _tell(call: Call, key: int) -> None:
     with call.desk.read() as session:
-        row = repeats.repeat(session, key)
+        row = repeatrows.repeat(session, key)
     words = _("{what}, {often}: {state}.").format(
-        what=row.cost.label, often=repeat_word(row.rule, row.first), state=repeat_state(row)
+        what=row.cost.label, often=rule_words(row.rule, row.first), state=repeat_state(row)
     )
     call.answer(repeat_json(row, book_currency(call)), words)
 
 
 def _list(call: Call) -> None:
     with call.desk.read() as session:
-        rows = repeats.repeats(session)
+        rows = repeatrows.repeats(session)
     book = book_currency(call)
     call.answer_table(
         [repeat_json(row, book) for row in rows],
@@ -124,7 +127,7 @@ def _list(call: Call) -> None:
                 str(row.id),
                 row.cost.label,
                 f"{money(row.cost.amount_minor, row.cost.currency)} {row.cost.currency}",
-                repeat_word(row.rule, row.first),
+                rule_words(row.rule, row.first),
                 repeat_state(row),
             )
             for row in rows
@@ -134,7 +137,7 @@ def _list(call: Call) -> None:
 
 
 def _run(call: Call) -> None:
-    made = repeats.make_due(call.desk)
+    made = repeatmaking.make_due(call.desk)
     words = ngettext("Made {n} expense.", "Made {n} expenses.", len(made)).format(n=len(made))
     call.answer({"made": made}, words if made else _("Nothing is due."))
 

@@ -11,7 +11,7 @@ from sohodesk.base.texts import _
 from sohodesk.clients import matching
 from sohodesk.expenses import queries
 from sohodesk.expenses.categories import CategoryRow, categories, propose
-from sohodesk.expenses.repeats import RepeatRow, repeats
+from sohodesk.expenses.repeatrows import RepeatRow, repeats
 from sohodesk.store.call import Call
 
 Named = tuple[int, str]

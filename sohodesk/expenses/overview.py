@@ -11,7 +11,7 @@ from sohodesk.base import office
 from sohodesk.base.zones import day_of
 from sohodesk.expenses import queries, rules
 from sohodesk.expenses.queries import ExpenseRow
-from sohodesk.expenses.repeats import RepeatRow, repeats
+from sohodesk.expenses.repeatrows import RepeatRow, repeats
 from sohodesk.store.desk import Desk
 
 CARDS = ("all", "billable", "unpaid", "bare", "trips")

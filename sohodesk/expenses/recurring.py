@@ -1,44 +1,77 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""When repeating costs come: rules of RFC 5545 from plain words, and days that are due; pure."""
+"""When costs and documents come again: rules from plain words, days that are due; pure."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
-from sohodesk.base.recurrence import days_of, first_day, read_rule
+from sohodesk.base.recurrence import days_of, first_day, parts_of, read_rule, weekly
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
+from sohodesk.base.weekdays import WORKDAYS
+from sohodesk.clients.repeating import parse_repeat
 
 EVERY: Final = ("week", "month", "quarter", "year")
 MOST_AT_ONCE: Final = 1000
+_QUARTERS = ("quarter", "quarterly", "every quarter", "triwulan", "tiap triwulan", "kuartal")
+_WORKDAYS = ("weekday", "weekdays", "every weekday", "workday", "hari kerja", "tiap hari kerja")
 _SHORTEST_MONTH = 28
+# How far is looked for the next day: rules that come seldom are looked for longer.
+_YEARS_AHEAD = (2, 30, 400)
 
 
-def rule_for(every: str, first: date) -> str:
-    """The rule of ``week``, ``month``, ``quarter`` or ``year`` from a first day on.
+def read_often(said: str, first: date, count: int | None = None) -> str:
+    """The rule of ``month``, ``2 weeks``, ``quarter``, ``tiap bulan`` from a day on."""
+    typed = " ".join(said.lower().split())
+    if typed in _WORKDAYS:
+        return _counted(weekly(WORKDAYS), count)
+    if typed in _QUARTERS:
+        return rule_of("month", 3, first, count)
+    unit, every = parse_repeat(typed)
+    if not unit:
+        raise Refusal(_("Say how often it comes, like month, 2 weeks or quarter."))
+    return rule_of(unit, every, first, count)
+
+
+def rule_of(unit: str, every: int, first: date, count: int | None = None) -> str:
+    """The rule of every so many units from a first day on; ``count`` is how often in all.
 
     What begins on the 29th, 30th or 31st comes on the last day of a month that is shorter.
     """
-    if every == "week":
-        return "FREQ=WEEKLY"
-    days = ",".join(str(day) for day in range(_SHORTEST_MONTH, first.day + 1))
-    month_end = f";BYMONTHDAY={days};BYSETPOS=-1" if first.day > _SHORTEST_MONTH else ""
-    if every == "year":
-        leap = first.month == 2 and first.day > _SHORTEST_MONTH
-        return f"FREQ=YEARLY;BYMONTH=2{month_end}" if leap else "FREQ=YEARLY"
-    months = ";INTERVAL=3" if every == "quarter" else ""
-    return f"FREQ=MONTHLY{months}{month_end}"
+    interval = f";INTERVAL={every}" if every != 1 else ""
+    by = ""
+    leap = (first.month, first.day) == (2, 29)
+    if first.day > _SHORTEST_MONTH and (unit == "month" or (unit == "year" and leap)):
+        days = ",".join(str(day) for day in range(_SHORTEST_MONTH, first.day + 1))
+        by = f"{';BYMONTH=2' if leap and unit == 'year' else ''};BYMONTHDAY={days};BYSETPOS=-1"
+    freq = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}[unit]
+    return _counted(f"FREQ={freq}{interval}{by}", count)
+
+
+def _counted(rule: str, count: int | None) -> str:
+    return rule if count is None else f"{rule};COUNT={count}"
 
 
 def every_of(rule: str, first: date) -> str:
-    """The word whose rule it is; empty for another one."""
-    plain = ";".join(sorted(rule.split(";")))
-    for every in EVERY:
-        if plain == ";".join(sorted(rule_for(every, first).split(";"))):
-            return every
-    return ""
+    """The word of ``EVERY`` whose rule it is; empty for another one."""
+    return next((word for word in EVERY if same_rule(rule, read_often(word, first))), "")
+
+
+def same_rule(one: str, other: str) -> bool:
+    """Whether two rules are the same, in whatever order they are written."""
+    return parts_of(one) == parts_of(other)
+
+
+def meant_rule(said: str, rule: str, first: date, anew: date) -> str:
+    """The rule of words said for one that comes already: its own where they mean nothing new.
+
+    So “month” for what comes on the last day of each month leaves it there, though the day from
+    which it would count ``anew`` is the 28th.
+    """
+    same = read_often(said, first)
+    return rule if same_rule(same, rule) else read_often(said, anew)
 
 
 def checked_rule(said: str, first: date, until: date | None) -> tuple[str, date, date | None]:
@@ -57,6 +90,16 @@ def checked_rule(said: str, first: date, until: date | None) -> tuple[str, date,
     return rule, begins, until
 
 
+def counted_on(rule: str, first: date, since: date) -> str:
+    """The same rule for what comes from a day on: of its count only what is left by then."""
+    count = parts_of(rule).get("COUNT")
+    if count is None:
+        return rule
+    gone = len(days_of(rule, first, first, date.fromordinal(since.toordinal() - 1)))
+    bare = ";".join(f"{name}={value}" for name, value in parts_of(rule).items() if name != "COUNT")
+    return _counted(bare, max(1, int(count) - gone))
+
+
 def due_days(
     rule: str, first: date, until: date | None, done: Collection[date], today: date
 ) -> list[date]:
@@ -65,14 +108,16 @@ def due_days(
     return [day for day in days_of(rule, first, first, last) if day not in done]
 
 
-def next_day(
-    rule: str, first: date, until: date | None, done: Collection[date], after: date
-) -> date | None:
-    """The next day on which it stands that is not dealt with; None where there is none soon.
-
-    Looked for within three years, which is longer than anything that repeats is apart.
-    """
-    begin = max(first, after)
-    last = begin + timedelta(days=3 * 366)
-    last = last if until is None else min(last, until)
-    return next((day for day in days_of(rule, first, begin, last) if day not in done), None)
+def next_day(rule: str, first: date, until: date | None, done: Collection[date]) -> date | None:
+    """The next day on which it stands that is not dealt with; None where it has ended."""
+    # Behind the last one that is dealt with, for it may have come for many years.
+    ahead = max(first, max(done, default=first))
+    for years in _YEARS_AHEAD:
+        last = min(ahead.toordinal() + years * 366, date.max.toordinal())
+        end = date.fromordinal(last)
+        if until is not None and until <= end:
+            end = until
+        found = next((day for day in days_of(rule, first, first, end) if day not in done), None)
+        if found is not None or end == until:
+            return found
+    return None

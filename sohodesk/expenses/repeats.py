@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Repeating costs: set up, made when they are due, skipped, paused, ended.
+"""Writes of repeating costs: set up, changed from a day on, skipped, paused, ended.
 
 Each occurrence that is dealt with has a row of its own, so that one is made once, however often
 and from however many windows it is looked at, and after weeks away each missed one is made.
@@ -7,90 +7,29 @@ and from however many windows it is looked at, and after weeks away each missed 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from sohodesk.base import office
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
-from sohodesk.base.zones import day_of
 from sohodesk.clients.checks import only
-from sohodesk.clients.currencies.queries import known_rate
 from sohodesk.expenses import queries
 from sohodesk.expenses.facts import FACTS, clean, settle
-from sohodesk.expenses.keeping import make
+from sohodesk.expenses.keeping import changed, make
 from sohodesk.expenses.model import Expense, ExpenseRepeat, ExpenseRepeatRun
-from sohodesk.expenses.queries import ExpenseRow
-from sohodesk.expenses.recurring import MOST_AT_ONCE, checked_rule, due_days, next_day
-from sohodesk.store.desk import Desk
-
-COPIED = (
-    *("category_id", "supplier", "person_id", "description", "currency", "amount_minor"),
-    *("tax_minor", "tax_rate", "exchange_rate", "client_id", "project_id", "billable", "markup"),
-    *("account", "reference", "note"),
+from sohodesk.expenses.recurring import (
+    MOST_AT_ONCE,
+    checked_rule,
+    counted_on,
+    due_days,
+    next_day,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class RepeatRow:
-    """One repeating cost: its pattern, when it comes, how often it came and when it comes next."""
-
-    id: int
-    cost: ExpenseRow
-    rule: str
-    first: date
-    until: date | None
-    paused: bool
-    paid: bool
-    made: int
-    skipped: int
-    next: date | None
-
-
-# Reading ---
-
-
-def repeats(session: Session) -> list[RepeatRow]:
-    """All repeating costs by the name of what they are for; three selects in all."""
-    rows = session.scalars(select(ExpenseRepeat).order_by(ExpenseRepeat.id)).all()
-    done: dict[int, set[date]] = {}
-    counts: dict[int, list[int]] = {}
-    found = select(ExpenseRepeatRun.repeat_id, ExpenseRepeatRun.day, ExpenseRepeatRun.skipped)
-    for repeat_id, day, skipped in session.execute(found):
-        done.setdefault(repeat_id, set()).add(day)
-        counts.setdefault(repeat_id, [0, 0])[int(skipped)] += 1
-    costs = {row.id: row for row in queries.patterns(session)}
-    made = [
-        RepeatRow(
-            id=row.id,
-            cost=costs[row.pattern_id],
-            rule=row.rule,
-            first=row.first,
-            until=row.until,
-            paused=row.paused,
-            paid=costs[row.pattern_id].paid_on is not None,
-            made=counts.get(row.id, [0, 0])[0],
-            skipped=counts.get(row.id, [0, 0])[1],
-            next=next_day(row.rule, row.first, row.until, done.get(row.id, set()), row.first),
-        )
-        for row in rows
-    ]
-    return sorted(made, key=lambda row: (row.cost.label.casefold(), row.id))
-
-
-def repeat(session: Session, repeat_id: int) -> RepeatRow:
-    """One repeating cost; refused when gone."""
-    for row in repeats(session):
-        if row.id == repeat_id:
-            return row
-    raise _gone(repeat_id)
-
-
-# Writing ---
+from sohodesk.expenses.repeatmaking import COPIED, make_row, today
+from sohodesk.expenses.repeatrows import done_days, require_pattern, require_repeat
+from sohodesk.store.desk import Desk
 
 
 def add_repeat(
@@ -120,18 +59,36 @@ def add_repeat(
     )
     with desk.work(n_("Repeat expense {what}")) as session:
         pattern = make(session, desk, "pattern", said)
-        row = ExpenseRepeat(
-            pattern_id=pattern.id,
-            rule=rule,
-            first=first,
-            until=until,
-            created=desk.clock.now(),
-        )
-        session.add(row)
-        session.flush()
-        desk.name_step(what=queries.expense(session, pattern.id).label)
-        _make_due(session, desk, row)
+        row = _new(session, desk, pattern, rule, first, until)
+        _name(session, desk, row)
+        _require_few(session, desk, row)
+        make_row(session, desk, row)
         return row.id
+
+
+def _new(
+    session: Session, desk: Desk, pattern: Expense, rule: str, first: date, until: date | None
+) -> ExpenseRepeat:
+    row = ExpenseRepeat(
+        pattern_id=pattern.id,
+        rule=rule,
+        first=first,
+        until=until,
+        created=desk.clock.now(),
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _require_few(session: Session, desk: Desk, row: ExpenseRepeat) -> None:
+    due = due_days(row.rule, row.first, row.until, done_days(session, row.id), today(desk))
+    if len(due) > MOST_AT_ONCE:
+        message = _("That would make {count} expenses at once; begin on a later day.")
+        raise Refusal(message.format(count=len(due)))
+
+
+# Changing ---
 
 
 def edit_repeat(
@@ -139,49 +96,103 @@ def edit_repeat(
     *,
     repeat_id: int,
     rule: str | None = None,
-    first: date | None = None,
+    since: date | None = None,
     until: date | None = None,
     endless: bool = False,
     paid: bool | None = None,
     **facts: Any,
-) -> None:
-    """Change a repeating cost from now on; what it has made stays.
+) -> int:
+    """Change a repeating cost from a day on; what it has made stays.  Returns the changed one's id.
 
-    A new rule counts from ``first``, else from the day after the last occurrence dealt with.
+    Without ``since`` the change counts from the next occurrence.  What comes before a later day
+    comes as it was: then the old one ends there, and another begins.  Where nothing but the day
+    is said, it comes from that day on.  Refused for a day by which it has come already.
     """
     said = clean(only(facts, FACTS))
     with desk.work(n_("Edit repeating expense {what}")) as session:
-        row = _found(session, repeat_id)
-        pattern = _pattern(session, row)
+        row = require_repeat(session, repeat_id)
+        make_row(session, desk, row)
+        _require_after(session, row, since)
+        pattern = require_pattern(session, row)
+        altered = bool(changed(pattern, said)) or rule not in (None, row.rule)
+        altered |= paid is not None and paid != (pattern.paid_on is not None)
+        if since is not None and altered and _comes_before(session, row, since):
+            row, pattern = _part(session, desk, row, pattern, since)
+            since = since if rule is not None else None  # it goes on by its own days
         settle(session, desk, pattern, said)
         if paid is not None:
             pattern.paid_on = pattern.day if paid else None
-        if rule is not None or first is not None:
-            begin = first or _after_last(session, row)
-            last = None if endless else until or row.until
-            row.rule, row.first, row.until = checked_rule(rule or row.rule, begin, last)
-        elif endless or until is not None:
-            _rule, _first, row.until = checked_rule(row.rule, row.first, until)
+        last = None if endless else until or row.until
+        _time(session, row, rule, since, last)
         session.flush()
-        desk.name_step(what=queries.expense(session, pattern.id).label)
-        if not row.paused:
-            _make_due(session, desk, row)
+        _name(session, desk, row)
+        _require_few(session, desk, row)
+        make_row(session, desk, row)
+        return row.id
 
 
-def _after_last(session: Session, row: ExpenseRepeat) -> date:
-    last = session.scalar(
-        select(func.max(ExpenseRepeatRun.day)).where(ExpenseRepeatRun.repeat_id == row.id)
+def _require_after(session: Session, row: ExpenseRepeat, since: date | None) -> None:
+    came = max(done_days(session, row.id), default=None)
+    if since is None or came is None or since > came:
+        return
+    following = next_day(row.rule, row.first, row.until, done_days(session, row.id))
+    message = _("It came on {day} already; let the change count from {next} on.")
+    since = following or came + timedelta(days=1)
+    raise Refusal(message.format(day=came.isoformat(), next=since.isoformat()))
+
+
+def _comes_before(session: Session, row: ExpenseRepeat, since: date) -> bool:
+    following = next_day(row.rule, row.first, row.until, done_days(session, row.id))
+    return following is not None and following < since
+
+
+def _part(
+    session: Session, desk: Desk, row: ExpenseRepeat, pattern: Expense, since: date
+) -> tuple[ExpenseRepeat, Expense]:
+    """End one the day before, and begin another like it, with a pattern of its own."""
+    facts = {name: getattr(pattern, name) for name in COPIED}
+    other = Expense(
+        kind="pattern",
+        day=since,
+        paid_on=since if pattern.paid_on is not None else None,
+        created=desk.clock.now(),
+        **facts,
     )
-    return row.first if last is None else max(row.first, last + timedelta(days=1))
+    session.add(other)
+    session.flush()
+    last, row.until = row.until, since - timedelta(days=1)
+    begin = next_day(row.rule, row.first, last, _before(row, since)) or since
+    rule = counted_on(row.rule, row.first, since)
+    new = _new(session, desk, other, rule, begin, last)
+    new.paused = row.paused
+    return new, other
+
+
+def _before(row: ExpenseRepeat, since: date) -> list[date]:
+    return due_days(row.rule, row.first, row.until, (), since - timedelta(days=1))
+
+
+def _time(
+    session: Session, row: ExpenseRepeat, rule: str | None, since: date | None, until: date | None
+) -> None:
+    """Let it come by another rule, or from another day; a new rule counts from the next day."""
+    done = done_days(session, row.id)
+    following = next_day(row.rule, row.first, row.until, done)
+    after = following or max(done, default=row.first - timedelta(days=1)) + timedelta(days=1)
+    if rule not in (None, row.rule):
+        row.rule, row.first, row.until = checked_rule(rule or "", since or after, until)
+    elif since is not None and since != after and (since > after or not done):
+        row.rule, row.first, row.until = checked_rule(row.rule, since, until)
+    elif until != row.until:
+        _rule, _first, row.until = checked_rule(row.rule, row.first, until)
 
 
 def skip_next(desk: Desk, *, repeat_id: int) -> date:
     """Let the next occurrence pass, after what is due by now is made; returns its day."""
     with desk.work(n_("Skip the repeating expense on {day}")) as session:
-        row = _found(session, repeat_id)
-        if not row.paused:
-            _make_due(session, desk, row)
-        day = next_day(row.rule, row.first, row.until, _done(session, row), row.first)
+        row = require_repeat(session, repeat_id)
+        make_row(session, desk, row)
+        day = next_day(row.rule, row.first, row.until, done_days(session, row.id))
         if day is None:
             raise Refusal(_("It does not come again; there is nothing to skip."))
         session.add(ExpenseRepeatRun(repeat_id=row.id, day=day, skipped=True))
@@ -193,126 +204,50 @@ def skip_next(desk: Desk, *, repeat_id: int) -> date:
 def pause(desk: Desk, *, repeat_id: int) -> None:
     """Let nothing more come until it is resumed; what is due by now is made first."""
     with desk.work(n_("Pause the repeating expense {what}")) as session:
-        row = _found(session, repeat_id)
-        if not row.paused:
-            _make_due(session, desk, row)
+        row = require_repeat(session, repeat_id)
+        make_row(session, desk, row)
         row.paused = True
-        desk.name_step(what=queries.expense(session, row.pattern_id).label)
+        _name(session, desk, row)
 
 
 def resume(desk: Desk, *, repeat_id: int) -> int:
-    """Let it come again; what fell into the pause is skipped. Returns how many those are."""
+    """Let it come again; what fell into the pause is skipped, today's comes.
+
+    Returns how many were skipped.
+    """
     with desk.work(n_("Resume the repeating expense {what}")) as session:
-        row = _found(session, repeat_id)
-        desk.name_step(what=queries.expense(session, row.pattern_id).label)
+        row = require_repeat(session, repeat_id)
+        _name(session, desk, row)
         if not row.paused:
             return 0
         row.paused = False
-        missed = due_days(row.rule, row.first, row.until, _done(session, row), _today(desk))
+        yesterday = today(desk) - timedelta(days=1)
+        missed = due_days(row.rule, row.first, row.until, done_days(session, row.id), yesterday)
         for day in missed:
             session.add(ExpenseRepeatRun(repeat_id=row.id, day=day, skipped=True))
         session.flush()
+        make_row(session, desk, row)
         return len(missed)
 
 
 def end(desk: Desk, *, repeat_id: int, on: date) -> None:
     """Let a day be its last; what came after it already stays."""
     with desk.work(n_("End the repeating expense {what}")) as session:
-        row = _found(session, repeat_id)
+        row = require_repeat(session, repeat_id)
         row.until = on
-        desk.name_step(what=queries.expense(session, row.pattern_id).label)
+        _name(session, desk, row)
 
 
 def delete_repeat(desk: Desk, *, repeat_id: int) -> None:
     """Take a repeating cost away; the costs that it made stay."""
     with desk.work(n_("Delete the repeating expense {what}")) as session:
-        row = _found(session, repeat_id)
-        pattern = _pattern(session, row)
-        desk.name_step(what=queries.expense(session, pattern.id).label)
+        row = require_repeat(session, repeat_id)
+        pattern = require_pattern(session, row)
+        _name(session, desk, row)
         session.delete(row)
         session.flush()
         session.delete(pattern)
 
 
-# Making what is due ---
-
-
-def anything_due(session: Session, today: date) -> bool:
-    """Whether a repeating cost is to be made; a look that writes nothing."""
-    for row in session.scalars(select(ExpenseRepeat).where(ExpenseRepeat.paused.is_(False))):
-        if due_days(row.rule, row.first, row.until, _done(session, row), today):
-            return True
-    return False
-
-
-def make_due(desk: Desk) -> list[int]:
-    """Make every cost that is due by today and was not made; returns their ids.
-
-    It is no step of the user's: undo passes over it.
-    """
-    with desk.read() as session:
-        if not anything_due(session, _today(desk)):
-            return []
-    with desk.aside(n_("Repeating expenses made: {count}")) as session:
-        rows = session.scalars(select(ExpenseRepeat).order_by(ExpenseRepeat.id)).all()
-        made = [key for row in rows if not row.paused for key in _make_due(session, desk, row)]
-        desk.name_step(count=str(len(made)))
-        return made
-
-
-def _make_due(session: Session, desk: Desk, row: ExpenseRepeat) -> list[int]:
-    days = due_days(row.rule, row.first, row.until, _done(session, row), _today(desk))
-    if len(days) > MOST_AT_ONCE:
-        message = _("That would make {count} expenses at once; begin on a later day.")
-        raise Refusal(message.format(count=len(days)))
-    pattern = _pattern(session, row)
-    made = []
-    for day in days:
-        cost = _copy(session, desk, pattern, day)
-        session.add(ExpenseRepeatRun(repeat_id=row.id, day=day, expense_id=cost.id))
-        made.append(cost.id)
-    session.flush()
-    return made
-
-
-def _copy(session: Session, desk: Desk, pattern: Expense, day: date) -> Expense:
-    """The cost of a day; in another currency at the day's rate, else at the pattern's own."""
-    facts = {name: getattr(pattern, name) for name in COPIED}
-    book = desk.setting(office.CURRENCY)
-    if pattern.currency != book:
-        known = known_rate(session, pattern.currency, book, day)
-        facts["exchange_rate"] = known or pattern.exchange_rate
-    paid_on = day if pattern.paid_on is not None else None
-    cost = Expense(kind="cost", day=day, paid_on=paid_on, created=desk.clock.now(), **facts)
-    if cost.client_id is None:
-        cost.billable = False  # the client is gone meanwhile
-    session.add(cost)
-    session.flush()
-    return cost
-
-
-def _done(session: Session, row: ExpenseRepeat) -> set[date]:
-    found = select(ExpenseRepeatRun.day).where(ExpenseRepeatRun.repeat_id == row.id)
-    return set(session.scalars(found))
-
-
-def _today(desk: Desk) -> date:
-    return day_of(desk.clock.now(), desk.setting(office.ZONE))
-
-
-def _found(session: Session, repeat_id: int) -> ExpenseRepeat:
-    row = session.get(ExpenseRepeat, repeat_id)
-    if row is None:
-        raise _gone(repeat_id)
-    return row
-
-
-def _pattern(session: Session, row: ExpenseRepeat) -> Expense:
-    pattern = session.get(Expense, row.pattern_id)
-    if pattern is None:
-        raise _gone(row.id)
-    return pattern
-
-
-def _gone(repeat_id: int) -> Refusal:
-    return Refusal(_("There is no repeating expense {id} in the book.").format(id=repeat_id))
+def _name(session: Session, desk: Desk, row: ExpenseRepeat) -> None:
+    desk.name_step(what=queries.expense(session, row.pattern_id).label)

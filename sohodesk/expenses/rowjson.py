@@ -14,7 +14,7 @@ from sohodesk.expenses import rules
 from sohodesk.expenses.categories import CategoryRow
 from sohodesk.expenses.queries import ExpenseRow, ReceiptRow
 from sohodesk.expenses.recurring import every_of
-from sohodesk.expenses.repeats import RepeatRow
+from sohodesk.expenses.repeatrows import RepeatRow
 
 
 def money(minor: int, currency: str) -> str:

@@ -3,13 +3,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from sohodesk.base.recurrence import weekdays_of
 from sohodesk.base.texts import _
 from sohodesk.expenses.queries import ExpenseRow
-from sohodesk.expenses.recurring import every_of
-from sohodesk.expenses.repeats import RepeatRow
+from sohodesk.expenses.repeatrows import RepeatRow
 
 
 def billing_word(row: ExpenseRow) -> str:
@@ -28,20 +24,6 @@ def state_words(row: ExpenseRow) -> list[str]:
         found.append("" if row.paid_on is not None else _("not paid"))
         found.append("" if row.receipts else _("no receipt"))
     return [word for word in found if word]
-
-
-def repeat_word(rule: str, first: date) -> str:
-    """How often something comes, for people."""
-    words = {
-        "week": _("every week"),
-        "month": _("every month"),
-        "quarter": _("every three months"),
-        "year": _("every year"),
-    }
-    word = words.get(every_of(rule, first))
-    if word is not None:
-        return word
-    return _("on some days of the week") if weekdays_of(rule) else rule
 
 
 def repeat_state(row: RepeatRow) -> str:

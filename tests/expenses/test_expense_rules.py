@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sohodesk.expenses import mileagerates, rules
 from sohodesk.expenses.mileagerates import OwnRate, rate_on, rates_of
-from sohodesk.expenses.recurring import due_days, every_of, next_day, rule_for
+from sohodesk.expenses.recurring import due_days, every_of, next_day, read_often
 from sohodesk.expenses.rules import Bracket
 
 D = Decimal
@@ -167,7 +167,7 @@ def test_the_data_is_whole() -> None:
     ],
 )
 def test_the_end_of_a_month_stays_its_end(first: date, days: list[str]) -> None:
-    rule = rule_for("month", first)
+    rule = read_often("month", first)
     found = due_days(rule, first, None, (), first + timedelta(days=95))
     assert [day.isoformat() for day in found[:4]] == days
     assert every_of(rule, first) == "month"
@@ -175,7 +175,7 @@ def test_the_end_of_a_month_stays_its_end(first: date, days: list[str]) -> None:
 
 def test_leap_day_comes_every_year() -> None:
     first = date(2024, 2, 29)
-    found = due_days(rule_for("year", first), first, None, (), date(2028, 3, 1))
+    found = due_days(read_often("year", first), first, None, (), date(2028, 3, 1))
     assert [day.isoformat() for day in found] == [
         *("2024-02-29", "2025-02-28", "2026-02-28", "2027-02-28", "2028-02-29")
     ]
@@ -189,7 +189,7 @@ def test_leap_day_comes_every_year() -> None:
 def test_looked_at_however_often_nothing_comes_twice_or_is_left_out(
     first: date, every: str, looks: list[int]
 ) -> None:
-    rule = rule_for(every, first)
+    rule = read_often(every, first)
     done: list[date] = []
     for look in sorted(looks):
         done += due_days(rule, first, None, set(done), first + timedelta(days=look))
@@ -197,6 +197,6 @@ def test_looked_at_however_often_nothing_comes_twice_or_is_left_out(
     last = first + timedelta(days=max(looks, default=0))
     if looks:
         assert done == due_days(rule, first, None, (), last)
-    ahead = next_day(rule, first, None, set(done), first)
+    ahead = next_day(rule, first, None, set(done))
     assert ahead is not None
     assert ahead not in done

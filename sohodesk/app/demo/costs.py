@@ -15,7 +15,7 @@ from sohodesk.clients.currencies.service import set_rate
 from sohodesk.expenses import repeats, service, trips
 from sohodesk.expenses.categories import propose, proposed_id
 from sohodesk.expenses.receipts import ReceiptFile, as_receipt
-from sohodesk.expenses.recurring import rule_for
+from sohodesk.expenses.recurring import read_often
 from sohodesk.store.desk import Desk
 
 MONTHS = 14
@@ -92,7 +92,7 @@ def _again(desk: Desk, again: Again, today: date) -> None:
     first = begun.replace(day=1 if at_end else again.day)
     repeats.add_repeat(
         desk,
-        rule="FREQ=MONTHLY;BYMONTHDAY=-1" if at_end else rule_for("month", first),
+        rule="FREQ=MONTHLY;BYMONTHDAY=-1" if at_end else read_often("month", first),
         first=first,
         amount_minor=again.minor,
         currency=again.currency,

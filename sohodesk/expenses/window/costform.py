@@ -24,7 +24,7 @@ from sohodesk.expenses.categories import propose, proposed_id
 from sohodesk.expenses.forming import FormData, rate_for, read_form
 from sohodesk.expenses.queries import ExpenseRow
 from sohodesk.expenses.receipts import ReceiptFile, read_receipt
-from sohodesk.expenses.recurring import rule_for
+from sohodesk.expenses.recurring import read_often
 from sohodesk.expenses.window.costfields import CostFields
 from sohodesk.expenses.window.receiptdialog import receipt_dialog
 from sohodesk.store.desk import Desk
@@ -341,7 +341,7 @@ def _repeat(
     first: date = facts.pop("day")
     repeats.add_repeat(
         desk,
-        rule=rule_for(every, first),
+        rule=read_often(every, first),
         first=first,
         paid=paid,
         category_id=category,

@@ -11,11 +11,11 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from sohodesk.base import office
+from sohodesk.base.rulewords import rule_words
 from sohodesk.base.texts import _
 from sohodesk.base.zones import day_of
-from sohodesk.expenses import repeats, table
-from sohodesk.expenses.repeats import RepeatRow
-from sohodesk.expenses.wording import repeat_word
+from sohodesk.expenses import repeatrows, repeats, table
+from sohodesk.expenses.repeatrows import RepeatRow
 from sohodesk.ui import icons
 from sohodesk.ui.buttons import icon_button
 from sohodesk.ui.forms import FormDialog
@@ -51,7 +51,7 @@ class RepeatList(FormDialog):
 
         def work() -> list[RepeatRow]:
             with desk.read() as session:
-                return repeats.repeats(session)
+                return repeatrows.repeats(session)
 
         self.around.read(work, self.show_repeats, owner=self)
 
@@ -83,7 +83,7 @@ class RepeatList(FormDialog):
         state = _("paused") if row.paused else _("ended")
         if not row.paused and row.next is not None:
             state = _("next on {day}").format(day=whole_date(row.next))
-        when = f"{repeat_word(row.rule, row.first)} · {state}"
+        when = f"{rule_words(row.rule, row.first)} · {state}"
         said.addWidget(Elided(when, "small", "text2", stretch=True))
         across.addLayout(said, 1)
         across.addWidget(Text(table.money(row.cost.amount_minor, row.cost.currency), "name"))

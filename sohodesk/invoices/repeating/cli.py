@@ -16,10 +16,10 @@ from sohodesk.base.texts import _
 from sohodesk.clients import matching
 from sohodesk.clients.cli_nouns import Words, require_some, tell_done
 from sohodesk.clients.finding import find_client
+from sohodesk.expenses.recurring import read_often
 from sohodesk.invoices import queries as documents
 from sohodesk.invoices.repeating import queries
 from sohodesk.invoices.repeating.queries import RepeatRow
-from sohodesk.invoices.repeating.rules import read_often
 from sohodesk.invoices.repeating.telling import (
     answer_due,
     answer_list,
@@ -108,7 +108,7 @@ def _add(call: Call) -> None:
 
 def _first_after(call: Call, issued: date | None) -> date:
     """Of an issued document the next day of its rule: its own is dealt with."""
-    from sohodesk.invoices.repeating.rules import checked_rule, next_day
+    from sohodesk.expenses.recurring import checked_rule, next_day
 
     if issued is None:
         return call.today

@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
 from sohodesk.clients import queries as clients
+from sohodesk.expenses.recurring import due_days
 from sohodesk.invoices import issuing
 from sohodesk.invoices.billing import NothingToBill, bill
 from sohodesk.invoices.document import Document, Particulars
@@ -27,7 +28,7 @@ from sohodesk.invoices.letters import filled_in, today
 from sohodesk.invoices.model import Invoice
 from sohodesk.invoices.repeating import queries
 from sohodesk.invoices.repeating.model import Repeat, RepeatRun
-from sohodesk.invoices.repeating.rules import due_days, has_places, period_of
+from sohodesk.invoices.repeating.rules import has_places, period_of
 from sohodesk.invoices.repeating.wording import fill, place_words
 from sohodesk.invoices.service import Origin, create_draft
 from sohodesk.invoices.stored import (

@@ -14,9 +14,9 @@ from sqlalchemy.orm import Session
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.clients.model import Client
+from sohodesk.expenses.recurring import due_days, next_day
 from sohodesk.invoices.model import Invoice
 from sohodesk.invoices.repeating.model import Repeat, RepeatRun
-from sohodesk.invoices.repeating.rules import due_days, next_day
 
 
 @dataclass(frozen=True, slots=True)

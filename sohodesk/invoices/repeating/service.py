@@ -14,13 +14,13 @@ from sqlalchemy.orm import Session
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
 from sohodesk.clients import queries as clients
+from sohodesk.expenses.recurring import MOST_AT_ONCE, checked_rule, due_days, next_day
 from sohodesk.invoices.document import ZERO, Document, Particulars
 from sohodesk.invoices.letters import today
 from sohodesk.invoices.model import Invoice
 from sohodesk.invoices.repeating import queries
 from sohodesk.invoices.repeating.model import Repeat, RepeatRun
 from sohodesk.invoices.repeating.queries import RepeatRow
-from sohodesk.invoices.repeating.rules import MOST_AT_ONCE, checked_rule, due_days, next_day
 from sohodesk.invoices.service import NOTHING_SAID, Origin, create_draft
 from sohodesk.invoices.stored import (
     KeptLine,
@@ -159,11 +159,15 @@ def _check_manner(manner: dict[str, Any]) -> None:
 
 
 def _require_few(desk: Desk, session: Session, row: Repeat) -> None:
-    done = queries.done_days(session, row.id)
-    due = due_days(row.rule, row.first, row.until, done, today(desk))
-    if len(due) > MOST_AT_ONCE:
+    due = _due_count(desk, session, row)
+    if due > MOST_AT_ONCE:
         message = _("That would make {count} documents at once; begin on a later day.")
-        raise Refusal(message.format(count=len(due)))
+        raise Refusal(message.format(count=due))
+
+
+def _due_count(desk: Desk, session: Session, row: Repeat) -> int:
+    done = queries.done_days(session, row.id)
+    return len(due_days(row.rule, row.first, row.until, done, today(desk)))
 
 
 # Changing ---
@@ -187,6 +191,7 @@ def edit_repeat(
     _check_manner(manner)
     with desk.work(n_("Change the repeating document {what}")) as session:
         row = _named(desk, session, repeat_id)
+        before = _due_count(desk, session, row)
         for name, value in manner.items():
             setattr(row, name, value)
         if rule is not None or first is not None:
@@ -198,7 +203,8 @@ def edit_repeat(
         elif until is not None:
             _rule, _first, row.until = checked_rule(row.rule, row.first, until)
         session.flush()
-        _require_few(desk, session, row)
+        if _due_count(desk, session, row) > before:
+            _require_few(desk, session, row)
 
 
 def from_next(session: Session, row: Repeat) -> date:

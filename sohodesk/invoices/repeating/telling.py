@@ -7,11 +7,12 @@ from typing import Any
 
 from sohodesk.base.console import Column
 from sohodesk.base.money import from_minor, plain, show_money
+from sohodesk.base.rulewords import rule_words
 from sohodesk.base.texts import _, current, ngettext
 from sohodesk.invoices.repeating import queries
 from sohodesk.invoices.repeating.making import Held, Made, Occurrence, Outcome
 from sohodesk.invoices.repeating.queries import RepeatRow
-from sohodesk.invoices.repeating.wording import deed_words, rule_words, state_words
+from sohodesk.invoices.repeating.wording import deed_words, state_words
 from sohodesk.store.call import Call
 
 

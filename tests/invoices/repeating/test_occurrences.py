@@ -20,12 +20,13 @@ from sohodesk.base.recurrence import days_of
 from sohodesk.clients import service as clients
 from sohodesk.clients.queries import ClientRow
 from sohodesk.expenses import service as expenses
+from sohodesk.expenses.recurring import next_day, read_often, rule_of
 from sohodesk.invoices import queries as documents
 from sohodesk.invoices.document import Document, Line, Tax
 from sohodesk.invoices.letters import today
 from sohodesk.invoices.repeating import queries, service
 from sohodesk.invoices.repeating.making import Batch, due, run
-from sohodesk.invoices.repeating.rules import next_day, period_of, read_often, rule_of
+from sohodesk.invoices.repeating.rules import period_of
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import service as timelog
 

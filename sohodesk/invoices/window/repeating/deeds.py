@@ -11,11 +11,11 @@ from typing import Any
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from sohodesk.base.texts import _, ngettext
+from sohodesk.expenses.recurring import rule_of
 from sohodesk.invoices import showing
 from sohodesk.invoices.letters import today
 from sohodesk.invoices.repeating import service
 from sohodesk.invoices.repeating.queries import RepeatRow
-from sohodesk.invoices.repeating.rules import rule_of
 from sohodesk.invoices.window.repeating.form import RepeatForm
 from sohodesk.ui import icons
 from sohodesk.ui.saying import whole_date
@@ -128,6 +128,6 @@ def _do(act: Callable[[], Any], _on: bool = False) -> None:
 
 
 def _after(issued: date) -> date:
-    from sohodesk.invoices.repeating.rules import next_day
+    from sohodesk.expenses.recurring import next_day
 
     return next_day(rule_of("month", 1, issued), issued, None, {issued}) or issued

@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any
 
 from sohodesk.base.recurrence import weekly
+from sohodesk.base.rulewords import rule_words
 from sohodesk.base.texts import _
 from sohodesk.base.weekdays import WORKDAYS
+from sohodesk.expenses.recurring import rule_of
 from sohodesk.invoices.letters import today
 from sohodesk.invoices.repeating import service
 from sohodesk.invoices.repeating.queries import RepeatRow
-from sohodesk.invoices.repeating.rules import rule_of
-from sohodesk.invoices.repeating.wording import rule_words
 from sohodesk.ui import entering
 from sohodesk.ui.forms import Check, Choice
 from sohodesk.ui.labels import Text

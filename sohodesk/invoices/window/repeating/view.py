@@ -11,11 +11,12 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sohodesk.base.money import from_minor, show_money
+from sohodesk.base.rulewords import rule_words
 from sohodesk.base.texts import _, current, ngettext
 from sohodesk.invoices.letters import today
 from sohodesk.invoices.repeating import queries
 from sohodesk.invoices.repeating.queries import RepeatRow
-from sohodesk.invoices.repeating.wording import deed_words, rule_words
+from sohodesk.invoices.repeating.wording import deed_words
 from sohodesk.invoices.window.repeating.deeds import RepeatDeeds
 from sohodesk.ui.cards import Card
 from sohodesk.ui.columns import Cell, Column
