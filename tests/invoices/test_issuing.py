@@ -316,10 +316,11 @@ issuing.issue(desk, invoice_id=1)
 
 
 @pytest.mark.slow
-def test_two_processes_issue_a_hundred_each(desk: Desk, client: int, book_path: Path) -> None:
-    each = 100
-    for _n in range(2 * each):
-        draft(desk, client)
+def test_two_processes_issue_two_hundred_each(desk: Desk, client: int, book_path: Path) -> None:
+    each = 200
+    with desk.work("Many"):
+        for _n in range(2 * each):
+            draft(desk, client)
     runs = [
         subprocess.Popen(
             [sys.executable, "-c", ISSUE_ALL, str(book_path), str(first), str(first + each)],
