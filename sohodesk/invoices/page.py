@@ -16,6 +16,7 @@ from sohodesk.invoices import rowwords
 from sohodesk.invoices.document import OFFERS
 from sohodesk.invoices.letters import today
 from sohodesk.invoices.overview import CARDS, DocumentLine, Overview, read_overview, tally
+from sohodesk.invoices.window.catalogue.part import CataloguePart
 from sohodesk.invoices.window.costspart import CostsPart
 from sohodesk.invoices.window.deeds import ISSUE_KEY, PAY_KEY, Deeds
 from sohodesk.invoices.window.documentlist import DocumentList
@@ -25,6 +26,8 @@ from sohodesk.invoices.window.emptylist import EmptyList
 from sohodesk.invoices.window.emptyside import EmptySide
 from sohodesk.invoices.window.listmenu import ListMenu
 from sohodesk.invoices.window.numbersform import NumbersForm
+from sohodesk.invoices.window.part import ViewPart
+from sohodesk.invoices.window.partsbar import PartsBar
 from sohodesk.invoices.window.quotes.part import QuotesPart
 from sohodesk.invoices.window.repeating.part import RepeatsPart
 from sohodesk.invoices.window.statecards import StateCards
@@ -34,7 +37,6 @@ from sohodesk.ui.byturns import by_turns, dressed
 from sohodesk.ui.labels import Elided
 from sohodesk.ui.page import Page
 from sohodesk.ui.scale import px
-from sohodesk.ui.segments import Segments
 from sohodesk.ui.sidepane import Beside
 from sohodesk.ui.surroundings import Surroundings
 
@@ -63,11 +65,12 @@ class InvoicesPage(Page):
         """The editor while it is being made."""
         self._to_edit: tuple[int | None, str] = (None, "invoice")
         self.costs, self.quotes = CostsPart(self), QuotesPart(self)
-        self.repeats = RepeatsPart(self)
-        self.others: dict[str, CostsPart | QuotesPart | RepeatsPart] = {
+        self.repeats, self.catalogue = RepeatsPart(self), CataloguePart(self)
+        self.others: dict[str, CostsPart | QuotesPart | RepeatsPart | ViewPart[Any]] = {
             "quotes": self.quotes,
             "expenses": self.costs,
             "repeating": self.repeats,
+            "catalogue": self.catalogue,
         }
         self.deeds = Deeds(around, self)
         self.deeds.send = self.quotes.send
@@ -93,17 +96,18 @@ class InvoicesPage(Page):
         _title, left, right = self.head(_("Invoices"))
         head = self.body.itemAt(0)
         self.list_head = head.widget() if head is not None else None
-        self.parts = Segments(
+        self.parts = PartsBar(
             [
                 ("invoices", _("Invoices")),
                 ("quotes", _("Quotes")),
                 ("expenses", _("Expenses")),
                 ("repeating", _("Repeating")),
             ],
-            _("Part of the page"),
+            [("catalogue", _("Catalogue"), "tag")],
         )
         self.parts.changed.connect(self.show_part)
         left.addWidget(self.parts)
+        left.addWidget(self.parts.more)
         self.year_chip = YearChip()
         self.year_chip.chosen.connect(self.use_year)
         left.addWidget(self.year_chip)
@@ -223,6 +227,7 @@ class InvoicesPage(Page):
         self.bill_button.setVisible(other is None and not self._is_empty())
         self.bank_button.setVisible("page.bank" in self.around.actions)
         self.new_button.setVisible(other is None)
+        self.sums_note.setVisible(not isinstance(other, ViewPart))
         for each in self.others.values():
             each.show_buttons(shown=each is other)
         if other is not None:
@@ -352,13 +357,21 @@ class InvoicesPage(Page):
         elif where.get("edit") is not None:
             self.edit(int(where["edit"]))
         elif where.get("new"):
-            self.edit(None, kind="quote" if where.get("view") == "quotes" else "invoice")
+            part = self.others.get(str(where.get("view", "")))
+            if isinstance(part, ViewPart):
+                self.leave_editor()
+                self.show_part(part.key)
+                part.new()
+            else:
+                self.edit(None, kind="quote" if where.get("view") == "quotes" else "invoice")
         elif where.get("bill") is not None:
             self.bill(int(where["bill"]), where.get("project"))
         elif where.get("quote") is not None:
             self.quotes.pick(int(where["quote"]))
         elif where.get("expense") is not None:
             self.costs.pick(int(where["expense"]))
+        elif where.get("service") is not None:
+            self.catalogue.pick(int(where["service"]))
         elif where.get("view") is not None:
             self.show_part(str(where["view"]))
 

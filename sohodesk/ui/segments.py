@@ -27,6 +27,13 @@ class Segment(QPushButton):
     def sizeHint(self) -> QSize:
         return QSize(int(px(24) + paint.width_of(self.text(), "small.name")), px(28))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows belong to the whole control; a button would keep them and do nothing."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = paint.on(self)
         rect = QRectF(self.rect())
@@ -73,8 +80,8 @@ class Segments(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(mirror.key(event.key()), 0)
-        keys = list(self.buttons)
-        if step and keys:
+        keys = [key for key, button in self.buttons.items() if not button.isHidden()]
+        if step and self.chosen() in keys:
             at = (keys.index(self.chosen()) + step) % len(keys)
             self.buttons[keys[at]].setFocus(Qt.FocusReason.TabFocusReason)
             self.buttons[keys[at]].click()

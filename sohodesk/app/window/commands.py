@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from sohodesk.app.window.bookactions import of_book, of_help, of_views
 from sohodesk.app.window.costactions import of_costs
+from sohodesk.app.window.moneyactions import of_money
 from sohodesk.app.window.orderactions import of_order
 from sohodesk.app.window.pages import PLACES
 from sohodesk.app.window.repeating import of_repeats
@@ -83,6 +84,7 @@ def of_window(book: OpenBook) -> list[Action]:
         *_invoices(book),
         *of_costs(book),
         *of_repeats(book),
+        *of_money(book),
         *_people(book),
         *_home(book),
         *_page_verbs(book),

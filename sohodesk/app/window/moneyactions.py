@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The actions around documents as data: the catalogue of services and what is kept of clients."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sohodesk.base.texts import n_
+from sohodesk.ui.actions import Action
+
+if TYPE_CHECKING:
+    from sohodesk.app.window.openbook import OpenBook
+
+
+def of_money(book: OpenBook) -> list[Action]:
+    """All of them."""
+
+    def may_write() -> bool:
+        return not book.desk.book.read_only
+
+    def show(view: str) -> partial[None]:
+        return partial(book.go, "invoices", view=view)
+
+    def new(view: str) -> partial[None]:
+        return partial(book.go, "invoices", view=view, new=True)
+
+    return [
+        Action("page.catalogue", n_("Catalogue of services"), show("catalogue"), "", "tag"),
+        Action("page.service", n_("New service…"), new("catalogue"), "", "plus", may_write),
+    ]
