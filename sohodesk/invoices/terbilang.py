@@ -58,13 +58,17 @@ def english_words(number: int) -> str:
 def amount_in_words(amount: Decimal, currency: str, language: str) -> str:
     """The amount as a line of its own: ``Sebelas juta enam ratus ribu rupiah``.
 
-    Minor units stand as a fraction (``dan 50/100``), as on cheques.  English words serve every
-    language but Indonesian.
+    Minor units stand as a fraction (``dan 50/100``), as on cheques.  Empty in other languages
+    than Indonesian and English, and for amounts that have no words: figures stand for them.
     """
-    indonesian = language.startswith("id")
+    if language not in ("id", "en"):
+        return ""
+    indonesian = language == "id"
     unit = 10 ** digits(currency)
     minor = to_minor(amount, currency)
     whole, rest = divmod(abs(minor), unit)
+    if whole >= LIMIT:
+        return ""
     words = terbilang(whole) if indonesian else english_words(whole)
     name = _currency_name(currency, whole, indonesian=indonesian)
     joint = "dan" if indonesian else "and"

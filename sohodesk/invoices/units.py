@@ -6,7 +6,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from sohodesk.base.numbers import show_decimal
-from sohodesk.base.texts import _, ngettext, pgettext
+from sohodesk.base.texts import _, current, ngettext, pgettext
 
 HOUR = "h"
 
@@ -44,7 +44,7 @@ def known_unit(typed: str) -> str:
 
 def unit_word(unit: str, quantity: Decimal) -> str:
     """The unit as it is printed behind the quantity, in the current language."""
-    n = int(abs(quantity)) if quantity == quantity.to_integral_value() else 2
+    n = int(abs(quantity)) if quantity == quantity.to_integral_value() else _count(quantity)
     words = {
         "h": lambda: pgettext("unit", "h"),
         "day": lambda: ngettext("day", "days", n),
@@ -56,6 +56,13 @@ def unit_word(unit: str, quantity: Decimal) -> str:
     }
     word = words.get(known_unit(unit))
     return word() if word else unit
+
+
+def _count(quantity: Decimal) -> int:
+    """The whole number whose form of a word goes with a broken one (rules of the CLDR)."""
+    if current() == "fr":
+        return int(abs(quantity))  # 1,5 jour
+    return 100 if current() == "ar" else 2
 
 
 def show_quantity(quantity: Decimal, unit: str, language: str) -> str:

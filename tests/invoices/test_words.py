@@ -87,7 +87,14 @@ def test_words_of_different_numbers_differ(number: int) -> None:
         ("1872.50", "EUR", "id", "Seribu delapan ratus tujuh puluh dua euro dan 50/100"),
         ("1872.05", "EUR", "en", "One thousand eight hundred seventy-two euros and 05/100"),
         ("1.005", "KWD", "en", "One KWD and 005/1000"),
-        ("-3", "EUR", "de", "Minus three euros"),
+        ("-3", "EUR", "en", "Minus three euros"),
+        ("0", "IDR", "id", "Nol rupiah"),
+        ("0.05", "EUR", "en", "Zero euros and 05/100"),
+        ("-0.05", "EUR", "id", "Minus nol euro dan 05/100"),
+        ("-1", "GBP", "en", "Minus one pound sterling"),
+        ("999999999999999999", "IDR", "id", terbilang(LIMIT - 1).capitalize() + " rupiah"),
+        ("1000000000000000000", "IDR", "id", ""),  # figures stand for it
+        ("3", "EUR", "de", ""),
     ],
 )
 def test_amounts(amount: str, currency: str, language: str, words: str) -> None:

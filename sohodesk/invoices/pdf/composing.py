@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from typing import Literal
 
 from sohodesk.base.texts import _, pgettext, speaking
@@ -56,7 +57,7 @@ def _compose(letter: Letter, totals: Totals, mark: Mark, logo: bytes | None) -> 
         kind=kind_words(letter),
         number=number,
         headline_label=_headline_label(letter),
-        headline=figures.money(totals.due),
+        headline=figures.money(_asked_for(letter, totals)),
         sender=sender_head(letter.sender, logo),
         party=_party(letter),
         facts=tuple(_facts(letter)),
@@ -94,6 +95,11 @@ def _compose(letter: Letter, totals: Totals, mark: Mark, logo: bytes | None) -> 
         paper="a4" if letter.code is not None and letter.code.kind == "swiss" else letter.paper,
         annex=annex_of(letter),
     )
+
+
+def _asked_for(letter: Letter, totals: Totals) -> Decimal:
+    """What the client is to pay (or is credited): without what is withheld for the tax office."""
+    return totals.to_pay if letter.kind == "invoice" else totals.due
 
 
 def _headline_label(letter: Letter) -> str:
@@ -188,8 +194,9 @@ def _remarks(letter: Letter) -> tuple[str, ...]:
 def _words(letter: Letter, totals: Totals) -> Fact | None:
     if not letter.said.in_words:
         return None
-    words = amount_in_words(totals.due, totals.currency, letter.said.language)
-    return Fact(_("In words"), words)
+    amount = _asked_for(letter, totals)
+    words = amount_in_words(amount, totals.currency, letter.said.language)
+    return Fact(_("In words"), words) if words else None
 
 
 def _payment(letter: Letter, totals: Totals) -> Party | None:

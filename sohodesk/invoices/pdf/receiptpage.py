@@ -17,6 +17,7 @@ from sohodesk.invoices.letter import Business, Recipient
 from sohodesk.invoices.pdf.page import Fact, Sender
 from sohodesk.invoices.pdf.senderhead import ACCENT, sender_head
 from sohodesk.invoices.pdf.wording import (
+    RIGHT_TO_LEFT,
     Figures,
     number_within,
     printable,
@@ -132,12 +133,14 @@ def _compose(letter: ReceiptLetter, mark: ReceiptMark, logo: bytes | None) -> Re
         sender=sender_head(letter.sender, logo),
         rows=(
             Fact(pgettext("on paper", "Received from"), printable(letter.payer.name)),
-            Fact(pgettext("on paper", "The sum of"), _words(letter)),
+            Fact(
+                pgettext("on paper", "The sum of"), _words(letter) or figures.money(letter.amount)
+            ),
             Fact(pgettext("on paper", "In payment of"), _purpose(letter)),
         ),
         amount=figures.money(letter.amount),
         words=_words(letter),
-        place_and_day=f"{printable(letter.place)}, {day}" if letter.place.strip() else day,
+        place_and_day=_place_and_day(printable(letter.place), day, letter.language),
         signatory=printable(letter.signatory)
         or printable(letter.sender.legal_name)
         or printable(letter.sender.name),
@@ -155,6 +158,15 @@ def _compose(letter: ReceiptLetter, mark: ReceiptMark, logo: bytes | None) -> Re
         paper=letter.paper,
         footer="\n".join(printable_lines(letter.sender.footer)),
     )
+
+
+def _place_and_day(place: str, day: str, language: str) -> str:
+    """``Bandung, 20 November 2026``; a place in other letters keeps to itself in Arabic."""
+    if not place:
+        return day
+    if language not in RIGHT_TO_LEFT:
+        return f"{place}, {day}"
+    return f"\N{FIRST STRONG ISOLATE}{place}\N{POP DIRECTIONAL ISOLATE}، {day}"
 
 
 def _words(letter: ReceiptLetter) -> str:

@@ -143,5 +143,6 @@ def _withheld(letter: Letter, totals: Totals, figures: Figures) -> Iterator[Sum]
     if withholding.base is not None:
         label = _("{tax} on {amount}").format(tax=label, amount=figures.figure(withholding.base))
     text = _("{tax}, withheld by you").format(tax=label)
-    yield Sum(text, figures.less(totals.withheld), "quiet")
-    yield Sum(_("Payment expected"), figures.money(totals.to_pay), "quiet")
+    yield Sum(text, figures.less(totals.withheld))
+    to_pay = pgettext("on paper", "To be paid")
+    yield Sum(to_pay, figures.money(totals.to_pay), "total")

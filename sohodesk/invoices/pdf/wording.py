@@ -128,27 +128,49 @@ def kind_words(letter: Letter) -> str:
 
 def show_day(day: date, language: str) -> str:
     """``12 November 2026``."""
-    if language in MONTHS:
+    if language in _DAY_FIRST:
         return f"{_day_and_month(day, language)} {day.year}"
     from babel.dates import format_date
 
     return format_date(day, "long", locale=language)
 
 
+_DAY_FIRST = frozenset((*MONTHS, "de", "fr", "nl"))
+"""Languages that write day, month, year with spaces between."""
+
+
 def _day_and_month(day: date, language: str) -> str:
-    return f"{day.day} {MONTHS[language][day.month - 1]}"
+    return f"{_day_number(day, language)} {_months(language)[day.month - 1]}"
+
+
+def _day_number(day: date, language: str) -> str:
+    """``1``; a number in order in German (``1.``), and for the first in French (``1er``)."""
+    if language == "de":
+        return f"{day.day}."
+    return "1er" if language == "fr" and day.day == 1 else str(day.day)
+
+
+@cache
+def _months(language: str) -> tuple[str, ...]:
+    if language in MONTHS:
+        return tuple(MONTHS[language])
+    from babel import Locale
+
+    names = Locale.parse(language).months["format"]["wide"]
+    return tuple(names[n] for n in range(1, 13))
 
 
 def show_period(first: date, last: date, language: str) -> str:
     """``1–12 November 2026``, with no more said than is needed."""
     if first == last:
         return show_day(first, language)
-    if language not in MONTHS:
+    if language not in _DAY_FIRST:
         from babel.dates import format_interval
 
         return format_interval(first, last, "yMMMMd", locale=language).replace("\u2009", " ")
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{show_day(last, language)}"
+        to = " au " if language == "fr" else "–"
+        return f"{_day_number(first, language)}{to}{show_day(last, language)}"
     begin = _day_and_month if first.year == last.year else show_day
     return f"{begin(first, language)} – {show_day(last, language)}"
 
