@@ -15,6 +15,7 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.home.model import PROTECTED_HOURS
 from sohodesk.home.rules import Hours, ProtectedRule
+from sohodesk.store.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,12 @@ _WANTED = select(
     PROTECTED_HOURS.c.valid_from,
     PROTECTED_HOURS.c.valid_to,
 )
-_ALL = _WANTED.order_by(PROTECTED_HOURS.c.id)
+_ALL = Prepared(_WANTED.order_by(PROTECTED_HOURS.c.id))
 
 
 def protected_hours(session: Session) -> list[ProtectedRow]:
     """All protected hours in the order in which they were added."""
-    return [_row(found) for found in session.execute(_ALL)]
+    return [_row(found) for found in _ALL.rows(session)]
 
 
 def protected_row(session: Session, protected_id: int) -> ProtectedRow:

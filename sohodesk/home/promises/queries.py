@@ -15,6 +15,7 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.home.promises.model import HOME_TIME, PROMISE, PROMISE_ANSWER
 from sohodesk.home.promises.rules import Answer, Times
+from sohodesk.store.prepared import Prepared
 
 FURTHER = timedelta(days=31)
 """How far from its day a moved promise is followed."""
@@ -64,12 +65,14 @@ _ANSWER = select(
     PROMISE_ANSWER.c.moved_to,
 )
 # Made once: the week and the day ask for them at each turn of a page.
-_ALL = _PROMISE.order_by(PROMISE.c.at_minute, PROMISE.c.id)
+_ALL = Prepared(_PROMISE.order_by(PROMISE.c.at_minute, PROMISE.c.id))
 _LATE, _LATE_END = bindparam("late", type_=Date()), bindparam("late_end", type_=Date())
-_ANSWERS = _ANSWER.where(
-    or_(
-        PROMISE_ANSWER.c.day.between(_LATE, _LATE_END),
-        PROMISE_ANSWER.c.moved_to.between(_LATE, _LATE_END),
+_ANSWERS = Prepared(
+    _ANSWER.where(
+        or_(
+            PROMISE_ANSWER.c.day.between(_LATE, _LATE_END),
+            PROMISE_ANSWER.c.moved_to.between(_LATE, _LATE_END),
+        )
     )
 )
 _HOME_TIME = select(
@@ -84,7 +87,7 @@ _HOME_TIME = select(
 
 def promises(session: Session) -> list[PromiseRow]:
     """All promises, by the minute of the day."""
-    return [_row(found) for found in session.execute(_ALL)]
+    return [_row(found) for found in _ALL.rows(session)]
 
 
 def promise_row(session: Session, promise_id: int) -> PromiseRow:
@@ -103,7 +106,7 @@ def answers(session: Session, first: date, last: date) -> Answers:
     """The answers that tell how occurrences of these days went: by promise and day."""
     asked = {"late": first - FURTHER, "late_end": last + FURTHER}
     found: dict[int, dict[date, Answer]] = {}
-    for key, day, said, answered, moved_to in session.execute(_ANSWERS, asked):
+    for key, day, said, answered, moved_to in _ANSWERS.rows(session, **asked):
         found.setdefault(key, {})[day] = Answer(said, answered, moved_to)
     return found
 
