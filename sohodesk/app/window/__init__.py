@@ -18,8 +18,10 @@ def run(book: Path | None, *, told: Callable[[str], None] | None = None) -> int:
     # it.  The collector comes back when the first page is shown.
     collecting.sleep()
     from sohodesk.ui.imports import keep_sources_unread
+    from sohodesk.ui.signatures import signatures_later
 
-    keep_sources_unread()
+    with signatures_later():
+        keep_sources_unread()
     from sohodesk.app.window.start import run as start
 
     return start(book, told=told)
