@@ -88,7 +88,7 @@ class _Unread(ModuleType):
         self.unread: tuple[ModuleSpec, str, Any] | None = (spec, spec.name, archive)
         taken = _BY_LIBRARY.get(spec.name)
         if taken is not None:
-            self.__dict__[taken] = lambda: self.read()[taken]()
+            self.__dict__[taken] = lambda: self.read()[taken]()  # noqa: PLW0108 not read yet
 
     def read(self) -> dict[str, Any]:
         """Fill this module, if that is still to be done; gives its names."""
