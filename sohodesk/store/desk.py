@@ -83,14 +83,25 @@ class Desk:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A session on one state of the book; inside a work block, the block's own session."""
+        """A session on one state of the book; inside a work block, the block's own session.
+
+        A read inside a read of the same thread sees the same state, until this thread writes.
+        """
         now = self._now
         if now is not None:
             now.session.flush()
             yield now.session
             return
+        outer: Session | None = getattr(self._open, "reading", None)
+        if outer is not None:
+            yield outer
+            return
         with self.book.reading() as session:
-            yield session
+            self._open.reading = session
+            try:
+                yield session
+            finally:
+                self._open.reading = None
 
     @contextmanager
     def work(self, label: str, *, undoable: bool = True, **args: str) -> Iterator[Session]:
@@ -150,6 +161,7 @@ class Desk:
         """A step of its own, for undo and redo; everybody else writes in a ``work`` block."""
         from sohodesk.store.steps import step
 
+        self._open.reading = None  # what is read from here on sees what is written
         try:
             with step(
                 self, label, args, kind=kind, target=target, undoable=undoable, aside=aside

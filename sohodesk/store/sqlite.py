@@ -49,7 +49,8 @@ def engine_for(path: Path, *, read_only: bool = False, foreign_keys: bool = True
     def _begin(connection: Connection) -> None:
         # A write block takes its lock at once: upgrading a read lock later could only fail.
         write = connection.get_execution_options().get("write", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+        driver: Any = connection.connection.driver_connection  # each read of a page begins here
+        driver.execute("BEGIN IMMEDIATE" if write else "BEGIN")
 
     return engine
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, cast
 
 from sohodesk.clients.rounding import UNSAID, Own
 from sohodesk.store.bycolumn import Column, turned
+from sohodesk.timelog.placenames import PlaceNames
 
 
 class EntryRow(NamedTuple):
@@ -88,6 +89,25 @@ def made(columns: Sequence[Column]) -> list[EntryRow]:
         turned(unclear, bool),
     )
     return list(map(_NEW, zip(*kept, *more, turned(billing, _said), strict=True)))
+
+
+def made_of_places(
+    columns: Sequence[Column],
+    projects: Mapping[int | None, PlaceNames],
+    tasks: Mapping[int | None, str | None],
+) -> list[EntryRow]:
+    """Entries of what was read of them alone (``queries``), and the names of their places."""
+    ids, project_ids, task_ids, *kept, notes, tagged, unclear = columns
+    if not ids:
+        return []
+    places = map(projects.__getitem__, project_ids)
+    client, project, colour, client_rounding, own_rounding, short, billing = zip(
+        *places, strict=True
+    )
+    task = map(tasks.__getitem__, task_ids)
+    before = (ids, project_ids, task_ids, client, project, task, colour)
+    after = (client_rounding, own_rounding, turned(tagged, _tags), notes, short)
+    return list(map(_NEW, zip(*before, *kept, *after, turned(unclear, bool), billing, strict=True)))
 
 
 def _own(columns: Sequence[Column]) -> Column:

@@ -15,12 +15,14 @@ from sqlalchemy.orm import Session
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.clients.model import CLIENT, PROJECT, TASK
-from sohodesk.store.bycolumn import ByColumn
+from sohodesk.store.bycolumn import ByColumn, Column
+from sohodesk.store.prepared import Prepared
 from sohodesk.store.tables import Instant, joined
 from sohodesk.timelog.entryfilter import DOCUMENT, EVERYTHING, LINE, EntryFilter, conditions
 from sohodesk.timelog.entryrow import EntryRow as EntryRow  # noqa: PLC0414 - taken from here
-from sohodesk.timelog.entryrow import made
+from sohodesk.timelog.entryrow import made, made_of_places
 from sohodesk.timelog.model import ENTRY, ENTRY_TAG, HEARTBEAT, TAG
+from sohodesk.timelog.placenames import place_names
 from sohodesk.timelog.presence.model import ABSENCE
 
 IDS_AT_ONCE = 10_000
@@ -95,8 +97,10 @@ _UNCLEAR = (
 )
 
 
+_PLACES = (CLIENT, PROJECT, TASK)
 _ALL = (*_COLUMNS, *_ROUNDING, ENTRY.c.notes, *_PROJECT, _TAGS, _UNCLEAR)
 _READ = ByColumn(*_ALL)
+_ALONE = (*(c for c in _COLUMNS if c.table not in _PLACES), ENTRY.c.notes, _TAGS, _UNCLEAR)
 _DAY = (
     ENTRY.c.day,
     func.count(),
@@ -121,6 +125,19 @@ def _found(
     session: Session, wanted: Select[Any], asked: Mapping[str, Any] | None = None
 ) -> list[EntryRow]:
     return made(_READ.read(session, wanted, asked))
+
+
+def _placed(session: Session, columns: Sequence[Column]) -> list[EntryRow]:
+    """Entries of the columns of ``_alone``, with the names of their places read apart."""
+    return made_of_places(columns, *place_names(session, columns[1], columns[2]))
+
+
+def _alone() -> Select[Any]:
+    return (
+        select(*_ALONE)
+        .outerjoin(LINE, LINE.c.id == ENTRY.c.invoice_line_id)
+        .outerjoin(DOCUMENT, DOCUMENT.c.id == LINE.c.invoice_id)
+    )
 
 
 def entries(
@@ -179,11 +196,8 @@ def entries_of_ids(
 
 
 @cache
-def _touching() -> Select[Any]:
-    """Entries that lie at least partly in [start, end), and what runs; in no order.
-
-    Made once: one goes from week to week, and making it takes as long as reading a week.
-    """
+def _touching() -> Prepared:
+    """Entries that lie at least partly in [start, end), and what runs; in no order."""
     start, end = bindparam("start", type_=Instant()), bindparam("end", type_=Instant())
     day, own = ENTRY.c.day, select(ENTRY.c.id)
     # Each by an index of its own; with an "or" SQLite would read the whole table.  An entry is at
@@ -199,7 +213,7 @@ def _touching() -> Select[Any]:
     )
     # The bound on the start lets it choose the small index of what runs.
     runs = own.where(ENTRY.c.seconds.is_(None), ENTRY.c.start < end)
-    return _entries().where(ENTRY.c.id.in_(inside.union_all(before, runs)))
+    return Prepared(_alone().where(ENTRY.c.id.in_(inside.union_all(before, runs))))
 
 
 def _on(name: str) -> Any:
@@ -208,15 +222,16 @@ def _on(name: str) -> Any:
 
 def entries_touching(session: Session, start: datetime, end: datetime) -> list[EntryRow]:
     """Entries that lie at least partly in [start, end), and the running one; by start."""
-    asked = {
-        "start": start,
-        "end": end,
-        "eve": (start - timedelta(days=1)).date(),
-        "earliest": (start - timedelta(days=8)).date(),
-        "latest": (end + timedelta(days=1)).date(),
-    }
+    columns = _touching().columns(
+        session,
+        start=start,
+        end=end,
+        eve=(start - timedelta(days=1)).date(),
+        earliest=(start - timedelta(days=8)).date(),
+        latest=(end + timedelta(days=1)).date(),
+    )
     # They come nearly in this order; SQLite would sort them with all their columns.
-    rows = _found(session, _touching(), asked)
+    rows = _placed(session, columns)
     rows.sort(key=_ID)
     rows.sort(key=_START)
     return rows

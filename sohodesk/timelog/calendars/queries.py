@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.clients.model import CLIENT, PROJECT, TASK
+from sohodesk.store.prepared import Prepared
+from sohodesk.store.records import records
 from sohodesk.store.tables import Instant
 from sohodesk.timelog.calendars.model import (
     CALENDAR,
@@ -120,7 +122,8 @@ _BETWEEN: Select[Any] = _EVENT.where(
         ),
     )
 ).order_by(CALENDAR_EVENT.c.first, CALENDAR_EVENT.c.start, CALENDAR_EVENT.c.id)
-_SHOWN = _BETWEEN.where(CALENDAR.c.shown)
+_SHOWN = Prepared(_BETWEEN.where(CALENDAR.c.shown))
+_OF_ONE = Prepared(_BETWEEN.where(CALENDAR.c.id == bindparam("calendar")))
 
 
 def calendars(session: Session) -> list[CalendarRow]:
@@ -179,9 +182,10 @@ def events(
     ``first`` and ``last`` are the days of the same stretch, both included.  A calendar that is
     asked for by itself need not be shown.
     """
-    wanted = _SHOWN if calendar_id is None else _BETWEEN.where(CALENDAR.c.id == calendar_id)
     asked = {"start": start, "end": end, "first": first, "last": last}
-    return [EventRow(*row) for row in session.execute(wanted, asked)]
+    if calendar_id is None:
+        return records(EventRow, _SHOWN.rows(session, **asked))
+    return records(EventRow, _OF_ONE.rows(session, calendar=calendar_id, **asked))
 
 
 def event_row(session: Session, event_id: int) -> EventRow:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Date, bindparam, select
 from sqlalchemy.orm import Session
 
+from sohodesk.store.prepared import Prepared
 from sohodesk.store.records import records
 from sohodesk.timelog.locking.model import PERIOD_LOCK
 
@@ -32,7 +33,7 @@ _COLUMNS = (
     PERIOD_LOCK.c.made,
 )
 # Made once: each page with days asks for them.
-_BETWEEN = (
+_BETWEEN = Prepared(
     select(*_COLUMNS)
     .where(
         PERIOD_LOCK.c.first <= bindparam("last", type_=Date()),
@@ -50,7 +51,7 @@ def locks(session: Session) -> list[LockRow]:
 
 def locks_between(session: Session, first: date, last: date) -> list[LockRow]:
     """The locked periods with a day from ``first`` to ``last``, the earliest first."""
-    return records(LockRow, session.execute(_BETWEEN, {"first": first, "last": last}))
+    return records(LockRow, _BETWEEN.rows(session, first=first, last=last))
 
 
 def locked_days(session: Session, first: date, last: date) -> frozenset[date]:

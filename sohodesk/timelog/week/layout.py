@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from operator import attrgetter, itemgetter
+from itertools import repeat
+from operator import gt, itemgetter, sub
 from typing import Any, Literal, NamedTuple, cast
 
-from sohodesk.base.dayaxis import DayAxis
+from sohodesk.base.dayaxis import DayAxis, SteadyDay
 from sohodesk.timelog.backdrop import Behind
 from sohodesk.timelog.gaps import Gap
 from sohodesk.timelog.queries import EntryRow
@@ -19,7 +20,7 @@ from sohodesk.timelog.week.reading import WeekData
 from sohodesk.ui.lanes import lanes
 
 _ALONE = (0, 1)
-_START = attrgetter("start")
+_TOP, _FOOT = itemgetter(3), itemgetter(4)
 Kind = Literal["entry", "running", "gap", "new", "promise", "event"]
 
 
@@ -80,24 +81,31 @@ def lay_out(data: WeekData, least: int) -> Layout:
 
 def _entries(data: WeekData) -> list[Placed]:
     found: list[Placed] = []
-    rows = sorted((row for row in data.rows if row.timed), key=_START)
-    starts, done = [row.start for row in rows], 0
+    rows, starts, _ends, reached = data.line
+    done = 0
     for day in data.axis.steady_days():
         head, tail = bisect_left(starts, day.low), bisect_left(starts, day.high)
+        # On nearly all days all that began has ended by midnight.
+        if head == tail or reached[tail - 1] > day.high or data.now <= day.high:
+            continue
         for row in rows[done:head]:
             found += _entry(row, data)
-        done, column = tail, day.column
-        for row in rows[head:tail]:
-            end, seconds = row.end, row.seconds
-            if end is None or seconds is None or end > day.high:
-                found += _entry(row, data)
-                continue
-            top = day.top + (row.start - day.begins).seconds
-            places = ("entry", f"entry:{row.id}", column, top, top + seconds, 0, 1, True, True)
-            found.append(_NEW((*places, row, None, None)))
+        found += _of_day(day, rows[head:tail], starts[head:tail])
+        done = tail
     for row in rows[done:]:
         found += _entry(row, data)
     return found
+
+
+def _of_day(
+    day: SteadyDay, rows: Sequence[EntryRow], starts: Sequence[datetime]
+) -> Iterable[Placed]:
+    """Finished entries that lie as a whole on a day without a change of the clock."""
+    column, above = day.column, day.top
+    tops = [above + past.seconds for past in map(sub, starts, repeat(day.begins))]
+    for row, top in zip(rows, tops, strict=True):
+        places = ("entry", f"entry:{row.id}", column, top, top + (row.seconds or 0))
+        yield _NEW((*places, 0, 1, True, True, row, None, None))
 
 
 def _entry(row: EntryRow, data: WeekData) -> Iterable[Placed]:
@@ -144,22 +152,33 @@ def in_lanes(parts: Sequence[Placed], least: int) -> list[Placed]:
     """The same with their lanes, by column and start."""
     found: list[Placed] = []
     by_column: dict[int, list[Placed]] = {}
-    for part in sorted(parts, key=itemgetter(2, 3, 4, 1)):  # column, top, foot, key
+    for part in parts:
         by_column.setdefault(part.column, []).append(part)
     for column in sorted(by_column):
-        of_day = by_column[column]
-        spans: list[tuple[int, int]] = []
-        for part in of_day:
-            top = part.top
-            if part.kind == "gap" and spans:  # it gives way to a short block before it
-                top = max(top, min(spans[-1][1], part.foot - least))
-            spans.append((top, max(part.foot, top + least)))
-        for part, at, (top, foot) in zip(of_day, lanes(spans), spans, strict=True):
-            if at == _ALONE and (top, foot) == part[3:5]:
-                found.append(part)
-            else:
-                found.append(part._replace(top=top, foot=foot, lane=at[0], of=at[1]))
+        of_day = sorted(by_column[column], key=_TOP)
+        found += of_day if _apart(of_day, least) else _beside(of_day, least)
     return found
+
+
+def _apart(of_day: Sequence[Placed], least: int) -> bool:
+    """Whether each block of a day ends before the next, and is long enough: nearly always."""
+    tops, feet = list(map(_TOP, of_day)), list(map(_FOOT, of_day))
+    return not any(map(gt, feet, tops[1:])) and min(map(sub, feet, tops)) >= least
+
+
+def _beside(of_day: Sequence[Placed], least: int) -> Iterable[Placed]:
+    spans: list[tuple[int, int]] = []
+    parts = sorted(of_day, key=itemgetter(3, 4, 1))  # top, foot, key
+    for part in parts:
+        top = part.top
+        if part.kind == "gap" and spans:  # it gives way to a short block before it
+            top = max(top, min(spans[-1][1], part.foot - least))
+        spans.append((top, max(part.foot, top + least)))
+    for part, at, (top, foot) in zip(parts, lanes(spans), spans, strict=True):
+        if at == _ALONE and (top, foot) == part[3:5]:
+            yield part
+        else:
+            yield part._replace(top=top, foot=foot, lane=at[0], of=at[1])
 
 
 def _untimed(data: WeekData) -> Iterable[tuple[int, EntryRow | Behind]]:

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from itertools import accumulate
 from operator import attrgetter, gt
 from typing import NamedTuple
 
@@ -18,12 +19,14 @@ from sohodesk.clients import queries as clients
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import gaps, queries
 from sohodesk.timelog.backdrop import Backdrop, Behind
-from sohodesk.timelog.gaps import Gap
+from sohodesk.timelog.gaps import Gap, Line
 from sohodesk.timelog.known import Known
 from sohodesk.timelog.locking.queries import locked_days
 from sohodesk.timelog.queries import EntryRow
 
 DAYS = 7
+Bounds = Sequence[tuple[datetime, datetime]]
+_COUNTED = attrgetter("project_id", "seconds", "billable")
 WATCHED = frozenset(
     {
         *("entry", "entry_tag", "tag", "pause", "project", "client", "task"),
@@ -72,6 +75,7 @@ class WeekData:
     zone: str
     axis: DayAxis
     rows: tuple[EntryRow, ...]
+    line: Line
     gaps: tuple[Gap, ...] = ()
     behind: tuple[Behind, ...] = ()
     over: frozenset[int] = frozenset()
@@ -97,18 +101,19 @@ def read_week(
     now, zone = desk.clock.now(), desk.setting(office.ZONE)
     last = first + timedelta(days=DAYS - 1)
     start, end = day_bounds(first, zone)[0], day_bounds(last, zone)[1]
-    backdrop = behind(desk, first, last)
-    resting = [Span(part.start, part.end) for part in backdrop if part.kind == "protected"]
     with desk.read() as session:
+        backdrop = behind(desk, first, last)
         touching = queries.entries_touching(session, start, end)
-        resting += gaps.pauses(session, start, end)
+        pauses = gaps.pauses(session, start, end)
         known = _known(desk) if names else None
         locked = locked_days(session, first, last)
     rows = [r for r in touching if r.timed or first <= r.day <= last]
     if project_id is not None:
         rows = [row for row in rows if row.project_id == project_id]
     least = desk.setting(office.GAP_MINUTES) * 60
-    found = gaps.gaps_between(rows, resting, least=least, now=now) if project_id is None else []
+    line = gaps.line_of(rows, now)
+    resting = [Span(part.start, part.end) for part in backdrop if part.kind == "protected"]
+    found = gaps.gaps_along(line, [*resting, *pauses], least=least) if project_id is None else []
     return WeekData(
         first=first,
         today=day_of(now, zone),
@@ -116,13 +121,21 @@ def read_week(
         zone=zone,
         axis=DayAxis(first, DAYS, zone),
         rows=tuple(rows),
+        line=line,
         gaps=tuple(gap for gap in found if start <= gap.start < end),
         behind=tuple(backdrop),
-        over=overlapping(rows, now),
-        worked=worked(rows, first, zone, now),
+        over=overlapping(line),
+        worked=_worked(rows, line, first, zone, now),
         known=known,
         locked=locked,
     )
+
+
+def moved_on(data: WeekData, now: datetime) -> WeekData:
+    """The same week a while later: what runs has grown."""
+    line = gaps.line_of(data.rows, now)
+    sums = _worked(data.rows, line, data.first, data.zone, now)
+    return replace(data, now=now, line=line, worked=sums)
 
 
 def _known(desk: Desk) -> Known:
@@ -133,62 +146,80 @@ def _known(desk: Desk) -> Known:
     return Known(tuple(places), colours, tuple(tags), desk.setting(office.ZONE))
 
 
-def overlapping(rows: Iterable[EntryRow], now: datetime) -> frozenset[int]:
+def overlapping(line: Line) -> frozenset[int]:
     """The entries with clock times that share a second with another one."""
-    timed = sorted((row for row in rows if row.timed), key=attrgetter("start"))
-    starts = [row.start for row in timed]
-    reached = accumulate((row.end or now for row in timed), max)
-    if not any(map(gt, reached, starts[1:])):  # nearly always
+    if not any(map(gt, line.reached, line.starts[1:])):  # nearly always
         return frozenset()
     found: set[int] = set()
     reach: tuple[datetime, int] | None = None
-    for row in timed:
-        end = row.end or now
-        if reach is not None and row.start < reach[0] and row.start < end:
+    for row, start, end in zip(line.rows, line.starts, line.ends, strict=True):
+        if reach is not None and start < reach[0] and start < end:
             found |= {row.id, reach[1]}
         if reach is None or end > reach[0]:
             reach = (end, row.id)
     return frozenset(found)
 
 
-def worked(rows: Sequence[EntryRow], first: date, zone: str, now: datetime) -> Worked:
+def _worked(rows: Sequence[EntryRow], line: Line, first: date, zone: str, now: datetime) -> Worked:
     """The work of the week's days up to now, each second on the day on which it was.
 
     What is logged ahead is not worked yet; of a mere duration the day counts.
     """
     bounds = [day_bounds(first + timedelta(days=n), zone) for n in range(DAYS)]
-    seconds_of, billable_of = [0] * DAYS, [0] * DAYS
-    by_project: dict[int | None, int] = {}
+    sums = _Sums()
+    done = 0
+    for n, (low, high) in enumerate(bounds):
+        head, tail = bisect_left(line.starts, low), bisect_left(line.starts, high)
+        if head == tail or line.reached[tail - 1] > high or now <= high:
+            continue  # on nearly all days that are over, work ended before midnight
+        for row in line.rows[done:head]:
+            sums.add_span(row, bounds, now)
+        sums.add_day(n, line.rows[head:tail])
+        done = tail
+    for row in line.rows[done:]:
+        sums.add_span(row, bounds, now)
     today = day_of(now, zone)
-    day, (low, high) = 0, bounds[0]
-    for row in rows:
-        start, end, whole = row.start, row.end, row.seconds or 0
-        if end is not None and low <= start and end <= high and end <= now:
-            # Nearly all lie on the day of the one before.
-            seconds_of[day] += whole
-            if row.billable:
-                billable_of[day] += whole
-            by_project[row.project_id] = by_project.get(row.project_id, 0) + whole
-            continue
-        if row.timed:
-            parts = _by_day(start, min(end or now, now), bounds)
-            day = next((n for n, (a, b) in enumerate(bounds) if a <= start < b), 0)
-            low, high = bounds[day]
-        else:
-            n = (row.day - first).days
-            parts = [(n, whole)] if 0 <= n < DAYS and row.day <= today else []
-        for n, seconds in parts:
-            seconds_of[n] += seconds
-            if row.billable:
-                billable_of[n] += seconds
-            by_project[row.project_id] = by_project.get(row.project_id, 0) + seconds
-    sums = map(Sum, seconds_of, billable_of)
-    return Worked({first + timedelta(days=n): each for n, each in enumerate(sums)}, by_project)
+    for row in rows if len(rows) > len(line.rows) else ():
+        n = (row.day - first).days
+        if not row.timed and 0 <= n < DAYS and row.day <= today:
+            sums.add(row, n, row.seconds or 0)
+    by_day = map(Sum, sums.seconds, sums.billable)
+    days = {first + timedelta(days=n): each for n, each in enumerate(by_day)}
+    return Worked(days, dict(sums.by_project))
 
 
-def _by_day(
-    start: datetime, end: datetime, bounds: Sequence[tuple[datetime, datetime]]
-) -> list[tuple[int, int]]:
+@dataclass(slots=True)
+class _Sums:
+    """Seconds by the number of the day, those of them that are billable, and by project."""
+
+    seconds: list[int] = field(default_factory=lambda: [0] * DAYS)
+    billable: list[int] = field(default_factory=lambda: [0] * DAYS)
+    by_project: defaultdict[int | None, int] = field(default_factory=lambda: defaultdict(int))
+
+    def add(self, row: EntryRow, n: int, seconds: int) -> None:
+        """So much of an entry on one day."""
+        self.seconds[n] += seconds
+        self.billable[n] += seconds if row.billable else 0
+        self.by_project[row.project_id] += seconds
+
+    def add_span(self, row: EntryRow, bounds: Bounds, now: datetime) -> None:
+        """An entry with clock times, on each of its days up to now."""
+        for n, seconds in _by_day(row.start, min(row.end or now, now), bounds):
+            self.add(row, n, seconds)
+
+    def add_day(self, n: int, rows: Sequence[EntryRow]) -> None:
+        """Finished entries that lie on one day as a whole."""
+        whole, of_those, by_project = 0, 0, self.by_project
+        for project, seconds, billable in map(_COUNTED, rows):
+            whole += seconds
+            if billable:
+                of_those += seconds
+            by_project[project] += seconds
+        self.seconds[n] += whole
+        self.billable[n] += of_those
+
+
+def _by_day(start: datetime, end: datetime, bounds: Bounds) -> list[tuple[int, int]]:
     """(number of the day, seconds) of a span on the days of these bounds."""
     found = []
     for n, (low, high) in enumerate(bounds):

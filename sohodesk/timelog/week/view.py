@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from typing import Any, ClassVar
@@ -33,7 +32,7 @@ from sohodesk.timelog.week.grid import WeekGrid
 from sohodesk.timelog.week.head import WeekHead
 from sohodesk.timelog.week.layout import Layout, entry_key, lay_out
 from sohodesk.timelog.week.pane import EntryPane
-from sohodesk.timelog.week.reading import NAMES, WATCHED, WeekData, read_week, worked
+from sohodesk.timelog.week.reading import NAMES, WATCHED, WeekData, moved_on, read_week
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.cards import Card
 from sohodesk.ui.daydrag import Draft
@@ -240,8 +239,7 @@ class WeekView(TimeView):
         if day_of(now, data.zone) != data.today:
             self.again.emit()
         elif any(row.running for row in data.rows):
-            sums = worked(data.rows, data.first, data.zone, now)
-            self.data = replace(data, now=now, worked=sums)
+            self.data = moved_on(data, now)
             self._show(lay_out(self.data, least_seconds()))
         else:
             self.grid.show_now(now)
