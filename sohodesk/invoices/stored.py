@@ -307,6 +307,8 @@ def _line_row(session: Session, invoice: Invoice, kept: KeptLine) -> InvoiceLine
     found = session.get(InvoiceLine, kept.id)
     if found is None or found.invoice_id != invoice.id:
         raise Refusal(_("A line of this draft is gone; look at it again."))
+    if kept.kind == "service" and found.kind in ("free", "service"):  # taken since
+        found.kind, found.service_id = kept.kind, kept.service_id
     return found
 
 

@@ -25,7 +25,15 @@ def of_money(book: OpenBook) -> list[Action]:
     def new(view: str) -> partial[None]:
         return partial(book.go, "invoices", view=view, new=True)
 
+    def do(verb: str, text: str, keys: str, icon: str) -> Action:
+        can = partial(book.can, verb)
+        return Action(
+            f"page.{verb}", text, partial(book.do, verb), keys, icon, can, works_on=("invoices",)
+        )
+
     return [
         Action("page.catalogue", n_("Catalogue of services"), show("catalogue"), "", "tag"),
         Action("page.service", n_("New service…"), new("catalogue"), "", "plus", may_write),
+        do("from_catalogue", n_("Line from the catalogue…"), "Ctrl+Shift+K", "tag"),
+        do("to_catalogue", n_("Keep the line in the catalogue…"), "", "book-plus"),
     ]
