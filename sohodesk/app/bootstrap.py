@@ -34,8 +34,14 @@ def all_models() -> MetaData:
     import sohodesk.clients.model
     import sohodesk.exchange.bank.model
     import sohodesk.expenses.model
+    import sohodesk.home.balance.model
+    import sohodesk.home.daysoff.model
+    import sohodesk.home.enough.model
+    import sohodesk.home.family.model
     import sohodesk.home.model
+    import sohodesk.home.planner.model
     import sohodesk.home.promises.model
+    import sohodesk.home.review.model
     import sohodesk.invoices.deductions
     import sohodesk.invoices.model
     import sohodesk.invoices.payments.model

@@ -20,7 +20,7 @@ LOGS = ("-wal", "-shm", "-journal")
 # Tables that every schema has: a file without them only pretends to be a book.
 FIRST_TABLES = ("setting", "step", "change", "journal_now")
 # The schema this program reads and writes: the number of the newest migration.
-SCHEMA = 8
+SCHEMA = 9
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -26,7 +27,10 @@ class Promise(Base):
     ``first`` is the day of the only or first occurrence, ``at_minute`` counts from 00:00 and
     ``minutes`` is how long it lasts.  ``rule`` is a recurrence rule of RFC 5545 without its
     ``RRULE:``, empty for a promise of one day; ``until`` is the last day on which it holds.
-    ``calendar_uid`` tells that it was made from an event of a calendar.
+    ``calendar_uid`` tells that it was made from an event of a calendar.  ``around`` is to be at
+    home rather than together.  ``prayer`` names the prayer at whose time it begins, ``shift`` so
+    many minutes later (or earlier); ``at_minute`` holds where that time is not known.  ``sign`` is
+    the icon.
     """
 
     __tablename__ = "promise"
@@ -48,6 +52,12 @@ class Promise(Base):
     rule: Mapped[str] = mapped_column(Text, default="")
     until: Mapped[date | None] = mapped_column(Date)
     calendar_uid: Mapped[str] = mapped_column(Text, default="")
+    around: Mapped[bool] = mapped_column(
+        Boolean(create_constraint=False), default=False, server_default=false()
+    )
+    prayer: Mapped[str] = mapped_column(String(10), default="", server_default="")
+    shift: Mapped[int] = mapped_column(default=0, server_default="0")
+    sign: Mapped[str] = mapped_column(String(30), default="", server_default="")
 
 
 class PromiseAnswer(Base):
