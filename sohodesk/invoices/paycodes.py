@@ -20,7 +20,7 @@ from sohodesk.invoices.payqr.paycode import Asked, title_of
 from sohodesk.invoices.profile import queries
 from sohodesk.store.desk import Desk
 
-ASKS_FOR_MONEY = frozenset({"invoice"})
+ASKS_FOR_MONEY = frozenset({"invoice", "proforma"})
 """The kinds of documents that carry a code."""
 SAMPLE_NUMBER = "2026-001"
 

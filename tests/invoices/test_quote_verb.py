@@ -218,6 +218,21 @@ def test_a_proforma_has_its_own_number_and_becomes_an_invoice(quoted: Any, told:
     assert "invoiced already" in told("quote", "invoice", "PF-2026-001", code=1)
 
 
+def test_a_proforma_has_a_payment_code_and_a_quote_has_none(
+    quoted: Any, told: Told, tmp_path: Path, pdf_text: Any
+) -> None:
+    told("settings", "set", "office.name", "Studio Raka")
+    iban = ("--iban", "BE71 0961 2345 6769", "--code", "epc")
+    told("profile", "account", "add", "--currency", "EUR", *iban)
+    quoted()
+    draft = told("quote", "invoice", "Q-2026-001", "--proforma")
+    told("quote", "send", str(draft["id"]))
+    for number, there in (("Q-2026-001", False), ("PF-2026-001", True)):
+        told("quote", "pdf", number, "-o", str(tmp_path / f"{number}.pdf"))
+        text = "\n".join(pdf_text((tmp_path / f"{number}.pdf").read_bytes()))
+        assert ("Scan with your banking app" in text) is there
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

@@ -99,7 +99,7 @@ def _compose(letter: Letter, totals: Totals, mark: Mark, logo: bytes | None) -> 
 
 def _asked_for(letter: Letter, totals: Totals) -> Decimal:
     """What the client is to pay (or is credited): without what is withheld for the tax office."""
-    return totals.to_pay if letter.kind == "invoice" else totals.due
+    return totals.to_pay if letter.kind in ("invoice", "proforma") else totals.due
 
 
 def _headline_label(letter: Letter) -> str:

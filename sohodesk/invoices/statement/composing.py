@@ -8,10 +8,18 @@ from datetime import UTC, datetime, time
 from typing import ClassVar
 
 from sohodesk.base.money import from_minor
-from sohodesk.base.texts import _, pgettext, speaking
+from sohodesk.base.texts import _, current, pgettext, speaking
 from sohodesk.invoices.pdf.page import Sender
 from sohodesk.invoices.pdf.senderhead import ACCENT, sender_head
-from sohodesk.invoices.pdf.wording import Figures, printable, printable_lines, show_day, show_period
+from sohodesk.invoices.pdf.wording import (
+    Figures,
+    country_name,
+    number_within,
+    printable,
+    printable_lines,
+    show_day,
+    show_period,
+)
 from sohodesk.invoices.statement.reading import Statement
 from sohodesk.invoices.statement.rules import Account, Movement
 
@@ -85,10 +93,10 @@ def _compose(statement: Statement) -> StatementPage:
         sender=sender_head(statement.sender, statement.logo),
         party_label=pgettext("on paper", "Billed to"),
         party=printable(client.name),
-        party_lines=(*printable_lines(client.address), *printable_lines(client.city)),
+        party_lines=_address(statement),
         heads=(
             pgettext("on paper", "Date"),
-            "",
+            pgettext("on paper", "Document"),
             pgettext("on paper", "Due"),
             _("Amount"),
             pgettext("on paper", "Balance"),
@@ -97,9 +105,19 @@ def _compose(statement: Statement) -> StatementPage:
         nothing=pgettext("on paper", "Nothing was billed or paid, and nothing is open."),
         page_of=pgettext("on paper", "{page} / {pages}"),
         at=datetime.combine(statement.last, time(), UTC),
+        accent=statement.accent or ACCENT,
         paper=statement.paper,
         footer="\n".join(printable_lines(statement.sender.footer)),
     )
+
+
+def _address(statement: Statement) -> tuple[str, ...]:
+    """As on the client's documents, with the country where it is another one."""
+    client = statement.client
+    abroad = client.country and client.country != statement.sender.country
+    country = country_name(client.country, statement.language) if abroad else ""
+    place = ", ".join(part for part in (printable(client.city), country) if part)
+    return tuple(line for line in (*printable_lines(client.address), place) if line)
 
 
 def _table(account: Account, language: str) -> Table:
@@ -138,7 +156,7 @@ def _due(movement: Movement, language: str) -> str:
 
 def what(movement: Movement) -> str:
     """What moved, in the current language."""
-    number = printable(movement.document)
+    number = number_within(movement.document, current())
     if movement.kind == "payment" and not number:
         return pgettext("on paper", "Payment on account")
     words = {

@@ -11,6 +11,7 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import PAGE_LANGUAGES, _
 from sohodesk.clients import queries as clients
 from sohodesk.clients.queries import ClientRow
+from sohodesk.invoices import settings
 from sohodesk.invoices.letter import Business
 from sohodesk.invoices.letters import paper_of, sender, today
 from sohodesk.invoices.statement import queries
@@ -31,6 +32,7 @@ class Statement:
     language: str
     paper: str
     logo: bytes | None = None
+    accent: str = ""
 
 
 def read_statement(
@@ -60,4 +62,5 @@ def read_statement(
         language=language,
         paper=paper_of(desk),
         logo=logo,
+        accent=desk.setting(settings.ACCENT),
     )
