@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Select, and_, select, update
+from sqlalchemy import ColumnElement, Select, and_, select, update
 from sqlalchemy.orm import Session
 
 from sohodesk.base.refusals import Refusal
@@ -69,7 +69,7 @@ UNBILLED = and_(
 )
 
 
-def _costs() -> Any:
+def _costs(which: ColumnElement[bool]) -> Any:
     return (
         select(
             Expense.id,
@@ -95,7 +95,7 @@ def _costs() -> Any:
         .join(Client, Client.id == Expense.client_id)
         .outerjoin(Project, Project.id == Expense.project_id)
         .outerjoin(ExpenseCategory, ExpenseCategory.id == Expense.category_id)
-        .where(UNBILLED)
+        .where(which)
         .order_by(Expense.day, Expense.id)
     )
 
@@ -110,7 +110,7 @@ def billable_costs(
     expense_ids: Sequence[int] | None = None,
 ) -> list[BillableCost]:
     """Costs that are billed on and stand on no document, by day; of one client or of all."""
-    found = _costs()
+    found = _costs(UNBILLED)
     if client_id is not None:
         found = found.where(Expense.client_id == client_id)
     if from_day is not None:
@@ -123,6 +123,12 @@ def billable_costs(
     return [
         _cost(tuple(said)) for said in session.execute(found) if wanted is None or said[0] in wanted
     ]
+
+
+def costs_on(session: Session, line_ids: Sequence[int | None]) -> list[BillableCost]:
+    """The costs that stand on lines of documents, by day."""
+    found = _costs(Expense.invoice_line_id.in_(line_ids))
+    return [_cost(tuple(said)) for said in session.execute(found)]
 
 
 def _cost(said: Sequence[Any]) -> BillableCost:

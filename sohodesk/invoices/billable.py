@@ -73,6 +73,22 @@ def time_on(session: Session, invoice_id: int) -> list[BillableTime]:
     return [_billable(tuple(said)) for said in session.execute(found)]
 
 
+def by_day(found: Sequence[BillableTime]) -> list[BillableTime]:
+    """Time in the order of its days."""
+    return sorted(found, key=lambda each: (each.day, each.id))
+
+
+def timer_runs(session: Session, client_id: int) -> bool:
+    """Whether a timer runs for billable work of a client."""
+    found = (
+        select(Entry.id)
+        .join(Project, Project.id == Entry.project_id)
+        .where(Project.client_id == client_id, Entry.seconds.is_(None), Entry.billable)
+        .limit(1)
+    )
+    return session.execute(found).first() is not None
+
+
 def _time(seconds: ColumnElement[int]) -> Any:
     invoiced = invoiced_by_project()
     return (

@@ -4,26 +4,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
 from sohodesk.base import office
+from sohodesk.base.texts import n_
 from sohodesk.clients import queries as clients
 from sohodesk.clients.queries import ClientRow
 from sohodesk.clients.settings import book_rounding
-from sohodesk.expenses.billed import billable_costs
+from sohodesk.expenses.billed import billable_costs, costs_on
 from sohodesk.invoices import counters, service, settings
-from sohodesk.invoices.billable import billable_time
+from sohodesk.invoices.billable import billable_time, by_day, time_on, timer_runs
 from sohodesk.invoices.costlines import CostLine, cost_lines
 from sohodesk.invoices.document import Document, Particulars, Tax, Withholding
 from sohodesk.invoices.grouping import BillableTime
 from sohodesk.invoices.issuing import ready
 from sohodesk.invoices.letters import today
+from sohodesk.invoices.merging import merged, merged_lines
 from sohodesk.invoices.ready import Readiness
 from sohodesk.invoices.stored import KeptLine, document_of, get_draft, kept_lines, particulars_of
-from sohodesk.invoices.timegroups import TimeGroup, time_groups
 from sohodesk.invoices.usualtax import tax_name, usual_tax, usual_withholding
 from sohodesk.store.desk import Desk
 
@@ -44,8 +46,7 @@ class Draft:
 class Room:
     """The draft with all that the editor shows around it.
 
-    ``unbilled_mark`` is another number for another ``unbilled``, which may be thousands of entries,
-    or other ``costs``.
+    ``time`` is what could be on it by day, with what is; there may be thousands of entries.
     """
 
     draft: Draft
@@ -54,9 +55,12 @@ class Room:
     tax_name: str
     payment_days: int
     today: date
-    unbilled: tuple[TimeGroup, ...] = ()
-    unbilled_mark: int = 0
+    time: tuple[BillableTime, ...] = ()
     costs: tuple[CostLine, ...] = ()
+    costs_on: frozenset[int] = frozenset()
+    """Those of the costs that stand on the draft."""
+    running: bool = False
+    """Whether a timer runs for the client; its time is not there yet."""
     readiness: Readiness | None = None
     number: str = ""
     kept_back: Withholding | None = None
@@ -66,6 +70,13 @@ class Room:
     def client(self, client_id: int | None) -> ClientRow | None:
         """The client of that id."""
         return next((row for row in self.clients if row.id == client_id), None)
+
+
+class Saved(NamedTuple):
+    """A draft as it is stored, and at which place of its lines each that was typed is; or None."""
+
+    draft: Draft
+    places: tuple[int | None, ...]
 
 
 def read_room(
@@ -83,11 +94,18 @@ def read_room(
         costs: list[CostLine] = []
         client = next((row for row in rows if row.id == draft.client_id), None)
         currency = client.currency if client is not None else ""
+        on: frozenset[int] = frozenset()
+        running = False
         if draft.client_id is not None and draft.kind == "invoice":
             time = billable_time(session, draft.client_id, book=book_rounding(desk))
             found = billable_costs(session, draft.client_id)
+            if invoice_id is not None:
+                time = by_day([*time, *time_on(session, invoice_id)])
+                mine = costs_on(session, [kept.id for kept in draft.kept])
+                found, on = [*mine, *found], frozenset(cost.id for cost in mine)
             book, day = desk.setting(office.CURRENCY), draft.said.issue_date or today(desk)
             costs = cost_lines(session, found, draft.document.currency or currency, book, day)
+            running = timer_runs(session, draft.client_id)
         readiness, number = None, ""
         if invoice_id is not None:
             readiness = ready(desk, invoice_id=invoice_id)
@@ -101,9 +119,10 @@ def read_room(
         payment_days=desk.setting(settings.PAYMENT_DAYS),
         quote_days=desk.setting(settings.QUOTE_DAYS),
         today=today(desk),
-        unbilled=time_groups(time, currency),
-        unbilled_mark=hash((tuple(time), tuple(costs))),
+        time=tuple(time),
         costs=tuple(costs),
+        costs_on=on,
+        running=running,
         readiness=readiness,
         number=number,
         kept_back=usual_withholding(desk),
@@ -125,33 +144,44 @@ def _stored(session: Session, invoice_id: int) -> Draft:
 def save_draft(
     desk: Desk,
     *,
-    invoice_id: int | None,
-    client_id: int,
+    base: Draft,
     document: Document,
     kept: Sequence[KeptLine],
     said: Particulars,
-    kind: str = "invoice",
-) -> Draft:
-    """Make the draft, or change it; gives it as it is stored then.
+) -> Saved:
+    """Make a draft of what was typed, or change the one that was shown; gives it as stored then.
 
-    ``client_id`` may be another client than before; ``service.edit_draft`` says what follows it.
+    ``base`` is what was shown: what was not touched since stays as it is in the book by now.
     """
+    invoice_id, places = base.id, tuple[int | None, ...](range(len(kept)))
     if invoice_id is None:
         invoice_id = service.create_draft(
-            desk, client_id=client_id, document=document, said=said, lines=kept, kind=kind
+            desk,
+            client_id=base.client_id or 0,
+            document=document,
+            said=said,
+            lines=kept,
+            kind=base.kind,
         )
     else:
-        service.edit_draft(
-            desk,
-            invoice_id=invoice_id,
-            client_id=client_id,
-            lines=kept,
-            said=said,
-            allowances=document.allowances,
-            charges=document.charges,
-            prices_include_tax=document.prices_include_tax,
-            prepaid=document.prepaid,
-            withholding=document.withholding,
-        )
+        with desk.work(n_("Edit draft {id}"), id=str(invoice_id)) as session:
+            stored = _stored(session, invoice_id)
+            lines, places = merged_lines(base.kept, kept, stored.kept)
+            figures = merged(
+                replace(base.document, lines=()),
+                replace(document, lines=()),
+                replace(stored.document, lines=()),
+            )
+            service.edit_draft(
+                desk,
+                invoice_id=invoice_id,
+                lines=lines,
+                said=merged(base.said, said, stored.said),
+                allowances=figures.allowances,
+                charges=figures.charges,
+                prices_include_tax=figures.prices_include_tax,
+                prepaid=figures.prepaid,
+                withholding=figures.withholding,
+            )
     with desk.read() as session:
-        return _stored(session, invoice_id)
+        return Saved(_stored(session, invoice_id), places)

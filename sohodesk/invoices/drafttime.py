@@ -19,7 +19,7 @@ from sohodesk.clients import queries as clients
 from sohodesk.clients.settings import book_rounding
 from sohodesk.expenses.model import Expense
 from sohodesk.invoices import billing
-from sohodesk.invoices.billable import billable_time, time_on
+from sohodesk.invoices.billable import billable_time, by_day, time_on
 from sohodesk.invoices.document import Line, Particulars
 from sohodesk.invoices.grouping import BillableTime, Group, key_of
 from sohodesk.invoices.letters import filled_in
@@ -64,7 +64,7 @@ def put_on(
             joined = {each.id for of in joining.values() for each in of}
             rest = [key for key in entry_ids if key not in joined]
         if joining:
-            after = {key: _by_day([*members[key], *more]) for key, more in joining.items()}
+            after = {key: by_day([*members[key], *more]) for key, more in joining.items()}
             _write_lines(desk, session, draft, members, after)
             for key, more in joining.items():
                 billing.tie_time(session, key, {each.id: each.seconds for each in more})
@@ -160,10 +160,6 @@ def _by_line(found: Sequence[BillableTime]) -> Members:
     return members
 
 
-def _by_day(found: Sequence[BillableTime]) -> list[BillableTime]:
-    return sorted(found, key=lambda each: (each.day, each.id))
-
-
 def _write_lines(
     desk: Desk,
     session: Session,
@@ -185,8 +181,9 @@ def _write_lines(
                 continue
             if key in after:
                 line = how(each.line, before[key], after[key], lambda d: show_day(d, language))
-                each = replace(each, line=line)
-            kept.append(each)
+                kept.append(replace(each, line=line))
+            else:
+                kept.append(each)
     edit_draft(desk, invoice_id=draft.id, lines=kept, said=_period(said, before, after))
 
 

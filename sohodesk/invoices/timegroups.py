@@ -1,25 +1,26 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Puts unbilled time together by project and task as the editor shows it; pure."""
+"""Puts time together by task, project or day as the editor shows it; pure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from sohodesk.base.money import digits, round_half_up
-from sohodesk.invoices.grouping import BillableTime
+from sohodesk.invoices.grouping import BillableTime, Group
 from sohodesk.timelog.totals import worth_of
 
 
 @dataclass(frozen=True, slots=True)
 class TimeGroup:
-    """The entries of one task (or of a project without), newest first, and what they come to.
+    """Time that would share a line, newest first, and what it comes to.
 
     ``beside`` names the project where there are several.
     """
 
-    key: tuple[str, str]
+    key: Hashable
     name: str
     beside: str
     seconds: int
@@ -27,23 +28,45 @@ class TimeGroup:
     entries: tuple[BillableTime, ...]
 
 
-def time_groups(entries: Sequence[BillableTime], currency: str) -> tuple[TimeGroup, ...]:
-    """The groups by name; ``entries`` come by day, oldest first."""
-    found: dict[tuple[str, str], list[BillableTime]] = {}
+def time_groups(
+    entries: Sequence[BillableTime],
+    currency: str,
+    group: Group = "task",
+    show_day: Callable[[date], str] = str,
+) -> tuple[TimeGroup, ...]:
+    """The groups by name, those of days the newest first; ``entries`` come by day, oldest first.
+
+    By entry there are no groups to speak of: all are in one without a name.
+    """
+    found: dict[tuple[str, ...], list[BillableTime]] = {}
+    several = len({entry.project_id for entry in entries}) > 1
     for entry in entries:
-        found.setdefault((entry.project, entry.task), []).append(entry)
-    several = len({project for project, _task in found}) > 1
+        found.setdefault(_key(entry, group), []).append(entry)
     return tuple(
         TimeGroup(
-            key=(project, task),
-            name=task or project,
-            beside=project if several and task else "",
+            key=key,
+            name=_name(of[0], group, show_day),
+            beside=of[0].project if several and group == "task" and of[0].task else "",
             seconds=sum(entry.seconds for entry in of),
             amount=sum((amount_of(entry, currency) for entry in of), Decimal(0)),
             entries=tuple(reversed(of)),
         )
-        for (project, task), of in sorted(found.items())
+        for key, of in sorted(found.items(), reverse=group == "day")
     )
+
+
+def _key(entry: BillableTime, group: Group) -> tuple[str, ...]:
+    if group == "task":
+        return (entry.project, entry.task)
+    return {"project": (entry.project,), "day": (entry.day.isoformat(),)}.get(group, ())
+
+
+def _name(entry: BillableTime, group: Group, show_day: Callable[[date], str]) -> str:
+    if group == "day":
+        return show_day(entry.day)
+    if group == "entry":
+        return ""
+    return (entry.task if group == "task" else "") or entry.project
 
 
 def amount_of(entry: BillableTime, currency: str) -> Decimal:

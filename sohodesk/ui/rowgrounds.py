@@ -193,6 +193,8 @@ class BannerTable(QTableView):
             return "warn_sub" if row.kind == "gap" else "bg"
         if row is None:
             return "surface"
+        if self.rows.ground is not None:
+            return self.rows.ground(row)
         if self.ticks:
             return "sel" if self.rows.row_id(row) in self.rows.ticked else "surface"
         if at == self.currentIndex().row():

@@ -58,6 +58,8 @@ class Rows(QAbstractTableModel):
         self.row_id = row_id
         self.source: Source = ListSource()
         self.ticked: set[Hashable] = set()
+        self.ground: Callable[[Any], str] | None = None
+        """The token of what is painted under a record, where that is not for the view to say."""
         self.sorted_by = ""
         self.descending = False
 

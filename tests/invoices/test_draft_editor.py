@@ -273,19 +273,18 @@ def test_it_reads_and_shows_by_the_marks_of_the_language(office: Desk, window: A
 # Time ---
 
 
-def test_unbilled_time_is_ticked_and_added(office: Desk, window: Any) -> None:
+def test_what_is_ticked_stands_on_the_draft(office: Desk, window: Any) -> None:
     logged(office, 2, 3)
     made = editor(window, draft(office))
     first = made.time.entries[0].id
     made.time.lines.tick({first}, on=True)
-    assert made.time.add.text() == "Add 2:00"
-    made.time.add.click()
     assert [each.kind for each in stored(office, made).kept] == ["free", "time"]
     assert unbilled(office) == 3 * 3600
-    assert len(made.time.entries) == 1
+    assert made.time.time.text() == "2:00"
+    assert len(made.form.lines) == 2
     made.form.lines[1].remove.click()
     assert unbilled(office) == 5 * 3600
-    assert len(made.time.entries) == 2
+    assert made.time.lines.ticked == set()
 
 
 def test_a_new_invoice_can_begin_with_time(office: Desk, window: Any) -> None:
@@ -293,12 +292,13 @@ def test_a_new_invoice_can_begin_with_time(office: Desk, window: Any) -> None:
     made = editor(window)
     choose_client(made)
     made.time.lines.tick({made.time.entries[0].id}, on=True)
-    made.time.add.click()
     (kept,) = stored(office, made).kept
     assert kept.kind == "time"
     assert kept.line.quantity == 2
     put(made.form.lines[0].what, "Shop, February")
     assert unbilled(office) == 0  # the line keeps its time
+    made.time.lines.tick({made.time.entries[0].id}, on=False)
+    assert (stored(office, made).kept, unbilled(office)) == ((), 2 * 3600)
 
 
 # What happens meanwhile ---

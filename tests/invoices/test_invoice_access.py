@@ -203,7 +203,7 @@ def test_a_toast_covers_no_button_of_the_editor(office: Desk, window: Any) -> No
         assert toasts.isVisible()
         buttons = [window.page.editor.issue, window.page.editor.pdf]
         if size == (1440, 900):  # in a narrower window the card of the time is folded
-            buttons.append(card.add)
+            buttons.append(card.period)
         for button in buttons:
             assert button.isVisible(), (size, button.text())
             spot = QRect(button.mapTo(top, QPoint(0, 0)), button.size())

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
+from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import PAGE_LANGUAGE_NAMES, _, ngettext
 from sohodesk.invoices.document import Particulars
 from sohodesk.invoices.drafting import Room
@@ -23,11 +25,13 @@ class DraftFacts(QWidget):
     """Edits the ``Particulars`` above the lines; ``client_chosen`` when it is to go to another."""
 
     committed = Signal()
+    changed = Signal()
     client_chosen = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self.room: Room | None = None
+        self._quiet = False
         self.client, self.language = Choice(), Choice()
         for choice in (self.client, self.language):
             choice.setSizeAdjustPolicy(
@@ -67,6 +71,7 @@ class DraftFacts(QWidget):
     def _line(self, longest: int) -> QLineEdit:
         made = entering.line(longest=longest)
         made.editingFinished.connect(self.committed)
+        made.textEdited.connect(lambda _text: self.changed.emit())
         return made
 
     def client_id(self) -> int | None:
@@ -149,17 +154,17 @@ class DraftFacts(QWidget):
         if today is None:
             raise entering.Incomplete
         day = entering.optional(entering.day(today))
-        issued = entering.read(self.fields["issue_date"], day)
+        issued = self._read("issue_date", day)
         quote = room is not None and room.draft.kind == "quote"
         due = "" if quote else self.lines["due"].text().strip()
-        valid = entering.read(self.fields["valid_until"], day) if quote else None
+        valid = self._read("valid_until", day) if quote else None
         due_date, days = None, None
         if due.isascii() and due.isdigit() and int(due) <= _LONGEST_DAYS:
             days = int(due)
         else:
-            due_date = entering.read(self.fields["due"], day)
-        first = entering.read(self.fields["period_from"], day)
-        last = entering.read(self.fields["period_to"], day)
+            due_date = self._read("due", day)
+        first = self._read("period_from", day)
+        last = self._read("period_to", day)
         if issued and due_date and due_date < issued:
             self._refuse("due", _("It can't be due before it is issued."))
         if issued and valid and valid < issued:
@@ -180,8 +185,25 @@ class DraftFacts(QWidget):
             your_order=self.lines["your_order"].text().strip(),
         )
 
+    def peek(self, said: Particulars) -> Particulars:
+        """The same without complaints; raises ``Incomplete`` where one is wrong."""
+        self._quiet = True
+        try:
+            return self.read(said)
+        finally:
+            self._quiet = False
+
+    def _read(self, key: str, parse: Callable[[str], date | None]) -> date | None:
+        if not self._quiet:
+            return entering.read(self.fields[key], parse)
+        try:
+            return parse(self.fields[key].said())
+        except Refusal:
+            raise entering.Incomplete from None
+
     def _refuse(self, key: str, sentence: str) -> None:
-        self.fields[key].complain(sentence)
+        if not self._quiet:
+            self.fields[key].complain(sentence)
         raise entering.Incomplete
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from decimal import Decimal
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sohodesk.base.currencies import symbol
 from sohodesk.base.texts import _, current
 from sohodesk.invoices.document import Document, Particulars
-from sohodesk.invoices.drafting import Room
+from sohodesk.invoices.drafting import Draft, Room
 from sohodesk.invoices.figures import Totals
 from sohodesk.invoices.rules import reckon
 from sohodesk.invoices.soundness import BadDocument
@@ -39,10 +40,12 @@ TOAST_ROOM = 64
 class DraftForm(Card):
     """``committed`` when something typed is to be saved, ``client_chosen`` on a new draft.
 
+    ``typed`` at every letter.
     ``line_removed`` when a line that is stored went, right before it is saved.
     """
 
     committed = Signal()
+    typed = Signal()
     line_removed = Signal()
     client_chosen = Signal(int)
 
@@ -55,12 +58,15 @@ class DraftForm(Card):
         self.inside = Scrolled(_("Invoice"))
         self.facts = DraftFacts()
         self.facts.committed.connect(self.committed)
+        self.facts.changed.connect(self.typed)
         self.facts.client_chosen.connect(self.client_chosen)
         self.sums = DraftSums()
         self.sums.changed.connect(self.reckon)
+        self.sums.changed.connect(self.typed)
         self.sums.committed.connect(self.reckon)
         self.board = LinesBoard(at_once=at_once)
         self.board.changed.connect(self.reckon)
+        self.board.changed.connect(self.typed)
         self.board.finished.connect(self.reckon)
         self.board.committed.connect(self.committed)
         self.board.ordered.connect(self._order)
@@ -72,6 +78,7 @@ class DraftForm(Card):
         self.sums.section_button.clicked.connect(lambda _on=False: self.board.new_words("section"))
         self.words = entering.lines("", rows=3)
         self.words.installEventFilter(self)
+        self.words.textChanged.connect(self.typed)
         self.in_words = Check(_("Total in words"))
         self.in_words.clicked.connect(self.committed)
         self.annex = Check(_("Time sheet behind the invoice"))
@@ -141,7 +148,8 @@ class DraftForm(Card):
 
     def show_room(self, room: Room) -> None:
         """Show a draft as it is stored."""
-        self.room = room
+        before, self.room = self.room, room
+        same = before is not None and room.draft.id is not None and before.draft.id == room.draft.id
         client = room.client(room.draft.client_id)
         self.currency = room.draft.document.currency or (client.currency if client else "")
         kinds = {"credit": _("Credit note"), "quote": _("Quote"), "proforma": _("Proforma invoice")}
@@ -152,7 +160,7 @@ class DraftForm(Card):
         )
         self.facts.show_room(room)
         self.sums.show_room(room, self.currency)
-        self.board.show_lines(room.draft.kept, self.currency, room.tax)
+        self.board.show_lines(room.draft.kept, self.currency, room.tax, same=same)
         if self.words.toPlainText().strip() != room.draft.said.note:
             self.words.setPlainText(room.draft.said.note)
         self.in_words.setChecked(bool(room.draft.said.in_words))
@@ -223,24 +231,39 @@ class DraftForm(Card):
         self.board.make_rest()
         for part in self._parts():
             part.forgive()
-        draft = self.room.draft
-        shown = [line for line in self.lines if not line.blank]
-        kept = tuple(line.read() for line in shown)
+        try:
+            return self._read(self.room.draft, self.facts.read)
+        except BadDocument as problem:
+            self.complain(problem.problem.where, problem.problem.sentence)
+            raise entering.Incomplete from None
+
+    def peek(self) -> tuple[Document, tuple[KeptLine, ...], Particulars] | None:
+        """The same without complaints; None where something is wrong or still to be made."""
+        if self.room is None or not self.currency or self.board.coming:
+            return None
+        with ExitStack() as quiet:
+            for part in self._parts():
+                quiet.enter_context(part.quietly())
+            try:
+                return self._read(self.room.draft, self.facts.peek)
+            except (entering.Incomplete, BadDocument):
+                return None
+
+    def _read(
+        self, draft: Draft, facts: Callable[[Particulars], Particulars]
+    ) -> tuple[Document, tuple[KeptLine, ...], Particulars]:
+        kept = tuple(line.read() for line in self.board.said())
         before = replace(
             draft.document, currency=self.currency, lines=tuple(each.line for each in kept)
         )
         document = self.sums.read(before)
         said = replace(
-            self.facts.read(draft.said),
+            facts(draft.said),
             note=self.words.toPlainText().strip()[:NOTE_LONGEST],
             in_words=self.in_words.isChecked(),
             annex=self.annex.isChecked(),
         )
-        try:
-            reckon(document)
-        except BadDocument as problem:
-            self.complain(problem.problem.where, problem.problem.sentence)
-            raise entering.Incomplete from None
+        reckon(document)
         return document, kept, said
 
     def _parts(self) -> tuple[QuietReader, ...]:

@@ -127,8 +127,17 @@ class DraftSums(QuietReader):
         charge.clicked.connect(lambda _on=False: self._new("charge"))
         for button in (discount, charge):
             self.subtotal.put(button)
-        self.buttons = (*made, discount, charge)
+        self.buttons: tuple[Button, ...] = (*made, discount, charge)
         return holder
+
+    def add_button(self, button: Button, after: Button) -> None:
+        """Put another button into the row of those that add lines."""
+        at = self.buttons.index(after) + 1
+        self.buttons = (*self.buttons[:at], button, *self.buttons[at:])
+        holder = after.parentWidget()
+        row = holder.layout() if holder is not None else None
+        if isinstance(row, QHBoxLayout):
+            row.insertWidget(row.indexOf(after) + 1, button)
 
     # Discounts and charges ---
 

@@ -9,34 +9,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QApplication,
     QVBoxLayout,
     QWidget,
 )
 
-from sohodesk.base import office
 from sohodesk.base.texts import _
-from sohodesk.base.zones import local
 from sohodesk.invoices import service, showing
-from sohodesk.invoices.document import OFFERS, Document, Particulars
-from sohodesk.invoices.drafting import Draft, Room, read_room, save_draft
+from sohodesk.invoices.document import OFFERS, Particulars
+from sohodesk.invoices.drafting import Room, read_room
 from sohodesk.invoices.overview import DocumentLine
 from sohodesk.invoices.queries import DocumentRow
-from sohodesk.invoices.stored import KeptLine
+from sohodesk.invoices.window.catalogue.completing import CatalogueLines
 from sohodesk.invoices.window.deeds import Deeds
 from sohodesk.invoices.window.draftform import DraftForm
+from sohodesk.invoices.window.draftsaving import DraftSaving
 from sohodesk.invoices.window.editorcolumns import EditorColumns
 from sohodesk.invoices.window.editorhead import EditorHead
 from sohodesk.invoices.window.editorside import PreviewCard, ReadyCard
 from sohodesk.invoices.window.material import Material
-from sohodesk.invoices.window.timecard import TimeCard, TimeRows, time_rows
+from sohodesk.invoices.window.timecard import TimeCard
+from sohodesk.invoices.window.timerows import TimeRows, time_rows
 from sohodesk.ui import entering
 from sohodesk.ui.byturns import by_turns
-from sohodesk.ui.saying import clock
 from sohodesk.ui.surroundings import Surroundings
 
 
@@ -52,12 +51,8 @@ class Editor(QWidget):
         self.room: Room | None = None
         self.invoice_id: int | None = None
         self.kind = "invoice"
-        self._saving = False
-        self._again = False
-        self._after: list[Callable[[], None]] = []
         self._warned = False
-        self._removed = False
-        """Whether a line goes with the next saving, which can be taken back then."""
+        self.saving = DraftSaving(self)
         self._shows = 0
         self._said = Particulars()
         self.making = self._make()
@@ -73,12 +68,15 @@ class Editor(QWidget):
         around = self.around
         self.form = DraftForm(at_once=around.tasks.at_once)
         self.form.committed.connect(self.save)
+        self.form.typed.connect(self.saving.typed)
         self.form.line_removed.connect(self._line_removed)
         self.form.client_chosen.connect(self._use_client)
+        self.catalogue = CatalogueLines(around, self.form, lambda: self.room)
         yield
         self.time = TimeCard()
         self.material = Material(self)
-        self.time.add_wanted.connect(self.material.add)
+        self.time.wished.connect(self.material.add)
+        self.time.narrowed.connect(self._narrow)
         self.form.sums.expense_button.clicked.connect(lambda _on=False: self.material.ask())
         yield
         self.page = PreviewCard(around)
@@ -117,18 +115,25 @@ class Editor(QWidget):
         self._warned = False
         self._said = Particulars()
         self.room = None
+        self.saving.forget()
+        self.time.widen()
         self.head.say_saved("")
         self.page.preview.clear()
         self._read(invoice_id, client_id)
 
+    def reread(self) -> None:
+        """Read the draft and what stands around it again."""
+        room = self.room
+        self._read(
+            self.invoice_id, room.draft.client_id if room and room.draft.id is None else None
+        )
+
     def _read(self, invoice_id: int | None, client_id: int | None = None) -> None:
-        desk, kind = self.around.desk, self.kind
+        desk, kind, wanted = self.around.desk, self.kind, self.time.wanted
 
         def read() -> tuple[Room, TimeRows]:
             room = read_room(desk, invoice_id=invoice_id, client_id=client_id, kind=kind)
-            client = room.client(room.draft.client_id)
-            currency = client.currency if client is not None else ""
-            return room, time_rows(room.unbilled, currency, room.unbilled_mark, room.costs)
+            return room, time_rows(room, wanted)
 
         def show(found: tuple[Room, TimeRows]) -> None:
             if self.invoice_id == invoice_id:
@@ -152,6 +157,9 @@ class Editor(QWidget):
         if room.draft.id is None:
             room = replace(room, draft=replace(room.draft, said=self._said))
         other = self.room is None or room.draft != self.room.draft
+        if other and self.room is not None and self.saving.unsaved:
+            self.saving.save()  # both are put together, and read again
+            return
         self.room, self.kind = room, room.draft.kind
         if other:
             self.form.show_room(room)
@@ -185,109 +193,28 @@ class Editor(QWidget):
             self.page.preview.show_page(lambda: showing.read_page(desk, key or 0), same=not fresh)
 
     def _show_time(self, time: TimeRows) -> None:
-        self.time.show_time(time)
-        self.columns.show_time(there=bool(time.ids))
+        self.time.period.today = self.room.today if self.room else date.min
+        self.time.show_time(time, keep=self.material.pending > 0)
+        self.columns.show_time(there=bool(time.seconds_of or time.costs or time.on))
+
+    def _narrow(self) -> None:
+        """Show other material, or put together otherwise."""
+        room, wanted = self.room, self.time.wanted
+        if room is not None:
+            self.around.read(lambda: time_rows(room, wanted), self._show_narrowed, owner=self)
+
+    def _show_narrowed(self, time: TimeRows) -> None:
+        if time.wanted == self.time.wanted:
+            self._show_time(time)
 
     def tables_changed(self) -> None:
         """Look again after the book changed; what is typed and unsaved stays."""
-        if self.isVisible() and self.invoice_id is not None and not self._saving:
-            self._read(self.invoice_id)
-
-    # Saving ---
+        if self.isVisible() and self.invoice_id is not None and not self.saving.busy:
+            self.reread()
 
     def save(self, then: Callable[[], None] | None = None) -> bool:
         """Save what is typed; says whether it is whole. ``then`` follows once it is stored."""
-        if then is not None:
-            self._after.append(then)
-        if self._saving:
-            self._again = True
-            return True
-        room = self.room
-        if room is None or room.draft.client_id is None or self._nothing(room):
-            self._go_on()
-            return True
-        try:
-            document, kept, said = self._typed()
-        except entering.Incomplete:
-            self._after.clear()
-            return False
-        draft = room.draft
-        if (document, kept, said) == (draft.document, draft.kept, draft.said):
-            self._go_on()
-            return True
-        self._write(draft, document, kept, said)
-        return True
-
-    def _nothing(self, room: Room) -> bool:
-        return room.draft.id is None and not self.form.anything_typed()
-
-    def _typed(self) -> tuple[Document, tuple[KeptLine, ...], Particulars]:
-        focus = QApplication.focusWidget()
-        try:
-            return self.form.read()
-        except entering.Incomplete:
-            # A complaint takes the focus; whoever went on to another field stays there.
-            if focus is not None and self.isAncestorOf(focus):
-                focus.setFocus(Qt.FocusReason.OtherFocusReason)
-            raise
-
-    def _write(
-        self, draft: Draft, document: Document, kept: tuple[KeptLine, ...], said: Particulars
-    ) -> None:
-        self._saving = True
-        removed, self._removed = self._removed, False
-        desk, invoice_id, client_id = self.around.desk, draft.id, draft.client_id or 0
-        self.around.write(
-            lambda: save_draft(
-                desk,
-                invoice_id=invoice_id,
-                client_id=client_id,
-                document=document,
-                kept=kept,
-                said=said,
-                kind=draft.kind,
-            ),
-            said=_("Line removed") if removed else "",
-            kind="deleted" if removed else "done",
-            undo=removed,
-            then=self._stored,
-            failed=self._not_saved,
-            owner=self,
-        )
-
-    def _stored(self, stored: Draft) -> None:
-        self._saving = False
-        self.invoice_id = stored.id
-        self._remember_ids(stored)
-        now = local(self.around.desk.clock.now(), self.around.desk.setting(office.ZONE))
-        self.head.say_saved(_("saved {time}").format(time=clock(now)))
-        if self._again:
-            self._again = False
-            self.save()
-            return
-        self._read(stored.id)
-        self._go_on()
-
-    def _go_on(self) -> None:
-        after, self._after = self._after, []
-        for then in after:
-            then()
-
-    def _remember_ids(self, stored: Draft) -> None:
-        """Give the lines the ids of their rows, so that the next saving changes them."""
-        if self.room is None:
-            return
-        shown = [line for line in self.form.lines if not line.blank]
-        for line, kept in zip(shown, stored.kept, strict=False):
-            line.kept = kept
-        self.room = replace(self.room, draft=stored)
-        self.form.room = self.room
-
-    def _not_saved(self, words: str) -> None:
-        self._saving = self._again = False
-        self._after.clear()
-        self.head.say_saved(_("not saved"), "danger")
-        self.around.toasts.show_toast(words, kind="refused")
+        return self.saving.save(then)
 
     # Verbs ---
 
@@ -296,7 +223,7 @@ class Editor(QWidget):
         found: dict[str, Callable[[], None]] = {"close": self.leave, "new": self.form.new_line}
         if self.invoice_id is not None:
             found |= {"pdf": self._pdf, "issue": self._issue}
-        return found
+        return found | self.catalogue.verbs()
 
     def _history(self) -> None:
         """Show what happened to the draft, as it is stored."""
@@ -348,11 +275,10 @@ class Editor(QWidget):
     def added(self, invoice_id: int) -> None:
         """Show the draft that time or costs were added to."""
         self.invoice_id = invoice_id
-        self.time.lines.ticked = set()
         self._read(invoice_id)
 
     def _line_removed(self) -> None:
-        self._removed = True
+        self.saving.removed = True
 
     def _issue(self) -> None:
         if self.invoice_id is not None and self.save():

@@ -125,7 +125,7 @@ class EditorColumns(QWidget):
         )
         if self._wide:
             self.time.setFixedWidth(
-                max(px(300), min(px(372), (wide - px(SIDE) - 2 * px(GAP)) * 43 // 100))
+                max(px(300), min(px(372), (wide - px(SIDE) - 2 * px(GAP)) * 45 // 100))
             )
         else:
             self.time.setMinimumWidth(0)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from sohodesk.base.numbers import show_percent
 from sohodesk.base.texts import _, current
 from sohodesk.invoices.categories import CATEGORIES
-from sohodesk.invoices.document import Line, Tax
+from sohodesk.invoices.document import Adjustment, Line, Tax
 from sohodesk.invoices.window import fieldtexts
 from sohodesk.ui.buttons import icon_button
 from sohodesk.ui.forms import Choice
@@ -25,19 +25,21 @@ class LineDetails(QWidget):
     """Fields for tax, discount and charge of a ``Line``; ``field(name, text, longest)`` makes one.
 
     ``changed`` when a category is chosen, ``committed`` when that is whole, ``removed`` when the
-    line is to go, ``copied`` when it is wanted once more.
+    line is to go, ``copied`` when it is wanted once more, ``stocked`` when it is to be kept in the
+    catalogue.
     """
 
     changed = Signal()
     committed = Signal()
     removed = Signal()
     copied = Signal()
+    stocked = Signal()
 
     def __init__(
         self, line: Line, usual: Tax, currency: str, field: Callable[[str, str, int], QLineEdit]
     ) -> None:
         super().__init__()
-        self._usual = usual
+        self._usual, self._currency = usual, currency
         known = [(code, f"{code}  {_(each.name)}") for code, each in CATEGORIES.items()]
         self.category = Choice(known, line.tax.category)
         self.category.setAccessibleName(_("Tax category"))
@@ -48,10 +50,8 @@ class LineDetails(QWidget):
         self.category.activated.connect(lambda _at: self._category_chosen())
         shown = show_percent(line.tax.rate, current()) if line.tax.rate else ""
         self.rate = field(_("Tax rate"), shown, 12)
-        first = line.allowances[0] if line.allowances else None
-        self.discount = field(_("Discount"), fieldtexts.shown_adjustment(first, currency), 24)
-        first = line.charges[0] if line.charges else None
-        self.charge = field(_("Charge"), fieldtexts.shown_adjustment(first, currency), 24)
+        self.discount = field(_("Discount"), _first(line.allowances, currency), 24)
+        self.charge = field(_("Charge"), _first(line.charges, currency), 24)
         for each in (self.discount, self.charge):
             each.setPlaceholderText(_("5 % or 10"))
         for each in (self.rate, self.discount, self.charge):
@@ -61,8 +61,22 @@ class LineDetails(QWidget):
         self.double = icon_button("copy-plus", _("Double line"), small=True, kind="quiet")
         self.double.setToolTip(_("Double line ({keys})").format(keys="Ctrl+D"))
         self.double.clicked.connect(self.copied)
+        self.stock = icon_button("book-plus", _("Keep in the catalogue…"), small=True, kind="quiet")
+        self.stock.clicked.connect(self.stocked)
         self._lay_out()
         self._show_rate()
+
+    def show_line(self, line: Line) -> None:
+        """Show tax, discount and charge of another line."""
+        self.category.choose(line.tax.category)
+        self._show_rate()
+        shown = (
+            (self.rate, show_percent(line.tax.rate, current()) if line.tax.rate else ""),
+            (self.discount, _first(line.allowances, self._currency)),
+            (self.charge, _first(line.charges, self._currency)),
+        )
+        for field, text in shown:
+            field.setText(text)
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
@@ -81,6 +95,7 @@ class LineDetails(QWidget):
             field.setFixedWidth(px(72))
             second.addWidget(field)
         second.addStretch(1)
+        second.addWidget(self.stock)
         second.addWidget(self.double)
         second.addWidget(self.remove)
 
@@ -91,6 +106,7 @@ class LineDetails(QWidget):
             self.rate,
             self.discount,
             self.charge,
+            self.stock,
             self.double,
             self.remove,
         ]
@@ -109,3 +125,7 @@ class LineDetails(QWidget):
         self.rate.setVisible(taxed)
         if not taxed:
             self.rate.clear()
+
+
+def _first(several: Sequence[Adjustment], currency: str) -> str:
+    return fieldtexts.shown_adjustment(several[0] if several else None, currency)

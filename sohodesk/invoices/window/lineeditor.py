@@ -38,7 +38,7 @@ class Widths(NamedTuple):
     @classmethod
     def of(cls, room: int) -> Widths:
         """What a form of that width gives them."""
-        return cls(108, 104, 112) if room >= px(ROOMY) else cls(98, 84, 84)
+        return cls(108, 104, 112) if room >= px(ROOMY) else cls(84, 80, 82)
 
 
 ROOMY = 620
@@ -49,7 +49,7 @@ class LineEditor(QuietReader):
 
     ``changed`` while something is typed, ``committed`` when a field is left or chosen, ``removed``
     when the line is to go, ``copied`` when it is wanted once more, ``grown`` when it has got more
-    fields.
+    fields, ``stocked`` when it is to be kept in the catalogue.
     """
 
     changed = Signal()
@@ -57,6 +57,7 @@ class LineEditor(QuietReader):
     removed = Signal()
     grown = Signal()
     copied = Signal()
+    stocked = Signal()
 
     def __init__(self, kept: KeptLine | None, currency: str, tax: Tax) -> None:
         super().__init__()
@@ -105,6 +106,7 @@ class LineEditor(QuietReader):
             made.committed.connect(self.committed)
             made.removed.connect(self.removed)
             made.copied.connect(self.copied)
+            made.stocked.connect(self.stocked)
             made.setVisible(self.more.isChecked())
             self.rows.addWidget(made)
             self._details = made
@@ -149,6 +151,23 @@ class LineEditor(QuietReader):
         self.set_widths(Widths.of(0))
         rows.addLayout(first)
         rows.addWidget(self.wrong)
+
+    def show_kept(self, kept: KeptLine) -> None:
+        """Show what the line is in the book by now, in place of what it was."""
+        self.kept, line = kept, kept.line
+        shown = (
+            (self.what, line.description.replace("\n", " ")),
+            (self.quantity, fieldtexts.shown_quantity(line.quantity, line.unit)),
+            (self.price, fieldtexts.shown_price(line.price, self.currency)),
+        )
+        for field, text in shown:
+            if field.text() != text:
+                field.setText(text)
+                field.setCursorPosition(0)
+        if self._details is not None:
+            self._details.show_line(line)
+        self.more.setChecked(self.more.isChecked() or self._unusual())
+        self.forgive()
 
     def set_widths(self, widths: Widths) -> None:
         """Give the columns of figures their widths."""

@@ -13,6 +13,7 @@ from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sohodesk.invoices.document import Form, Tax, words
+from sohodesk.invoices.drafting import Saved
 from sohodesk.invoices.stored import KeptLine
 from sohodesk.invoices.window.lineeditor import LineEditor, Widths
 from sohodesk.invoices.window.wordsline import WordsLine
@@ -34,7 +35,7 @@ class LinesBoard(QWidget):
     """``changed`` while something is typed, ``committed`` when it is to be saved.
 
     ``ordered`` when Tab has another way to go, ``finished`` when all lines are made, ``removed``
-    when a line went.
+    when a line went, ``stocked`` when one is to be kept in the catalogue.
     """
 
     changed = Signal()
@@ -42,6 +43,7 @@ class LinesBoard(QWidget):
     ordered = Signal()
     finished = Signal()
     removed = Signal()
+    stocked = Signal(object)
 
     def __init__(self, *, at_once: bool) -> None:
         super().__init__()
@@ -76,17 +78,73 @@ class LinesBoard(QWidget):
 
     # Making ---
 
-    def show_lines(self, kept: Sequence[KeptLine], currency: str, tax: Tax) -> None:
-        """Show the lines of a draft in place of those before."""
+    def show_lines(
+        self, kept: Sequence[KeptLine], currency: str, tax: Tax, *, same: bool = False
+    ) -> None:
+        """Show the lines of a draft in place of those before; of the ``same`` what is new alone."""
+        if same and self.lines and not self.coming and (currency, tax) == (self.currency, self.tax):
+            self._show_changes(kept)
+            return
         for line in self.lines:
-            line.hide()
-            line.deleteLater()
+            _let_go(line)
         self.lines, self._held = [], None
         self.currency, self.tax = currency, tax
         self.coming = list(kept)
         self._make_some()
         if not kept and currency:
             self.new_line(focus=False)
+
+    def _show_changes(self, kept: Sequence[KeptLine]) -> None:
+        """Leave the lines that are as they were: nobody is thrown out of a field."""
+        known = {line.kept.id: line for line in self.lines if line.kept.id is not None}
+        wanted = {each.id for each in kept}
+        fresh = [line for line in self.lines if line.kept.id is None and not line.blank]
+        for old in self.lines:
+            if old.kept.id not in wanted and old not in fresh:
+                _let_go(old)
+        self.lines = []
+        for at, each in enumerate(kept):
+            line = known.get(each.id or 0)
+            if line is None:
+                self._add(self._made(each), at)
+                continue
+            if line.kept != each:
+                line.show_kept(each)
+            self.lines.append(line)
+            self.rows.removeWidget(line)
+            self.rows.insertWidget(at, line)
+        self.lines += fresh
+        if not self.lines and self.currency:
+            self.new_line(focus=False)
+        self.ordered.emit()
+
+    def said(self) -> list[BoardLine]:
+        """The lines that say anything, as they are read and saved."""
+        return [line for line in self.lines if not line.blank]
+
+    def adopt(self, lines: Sequence[BoardLine], typed: Sequence[KeptLine], saved: Saved) -> None:
+        """Give lines the ids of their rows, so that the next saving changes them.
+
+        What became of others in the book meanwhile is shown.
+        """
+        stored, taken = saved.draft.kept, set()
+        for line, sent, at in zip(lines, typed, saved.places, strict=True):
+            if line not in self.lines:
+                taken.add(at)  # it was removed since
+            elif at is None:
+                self.lines.remove(line)
+                _let_go(line)
+            else:
+                taken.add(at)
+                now = stored[at]
+                if now != sent and sent.id is not None and line.peek() == sent:
+                    line.show_kept(now)
+                else:
+                    line.kept = now
+        for at, each in enumerate(stored):
+            if at not in taken:
+                self._add(self._made(each))
+        self.ordered.emit()
 
     def _make_some(self) -> None:
         """Make the next lines, a few at a turn, so that the window never stands still."""
@@ -129,6 +187,8 @@ class LinesBoard(QWidget):
         line.committed.connect(self.committed)
         line.removed.connect(lambda: self.remove(line))
         line.copied.connect(lambda: self.double(line))
+        if isinstance(line, LineEditor):
+            line.stocked.connect(lambda: self.stocked.emit(line))
 
     def set_widths(self, widths: Widths) -> None:
         """Give the columns of figures their widths."""
@@ -166,13 +226,25 @@ class LinesBoard(QWidget):
         made.what.setFocus()
         self._settled()
 
+    def put(self, kept: KeptLine, instead: BoardLine | None = None) -> BoardLine:
+        """Put a line in the place of another one, or below them all."""
+        self.make_rest()
+        if isinstance(instead, LineEditor):
+            instead.show_kept(kept)
+            self._settled()
+            return instead
+        made = self._made(kept)
+        self._add(made)
+        self.ordered.emit()
+        self._settled()
+        return made
+
     def remove(self, line: BoardLine) -> None:
         """Take a line away."""
         self.make_rest()
         at = self.lines.index(line)
         self.lines.remove(line)
-        line.hide()
-        line.deleteLater()
+        _let_go(line)
         if self.lines:
             self.lines[min(at, len(self.lines) - 1)].what.setFocus()
         self.ordered.emit()
@@ -263,3 +335,8 @@ class LinesBoard(QWidget):
             icons.draw(
                 painter, "grip-vertical", px(2), line.y() + (high - px(12)) // 2, px(12), "text3"
             )
+
+
+def _let_go(line: BoardLine) -> None:
+    line.hide()
+    line.deleteLater()

@@ -81,6 +81,18 @@ class WordsLine(QuietReader):
             self.kept = replace(self.kept, id=None)
         self.changed.emit()
 
+    def show_kept(self, kept: KeptLine) -> None:
+        """Show what the line says in the book by now."""
+        self.kept = kept
+        said = kept.line.description
+        if self.text != said:
+            self.what.blockSignals(True)
+            if isinstance(self.what, QLineEdit):
+                self.what.setText(said)
+            else:
+                self.what.setPlainText(said)
+            self.what.blockSignals(False)
+
     def set_widths(self, widths: Widths) -> None:
         """Words take the whole width."""
 
