@@ -22,7 +22,7 @@ from sohodesk.base.numbers import (
     show_decimal,
 )
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import _
+from sohodesk.base.texts import _, current
 
 __all__ = [
     "Money",
@@ -33,8 +33,10 @@ __all__ = [
     "parse_plain",
     "plain",
     "plain_amount",
+    "plain_minor",
     "round_half_up",
     "show_amount",
+    "show_minor",
     "show_money",
     "show_price",
     "symbol",
@@ -64,6 +66,11 @@ def plain(amount: Decimal, currency: str) -> str:
     return format(round_half_up(amount, digits(currency)), "f")
 
 
+def plain_minor(minor: int, currency: str) -> str:
+    """The same of minor units."""
+    return plain(from_minor(minor, currency), currency)
+
+
 def parse_amount(text: str, language: str = "en", currency: str | None = None) -> Decimal:
     """Read an amount by the marks of the language; raises ``Refusal`` naming what is wrong.
 
@@ -86,6 +93,11 @@ def show_amount(amount: Decimal, currency: str, language: str) -> str:
 def show_money(amount: Decimal, currency: str, language: str) -> str:
     """Symbol, no-break space, number: ``Rp 84.753.800``, ``−€ 12.50``."""
     return _with_symbol(show_amount(amount, currency, language), currency, language)
+
+
+def show_minor(minor: int, currency: str, language: str | None = None) -> str:
+    """The same of minor units, in the language in use unless another is named."""
+    return show_money(from_minor(minor, currency), currency, language or current())
 
 
 def show_price(amount: Decimal, currency: str, language: str) -> str:

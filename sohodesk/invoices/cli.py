@@ -6,16 +6,14 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from sohodesk.base.dates import parse_date
-from sohodesk.base.money import plain_amount
 from sohodesk.base.numbers import parse_plain
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.clients.finding import find_client, find_place
+from sohodesk.invoices import cli_words as words
 from sohodesk.invoices import queries
 from sohodesk.invoices.cli_bulk import add_bulk
 from sohodesk.invoices.cli_edit import add_edit
@@ -27,7 +25,6 @@ from sohodesk.invoices.deposits.cli import add_words as add_deposit_words
 from sohodesk.invoices.states import STATES
 from sohodesk.store.call import Call
 
-Action = Callable[[str, str, Callable[[Call], None]], ArgumentParser]
 GROUPS = ("task", "project", "day", "entry")
 
 
@@ -48,7 +45,7 @@ def add_verb(verb: str, parser: ArgumentParser, common: ArgumentParser) -> None:
     add_bulk(action)
 
 
-def _draft_words(action: Action) -> None:
+def _draft_words(action: words.Action) -> None:
     create = action("create", _("make a draft from lines in a JSON file"), _create)
     create.add_argument("file", metavar="FILE.json", help=_("- reads standard input"))
     bill = action("bill", _("make a draft from unbilled time and expenses"), _bill)
@@ -73,7 +70,7 @@ def _draft_words(action: Action) -> None:
     delete.add_argument("draft")
 
 
-def _reading_words(action: Action) -> None:
+def _reading_words(action: words.Action) -> None:
     listing = action("list", _("list drafts and documents"), _list)
     listing.add_argument("--state", choices=tuple(STATES))
     listing.add_argument("--client")
@@ -93,7 +90,7 @@ def _reading_words(action: Action) -> None:
     add_template(action)
 
 
-def _issued_words(action: Action) -> None:
+def _issued_words(action: words.Action) -> None:
     issue = action("issue", _("give a draft its number and freeze it"), _issue)
     issue.add_argument("draft")
     issue.add_argument("--date", metavar=_("DATE"), help=_("the date of issue"))
@@ -153,13 +150,13 @@ def _bill(call: Call) -> None:
     invoice_id = bill(
         call.desk,
         client_id=find_client(call, call.args.client),
-        from_day=_day(call, call.args.from_day),
-        to_day=_day(call, call.args.to_day),
+        from_day=call.day(call.args.from_day),
+        to_day=call.day(call.args.to_day),
         group=call.args.group,
         project_ids=None if project is None else [find_place(call, project).project_id],
         expense_ids=() if call.args.time_only else call.args.expense,
         with_time=call.args.expense is None,
-        invoice_id=None if call.args.onto is None else _draft(call, call.args.onto),
+        invoice_id=None if call.args.onto is None else words.draft(call, call.args.onto),
     )
     answer_document(call, invoice_id)
 
@@ -167,7 +164,7 @@ def _bill(call: Call) -> None:
 def _delete(call: Call) -> None:
     from sohodesk.invoices.service import delete_draft
 
-    invoice_id = _draft(call, call.args.draft)
+    invoice_id = words.draft(call, call.args.draft)
     delete_draft(call.desk, invoice_id=invoice_id)
     message = _("Threw draft {id} away; “sohodesk undo” brings it back.")
     call.answer({"deleted": invoice_id}, message.format(id=invoice_id))
@@ -177,17 +174,11 @@ def _delete(call: Call) -> None:
 
 
 def _list(call: Call) -> None:
-    client = call.args.client
-    wanted = queries.DocumentFilter(
-        state=call.args.state or "",
-        client_id=None if client is None else find_client(call, client, archived=True),
-        year=None if call.args.year is None else max(0, min(call.args.year, 9999)),
-    )
-    answer_list(call, wanted)
+    answer_list(call, words.wanted(call))
 
 
 def _show(call: Call) -> None:
-    answer_document(call, _document(call, call.args.document))
+    answer_document(call, words.document(call, call.args.document))
 
 
 def _pdf(call: Call) -> None:
@@ -198,7 +189,7 @@ def _pdf(call: Call) -> None:
     if to_output and call.json:
         raise Refusal(_("Standard output takes the page or the JSON; leave one of them out."))
 
-    invoice_id = _document(call, call.args.document)
+    invoice_id = words.document(call, call.args.document)
     with call.desk.read() as session:
         row = queries.document(session, invoice_id, call.today)
     made = page_pdf(
@@ -227,11 +218,11 @@ def _issue(call: Call) -> None:
     from sohodesk.invoices.cli_show import answer_readiness
     from sohodesk.invoices.issuing import issue
 
-    invoice_id = _draft(call, call.args.draft)
+    invoice_id = words.draft(call, call.args.draft)
     if call.args.dry_run:
-        answer_readiness(call, invoice_id, _day(call, call.args.date))
+        answer_readiness(call, invoice_id, call.day(call.args.date))
         return
-    issued = issue(call.desk, invoice_id=invoice_id, issue_date=_day(call, call.args.date))
+    issued = issue(call.desk, invoice_id=invoice_id, issue_date=call.day(call.args.date))
     _warn(() if call.json else issued.warnings)
     answer_document(call, invoice_id, warnings=list(issued.warnings))
 
@@ -239,12 +230,12 @@ def _issue(call: Call) -> None:
 def _credit(call: Call) -> None:
     from sohodesk.invoices.crediting import credit
 
-    invoice_id = _document(call, call.args.document)
+    invoice_id = words.document(call, call.args.document)
     note_id = credit(
         call.desk,
         invoice_id=invoice_id,
         quantities=_quantities(call),
-        amount=_amount(call, invoice_id, call.args.amount),
+        amount=words.amount(call, invoice_id, call.args.amount),
         reason=call.args.reason,
     )
     answer_document(call, note_id)
@@ -257,7 +248,7 @@ def _quantities(call: Call) -> dict[int, Decimal] | None:
     from sohodesk.invoices.crediting import quantities_of
 
     with call.desk.read() as session:
-        known = quantities_of(session, _document(call, call.args.document))
+        known = quantities_of(session, words.document(call, call.args.document))
     found: dict[int, Decimal] = {}
     for said in call.args.line:
         number, equals, quantity = said.partition("=")
@@ -273,16 +264,16 @@ def _quantities(call: Call) -> dict[int, Decimal] | None:
 def _void(call: Call) -> None:
     from sohodesk.invoices.paying import void
 
-    invoice_id = _document(call, call.args.document)
+    invoice_id = words.document(call, call.args.document)
     void(call.desk, invoice_id=invoice_id, reason=call.args.reason)
     answer_document(call, invoice_id)
 
 
 def _logo(call: Call) -> None:
-    from sohodesk.invoices.logo import set_logo
+    from sohodesk.invoices.logo import read_logo, set_logo
 
     name = call.args.file
-    set_logo(call.desk, data=None if name is None else _input(name))
+    set_logo(call.desk, data=None if name is None else read_logo(Path(name).expanduser()))
     call.answer({"logo": name}, _("New pages have the logo.") if name else _("The logo is off."))
 
 
@@ -292,31 +283,6 @@ def _begin(call: Call) -> None:
     kind = "credit" if call.args.credit else "invoice"
     number = begin_at(call.desk, sequence=call.args.count, kind=kind)
     call.answer({"next": number}, _("The next number is {number}.").format(number=number))
-
-
-# Words ----------------------------------------------------------------------------------------
-
-
-def _document(call: Call, said: str) -> int:
-    with call.desk.read() as session:
-        return queries.find(session, said)
-
-
-def _draft(call: Call, said: str) -> int:
-    with call.desk.read() as session:
-        return queries.find(session, said, draft_first=True)
-
-
-def _day(call: Call, said: str | None) -> date | None:
-    return None if said is None else parse_date(said, today=call.today)
-
-
-def _amount(call: Call, invoice_id: int, said: str | None) -> Decimal | None:
-    """Money of a document, in its currency."""
-    if said is None:
-        return None
-    with call.desk.read() as session:
-        return plain_amount(said, queries.document(session, invoice_id, call.today).currency)
 
 
 def _warn(warnings: tuple[str, ...]) -> None:

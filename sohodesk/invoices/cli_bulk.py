@@ -3,27 +3,22 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from sohodesk.base.console import Column
-from sohodesk.base.dates import parse_date
-from sohodesk.base.money import from_minor, plain, show_money
+from sohodesk.base.money import plain_minor, show_minor
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import _, current, ngettext
+from sohodesk.base.texts import _, ngettext
 from sohodesk.base.wholefile import write_whole
-from sohodesk.clients.finding import find_client
+from sohodesk.invoices import cli_words as words
 from sohodesk.invoices import queries
 from sohodesk.invoices.ageing import ageing, bucket_words
 from sohodesk.invoices.states import STATES
 from sohodesk.store.call import Call
 
-Action = Callable[[str, str, Callable[[Call], None]], ArgumentParser]
 
-
-def add_bulk(action: Action) -> None:
+def add_bulk(action: words.Action) -> None:
     """Give ``invoice`` its actions on many documents."""
     every = action("issue-all", _("issue all drafts, each by itself"), _issue_all)
     every.add_argument("--client", help=_("only this client's"))
@@ -41,28 +36,17 @@ def add_bulk(action: Action) -> None:
     action("ageing", _("what is open, by how long it is late"), _ageing)
 
 
-def _client(call: Call) -> int | None:
-    said = call.args.client
-    return None if said is None else find_client(call, said, archived=True)
-
-
 def _rows(call: Call) -> list[queries.DocumentRow]:
-    wanted = queries.DocumentFilter(
-        state=call.args.state or "",
-        client_id=_client(call),
-        year=None if call.args.year is None else max(0, min(call.args.year, 9999)),
-    )
     with call.desk.read() as session:
-        return queries.documents(session, call.today, wanted)
+        return queries.documents(session, call.today, words.wanted(call))
 
 
 def _issue_all(call: Call) -> None:
     from sohodesk.invoices import bulk
     from sohodesk.invoices.issuing import ready
 
-    said = call.args.date
-    day = None if said is None else parse_date(said, today=call.today)
-    ids = bulk.drafts(call.desk, _client(call))
+    day = call.day(call.args.date)
+    ids = bulk.drafts(call.desk, words.any_client(call))
     if call.args.dry_run:
         looked = {key: ready(call.desk, invoice_id=key, issue_date=day) for key in ids}
         outcomes = [
@@ -74,13 +58,13 @@ def _issue_all(call: Call) -> None:
             )
             for key, found in looked.items()
         ]
-        words = _("{n} ready to issue; nothing was issued.")
+        told = _("{n} ready to issue; nothing was issued.")
     else:
         outcomes = list(bulk.issue_each(call.desk, ids, day))
-        words = _("{n} issued.")
+        told = _("{n} issued.")
     call.answer(
         [_outcome_json(each) for each in outcomes],
-        bulk.counted(outcomes, lambda n: words.format(n=n)),
+        bulk.counted(outcomes, lambda n: told.format(n=n)),
     )
 
 
@@ -126,7 +110,7 @@ def _ageing(call: Call) -> None:
             "days": key,
             "count": bucket.count,
             "open": [
-                {"amount": plain(from_minor(minor, currency), currency), "currency": currency}
+                {"amount": plain_minor(minor, currency), "currency": currency}
                 for currency, minor in sorted(bucket.minor.items())
             ],
         }
@@ -137,8 +121,7 @@ def _ageing(call: Call) -> None:
             bucket_words(key),
             str(bucket.count),
             " + ".join(
-                show_money(from_minor(minor, currency), currency, current())
-                for currency, minor in sorted(bucket.minor.items())
+                show_minor(minor, currency) for currency, minor in sorted(bucket.minor.items())
             )
             or "–",
         )

@@ -12,11 +12,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from sohodesk.base.refusals import Problem
+from sohodesk.base.taxnumbers import EU
 from sohodesk.base.texts import _
 from sohodesk.invoices.categories import NEED_BOTH_TAX_NUMBERS
 from sohodesk.invoices.figures import Totals
 from sohodesk.invoices.letter import Letter
 from sohodesk.invoices.registration import Registration, tax_errors, tax_warnings
+
+_UNION = EU - {"EL", "XI"} | {"GR"}
+"""Countries by ISO 3166; tax numbers call Greece and Northern Ireland by other letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +96,28 @@ def _warnings(letter: Letter, totals: Totals, around: Surroundings) -> Iterator[
     if totals.total >= 0 > totals.due:
         yield Problem("prepaid", _("More was paid already than the total; nothing is due."))
     yield from _missing_facts(letter)
+    yield from _untold_reason(letter, totals)
     taxed = any(group.amount for group in totals.taxes)
     if taxed and not (letter.sender.vat_id.strip() or letter.sender.tax_id.strip()):
         yield Problem("sender", _("Tax is charged, but your tax number is missing."))
+
+
+def _untold_reason(letter: Letter, totals: Totals) -> Iterator[Problem]:
+    """Small businesses in the European Union say by which rule they charge no tax.
+
+    For exempt and reverse-charged lines the page has words of its own.
+    """
+    outside = any(group.tax.category == "O" for group in totals.taxes)
+    if (
+        outside
+        and letter.sender.country in _UNION
+        and not dict(letter.reasons).get("O", "").strip()
+    ):
+        message = _(
+            "Nothing says why no tax is charged (category O); in the European Union a page does. "
+            "Write the reason in the settings."
+        )
+        yield Problem("tax", message)
 
 
 def _missing_facts(letter: Letter) -> Iterator[Problem]:

@@ -66,6 +66,12 @@ class Call:
         """The present day in the book's zone."""
         return local(self.now, self.zone).date()
 
+    def day(self, said: str | None) -> date | None:
+        """The day that was said, None where none was; see ``parse_date``."""
+        from sohodesk.base.dates import parse_date  # plain verbs name no days
+
+        return None if said is None else parse_date(said, today=self.today)
+
     @contextmanager
     def plainly(self) -> Iterator[None]:
         """Speak English inside the block where the answer is JSON: its texts are for programs."""
