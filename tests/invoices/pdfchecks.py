@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -30,10 +31,13 @@ def require_sound(data: bytes, *, language: str, standard: str = "PDF/A-3b, PDF/
             assert root.MarkInfo.Marked
             assert root.StructTreeRoot.K is not None
             assert root.OutputIntents[0].S == "/GTS_PDFA1"
+            assert root.OutputIntents[0].DestOutputProfile.read_bytes()
             assert bool(root.ViewerPreferences.DisplayDocTitle)
+            assert len(pdf.trailer.ID) == 2
+            _all_is_tagged(pdf)
         assert not pdf.is_encrypted
         assert len(pdf.attachments) == 0
-        for name in ("/OpenAction", "/AA", "/AcroForm"):
+        for name in ("/OpenAction", "/AA", "/AcroForm", "/AF"):
             assert name not in root
         for each in _dictionaries(pdf):
             assert "/JS" not in each
@@ -46,6 +50,42 @@ def require_sound(data: bytes, *, language: str, standard: str = "PDF/A-3b, PDF/
             told = font.DescendantFonts[0].FontDescriptor
             assert "/FontFile2" in told or "/FontFile3" in told
         return len(pdf.pages)
+
+
+def structure(data: bytes) -> Counter[str]:
+    """How often each role comes in the tree of tags; a figure without words is refused."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        found: Counter[str] = Counter()
+        for element in _elements(pdf.Root.StructTreeRoot.K):
+            role = str(element.S).removeprefix("/")
+            found[role] += 1
+            if role == "Figure":
+                assert str(element.get("/Alt", "")).strip()
+        return found
+
+
+def _elements(within: Any) -> Iterator[Any]:
+    """Every element of the tree below, in reading order."""
+    if isinstance(within, pikepdf.Array):
+        for each in within:
+            yield from _elements(each)
+    elif isinstance(within, pikepdf.Dictionary) and "/S" in within:
+        yield within
+        yield from _elements(within.get("/K", pikepdf.Array()))
+
+
+def _all_is_tagged(pdf: pikepdf.Pdf) -> None:
+    """Whatever is painted on a page is in the tree, or said to be decoration (PDF/UA-1, 7.1)."""
+    for page in pdf.pages:
+        depth, stream = 0, pikepdf.parse_content_stream(page)
+        assert page.StructParents is not None
+        assert str(page.Tabs) == "/S"
+        for _operands, operator in stream:  # type: ignore[misc]
+            name = str(operator)
+            depth += (name in ("BDC", "BMC")) - (name == "EMC")
+            if name in ("Tj", "TJ", "S", "f", "f*", "B", "Do", "sh"):
+                assert depth > 0, name
+        assert depth == 0
 
 
 def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:

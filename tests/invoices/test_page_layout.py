@@ -50,9 +50,8 @@ def spots(data: bytes, folder: Path) -> dict[str, Spot]:
     )
     found: dict[str, Spot] = {}
     for *edges, word in WORD.findall(told.stdout.decode("utf-8")):
-        found.setdefault(
-            word, Spot(*(round(float(edge) / POINTS_PER_MM, 2) for edge in edges), word)
-        )
+        left, top, right, bottom = (round(float(edge) / POINTS_PER_MM, 2) for edge in edges)
+        found.setdefault(word, Spot(left, top, right, bottom, word))
     return found
 
 
