@@ -19,7 +19,7 @@ PAGES = ("today", "time", "work", "invoices", "settings")
 VIEWS = (
     *("time-list", "time-timesheet"),
     *("invoices-quotes", "invoices-expenses", "invoices-repeating", "invoices-editor"),
-    "invoices-catalogue",
+    *("invoices-catalogue", "invoices-retainers", "invoices-accounts"),
 )
 """Views of a page, named with it."""
 FIRST_RUN = "firstrun"

@@ -30,6 +30,7 @@ from sohodesk.invoices.window.part import ViewPart
 from sohodesk.invoices.window.partsbar import PartsBar
 from sohodesk.invoices.window.quotes.part import QuotesPart
 from sohodesk.invoices.window.repeating.part import RepeatsPart
+from sohodesk.invoices.window.retainers.part import RetainersPart
 from sohodesk.invoices.window.statecards import StateCards
 from sohodesk.invoices.window.yearchip import YearChip
 from sohodesk.ui.buttons import Button
@@ -66,11 +67,13 @@ class InvoicesPage(Page):
         self._to_edit: tuple[int | None, str] = (None, "invoice")
         self.costs, self.quotes = CostsPart(self), QuotesPart(self)
         self.repeats, self.catalogue = RepeatsPart(self), CataloguePart(self)
+        self.retainers = RetainersPart(self)
         self.others: dict[str, CostsPart | QuotesPart | RepeatsPart | ViewPart[Any]] = {
             "quotes": self.quotes,
             "expenses": self.costs,
             "repeating": self.repeats,
             "catalogue": self.catalogue,
+            "retainers": self.retainers,
         }
         self.deeds = Deeds(around, self)
         self.deeds.send = self.quotes.send
@@ -103,7 +106,7 @@ class InvoicesPage(Page):
                 ("expenses", _("Expenses")),
                 ("repeating", _("Repeating")),
             ],
-            [("catalogue", _("Catalogue"), "tag")],
+            [("catalogue", _("Catalogue"), "tag"), ("retainers", _("Retainers"), "hand-coins")],
         )
         self.parts.changed.connect(self.show_part)
         left.addWidget(self.parts)
@@ -372,6 +375,8 @@ class InvoicesPage(Page):
             self.costs.pick(int(where["expense"]))
         elif where.get("service") is not None:
             self.catalogue.pick(int(where["service"]))
+        elif where.get("retainer") is not None:
+            self.retainers.pick(int(where["retainer"]))
         elif where.get("view") is not None:
             self.show_part(str(where["view"]))
 

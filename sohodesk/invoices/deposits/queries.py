@@ -250,3 +250,29 @@ def ahead_of_job(
         .order_by(Invoice.issue_date, Invoice.id)
     )
     return list(session.scalars(found))
+
+
+def deposits_for(
+    session: Session, *, client_id: int, currency: str, quote_id: int | None
+) -> list[Invoice]:
+    """Issued deposits of a client in a currency, oldest first; mapped.
+
+    Parts of the quote that were invoiced ahead of its final invoice are among them.
+    """
+    ahead: ColumnElement[bool] = Invoice.purpose == "deposit"
+    if quote_id is not None:
+        part = (Invoice.quote_id == quote_id) & (Invoice.purpose == "standard")
+        ahead = or_(ahead, part)
+    found = (
+        select(Invoice)
+        .where(
+            ahead,
+            Invoice.client_id == client_id,
+            Invoice.currency == currency,
+            Invoice.kind == "invoice",
+            Invoice.issued.is_not(None),
+            Invoice.voided.is_(None),
+        )
+        .order_by(Invoice.issue_date, Invoice.id)
+    )
+    return list(session.scalars(found))

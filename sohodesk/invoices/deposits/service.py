@@ -16,7 +16,7 @@ from sohodesk.base.texts import _, current, n_, pgettext, speaking
 from sohodesk.clients import queries as clients
 from sohodesk.clients.model import Project
 from sohodesk.invoices.billing import bill
-from sohodesk.invoices.deductions import credited, deductions_of, left_of
+from sohodesk.invoices.deductions import DeductionRow, credited, deductions_of, left_of
 from sohodesk.invoices.deposits import queries
 from sohodesk.invoices.deposits.rules import deposit_by_amount, deposit_by_percent, free_deposit
 from sohodesk.invoices.deposits.taking import put_back, take
@@ -162,6 +162,45 @@ def take_off(desk: Desk, *, invoice_id: int, deposit_ids: Sequence[int] = ()) ->
         if invoice.purpose == "standard":
             invoice.purpose = "final"
             session.flush()
+
+
+def put_draws_back(desk: Desk, *, invoice_id: int) -> None:
+    """Let a draft draw on a retainer no more; deposits that it takes off stay."""
+    with desk.work(n_("Put a deposit back on draft {id}"), id=str(invoice_id)) as session:
+        invoice = get_draft(session, invoice_id)
+        for row in deductions_of(session, invoice_id):
+            if _draws(row):
+                put_back(session, invoice, row.deposit_id)
+        invoice.retainer_id = None
+        if invoice.purpose == "drawdown":
+            invoice.purpose = "standard"
+        session.flush()
+
+
+def settle_deposits(desk: Desk, *, invoice_id: int, deposit_ids: Sequence[int]) -> None:
+    """Let a draft take exactly these deposits off; what it draws of a retainer stays."""
+    with desk.work(n_("Deposits of draft {id}"), id=str(invoice_id)) as session:
+        invoice = get_draft(session, invoice_id)
+        now = {row.deposit_id for row in deductions_of(session, invoice_id) if not _draws(row)}
+        for gone in sorted(now - set(deposit_ids)):
+            put_back(session, invoice, gone)
+        for deposit_id in dict.fromkeys(deposit_ids):
+            if deposit_id not in now:
+                _take_one(session, invoice, get_invoice(session, deposit_id))
+        if deposit_ids and invoice.purpose == "standard":
+            invoice.purpose = "final"
+        elif not deposit_ids and invoice.purpose == "final" and not _of_a_job(invoice):
+            invoice.purpose = "standard"
+        session.flush()
+
+
+def _of_a_job(invoice: Invoice) -> bool:
+    """Whether it is the final invoice of a quote or project, be there deposits or not."""
+    return invoice.quote_id is not None or invoice.project_id is not None
+
+
+def _draws(row: DeductionRow) -> bool:
+    return row.purpose == "retainer"
 
 
 def put_deposit_back(desk: Desk, *, invoice_id: int, deposit_id: int) -> None:

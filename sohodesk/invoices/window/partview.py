@@ -22,6 +22,7 @@ from sohodesk.ui.rows import Rows
 from sohodesk.ui.rowsview import RowsView
 from sohodesk.ui.scale import px
 from sohodesk.ui.search import SearchField
+from sohodesk.ui.sidepane import Beside
 from sohodesk.ui.surroundings import Surroundings
 
 
@@ -174,3 +175,72 @@ def menu_with(
         action = menu.addAction(icons.icon(icon), words)
         action.triggered.connect(lambda _on=False, run=run: run())
     return menu
+
+
+class BesideView(Reading):
+    """A list with a pane beside it; ``show_picked`` shows a row there, or that none is picked."""
+
+    def __init__(self, around: Surroundings, listing: ListCard, pane: QWidget) -> None:
+        super().__init__(around)
+        self.list, self.pane = listing, pane
+        self.wanted: Hashable | None = None
+        listing.filter.changed.connect(lambda _text: self.show_rows())
+        listing.view.picked.connect(lambda _key: self.show_picked(self.list.picked()))
+        listing.view.opened.connect(self._opened)
+        listing.view.clicked.connect(lambda _index: self.beside.open_pane())
+        self.beside = Beside(listing, pane, _pane_width)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.beside)
+        self.setFocusProxy(listing)
+
+    def show_rows(self) -> None:
+        """Show what was read as far as it fits the filter, and the one that is wanted."""
+        raise NotImplementedError
+
+    def show_picked(self, row: Any) -> None:
+        """Show a row in the pane, or that none is picked."""
+        raise NotImplementedError
+
+    def open_row(self, row: Any) -> None:
+        """Do what Enter or a double click does."""
+        raise NotImplementedError
+
+    def fill(self, rows: Sequence[Any], counted: str, *, any_at_all: bool) -> None:
+        """Show rows in the list, pick the one that is wanted, and show it in the pane."""
+        self.list.show_rows(rows, counted, any_at_all=any_at_all)
+        wanted, self.wanted = self.wanted, None
+        if wanted is not None:
+            self.list.view.pick(wanted)
+        self.show_picked(self.list.picked())
+
+    def pick(self, key: Hashable) -> None:
+        """Show one."""
+        self.wanted = key
+        self.list.filter.line.clear()
+        self.refresh()
+        self.beside.open_pane()
+        self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _opened(self, _key: Hashable) -> None:
+        row = self.list.picked()
+        if row is None:
+            return
+        if self.beside.over and not self.beside.pane_shown:
+            self.beside.open_pane()
+        else:
+            self.open_row(row)
+
+    def _close(self) -> None:
+        if self.beside.over and self.beside.pane_shown:
+            self.beside.close_pane()
+        elif self.list.filter.text():
+            self.list.filter.line.clear()
+
+    def verbs(self) -> Mapping[str, Callable[[], None]]:
+        """What the window's common keys do here."""
+        return {**self.list.verbs(), "close": self._close}
+
+
+def _pane_width(room: int, over: bool) -> int:
+    return min(px(480), room - px(120)) if over else max(px(360), min(px(440), int(room * 0.36)))
