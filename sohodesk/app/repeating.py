@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from sohodesk.store.desk import Desk
@@ -31,8 +32,11 @@ def make_due_expenses(desk: Desk) -> int:
 _ANY_DOCUMENT = "SELECT 1 FROM repeat WHERE NOT paused LIMIT 1"
 
 
-def due_documents(desk: Desk) -> Batch | None:
-    """The repeating documents that are due, to be made piece by piece; None where none repeats."""
+def due_documents(desk: Desk, without: Collection[int] = ()) -> Batch | None:
+    """The repeating documents that are due, to be made piece by piece; None where none repeats.
+
+    ``without`` are the ids of those that are to wait.
+    """
     if desk.book.read_only:
         return None
     with desk.read() as session:
@@ -40,4 +44,11 @@ def due_documents(desk: Desk) -> Batch | None:
             return None
     from sohodesk.invoices.repeating.making import Batch
 
-    return Batch(desk)
+    return Batch(desk, without=without)
+
+
+def skip_earlier(desk: Desk) -> int:
+    """Of documents that are due more than once let all but the latest pass; how many."""
+    from sohodesk.invoices.repeating import waiting
+
+    return waiting.skip_earlier(desk)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from sohodesk.base.recurrence import days_of, first_day, parts_of, read_rule, weekly
@@ -110,14 +111,22 @@ def due_days(
 
 def next_day(rule: str, first: date, until: date | None, done: Collection[date]) -> date | None:
     """The next day on which it stands that is not dealt with; None where it has ended."""
+    return next(iter(next_days(rule, first, until, done, 1)), None)
+
+
+def next_days(
+    rule: str, first: date, until: date | None, done: Collection[date], most: int
+) -> list[date]:
+    """The next days on which it stands that are not dealt with, at most so many, in order."""
     # Behind the last one that is dealt with, for it may have come for many years.
     ahead = max(first, max(done, default=first))
+    found: list[date] = []
     for years in _YEARS_AHEAD:
-        last = min(ahead.toordinal() + years * 366, date.max.toordinal())
-        end = date.fromordinal(last)
+        end = date.fromordinal(min(ahead.toordinal() + years * 366, date.max.toordinal()))
         if until is not None and until <= end:
             end = until
-        found = next((day for day in days_of(rule, first, first, end) if day not in done), None)
-        if found is not None or end == until:
-            return found
-    return None
+        days = (day for day in days_of(rule, first, first, end) if day not in done)
+        found = list(islice(days, most))
+        if len(found) == most or end == until:
+            break
+    return found

@@ -7,6 +7,7 @@ and from however many windows it is looked at, and after weeks away each missed 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,9 +18,11 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
 from sohodesk.clients.checks import only
 from sohodesk.expenses import queries
+from sohodesk.expenses.categories import propose, proposed_id
 from sohodesk.expenses.facts import FACTS, clean, settle
 from sohodesk.expenses.keeping import changed, make
 from sohodesk.expenses.model import Expense, ExpenseRepeat, ExpenseRepeatRun
+from sohodesk.expenses.receipts import ReceiptFile, keep
 from sohodesk.expenses.recurring import (
     MOST_AT_ONCE,
     checked_rule,
@@ -41,11 +44,14 @@ def add_repeat(
     amount_minor: int,
     currency: str = "",
     paid: bool = True,
+    proposed: str = "",
+    receipts: Sequence[ReceiptFile] = (),
     **facts: Any,
 ) -> int:
     """Set a repeating cost up and return its id; ``facts`` are those of a cost.
 
-    ``paid`` says that each is paid on its day.  What is due up to today is made at once.
+    ``paid`` says that each is paid on its day.  What is due up to today is made at once, and
+    ``receipts`` are those of the first.  ``proposed`` is the key of a proposed category.
     """
     rule, first, until = checked_rule(rule, first, until)
     said = clean(
@@ -58,11 +64,19 @@ def add_repeat(
         }
     )
     with desk.work(n_("Repeat expense {what}")) as session:
+        if proposed:
+            propose(desk)
+            said["category_id"] = proposed_id(desk, proposed)
         pattern = make(session, desk, "pattern", said)
         row = _new(session, desk, pattern, rule, first, until)
         _name(session, desk, row)
         _require_few(session, desk, row)
-        make_row(session, desk, row)
+        made = make_row(session, desk, row)
+        if receipts and not made:
+            message = _("It comes on {day} at first; put the receipt with that expense then.")
+            raise Refusal(message.format(day=first.isoformat()))
+        if receipts:
+            keep(session, desk, made[0], receipts)
         return row.id
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -66,6 +66,7 @@ class Toasts(QWidget):
         self.said = ""
         self._kind = "done"
         self._left = 0
+        self._share: float | None = None
         self._lines: list[str] = []
         self._act: Callable[[], None] | None = None
         self.setAccessibleName(_("Message"))
@@ -89,9 +90,15 @@ class Toasts(QWidget):
         button: str = "",
         act: Callable[[], None] | None = None,
         seconds: int = SECONDS,
+        share: float | None = None,
     ) -> None:
-        """Show a message in place of the one before; ``act`` runs when ``button`` is pressed."""
-        self.said, self._kind, self._act = said, kind, act
+        """Show a message in place of the one before; ``act`` runs when ``button`` is pressed.
+
+        With a ``share`` (0 to 1) it tells how far something is; the next one that does is not
+        read out again.
+        """
+        goes_on = self._share is not None and share is not None and self.isVisible()
+        self.said, self._kind, self._act, self._share = said, kind, act, share
         self._left = seconds
         self.button.setText(button)
         self.button.setVisible(bool(button))
@@ -101,7 +108,8 @@ class Toasts(QWidget):
         self.raise_()
         self._timer.start()
         self.update()
-        _announce(self, said)
+        if not goes_on:
+            _announce(self, said)
 
     def close_toast(self) -> None:
         """Take the message away."""
@@ -127,7 +135,8 @@ class Toasts(QWidget):
         return False
 
     def _countdown(self) -> str:
-        return _("{n} s").format(n=self._left) if self._act is not None else ""
+        stays = self._act is None or self._share is not None
+        return "" if stays else _("{n} s").format(n=self._left)
 
     def _place(self) -> None:
         host = self.parentWidget()
@@ -168,6 +177,16 @@ class Toasts(QWidget):
         for line in self._lines:
             paint.text(painter, spot, line, "name", "toast_text")
             spot.translate(0, px(LINE))
+        if self._share is not None:
+            self._paint_share(painter, right)
+
+    def _paint_share(self, painter: QPainter, right: float) -> None:
+        """How far it is, as a bar under the words."""
+        track = QRectF(px(44), self.height() - px(9.0), right - px(44), px(3.0))
+        paint.box(painter, track, fill="toast_line", radius=px(1.5))
+        done = QRectF(track)
+        done.setWidth(track.width() * min(max(self._share or 0.0, 0.0), 1.0))
+        paint.box(painter, done, fill="toast_link", radius=px(1.5))
 
 
 def _clear_of_buttons(spot: QRect, host: QWidget, own: QWidget) -> QRect:

@@ -256,21 +256,6 @@ def test_a_trip(view: ExpensesView, desk: Desk, window: Any) -> None:
     assert rows(desk)[0].amount_minor == 3000
 
 
-def test_one_that_repeats_and_its_list(view: ExpensesView, desk: Desk, window: Any) -> None:
-    form = written(view, what="Cloud", day="2 Jan 2026")
-    form.repeat.choose("month")
-    save(form)
-    assert [row.day.isoformat() for row in rows(desk)] == [
-        *("2026-03-02", "2026-02-02", "2026-01-02")
-    ]
-    dialog = view.show_repeats()
-    assert (dialog.found[0].made, str(dialog.found[0].next)) == (3, "2026-04-02")
-    skip = dialog.menu(dialog.found[0]).actions()[0]
-    skip.trigger()
-    assert dialog.found[0].skipped == 1
-    dialog.accept()
-
-
 def test_years_finding_and_actions(view: ExpensesView, desk: Desk, window: Any) -> None:
     save(written(view, what="Old", day="2 Jan 2025"))
     save(written(view, what="New"))

@@ -14,6 +14,8 @@ from sohodesk.ui.actions import Action
 if TYPE_CHECKING:
     from sohodesk.app.window.openbook import OpenBook
     from sohodesk.invoices.repeating.making import Batch
+    from sohodesk.invoices.repeating.waiting import Occurrence
+    from sohodesk.invoices.window.repeating.catchup import CatchUp
 
 PIECE = 5
 """Issued at a time: in between the worker of the book does what else is asked for."""
@@ -28,27 +30,59 @@ class RepeatRun(QObject):
         super().__init__(book)
         self.book = book
         self.running = False
+        self.question: CatchUp | None = None
+        self._later: frozenset[Occurrence] = frozenset()
         self._stop = False
 
     def begin(self, *, asked: bool = False) -> None:
-        """Make what is due; where it was ``asked`` for, it is said, too, that nothing was."""
+        """Make what is due; where it was ``asked`` for, it is said, too, that nothing was.
+
+        What is due more than once was missed, and is asked about once; put off it waits until
+        more of it is due, or until it is asked for.
+        """
         if self.running:
             return
         self.running, self._stop = True, False
-        desk = self.book.desk
+        if asked:
+            self._later = frozenset()
+        self._start(asked)
+
+    def _start(self, asked: bool, *, latest: bool = False, ask: bool = True) -> None:
+        desk, without = self.book.desk, {each.repeat_id for each in self._later}
 
         def start() -> Batch | None:
-            from sohodesk.app.repeating import due_documents
+            from sohodesk.app.repeating import due_documents, skip_earlier
 
-            return due_documents(desk)
+            if latest:
+                skip_earlier(desk)
+            found = due_documents(desk)
+            if found is not None and without and self._later.issuperset(found.missed):
+                return due_documents(desk, without)
+            return found
 
-        self._do(start, partial(self._begun, asked))
+        self._do(start, partial(self._begun, asked, ask))
 
     def stop(self) -> None:
         """Stop before the next one."""
         self._stop = True
 
-    def _begun(self, asked: bool, batch: Batch | None) -> None:
+    def _ask(self, asked: bool, missed: tuple[Occurrence, ...]) -> None:
+        from sohodesk.invoices.window.repeating.catchup import CatchUp
+
+        def answered(choice: str) -> None:
+            self.question = None
+            if choice == "later":
+                self._later = frozenset(missed)
+            self._start(asked and choice != "later", latest=choice == "latest", ask=False)
+
+        self.question = CatchUp(self.book.around.window, missed, answered)
+        self.question.finished.connect(self.question.deleteLater)
+        self.question.open()
+
+    def _begun(self, asked: bool, ask: bool, batch: Batch | None) -> None:
+        if batch is not None and batch.missed and ask:
+            self._ask(asked, batch.missed)
+            return
         if batch is None or not (batch.total or batch.outcome.held):
             self.running = False
             if asked:
@@ -71,6 +105,7 @@ class RepeatRun(QObject):
                     kind="note",
                     button=_("Stop"),
                     act=self.stop,
+                    share=batch.done / batch.total,
                 )
             self._go_on(batch)
             return

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from sohodesk.base import office
 from sohodesk.base.rulewords import rule_words
@@ -16,6 +16,7 @@ from sohodesk.base.texts import _
 from sohodesk.base.zones import day_of
 from sohodesk.expenses import repeatrows, repeats, table
 from sohodesk.expenses.repeatrows import RepeatRow
+from sohodesk.expenses.window.againform import ask_repeat
 from sohodesk.ui import icons
 from sohodesk.ui.buttons import icon_button
 from sohodesk.ui.forms import FormDialog
@@ -39,6 +40,7 @@ class RepeatList(FormDialog):
         )
         self.around = around
         self.found: tuple[RepeatRow, ...] = ()
+        self.form: QDialog | None = None
         hint = _("A new expense repeats where “Repeats” in its form says so.")
         self.hint = Text(hint, "small", "text2", wrap=True)
         self.put(self.hint)
@@ -87,6 +89,9 @@ class RepeatList(FormDialog):
         said.addWidget(Elided(when, "small", "text2", stretch=True))
         across.addLayout(said, 1)
         across.addWidget(Text(table.money(row.cost.amount_minor, row.cost.currency), "name"))
+        edit = icon_button("pencil", _("Edit {what}").format(what=row.cost.label))
+        edit.clicked.connect(partial(self.edit, row))
+        across.addWidget(edit)
         more = icon_button("ellipsis", _("More for {what}").format(what=row.cost.label))
         more.clicked.connect(partial(self._more, row, more))
         across.addWidget(more)
@@ -98,6 +103,8 @@ class RepeatList(FormDialog):
         menu.aboutToHide.connect(menu.deleteLater)
         desk, key = self.around.desk, row.id
         today = day_of(desk.clock.now(), desk.setting(office.ZONE))
+        edit = menu.addAction(icons.icon("pencil"), _("Edit…"))
+        edit.triggered.connect(partial(self.edit, row))
         deeds: list[tuple[str, str, str, Callable[[], Any]]] = []
         if row.paused:
             words = _("Resume")
@@ -119,6 +126,13 @@ class RepeatList(FormDialog):
             action = menu.addAction(icons.icon(icon), words)
             action.triggered.connect(partial(self._do, work, done))
         return menu
+
+    def edit(self, row: RepeatRow, _on: bool = False) -> None:
+        """Ask what is to change, and from when."""
+        ask_repeat(self.around, row, then=self.read, shown=self._opened, owner=self)
+
+    def _opened(self, form: QDialog) -> None:
+        self.form = form
 
     def _more(self, row: RepeatRow, button: QWidget, _on: bool = False) -> None:
         self.menu(row).popup(button.mapToGlobal(QPoint(0, button.height())))

@@ -61,6 +61,9 @@ def add_verb(verb: str, parser: ArgumentParser, common: ArgumentParser) -> None:
         each.add_argument("repeat", metavar=_("REPEAT"))
     run = words.action("run", _("make what is due now"), _run)
     run.add_argument("--to", metavar=_("DATE"), help=_("up to this day; drafts only, ahead of it"))
+    run.add_argument(
+        "--latest", action="store_true", help=_("of what was missed only the latest; skip the rest")
+    )
     run.add_argument("--dry-run", action="store_true", help=_("only tell what is due"))
 
 
@@ -222,12 +225,16 @@ def find_repeat(call: Call, said: str) -> RepeatRow:
 
 
 def _run(call: Call) -> None:
-    from sohodesk.invoices.repeating.making import due, run
+    from sohodesk.invoices.repeating.making import run
+    from sohodesk.invoices.repeating.waiting import due, latest_of, skip_earlier
 
     to = _day(call, call.args.to)
     if call.args.dry_run:
-        answer_due(call, due(call.desk, to=to))
+        found = due(call.desk, to=to)
+        answer_due(call, latest_of(found) if call.args.latest else found)
         return
+    if call.args.latest:
+        skip_earlier(call.desk, to=to)
     progress: Progress | None = None
 
     def tell(done: int, total: int) -> None:

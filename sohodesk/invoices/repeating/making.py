@@ -8,7 +8,7 @@ a time, one is made once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -28,7 +28,8 @@ from sohodesk.invoices.letters import filled_in, today
 from sohodesk.invoices.model import Invoice
 from sohodesk.invoices.repeating import queries
 from sohodesk.invoices.repeating.model import Repeat, RepeatRun
-from sohodesk.invoices.repeating.rules import has_places, period_of
+from sohodesk.invoices.repeating.rules import example_of, has_places, period_of
+from sohodesk.invoices.repeating.waiting import Occurrence, due, missed_of
 from sohodesk.invoices.repeating.wording import fill, place_words
 from sohodesk.invoices.service import Origin, create_draft
 from sohodesk.invoices.stored import (
@@ -42,16 +43,6 @@ from sohodesk.invoices.stored import (
 from sohodesk.store.desk import Desk
 
 TEXTS = ("title", "your_order", "intro", "note")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Occurrence:
-    """One day of one repeating document; by day, so that numbers and dates run together."""
-
-    day: date
-    repeat_id: int
-    name: str = field(compare=False)
-    deed: str = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +79,6 @@ class Outcome:
 Progress = Callable[[int, int], None]
 
 
-def due(desk: Desk, *, to: date | None = None) -> list[Occurrence]:
-    """What is due by a day (today unless said) in the order in which it is made."""
-    with desk.read() as session:
-        return _due(session, to or today(desk))
-
-
 def run(
     desk: Desk,
     *,
@@ -108,17 +93,21 @@ def run(
 
 
 class Batch:
-    """What is due by a day, made piece by piece.
+    """What is due by a day, made piece by piece; ``missed`` are those that are due more than once.
 
     Nothing is issued ahead of its day: up to a later day only drafts are made.  Drafts are one
     step, which undo takes back; each issued one is for good.  Whatever ends it between two
     pieces: those that are done stay, the rest stays due.
     """
 
-    def __init__(self, desk: Desk, *, to: date | None = None) -> None:
+    def __init__(
+        self, desk: Desk, *, to: date | None = None, without: Collection[int] = ()
+    ) -> None:
         now = today(desk)
         self.desk, self.outcome = desk, Outcome()
-        found = _without_archived(desk, due(desk, to=to), self.outcome)
+        wanted = [each for each in due(desk, to=to) if each.repeat_id not in without]
+        found = _without_archived(desk, wanted, self.outcome)
+        self.missed = missed_of(found)
         self._drafts = [each for each in found if each.deed == "draft"]
         self._issues = [each for each in found if each.deed == "issue" and each.day <= now]
         self.total = len(self._drafts) + len(self._issues)
@@ -178,15 +167,6 @@ class Batch:
                 self.outcome.made += [made] if made is not None else []
         if progress is not None:
             progress(self.done, self.total)
-
-
-def _due(session: Session, to: date) -> list[Occurrence]:
-    return sorted(
-        Occurrence(day, row.id, row.name, row.deed)
-        for row in queries.repeats(session, to)
-        if not row.paused
-        for day in row.due
-    )
 
 
 def _without_archived(
@@ -289,10 +269,7 @@ def _as_of(
 ) -> tuple[Document, list[KeptLine], Particulars]:
     """What the pattern says on a day: dated, for its period, its texts filled in."""
     said = particulars_of(pattern)
-    example = None
-    if said.period_from is not None and said.period_to is not None:
-        example = (said.period_from, said.period_to)
-    first, last = period_of(row.rule, day, example, said.issue_date or row.first)
+    first, last = period_of(row.rule, day, *example_of(said, row.first))
     said = replace(said, issue_date=day, due_date=None, period_from=first, period_to=last)
     kept = [replace(each, id=None) for each in kept_lines(session, pattern.id)]
     texts = [*(getattr(said, name) for name in TEXTS), *(e.line.description for e in kept)]

@@ -8,6 +8,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from sohodesk.base.recurrence import unit_of
+from sohodesk.invoices.document import Particulars
 
 # Periods ---
 
@@ -38,6 +39,13 @@ def period_of(
     own = day.year * 12 + day.month - 1
     begin_month = own if day.day <= 15 else own - months + 1
     return _month_start(begin_month), _month_end(begin_month + months - 1)
+
+
+def example_of(said: Particulars, first: date) -> tuple[tuple[date, date] | None, date]:
+    """The period that a pattern says, if it says one, and the day that it belongs to."""
+    begin, end = said.period_from, said.period_to
+    example = None if begin is None or end is None else (begin, end)
+    return example, said.issue_date or first
 
 
 def _like(

@@ -10,8 +10,10 @@ from sohodesk.base.money import from_minor, plain, show_money
 from sohodesk.base.rulewords import rule_words
 from sohodesk.base.texts import _, current, ngettext
 from sohodesk.invoices.repeating import queries
-from sohodesk.invoices.repeating.making import Held, Made, Occurrence, Outcome
+from sohodesk.invoices.repeating.ahead import Ahead, look_ahead
+from sohodesk.invoices.repeating.making import Held, Made, Outcome
 from sohodesk.invoices.repeating.queries import RepeatRow
+from sohodesk.invoices.repeating.waiting import Occurrence
 from sohodesk.invoices.repeating.wording import deed_words, state_words
 from sohodesk.store.call import Call
 
@@ -42,9 +44,8 @@ def repeat_json(row: RepeatRow) -> dict[str, Any]:
 
 def answer_repeat(call: Call, repeat_id: int) -> None:
     """One repeating document with what became of its occurrences."""
-    with call.desk.read() as session:
-        row = queries.repeat(session, repeat_id, call.today)
-        runs = queries.history(session, repeat_id)
+    ahead = look_ahead(call.desk, repeat_id)
+    row, runs = ahead.row, ahead.runs
     told = [
         {
             "day": run.day,
@@ -66,9 +67,50 @@ def answer_repeat(call: Call, repeat_id: int) -> None:
         _("Its lines are those of draft {id}; change them with “invoice edit {id}”.").format(
             id=row.pattern_id
         ),
+        *_coming_words(ahead),
         *(f"{run.day.isoformat()}  {_run_word(run)}" for run in runs),
     ]
-    call.answer({**repeat_json(row), "runs": told}, "\n".join(words))
+    call.answer({**repeat_json(row), **_ahead_json(ahead), "runs": told}, "\n".join(words))
+
+
+def _coming_words(ahead: Ahead) -> list[str]:
+    row = ahead.row
+    if not ahead.coming:
+        return []
+    total = show_money(from_minor(row.total_minor, row.currency), row.currency, current())
+    lines = [_("To come:")]
+    for each in ahead.coming:
+        about = " · ".join(part for part in (each.period, each.title, total) if part)
+        lines.append(f"{each.day.isoformat()}  {about}")
+    return [*lines, *([_("Made so far:")] if ahead.runs else [])]
+
+
+def _ahead_json(ahead: Ahead) -> dict[str, Any]:
+    row, unbilled = ahead.row, ahead.unbilled
+    coming = [
+        {
+            "day": each.day,
+            "period": {"from": each.first, "to": each.last},
+            "title": each.title,
+            "total": plain(from_minor(each.total_minor, row.currency), row.currency),
+            "currency": row.currency,
+        }
+        for each in ahead.coming
+    ]
+    added = None
+    if unbilled is not None:
+        added = {
+            "seconds": unbilled.seconds,
+            "time": _plain(unbilled.time_minor, row.currency),
+            "expenses": unbilled.costs,
+            "expenses_amount": _plain(unbilled.costs_minor, row.currency),
+            "currency": row.currency,
+        }
+    return {"coming": coming, "unbilled": added}
+
+
+def _plain(minor: int | None, currency: str) -> str | None:
+    return None if minor is None else plain(from_minor(minor, currency), currency)
 
 
 def _run_word(run: queries.RunRow) -> str:

@@ -25,8 +25,9 @@ from sohodesk.invoices import queries as documents
 from sohodesk.invoices.document import Document, Line, Tax
 from sohodesk.invoices.letters import today
 from sohodesk.invoices.repeating import queries, service
-from sohodesk.invoices.repeating.making import Batch, due, run
+from sohodesk.invoices.repeating.making import Batch, run
 from sohodesk.invoices.repeating.rules import period_of
+from sohodesk.invoices.repeating.waiting import due
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import service as timelog
 

@@ -152,3 +152,116 @@ def test_the_palette_knows_them(window: Any, desk: Desk) -> None:
     assert window.around.toasts.said == "Nothing is due."
     window.around.actions.run("page.repeats")
     assert window.page.part == "repeating"
+
+
+# What comes next, what was missed, how far it is ---
+
+
+def texts(part: Any) -> str:
+    from sohodesk.ui.labels import Elided, Text
+
+    labels = [*part.findChildren(Text), *part.findChildren(Elided)]
+    return "\n".join(label.text() for label in labels if label.isVisible())
+
+
+def test_the_pane_tells_what_comes_next_and_what_was_made(
+    window: Any, listed: Any, desk: Desk, clock: FixedClock
+) -> None:
+    clock.advance(seconds=9 * 86_400)
+    window.telling.look()
+    said = texts(listed.pane.room)
+    assert "every month on day 10" in said
+    for day in ("10 Apr 2026", "10 May 2026", "10 Sept 2026"):
+        assert day in said
+    assert said.count("Rp\u00a0420,000") == 6
+    assert "April 2026 · Care plan" in said
+    from sohodesk.ui.buttons import Button
+
+    (link,) = (each for each in listed.pane.room.findChildren(Button) if each.isVisible())
+    assert link.text().startswith("Draft ")
+    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert window.page.editing
+
+
+def missed(window: Any, clock: FixedClock, weeks: int = 13) -> Any:
+    """The question that is asked after weeks away."""
+    clock.advance(seconds=weeks * 7 * 86_400)
+    window.telling.look()
+    return window.telling.repeats.question
+
+
+def test_what_was_missed_is_asked_about_once(
+    window: Any, listed: Any, desk: Desk, clock: FixedClock
+) -> None:
+    question = missed(window, clock)
+    assert question.isVisible()
+    assert count(desk) == 1
+    assert "3 times, as drafts: 10 Mar 2026, 10 Apr 2026, 10 May 2026" in texts(question)
+    assert question.save_button.text() == "Make all 3 invoices"
+    window.telling.look()  # it is asked but once
+    assert window.telling.repeats.question is question
+    QTest.mouseClick(question.save_button, Qt.MouseButton.LeftButton)
+    assert count(desk) == 4
+    assert window.telling.repeats.question is None
+    assert not window.telling.repeats.running
+
+
+def test_only_the_latest_is_made(window: Any, listed: Any, desk: Desk, clock: FixedClock) -> None:
+    question = missed(window, clock)
+    QTest.mouseClick(question.latest, Qt.MouseButton.LeftButton)
+    assert count(desk) == 2
+    (row,) = rows(desk)
+    assert (row.made, row.skipped, row.due) == (1, 2, ())
+
+
+def test_put_off_it_waits_until_more_is_due_or_it_is_asked_for(
+    window: Any, listed: Any, desk: Desk, clock: FixedClock
+) -> None:
+    question = missed(window, clock)
+    QTest.keyClick(question, Qt.Key.Key_Escape)
+    assert count(desk) == 1
+    window.telling.look()
+    assert window.telling.repeats.question is None
+    clock.advance(seconds=31 * 86_400)  # another one is due
+    window.telling.look()
+    window.telling.repeats.question.reject()
+    window.around.actions.run("page.run_repeats")
+    question = window.telling.repeats.question
+    assert question.save_button.text() == "Make all 4 invoices"
+    QTest.mouseClick(question.save_button, Qt.MouseButton.LeftButton)
+    assert count(desk) == 5
+
+
+def test_one_that_waits_holds_no_other_up(
+    window: Any, listed: Any, desk: Desk, draft: int, clock: FixedClock
+) -> None:
+    repeating.add_from(desk, invoice_id=draft, rule="FREQ=YEARLY", first=_on(desk, 15))
+    missed(window, clock).reject()
+    assert [row.made for row in rows(desk)] == [0, 1]
+
+
+def test_many_show_how_far_they_are_and_stop(
+    window: Any, desk: Desk, draft: int, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _one in range(25):
+        repeating.add_from(
+            desk, invoice_id=draft, rule="FREQ=YEARLY", first=_on(desk, 2), deed="issue"
+        )
+    told: list[tuple[str, float | None]] = []
+    show = window.around.toasts.show_toast
+
+    def listen(said: str, **more: Any) -> None:
+        told.append((said, more.get("share")))
+        show(said, **more)
+        if len(told) == 3:
+            QTest.mouseClick(window.around.toasts.button, Qt.MouseButton.LeftButton)
+
+    monkeypatch.setattr(window.around.toasts, "show_toast", listen)
+    window.telling.look()
+    shares = [share for _said, share in told if share is not None]
+    assert [round(share * 25) for share in shares] == [5, 10, 15]
+    assert "Making repeating invoices: 15 of 25" in told[2][0]
+    assert "15 repeating invoices were made" in told[-1][0]
+    assert sum(row.made for row in rows(desk)) == 15
+    assert sum(len(row.due) for row in rows(desk)) == 10
+    assert not window.telling.repeats.running

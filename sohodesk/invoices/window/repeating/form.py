@@ -7,11 +7,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from sohodesk.base.recurrence import weekly
 from sohodesk.base.rulewords import rule_words
 from sohodesk.base.texts import _
-from sohodesk.base.weekdays import WORKDAYS
-from sohodesk.expenses.recurring import rule_of
+from sohodesk.expenses.window.howoften import HowOften
 from sohodesk.invoices.letters import today
 from sohodesk.invoices.repeating import service
 from sohodesk.invoices.repeating.queries import RepeatRow
@@ -21,16 +19,7 @@ from sohodesk.ui.labels import Text
 from sohodesk.ui.surroundings import Surroundings
 from sohodesk.ui.writeform import WriteForm
 
-_OWN, _AS_IT_IS = "own", "as it is"
-_UNITS: dict[str, tuple[str, int]] = {
-    "week": ("week", 1),
-    "weeks": ("week", 2),
-    "month": ("month", 1),
-    "months": ("month", 2),
-    "quarter": ("month", 3),
-    "half": ("month", 6),
-    "year": ("year", 1),
-}
+_AS_IT_IS = "as it is"
 
 
 class RepeatForm(WriteForm):
@@ -48,8 +37,9 @@ class RepeatForm(WriteForm):
         super().__init__(around, title, self._gather_all, said=_("Repeating invoice saved"))
         self.invoice_id, self.row = invoice_id, row
         self.today = today(around.desk)
-        self.often = Choice(_choices(row), _AS_IT_IS if row is not None else "month")
-        self.often.currentIndexChanged.connect(lambda _at: self._often_changed())
+        now = None if row is None else (_AS_IT_IS, rule_words(row.rule, row.first))
+        self.how = HowOften(self, now=now, rule=row.rule if row is not None else "")
+        self.often = self.how.choice
         begin = row.next if row is not None else first
         first_line = entering.line(entering.show_day(begin or self.today))
         until = entering.line(entering.show_day(row.until if row is not None else None))
@@ -59,9 +49,7 @@ class RepeatForm(WriteForm):
             (self.field("first", label, first_line), 1),
             (self.field("until", _("Last day"), until, _("Empty: for ever")), 1),
         )
-        rule = entering.line(row.rule if row is not None else "", "FREQ=MONTHLY;BYDAY=1MO")
-        self.own = self.field("rule", _("Rule of RFC 5545"), rule)
-        self.place((self.own, 1))
+        self.place((self.how.own, 1))
         deeds = [("draft", _("a draft that waits for me")), ("issue", _("an issued invoice"))]
         self.deed = Choice(deeds, row.deed if row is not None else "draft")
         self.grouping = Choice(_groups(), row.grouping if row is not None else "task")
@@ -75,12 +63,8 @@ class RepeatForm(WriteForm):
         self.place((self.time, 1), (self.costs, 1))
         words = _("{month}, {year} and {period} in its texts are filled in each time.")
         self.place((Text(words, "small", "text2", wrap=True), 1))
-        self._often_changed()
+        self.how.show()
         self._time_changed()
-
-    def _often_changed(self) -> None:
-        self.own.setVisible(self.often.value() == _OWN)
-        self.grow()
 
     def _time_changed(self) -> None:
         self.grouping.setEnabled(self.time.isChecked())
@@ -95,7 +79,7 @@ class RepeatForm(WriteForm):
             "add_expenses": self.costs.isChecked(),
             "grouping": self.grouping.value(),
         }
-        rule = self._rule(first)
+        rule = self.how.rule(first)
         if row is None:
             facts |= {"rule": rule, "first": first, "until": until}
             invoice_id = self.invoice_id or 0
@@ -106,32 +90,6 @@ class RepeatForm(WriteForm):
             facts["first"] = first
         facts |= {"until": until, "endless": until is None}
         return lambda: service.edit_repeat(desk, repeat_id=row.id, **facts)
-
-    def _rule(self, first: date) -> str | None:
-        often = str(self.often.value())
-        if often == _AS_IT_IS:
-            return None
-        if often == _OWN:
-            return entering.read(self.own, entering.needed(_("Say a rule, or choose another.")))
-        if often == "weekday":
-            return weekly(WORKDAYS)
-        return rule_of(*_UNITS[often], first)
-
-
-def _choices(row: RepeatRow | None) -> list[tuple[Any, str]]:
-    now = [] if row is None else [(_AS_IT_IS, rule_words(row.rule, row.first))]
-    return [
-        *now,
-        ("week", _("every week")),
-        ("weeks", _("every two weeks")),
-        ("month", _("every month")),
-        ("months", _("every two months")),
-        ("quarter", _("every three months")),
-        ("half", _("every six months")),
-        ("year", _("every year")),
-        ("weekday", _("every weekday")),
-        (_OWN, _("by a rule…")),
-    ]
 
 
 def _groups() -> list[tuple[Any, str]]:

@@ -18,6 +18,8 @@ from sohodesk.invoices.repeating import queries
 from sohodesk.invoices.repeating.queries import RepeatRow
 from sohodesk.invoices.repeating.wording import deed_words
 from sohodesk.invoices.window.repeating.deeds import RepeatDeeds
+from sohodesk.invoices.window.repeating.pane import RepeatPane
+from sohodesk.invoices.window.repeating.words import tag_of
 from sohodesk.ui.cards import Card
 from sohodesk.ui.columns import Cell, Column
 from sohodesk.ui.emptystate import EmptyState
@@ -25,6 +27,8 @@ from sohodesk.ui.pieces import Pieces
 from sohodesk.ui.rows import Rows
 from sohodesk.ui.rowsview import RowsView
 from sohodesk.ui.saying import day_month, whole_date
+from sohodesk.ui.scale import px
+from sohodesk.ui.sidepane import Beside
 from sohodesk.ui.surroundings import Surroundings
 
 WATCHES = frozenset(
@@ -32,35 +36,54 @@ WATCHES = frozenset(
 )
 
 
-class RepeatsView(Card):
-    """Lists what comes again."""
+class RepeatList(Card):
+    """The list and how many there are."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self) -> None:
         super().__init__(inset=0)
-        self.around = around
-        self.deeds = RepeatDeeds(around, self)
-        self.rows_: tuple[RepeatRow, ...] | None = None
-        self._stale, self._reading, self._again = True, False, False
         self.table = Rows(columns(date.min))
         self.view = RowsView(self.table, _("Repeating invoices"))
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.view.customContextMenuRequested.connect(self._menu_at)
-        self.view.opened.connect(self._opened)
-        words = _("Nothing repeats yet. “Make repeating…” in an invoice's menu lets it come again.")
-        self.empty = EmptyState([(words, "lead", "text")])
-        listing = QWidget()
-        rows = QVBoxLayout(listing)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self.view)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(listing)
-        self.stack.addWidget(self.empty)
-        self.body.addWidget(self.stack, 1)
+        self.body.addWidget(self.view, 1)
         foot = self.foot(36)
         self.counted = Pieces()
         foot.addWidget(self.counted)
         foot.addStretch()
         self.setFocusProxy(self.view)
+
+
+class RepeatsView(QWidget):
+    """Lists what comes again, and beside it what the picked one makes next."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self.around = around
+        self.deeds = RepeatDeeds(around, self)
+        self.rows_: tuple[RepeatRow, ...] | None = None
+        self._stale, self._reading, self._again = True, False, False
+        self.today = date.min
+        self.list = RepeatList()
+        self.table, self.view = self.list.table, self.list.view
+        self.view.customContextMenuRequested.connect(self._menu_at)
+        self.view.opened.connect(self._opened)
+        self.view.picked.connect(lambda _key: self._show_pane())
+        self.pane = RepeatPane(self.deeds)
+        self.beside = Beside(self.list, self.pane, _pane_width)
+        self.view.clicked.connect(lambda _index: self.beside.open_pane())
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.beside)
+        self.stack.addWidget(self._make_empty())
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.stack)
+        self.setFocusProxy(self.view)
+
+    def _make_empty(self) -> Card:
+        card = Card(inset=0)
+        words = _("Nothing repeats yet. “Make repeating…” in an invoice's menu lets it come again.")
+        self.empty = EmptyState([(words, "lead", "text")])
+        card.body.addWidget(self.empty, 1)
+        return card
 
     # Reading ---
 
@@ -96,16 +119,17 @@ class RepeatsView(Card):
             self._again = False
             self.refresh()
             return
-        day, rows = found
+        self.today, rows = found
         self.rows_ = tuple(rows)
         self.stack.setCurrentIndex(0 if rows else 1)
-        self.table.columns = columns(day)
+        self.table.columns = columns(self.today)
         self.table.show_rows(rows)
         self.view.share_width()
         if self.picked() is None and rows:
             self.view.pick(rows[0].id)
         words = ngettext("{n} repeating invoice", "{n} repeating invoices", len(rows))
-        self.counted.show_pieces([(words.format(n=len(rows)), "small", "text3")])
+        self.list.counted.show_pieces([(words.format(n=len(rows)), "small", "text3")])
+        self._show_pane()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -118,6 +142,9 @@ class RepeatsView(Card):
         """The one under the cursor."""
         key = self.view.picked_id()
         return next((row for row in self.rows_ or () if row.id == key), None)
+
+    def _show_pane(self) -> None:
+        self.pane.show_row(self.picked(), self.today)
 
     def _opened(self, _key: Hashable) -> None:
         row = self.picked()
@@ -139,7 +166,10 @@ class RepeatsView(Card):
     def verbs(self) -> Mapping[str, Callable[[], None]]:
         """What the window's common keys do here."""
         row = self.picked()
-        return {} if row is None else {"delete": lambda: self.deeds.delete(row)}
+        found: dict[str, Callable[[], None]] = {"close": self.beside.close_pane}
+        if row is not None:
+            found["delete"] = lambda: self.deeds.delete(row)
+        return found
 
     def record(self) -> str:
         """The one that is picked."""
@@ -147,15 +177,19 @@ class RepeatsView(Card):
         return "" if row is None else f"repeat:{row.id}"
 
 
+def _pane_width(room: int, over: bool) -> int:
+    return min(px(440), room - px(120)) if over else max(px(340), min(px(420), int(room * 0.36)))
+
+
 def columns(now: date) -> list[Column]:
     """The columns of the list on a day."""
     return [
-        Column("next", _("Next"), lambda row: _next(row, now), width=88),
-        Column("client", _("Client"), _client, width=150, stretch=3),
-        Column("rule", _("How often"), _rule, width=150, stretch=2),
+        Column("next", _("Next"), lambda row: _next(row, now), width=104),
+        Column("client", _("Client"), _client, width=140, stretch=2),
+        Column("rule", _("How often"), _rule, width=160, stretch=3),
         Column("amount", _("Amount"), _amount, width=130, align="right"),
         Column("made", _("Made"), _made, width=72, align="right", hide_below=760),
-        Column("state", _("State"), lambda row: _state(row, now), width=130),
+        Column("state", _("State"), lambda row: _state(row, now), width=110),
     ]
 
 
@@ -185,10 +219,5 @@ def _made(row: RepeatRow) -> Cell:
 
 
 def _state(row: RepeatRow, now: date) -> Cell:
-    if row.paused:
-        return Cell(_("Paused"), tag="neutral", icon="pause")
-    if row.next is None:
-        return Cell(_("Ended"), tag="neutral", icon="square")
-    if row.due and row.due[0] <= now:
-        return Cell(_("Due"), tag="warn", icon="clock")
-    return Cell(_("Active"), tag="ok", icon="repeat")
+    tag = tag_of(row, now)
+    return Cell(tag.text, tag=tag.kind, icon=tag.icon)
