@@ -18,6 +18,8 @@ from sqlalchemy.orm import Session
 
 from sohodesk.store.bycolumn import Column, Turn, turned
 
+_KEPT = "prepared.under"
+
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
@@ -52,12 +54,11 @@ class Prepared:
 
     def columns(self, session: Session, **asked: Any) -> list[Column]:
         """The same column by column; each is empty where there are no rows."""
-        dialect = session.get_bind().dialect
+        dialect, driver = _under(session)
         ready = self._of(dialect)
-        if dialect.name != "sqlite":
+        if driver is None:
             found: list[Any] = list(zip(*session.execute(self.wanted, asked), strict=True))
             return found or [()] * len(ready.turns)
-        driver = cast("sqlite3.Connection", session.connection().connection.driver_connection)
         rows = driver.execute(ready.text, ready.values(asked)).fetchall()
         if not rows:
             return [()] * len(ready.turns)
@@ -67,9 +68,24 @@ class Prepared:
         ]
 
     def _of(self, dialect: Dialect) -> _Ready:
-        if dialect not in self._ready:
-            self._ready[dialect] = _ready(self.wanted, dialect)
-        return self._ready[dialect]
+        ready = self._ready.get(dialect)
+        if ready is None:
+            ready = self._ready[dialect] = _ready(self.wanted, dialect)
+        return ready
+
+
+def _under(session: Session) -> tuple[Dialect, sqlite3.Connection | None]:
+    """The dialect, and SQLite's own connection; kept for the session's transaction."""
+    now = session.get_transaction()
+    kept = session.info.get(_KEPT)
+    if now is not None and kept is not None and kept[0] is now:
+        return kept[1], kept[2]
+    connection = session.connection()
+    dialect, own = connection.dialect, None
+    if dialect.name == "sqlite":
+        own = cast("sqlite3.Connection", connection.connection.driver_connection)
+    session.info[_KEPT] = (session.get_transaction(), dialect, own)
+    return dialect, own
 
 
 def _ready(wanted: Select[Any], dialect: Dialect) -> _Ready:

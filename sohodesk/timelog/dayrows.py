@@ -7,6 +7,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from itertools import repeat
+from operator import itemgetter
 from typing import Any, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -23,6 +25,9 @@ from sohodesk.ui.rows import Rows
 from sohodesk.ui.rowsview import RowsView
 from sohodesk.ui.sources import Block, BlockSource, ListSource
 
+_SIZE = itemgetter(0, 1)  # the day, how many entries
+_BLOCK = cast("Callable[[tuple[Any, ...]], Block]", partial(tuple.__new__, Block))
+"""As ``Block._make``, without the call of a function of Python."""
 REMEMBERED = 4000
 """How many entries that were seen are remembered for what is ticked."""
 
@@ -108,11 +113,13 @@ class DayRows(QObject):
     def _show_all(self, data: DayList) -> None:
         if data.by == "day":
             # Ten years have thousands of days, and each is made in a trice.
-            folded, head, days = self.folded, self._banner, cast("tuple[DayRow, ...]", data.days)
-            blocks = [
-                Block(day.day, 0 if day.day in folded else day.entries, partial(head, day, data))
-                for day in days
-            ]
+            days = cast("tuple[DayRow, ...]", data.days)
+            heads = map(partial, repeat(self._banner), days, repeat(data))
+            both = zip(map(_SIZE, days), heads, strict=True)
+            blocks = [_BLOCK((day, entries, head)) for (day, entries), head in both]
+            for n, day in enumerate(days) if self.folded else ():
+                if day.day in self.folded:
+                    blocks[n] = blocks[n]._replace(count=0)
         else:
             blocks = [block for group in data.days for block in self._pages(group, data)]
         known: dict[Hashable, Sequence[EntryRow]] = dict(data.entries.items())

@@ -126,7 +126,7 @@ class EntryList(QObject):
     def show_list(self, data: DayList, *, oldest_first: bool) -> None:
         """Show a list that was read."""
         self._paint_later()
-        self.known = Known(data.places, data.colours, data.tags, data.zone)
+        self.known = data.known or self.known
         self.rows.descending = not oldest_first
         self.view.wider.clear()
         self._make_room([row for of_day in data.entries.values() for row in of_day])

@@ -12,13 +12,13 @@ from sqlalchemy.orm import Session
 
 from sohodesk.base import office
 from sohodesk.base.zones import day_bounds, day_of, month_start, next_month, week_start
-from sohodesk.clients import queries as clients
-from sohodesk.clients.matching import Place
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import gaps, making, queries
 from sohodesk.timelog.entryfilter import EntryFilter, State, state_counts
 from sohodesk.timelog.gaps import Gap
 from sohodesk.timelog.grouping import PAGE, By, GroupRow, PageKey, group_page
+from sohodesk.timelog.known import Known
+from sohodesk.timelog.knownnames import read_known
 from sohodesk.timelog.listparts import Key, ListParts, grouped
 from sohodesk.timelog.locking.queries import LockRow, locks
 from sohodesk.timelog.queries import DayRow, EntryRow
@@ -64,10 +64,9 @@ class DayList:
     days: tuple[DayRow | GroupRow, ...]
     entries: Mapping[Key, Sequence[EntryRow]]
     gaps: Mapping[date, Sequence[Gap]]
-    places: tuple[Place, ...]
-    colours: Mapping[int, int]
-    tags: tuple[str, ...]
     running: EntryRow | None
+    known: Known | None = None
+    """None where names have not changed since they were read."""
     seconds: int = 0
     billable_seconds: int = 0
     count: int = 0
@@ -85,8 +84,8 @@ class DayList:
         return any(row.first <= day <= row.last for row in self.locks)
 
 
-def read_list(desk: Desk, wanted: Wanted) -> DayList:
-    """Read the list; runs on the book's worker."""
+def read_list(desk: Desk, wanted: Wanted, *, names: bool = True) -> DayList:
+    """Read the list; runs on the book's worker.  ``names`` says whether they are read, too."""
     now, zone = desk.clock.now(), desk.setting(office.ZONE)
     today = day_of(now, zone)
     first, last = _range(desk, wanted, today)
@@ -111,8 +110,7 @@ def read_list(desk: Desk, wanted: Wanted) -> DayList:
             start, end = day_bounds(first, zone)[0], day_bounds(last, zone)[1]
             resting = gaps.pauses(session, start, end)
         untouched = not found.groups and not queries.entries(session, limit=1)
-        projects = clients.projects(session, archived=True)
-        places, tags = clients.places(session), queries.tags(session)
+        known = read_known(desk) if names else None
         locked = locks(session)
     found_gaps: dict[date, Sequence[Gap]] = {}
     if first is not None and gaps_wanted:
@@ -130,10 +128,8 @@ def read_list(desk: Desk, wanted: Wanted) -> DayList:
         days=tuple(found.groups),
         entries=found.entries,
         gaps=found_gaps,
-        places=tuple(places),
-        colours={p.id: p.colour for p in projects},
-        tags=tuple(tags),
         running=running[0] if running else None,
+        known=known,
         seconds=found.sums.seconds,
         billable_seconds=found.sums.billable_seconds,
         count=found.sums.entries,

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import accumulate
 from operator import attrgetter
 
 from sqlalchemy.orm import Session
@@ -27,6 +28,8 @@ from sohodesk.timelog.grouping import (
 )
 from sohodesk.timelog.queries import DayRow, EntryRow, lasted
 
+SCREEN = 40
+"""So many rows are seen at first in a large window."""
 Key = date | PageKey
 """What names a day of the list, or a page of a group."""
 
@@ -61,11 +64,12 @@ class ListParts:
         days = queries.days(self.session, self.asked)
         for row in self.running:
             days = [_with_running(day, row, self.now) for day in days]
-        sight = [d.day for d in days] if self.whole else list(self.in_sight)
-        sight = [day for day in sight if isinstance(day, date)]
-        rows = queries.entries_of_days(self.session, sight, self.asked) if sight else []
         if self.oldest_first:
             days.reverse()
+        sight = [d.day for d in days]
+        if not self.whole:
+            sight = [day for day in self.in_sight if isinstance(day, date)] or first_screen(days)
+        rows = queries.entries_of_days(self.session, sight, self.asked) if sight else []
         self.groups = list(days)
         self.entries = grouped(self._priced(rows), sight, oldest_first=self.oldest_first)
         self.sums = _added(days)
@@ -129,6 +133,13 @@ def grouped(
     for row in reversed(rows) if oldest_first else rows:
         found.setdefault(row.day, []).append(row)
     return dict(found)
+
+
+def first_screen(days: Sequence[DayRow]) -> list[date]:
+    """The days that are seen when a list is opened at its top."""
+    reached = accumulate(day.entries + 1 for day in days)
+    last = next((n for n, rows in enumerate(reached) if rows >= SCREEN), len(days))
+    return [day.day for day in days[: last + 1]]
 
 
 def _with_running(day: DayRow, running: EntryRow | None, now: datetime) -> DayRow:

@@ -20,6 +20,7 @@ from sohodesk.timelog.entrylist import EntryList
 from sohodesk.timelog.filterrow import FilterRow
 from sohodesk.timelog.grouping import PAGE
 from sohodesk.timelog.known import Begin
+from sohodesk.timelog.knownnames import NamesHeard
 from sohodesk.timelog.listing import (
     WATCHED,
     DayList,
@@ -54,6 +55,7 @@ class ListView(TimeView):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self.list: DayList | None = None
+        self._names = NamesHeard()
         self.range: Range = "week"
         self.oldest_first = False
         self.narrow = False
@@ -112,14 +114,20 @@ class ListView(TimeView):
     def request(self) -> Callable[[], DayList]:
         desk = self.around.desk
         wanted = replace(self.wanted, in_sight=self.days.in_sight(), ticked=self._ticked_ids())
-        return lambda: read_list(desk, wanted)
+        names = self._names.wanted()
+        return lambda: read_list(desk, wanted, names=names)
+
+    def heard(self, tables: frozenset[str]) -> None:
+        self._names.heard(tables)
 
     def show_data(self, data: DayList) -> None:
         self.list = data
         self.entries.show_list(data, oldest_first=self.oldest_first)
         self.filters.known = self.entries.known
-        if self.quick is not None:
-            self.quick.know(data.colours)
+        if data.known is not None:
+            self._names.came()
+            if self.quick is not None:
+                self.quick.know(data.known.colours)
         self._show_head(data)
 
     def _show_head(self, data: DayList) -> None:

@@ -221,7 +221,8 @@ class SheetView(TimeView):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.growth.end()
-        self.cell_card.save_note()
+        if self.sheet is not None:  # it may be hidden before its parts are made
+            self.cell_card.save_note()
 
     # Cells ---
 

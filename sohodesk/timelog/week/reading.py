@@ -15,12 +15,12 @@ from sohodesk.base import office
 from sohodesk.base.dayaxis import DayAxis
 from sohodesk.base.spans import Span, seconds_between
 from sohodesk.base.zones import day_bounds, day_of
-from sohodesk.clients import queries as clients
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import gaps, queries
 from sohodesk.timelog.backdrop import Backdrop, Behind
 from sohodesk.timelog.gaps import Gap, Line
 from sohodesk.timelog.known import Known
+from sohodesk.timelog.knownnames import read_known
 from sohodesk.timelog.locking.queries import locked_days
 from sohodesk.timelog.queries import EntryRow
 
@@ -35,8 +35,6 @@ WATCHED = frozenset(
         *("calendar", "calendar_object", "calendar_event"),
     }
 )
-NAMES = frozenset({"project", "client", "task", "tag", "setting"})
-"""The tables of what the pane and the filter offer."""
 
 
 class Sum(NamedTuple):
@@ -105,7 +103,7 @@ def read_week(
         backdrop = behind(desk, first, last)
         touching = queries.entries_touching(session, start, end)
         pauses = gaps.pauses(session, start, end)
-        known = _known(desk) if names else None
+        known = read_known(desk) if names else None
         locked = locked_days(session, first, last)
     rows = [r for r in touching if r.timed or first <= r.day <= last]
     if project_id is not None:
@@ -136,14 +134,6 @@ def moved_on(data: WeekData, now: datetime) -> WeekData:
     line = gaps.line_of(data.rows, now)
     sums = _worked(data.rows, line, data.first, data.zone, now)
     return replace(data, now=now, line=line, worked=sums)
-
-
-def _known(desk: Desk) -> Known:
-    with desk.read() as session:
-        places = clients.places(session)
-        colours = {p.id: p.colour for p in clients.projects(session, archived=True)}
-        tags = queries.tags(session)
-    return Known(tuple(places), colours, tuple(tags), desk.setting(office.ZONE))
 
 
 def overlapping(line: Line) -> frozenset[int]:

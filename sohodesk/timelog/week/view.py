@@ -20,6 +20,7 @@ from sohodesk.timelog.deeds import EntryDeeds
 from sohodesk.timelog.entrymenu import entry_menu, free_menu, gap_menu
 from sohodesk.timelog.gesturedeeds import GESTURES, GestureDeeds
 from sohodesk.timelog.known import Begin, Known
+from sohodesk.timelog.knownnames import NamesHeard
 from sohodesk.timelog.listview import import_button
 from sohodesk.timelog.placepicker import found_places
 from sohodesk.timelog.queries import EntryRow
@@ -32,7 +33,7 @@ from sohodesk.timelog.week.grid import WeekGrid
 from sohodesk.timelog.week.head import WeekHead
 from sohodesk.timelog.week.layout import Layout, entry_key, lay_out
 from sohodesk.timelog.week.pane import EntryPane
-from sohodesk.timelog.week.reading import NAMES, WATCHED, WeekData, moved_on, read_week
+from sohodesk.timelog.week.reading import WATCHED, WeekData, moved_on, read_week
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.cards import Card
 from sohodesk.ui.daydrag import Draft
@@ -62,7 +63,7 @@ class WeekView(TimeView):
         self.data: WeekData | None = None
         self.known = Known()
         self.project_id: int | None = None
-        self._names_stale = True
+        self._names = NamesHeard()
         self._scrolled = False
         self._to_open: int | None = None
         self._offered: date | None = None
@@ -138,12 +139,11 @@ class WeekView(TimeView):
     # Reading and showing ---
 
     def heard(self, tables: frozenset[str]) -> None:
-        self._names_stale = self._names_stale or bool(tables & NAMES)
+        self._names.heard(tables)
 
     def request(self) -> Callable[[], tuple[WeekData, Layout]]:
         desk, first, behind = self.around.desk, self.first, self.backdrop
-        project_id, names, least = self.project_id, self._names_stale, least_seconds()
-        self._names_stale = False
+        project_id, names, least = self.project_id, self._names.wanted(), least_seconds()
 
         def read() -> tuple[WeekData, Layout]:
             data = read_week(desk, first, behind, project_id=project_id, names=names)
@@ -158,6 +158,7 @@ class WeekView(TimeView):
         self.data = data
         if data.known is not None:
             self.known = data.known
+            self._names.came()
             if self.quick is not None:
                 self.quick.know(self.known.colours)
         self._show(layout)
