@@ -11,7 +11,7 @@ from sohodesk.base.dates import parse_date
 from sohodesk.base.money import plain_amount
 from sohodesk.base.numbers import parse_plain
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import PAGE_LANGUAGES, _
+from sohodesk.base.texts import PAGE_LANGUAGES, _, n_
 from sohodesk.clients.finding import find_client
 from sohodesk.invoices import queries
 from sohodesk.invoices.cli_show import answer_document
@@ -29,6 +29,14 @@ def add_edit(action: Action) -> None:
     edit.add_argument("draft")
     edit.add_argument("--client", help=_("send it to another client"))
     edit.add_argument("--currency", metavar=_("CODE"))
+    edit.add_argument(
+        "--reprice", action="store_true", help=_("convert all money into the new currency")
+    )
+    edit.add_argument(
+        "--exchange-rate",
+        metavar=_("RATE"),
+        help=_("what one unit is worth in the book's currency; “none” is that of the day"),
+    )
     for text in TEXTS:
         edit.add_argument(f"--{text.replace('_', '-')}")
     edit.add_argument("--language", choices=PAGE_LANGUAGES)
@@ -73,10 +81,27 @@ def _edit(call: Call) -> None:
         "withheld": _withheld(args, currency or kept) or None,
     }
     given = {name: value for name, value in changes.items() if value is not None}
-    if not given:
+    if not given and args.exchange_rate is None:
         raise Refusal(_("Say what is to be changed, for example --note TEXT."))
-    change_draft(call.desk, invoice_id=invoice_id, **given)
+    if args.reprice and currency is None:
+        raise Refusal(_("Say into which currency: --currency CODE --reprice."))
+    with call.desk.work(n_("Edit draft {id}"), id=str(invoice_id)):
+        if args.exchange_rate is not None or args.reprice:
+            given.pop("currency", None)
+            _exchange(call, invoice_id, currency or kept)
+        if given:
+            change_draft(call.desk, invoice_id=invoice_id, **given)
     answer_document(call, invoice_id)
+
+
+def _exchange(call: Call, invoice_id: int, currency: str) -> None:
+    from sohodesk.invoices.recurrency import set_currency
+
+    said = call.args.exchange_rate
+    rate = None if said in (None, NONE) else parse_plain(said)
+    set_currency(
+        call.desk, invoice_id=invoice_id, currency=currency, rate=rate, reprice=call.args.reprice
+    )
 
 
 def _said(call: Call) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from sohodesk.base import office
 from sohodesk.base.texts import n_
 from sohodesk.clients import queries as clients
+from sohodesk.clients.currencies.queries import DatedRate, dated_rate
 from sohodesk.clients.queries import ClientRow
 from sohodesk.clients.settings import book_rounding
 from sohodesk.expenses.billed import billable_costs, costs_on
@@ -66,6 +67,11 @@ class Room:
     kept_back: Withholding | None = None
     """What clients usually keep back of this office."""
     quote_days: int = 30
+    book_currency: str = ""
+    rate: DatedRate | None = None
+    """What one unit of the draft's currency is worth in the book's, where that is another."""
+    own_rate: bool = False
+    """Whether that was said for this draft alone."""
 
     def client(self, client_id: int | None) -> ClientRow | None:
         """The client of that id."""
@@ -88,6 +94,7 @@ def read_room(
             draft = Draft(None, kind, client_id, Document("", ()))
         else:
             draft = _stored(session, invoice_id)
+        book, day = desk.setting(office.CURRENCY), draft.said.issue_date or today(desk)
         rows = clients.clients(session, archived=True)
         shown = tuple(row for row in rows if row.archived is None or row.id == draft.client_id)
         time: list[BillableTime] = []
@@ -103,7 +110,6 @@ def read_room(
                 time = by_day([*time, *time_on(session, invoice_id)])
                 mine = costs_on(session, [kept.id for kept in draft.kept])
                 found, on = [*mine, *found], frozenset(cost.id for cost in mine)
-            book, day = desk.setting(office.CURRENCY), draft.said.issue_date or today(desk)
             costs = cost_lines(session, found, draft.document.currency or currency, book, day)
             running = timer_runs(session, draft.client_id)
         readiness, number = None, ""
@@ -111,8 +117,12 @@ def read_room(
             readiness = ready(desk, invoice_id=invoice_id)
             if draft.kind != "pattern":
                 number = counters.next_number(desk, invoice_id=invoice_id)
+        rate, own = _rate(session, invoice_id, draft.document.currency or currency, book, day)
     return Room(
         draft=draft,
+        book_currency=book,
+        rate=rate,
+        own_rate=own,
         clients=shown,
         tax=usual_tax(desk, draft.said.issue_date),
         tax_name=tax_name(desk),
@@ -127,6 +137,17 @@ def read_room(
         number=number,
         kept_back=usual_withholding(desk),
     )
+
+
+def _rate(
+    session: Session, invoice_id: int | None, currency: str, book: str, day: date
+) -> tuple[DatedRate | None, bool]:
+    if not currency or currency == book:
+        return None, False
+    own = None if invoice_id is None else get_draft(session, invoice_id).exchange_rate
+    if own is not None:
+        return DatedRate(own, day), True
+    return dated_rate(session, currency, book, day), False
 
 
 def _stored(session: Session, invoice_id: int) -> Draft:

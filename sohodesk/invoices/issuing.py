@@ -24,6 +24,7 @@ from sohodesk.invoices.paper import logo_of
 from sohodesk.invoices.paycodes import coded
 from sohodesk.invoices.pdf import typesetting
 from sohodesk.invoices.pdf.composing import compose
+from sohodesk.invoices.pdf.letters import boxes_sentence
 from sohodesk.invoices.ready import Readiness, Surroundings, look_over
 from sohodesk.invoices.releasing import release_if_cancelled
 from sohodesk.invoices.rules import reckon
@@ -37,6 +38,7 @@ from sohodesk.invoices.stored import (
     write_totals,
 )
 from sohodesk.invoices.usualtax import registration
+from sohodesk.invoices.wordless import wordless_time
 from sohodesk.store import blobs
 from sohodesk.store.desk import Desk
 
@@ -95,10 +97,22 @@ def _looked_over(
     with_code = coded(desk, session, letter, totals)
     return Readiness(
         (*looked.errors, *more),
-        (*looked.warnings, *_rate_unknown(letter), *with_code.problems),
+        (
+            *wordless_time(session, invoice.id),
+            *looked.warnings,
+            *_rate_unknown(letter),
+            *with_code.problems,
+            *_without_letters(letter, totals),
+        ),
         with_code.title,
         with_code.notes,
     )
+
+
+def _without_letters(letter: Letter, totals: Totals) -> tuple[Problem, ...]:
+    """Letters that neither the program's fonts nor this computer's have: boxes stand for them."""
+    missing = typesetting.without_a_font(compose(letter, totals))
+    return (Problem("letters", boxes_sentence(missing)),) if missing else ()
 
 
 def _rate_unknown(letter: Letter) -> tuple[Problem, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
@@ -156,13 +157,19 @@ def letter_of(
         purpose=invoice.purpose,
         quote=_quoted(session, invoice),
         revision=invoice.revision,
-        exchange_rate=known_rate(session, document.currency, book, day) if foreign else None,
+        exchange_rate=_worth(session, invoice, book, day) if foreign else None,
         book_currency=book if foreign else "",
         deductions=tuple(row.printed for row in deductions_of(session, invoice.id)),
         accent=desk.setting(settings.ACCENT),
         paper=paper_of(desk),
         annex=billed_time(session, invoice.id) if said.annex else (),
     )
+
+
+def _worth(session: Session, invoice: Invoice, book: str, day: date) -> Decimal | None:
+    """The draft's own exchange rate, else that of the day."""
+    own = invoice.exchange_rate
+    return known_rate(session, invoice.currency, book, day) if own is None else own
 
 
 def paper_of(desk: Desk) -> str:

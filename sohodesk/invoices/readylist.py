@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from sohodesk.base.refusals import Problem
 from sohodesk.base.texts import _, ngettext
 from sohodesk.invoices.ready import Readiness
 from sohodesk.ui import mirror
+from sohodesk.ui.buttons import Button
 from sohodesk.ui.cards import Panel
 from sohodesk.ui.labels import Picture, Text
 from sohodesk.ui.scale import px
@@ -38,10 +40,16 @@ def verdict(readiness: Readiness) -> Verdict:
 
 
 class ReadyList(QWidget):
-    """Shows a ``Readiness``."""
+    """Shows a ``Readiness``; ``ways`` are words of a button by where a problem is.
 
-    def __init__(self) -> None:
+    Pressed, it tells that place by ``wanted``.
+    """
+
+    wanted = Signal(str)
+
+    def __init__(self, ways: Callable[[str], str] = lambda _where: "") -> None:
         super().__init__()
+        self.ways = ways
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(px(4))
@@ -55,9 +63,9 @@ class ReadyList(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for problem in readiness.errors:
-            self.rows.addWidget(_loud(problem.sentence, "danger", "circle-alert"))
+            self.rows.addWidget(self._loud(problem, "danger", "circle-alert"))
         for problem in readiness.warnings:
-            self.rows.addWidget(_loud(problem.sentence, "warn", "triangle-alert"))
+            self.rows.addWidget(self._loud(problem, "warn", "triangle-alert"))
         for words in readiness.notes:
             self.rows.addWidget(_quiet(words, "info", "text2"))
         for words in _in_order(readiness, number):
@@ -66,6 +74,21 @@ class ReadyList(QWidget):
         said = [*(problem.sentence for problem in problems), *readiness.notes]
         self.setAccessibleName(_("Ready to issue"))
         self.setAccessibleDescription(" ".join(said))
+
+    def _loud(self, problem: Problem, kind: str, icon: str) -> QWidget:
+        panel = Panel(ground=f"{kind}_sub", edge=None, radius=px(6))
+        row = QHBoxLayout(panel)
+        row.setContentsMargins(px(8), px(8), px(8), px(8))
+        row.setSpacing(px(8))
+        row.addWidget(Picture(icon, kind, 14), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Text(problem.sentence, "small", wrap=True), 1)
+        words = self.ways(problem.where)
+        if words:
+            button = Button(words, small=True)
+            button.setAccessibleDescription(problem.sentence)
+            button.clicked.connect(lambda _on=False: self.wanted.emit(problem.where))
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return panel
 
 
 def _in_order(readiness: Readiness, number: str) -> Iterator[str]:
@@ -83,16 +106,6 @@ def _in_order(readiness: Readiness, number: str) -> Iterator[str]:
     if readiness.code:
         yield _("The page has a payment code: {code}").format(code=readiness.code)
     yield _("No entry is on another invoice")
-
-
-def _loud(words: str, kind: str, icon: str) -> QWidget:
-    panel = Panel(ground=f"{kind}_sub", edge=None, radius=px(6))
-    row = QHBoxLayout(panel)
-    row.setContentsMargins(px(8), px(8), px(8), px(8))
-    row.setSpacing(px(8))
-    row.addWidget(Picture(icon, kind, 14), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Text(words, "small", wrap=True), 1)
-    return panel
 
 
 def _quiet(words: str, icon: str = "circle-check", tone: str = "ok") -> QWidget:

@@ -160,6 +160,7 @@ def edit_draft(
             document = replace(document, lines=tuple(each.line for each in kept), **figures)
             if document.currency != before:
                 _require_same_rates(session, invoice, kept)
+                invoice.exchange_rate = None  # it was that of the other currency
             _require_taken_off(session, invoice, document)
             write_figures(session, invoice, document, kept)
         if client_id not in (None, invoice.client_id):

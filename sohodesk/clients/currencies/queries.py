@@ -50,13 +50,27 @@ def rates(session: Session, *, currency: str | None = None) -> list[RateRow]:
     return records(RateRow, session.execute(found))
 
 
+class DatedRate(NamedTuple):
+    """What one unit of a currency was worth in another, and since which day that is known."""
+
+    rate: Decimal
+    day: date
+    source: str = ""
+
+
 def known_rate(session: Session, currency: str, to_currency: str, day: date) -> Decimal | None:
     """The latest rate on or before a day, told either way round; None where there is none.
 
     Of two on one day the one that is told the way it is asked holds.
     """
+    found = dated_rate(session, currency, to_currency, day)
+    return None if found is None else found.rate
+
+
+def dated_rate(session: Session, currency: str, to_currency: str, day: date) -> DatedRate | None:
+    """The same, with the day from which on it is told."""
     if currency == to_currency:
-        return Decimal(1)
+        return DatedRate(Decimal(1), day)
     ways = (
         and_(ExchangeRate.currency == a, ExchangeRate.to_currency == b)
         for a, b in ((currency, to_currency), (to_currency, currency))
@@ -70,8 +84,9 @@ def known_rate(session: Session, currency: str, to_currency: str, day: date) -> 
     row = session.execute(found).first()
     if row is None:
         return None
-    rate = record(RateRow, row)
-    return rate.rate if rate.currency == currency else inverse(rate.rate)
+    told = record(RateRow, row)
+    rate = told.rate if told.currency == currency else inverse(told.rate)
+    return DatedRate(rate, told.day, told.source)
 
 
 def inverse(rate: Decimal) -> Decimal:

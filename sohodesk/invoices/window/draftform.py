@@ -12,8 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from sohodesk.base.currencies import symbol
-from sohodesk.base.texts import _, current
+from sohodesk.base.texts import _
 from sohodesk.invoices.document import Document, Particulars
 from sohodesk.invoices.drafting import Draft, Room
 from sohodesk.invoices.figures import Totals
@@ -51,7 +50,7 @@ class DraftForm(Card):
 
     def __init__(self, *, at_once: bool = False) -> None:
         super().__init__(_("Invoice"), inset=0)
-        self.prices = Text("", "small", "text3")
+        self.prices = Text(_("Prices in"), "small", "text3")
         self.head_row.addWidget(self.prices)
         self.room: Room | None = None
         self.currency = ""
@@ -84,6 +83,10 @@ class DraftForm(Card):
         self.annex = Check(_("Time sheet behind the invoice"))
         self.annex.clicked.connect(self.committed)
         self._lay_out()
+
+    def put_currency(self, chip: QWidget) -> None:
+        """Put the chip of the currency into the head."""
+        self.head_row.addWidget(chip)
 
     @property
     def lines(self) -> list[BoardLine]:
@@ -154,10 +157,7 @@ class DraftForm(Card):
         self.currency = room.draft.document.currency or (client.currency if client else "")
         kinds = {"credit": _("Credit note"), "quote": _("Quote"), "proforma": _("Proforma invoice")}
         self.title.setText(kinds.get(room.draft.kind) or _("Invoice"))
-        words = f"{self.currency} · {symbol(self.currency, current())}"
-        self.prices.setText(
-            _("Prices in {currency}").format(currency=words) if self.currency else ""
-        )
+        self.prices.setVisible(bool(self.currency))
         self.facts.show_room(room)
         self.sums.show_room(room, self.currency)
         self.board.show_lines(room.draft.kept, self.currency, room.tax, same=same)

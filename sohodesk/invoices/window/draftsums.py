@@ -22,7 +22,7 @@ from sohodesk.invoices.window.sumrow import DueBar, SumRow
 from sohodesk.ui import entering
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.forms import Toggle
-from sohodesk.ui.labels import Rule
+from sohodesk.ui.labels import Rule, Text
 from sohodesk.ui.scale import px
 from sohodesk.ui.tightrow import TightRow
 
@@ -51,6 +51,9 @@ class DraftSums(QuietReader):
         self.prepaid = self._make_prepaid()
         self.withheld = self._make_withheld()
         self.due = DueBar()
+        self.worth = Text("", "small", "text3", wrap=True)
+        self.worth.setContentsMargins(0, px(6), 0, 0)
+        self.worth.hide()
         self._lay_out()
 
     def _make_prepaid(self) -> SumRow:
@@ -109,6 +112,7 @@ class DraftSums(QuietReader):
             rows.addWidget(part)
         rows.addSpacing(px(6))
         rows.addWidget(self.due)
+        rows.addWidget(self.worth)
 
     def _buttons(self) -> QWidget:
         holder = TightRow()

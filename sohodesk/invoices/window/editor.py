@@ -25,6 +25,7 @@ from sohodesk.invoices.drafting import Room, read_room
 from sohodesk.invoices.overview import DocumentLine
 from sohodesk.invoices.queries import DocumentRow
 from sohodesk.invoices.window.catalogue.completing import CatalogueLines
+from sohodesk.invoices.window.currencychip import CurrencyChip
 from sohodesk.invoices.window.deeds import Deeds
 from sohodesk.invoices.window.draftform import DraftForm
 from sohodesk.invoices.window.draftsaving import DraftSaving
@@ -32,6 +33,7 @@ from sohodesk.invoices.window.editorcolumns import EditorColumns
 from sohodesk.invoices.window.editorhead import EditorHead
 from sohodesk.invoices.window.editorside import PreviewCard, ReadyCard
 from sohodesk.invoices.window.material import Material
+from sohodesk.invoices.window.mending import Mending
 from sohodesk.invoices.window.timecard import TimeCard
 from sohodesk.invoices.window.timerows import TimeRows, time_rows
 from sohodesk.ui import entering
@@ -54,7 +56,7 @@ class Editor(QWidget):
         self._warned = False
         self.saving = DraftSaving(self)
         self._shows = 0
-        self._said = Particulars()
+        self._said, self._currency = Particulars(), ""
         self.making = self._make()
         if at_once:
             self.make_whole()
@@ -73,15 +75,19 @@ class Editor(QWidget):
         self.form.client_chosen.connect(self._use_client)
         self.catalogue = CatalogueLines(around, self.form, lambda: self.room)
         yield
+        self.currency = CurrencyChip(self)
         self.time = TimeCard()
         self.material = Material(self)
         self.time.wished.connect(self.material.add)
         self.time.narrowed.connect(self._narrow)
+        self.mending = Mending(self)
+        self.time.opened.connect(self.mending.describe)
         self.form.sums.expense_button.clicked.connect(lambda _on=False: self.material.ask())
         yield
         self.page = PreviewCard(around)
         yield
         self.ready = ReadyCard()
+        self.ready.list.wanted.connect(self.mending.go)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -113,7 +119,7 @@ class Editor(QWidget):
         """Show a stored draft, or begin a new one of a kind."""
         self.invoice_id, self.kind = invoice_id, kind
         self._warned = False
-        self._said = Particulars()
+        self._said, self._currency = Particulars(), ""
         self.room = None
         self.saving.forget()
         self.time.widen()
@@ -155,7 +161,8 @@ class Editor(QWidget):
 
     def _show(self, room: Room, time: TimeRows) -> None:
         if room.draft.id is None:
-            room = replace(room, draft=replace(room.draft, said=self._said))
+            wanted = replace(room.draft.document, currency=self._currency)
+            room = replace(room, draft=replace(room.draft, said=self._said, document=wanted))
         other = self.room is None or room.draft != self.room.draft
         if other and self.room is not None and self.saving.unsaved:
             self.saving.save()  # both are put together, and read again
@@ -174,6 +181,7 @@ class Editor(QWidget):
     ) -> Iterator[None]:
         """Show what stands around the form, part by part, until another draft is shown."""
         self.head.show_room(room)
+        self.currency.show_room(room, self.form.currency)
         parts: tuple[Callable[[], None], ...] = (
             lambda: self.ready.show_ready(room.readiness, room.number),
             lambda: self._show_time(time),
@@ -276,6 +284,11 @@ class Editor(QWidget):
         """Show the draft that time or costs were added to."""
         self.invoice_id = invoice_id
         self._read(invoice_id)
+
+    def use_currency(self, currency: str) -> None:
+        """Let a draft that is not stored yet ask for other money."""
+        self._currency = currency
+        self.reread()
 
     def _line_removed(self) -> None:
         self.saving.removed = True

@@ -71,6 +71,12 @@ class EditorColumns(QWidget):
             self.switch.choose("page")
             self._switch_to("page")
 
+    def show_form(self) -> None:
+        """Show the form, where the parts are shown by turns."""
+        if self._alone:
+            self.switch.choose("form")
+            self._switch_to("form")
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._set_alone(alone=self.width() < px(TWO_FROM))

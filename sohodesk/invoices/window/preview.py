@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
@@ -32,6 +32,8 @@ class Paper(QWidget):
     """Pages below one another; a still skeleton while the first ones are set."""
 
     access_role = "Graphic"
+    shown = Signal()
+    """When there are other pages, or none."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -73,6 +75,7 @@ class Paper(QWidget):
         tall = int(self.page_width * A4) + px(GAP)
         self.setMinimumHeight(px(GAP) + count * tall)
         self.update()
+        self.shown.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -147,7 +150,7 @@ class Preview(QScrollArea):
         self._asked = 0
         self._shown: tuple[PageData, int] | None = None
         self._same = False
-        self._wish: tuple[Callable[[], PageData], Hashable | None] | None = None
+        self.wish: tuple[Callable[[], PageData], Hashable | None] | None = None
         self._kept: OrderedDict[Hashable, list[QImage]] = OrderedDict()
         self._late = QTimer(self)
         self._late.setSingleShot(True)
@@ -169,7 +172,7 @@ class Preview(QScrollArea):
         With ``same`` it is the document that is shown already: its old page stays meanwhile.
         """
         self._same = same
-        self._wish = (read, key)
+        self.wish = (read, key)
         self._asked += 1
         number, width = self._asked, self._pixels()
         known = self._kept.get((key, width)) if key is not None else None
@@ -210,7 +213,7 @@ class Preview(QScrollArea):
     def clear(self, words: str = "") -> None:
         """Show no page."""
         self._asked += 1
-        self._wish = self._shown = None
+        self.wish = self._shown = None
         self._late.stop()
         self.paper.say(words)
 
@@ -247,8 +250,8 @@ class Preview(QScrollArea):
             self._resized.start()
 
     def _again(self) -> None:
-        if self._wish is not None:
-            self.show_page(*self._wish, same=True)
+        if self.wish is not None:
+            self.show_page(*self.wish, same=True)
 
 
 def _pictures(page: PageData, width: int) -> list[QImage]:
