@@ -109,10 +109,12 @@ def update() -> None:
 
 
 def compile_all() -> None:
-    """Write a .mo beside every .po."""
+    """Write a .mo beside every .po, each whole: a program may read it meanwhile."""
     for po in (*catalogue_files(), *page_files()):
-        with po.with_suffix(".mo").open("wb") as target:
+        aside = po.with_suffix(".mo.new")
+        with aside.open("wb") as target:
             write_mo(target, read(po))
+        aside.replace(po.with_suffix(".mo"))
 
 
 if __name__ == "__main__":

@@ -194,6 +194,11 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
         # tenth of the time would go into looking for it.  ``_run`` brings the collector back.
         gc.disable()
         argv = sys.argv[1:]
+    if list(argv) == ["--set-pages"]:  # by the packed program itself: see ``invoices.pdf.apart``
+        from sohodesk.invoices.pdf.apart import serve
+
+        serve()
+        return 0
     argv = named_book(argv)
     open_streams()
     texts.use(language_of_system())

@@ -9,6 +9,7 @@ while a page is set in the client's language.
 from __future__ import annotations
 
 import gettext
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -38,9 +39,19 @@ _disguise = ""
 _spoken: ContextVar[str | None] = ContextVar("spoken language", default=None)
 
 
-@cache
 def catalogue(language: str) -> gettext.NullTranslations:
-    """The catalogue of a language; unknown languages answer in English."""
+    """The catalogue of a language; unknown languages answer in English.
+
+    So does one whose file is cut off, as it is while it is written anew; it is read again later.
+    """
+    try:
+        return _read(language)
+    except (OSError, ValueError, LookupError, struct.error):
+        return gettext.NullTranslations()
+
+
+@cache
+def _read(language: str) -> gettext.NullTranslations:
     if language.startswith("xx-"):
         from sohodesk.base import pseudo
 

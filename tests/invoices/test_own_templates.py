@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 from sohodesk.base.refusals import Refusal
 from sohodesk.invoices.document import Document, Line, Tax
 from sohodesk.invoices.letter import Letter, Recipient
-from sohodesk.invoices.pdf import looks
+from sohodesk.invoices.pdf import apart, looks
 from sohodesk.invoices.pdf.composing import compose
 from sohodesk.invoices.pdf.looks import LOOKS
 from sohodesk.invoices.pdf.owntemplates import TemplateTrouble, folder_of, start_own
@@ -199,3 +200,73 @@ def test_a_broken_template_keeps_a_draft_from_being_issued(
     told("invoice", "pdf", number, "--copy", "-o", str(target))
     assert target.read_bytes().startswith(b"%PDF")
     assert "no such" not in json.dumps(told("invoice", "show", number))
+
+
+# Reckoning for ever ----------------------------------------------------------------------------
+
+ENDLESS = HEAD + "#for a in range(9999) { for b in range(9999) { for c in range(9999) {} } }"
+
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A page of an own template may take two seconds."""
+    monkeypatch.setattr(apart, "LONGEST_S", 2.0)
+    yield
+    apart._setter.end()
+
+
+def test_a_template_that_reckons_for_ever_is_stopped(
+    letter: Letter, write: Callable[..., None], hurried: None
+) -> None:
+    write(ENDLESS)
+    with pytest.raises(TemplateTrouble, match=r"more than 2 seconds.*endless loop"):
+        set_page(letter)
+    write(HEAD + "Well again.")
+    apart.LONGEST_S = 60.0
+    assert set_page(letter).startswith(b"%PDF")
+
+
+def test_other_pages_are_set_meanwhile(
+    letter: Letter, write: Callable[..., None], hurried: None
+) -> None:
+    """It holds nobody up: the program's own templates have no part in it."""
+    write(ENDLESS)
+    stuck: list[Exception] = []
+
+    def try_it() -> None:
+        with pytest.raises(TemplateTrouble) as trouble:
+            set_page(letter)
+        stuck.append(trouble.value)
+
+    other = threading.Thread(target=try_it)
+    other.start()
+    built_in = typeset(compose(letter, reckon(letter.document))).pdf
+    was_stuck = other.is_alive()
+    other.join()
+    assert built_in.startswith(b"%PDF")
+    assert was_stuck
+    assert len(stuck) == 1
+
+
+def test_a_process_that_is_gone_is_started_anew(letter: Letter, write: Callable[..., None]) -> None:
+    write(HEAD + "Well.")
+    assert set_page(letter).startswith(b"%PDF")
+    process = apart._setter._process
+    assert process is not None
+    process.kill()
+    process.wait()
+    assert set_page(letter).startswith(b"%PDF")
+    apart._setter.end()
+
+
+def test_no_number_is_lost_by_a_template_that_reckons_for_ever(
+    told: Told, create: Told, own: Path, hurried: None
+) -> None:
+    told("settings", "set", "office.name", "Raka")
+    told("invoice", "template", "new", "mine")
+    draft = str(create({"description": "x", "quantity": "1", "price": "5"}, template="mine")["id"])
+    (own / "mine" / "invoice.typ").write_text(ENDLESS, encoding="utf-8")
+    assert "endless loop" in told("invoice", "issue", draft, code=1)
+    assert "endless loop" in told("invoice", "template", "check", "mine", code=1)
+    told("invoice", "edit", draft, "--template", "modern")
+    assert told("invoice", "issue", draft)["number"].endswith("001")

@@ -19,6 +19,7 @@ from sohodesk.invoices.document import Adjustment, Document, Line, Particulars, 
 from sohodesk.invoices.letter import Credited, Letter, Recipient, Snapshot
 from sohodesk.invoices.pdf import typesetting
 from sohodesk.invoices.pdf.composing import compose
+from sohodesk.invoices.pdf.fonts import fonts_of
 from sohodesk.invoices.pdf.owntemplates import TemplateTrouble
 from sohodesk.invoices.pdf.page import PageData
 from sohodesk.invoices.pdf.typesetting import PageFailure, preview, typeset
@@ -252,7 +253,7 @@ def test_scripts_in_the_own_fonts_keep_the_standard(letter: Letter, pdf_text: Re
 
 def test_pages_look_alike_everywhere_because_the_fonts_are_our_own() -> None:
     folder = files("sohodesk") / "resources" / "fonts"
-    fonts = typesetting._fonts(own_fonts_only=True)
+    fonts = fonts_of(own_fonts_only=True)
     assert all((font.path or "").startswith(str(folder)) for font in fonts.fonts())
     assert {"Inter", "Noto Sans", "Noto Sans Arabic"} <= set(fonts.families())
 
@@ -262,7 +263,7 @@ def test_a_letter_in_no_font_warns_and_never_fails(letter: Letter) -> None:
     made = typeset(page)
     assert made.pdf.startswith(b"%PDF")
     assert made.standard == "PDF"
-    assert "\ue123" in made.warnings[0]
+    assert "U+E123" in made.warnings[0]
     assert preview(page, 300)[0].startswith(PNG)
 
 

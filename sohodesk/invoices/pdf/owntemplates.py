@@ -13,14 +13,12 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
+from sohodesk.invoices.pdf import apart
+from sohodesk.invoices.pdf.apart import Unset
 from sohodesk.invoices.pdf.looks import BUILT_IN, ENTRY, is_name, own_folder
-
-if TYPE_CHECKING:
-    import typst
 
 MOST_FILES, MOST_BYTES = 200, 20_000_000
 FONTS = (".ttf", ".otf")
@@ -113,12 +111,18 @@ def _line(source: str, at: int) -> int:
     return source.count("\n", 0, at) + 1
 
 
-def trouble(name: str, error: typst.TypstError) -> TemplateTrouble:
+def trouble(name: str, error: Unset) -> TemplateTrouble:
     """What Typst says about a template, with the line."""
     found = _PLACE.search(error.diagnostic)
     if found is None:
         return TemplateTrouble(name, ENTRY, 0, error.message)
     return TemplateTrouble(name, found.group(1), int(found.group(2)), error.message)
+
+
+def endless(name: str) -> TemplateTrouble:
+    """A template that was still reckoning when its time was over."""
+    said = _("it takes more than {seconds} seconds or too much memory; look for an endless loop.")
+    return TemplateTrouble(name, ENTRY, 0, said.format(seconds=round(apart.LONGEST_S)))
 
 
 def start_own(name: str, like: str, built_in: Path) -> Path:

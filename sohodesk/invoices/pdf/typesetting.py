@@ -10,15 +10,24 @@ Texts reach the template as JSON data and are never read as markup.
 from __future__ import annotations
 
 import json
-import re
 import threading
 from dataclasses import asdict
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.invoices.pdf import owntemplates
+from sohodesk.invoices.pdf.apart import TooLong, Unset, set_apart
+from sohodesk.invoices.pdf.fonts import RESOURCES, fonts_of
+from sohodesk.invoices.pdf.letters import (
+    boxes_sentence,
+    is_eastern,
+    missing_letters,
+    named,
+    unusual_letters,
+)
 from sohodesk.invoices.pdf.looks import BUILT_IN, ENTRY
 from sohodesk.invoices.pdf.page import PageData, Typeset
 from sohodesk.invoices.pdf.receiptpage import ReceiptPage
@@ -30,8 +39,14 @@ if TYPE_CHECKING:
 Printed = PageData | ReceiptPage
 
 
-class PageFailure(Exception):
+class PageFailure(Refusal):
     """A page that can't be set at all: a fault of the template, or of a picture on it."""
+
+    def __init__(self, said: str) -> None:
+        message = _(
+            "The page can't be set ({said}). Choose another template, or take the logo off."
+        )
+        super().__init__(message.format(said=said))
 
 
 CONTRACT = 1
@@ -40,10 +55,8 @@ PDF_STANDARDS = ("a-3b", "ua-1")
 STANDARD_NAME = "PDF/A-3b, PDF/UA-1"
 A4_WIDTH_INCHES = 210 / 25.4
 
-_MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
-# Letters of China, Japan and Korea, their marks and their wide forms.
-_EAST = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
-_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+# Only under a standard is a letter that no font has an error, and that names it.
+_LETTERS_ONLY = b'#set text(font: "Noto Sans")\n#sys.inputs.letters'
 # One compiler serves all threads in turn; setting a page takes some 30 ms.
 _turn = threading.Lock()
 
@@ -53,16 +66,16 @@ def typeset(page: Printed) -> Typeset:
     data = _data(page)
     try:
         return Typeset(_pdf(page, data, own_fonts_only=True), STANDARD_NAME)
-    except _typst_error() as error:
+    except Unset as error:
         missing = missing_letters(error.diagnostic)
         if not missing:
             raise PageFailure(error.message) from error
     try:
         pdf = _pdf(page, data, own_fonts_only=False)
-    except _typst_error() as error:
+    except Unset as error:
         return _plainly(page, data, missing_letters(error.diagnostic) or missing)
     message = _("Set in this computer's own fonts: {letters}")
-    return Typeset(pdf, STANDARD_NAME, (message.format(letters=missing),))
+    return Typeset(pdf, STANDARD_NAME, (message.format(letters=named(missing)),))
 
 
 def preview(page: Printed, width_px: int) -> list[bytes]:
@@ -78,32 +91,60 @@ def warm_up() -> None:
     _compiler(own_fonts_only=True, east=False)
 
 
-def missing_letters(diagnostic: str) -> str:
-    """The letters that Typst found in no font, in order, each once."""
-    found = (_ESCAPED.sub(_unescaped, letters) for letters in _MISSING.findall(diagnostic))
-    return "".join(dict.fromkeys(found))
-
-
-def _unescaped(match: re.Match[str]) -> str:
-    return chr(int(match.group(1), 16))
-
-
 def _plainly(page: Printed, data: str, missing: str) -> Typeset:
     """Without the standard, which forbids boxes in place of letters."""
     pdf = _compile(page, data, own_fonts_only=False, format="pdf")
-    message = _("No font on this computer has these letters, boxes stand for them: {letters}")
-    return Typeset(pdf, "PDF", (message.format(letters=missing),))
+    return Typeset(pdf, "PDF", (boxes_sentence(missing),))
 
 
 def _all_in_own_fonts(page: Printed, data: str) -> bool:
-    """Whether the own fonts have every letter; letters of the West are known to be there."""
-    if all(letter < "\u0180" or letter in "–—‘’“”…€−·" for letter in set(data)):
-        return True
+    """Whether the own fonts have every letter; an own template may bring fonts of its own."""
+    if not _is_own(page):
+        return not _without_own_font(unusual_letters(data))
     try:
         _pdf(page, data, own_fonts_only=True)
-    except _typst_error() as error:
+    except Unset as error:
         return not missing_letters(error.diagnostic)
     return True
+
+
+def without_a_font(page: Printed) -> str:
+    """The letters of a page that neither the program nor this computer has.
+
+    A page of the West costs nothing; an own template is not looked at.
+    """
+    return "" if _is_own(page) else _in_no_font(_without_own_font(unusual_letters(_data(page))))
+
+
+@lru_cache(maxsize=128)
+def _without_own_font(letters: str) -> str:
+    return _unset(letters, own_fonts_only=True)
+
+
+@lru_cache(maxsize=128)
+def _in_no_font(letters: str) -> str:
+    return _unset(letters, own_fonts_only=False)
+
+
+def _unset(letters: str, *, own_fonts_only: bool) -> str:
+    """Those of some letters that can't be set; they are tried apart from any page."""
+    if not letters:
+        return ""
+    import typst
+
+    with _turn:
+        compiler = _compiler(own_fonts_only=own_fonts_only, east=is_eastern(letters))
+        try:
+            compiler.compile(
+                input=_LETTERS_ONLY,
+                sys_inputs={"letters": " ".join(letters)},
+                format="pdf",
+                pdf_standards=["a-3b"],
+                timestamp=0,
+            )
+        except typst.TypstError as error:
+            return missing_letters(error.diagnostic)
+    return ""
 
 
 def _pdf(page: Printed, data: str, *, own_fonts_only: bool) -> bytes:
@@ -118,13 +159,18 @@ def _pdf(page: Printed, data: str, *, own_fonts_only: bool) -> bytes:
 
 
 def _compile(page: Printed, data: str, *, own_fonts_only: bool, **wish: Any) -> Any:
-    east = _EAST.search(data) is not None
+    east = is_eastern(data)
     call = {"sys_inputs": {"page": data}, "timestamp": int(page.at.timestamp()), **wish}
     if _is_own(page):
         return _compile_own(page.template, own_fonts_only=own_fonts_only, east=east, call=call)
+    import typst
+
     with _turn:
         compiler = _compiler(own_fonts_only=own_fonts_only, east=east)
-        return compiler.compile(input=_template(page.template, page.ENTRY), **call)
+        try:
+            return compiler.compile(input=_template(page.template, page.ENTRY), **call)
+        except typst.TypstError as error:
+            raise Unset(error.message, error.diagnostic) from error
 
 
 def _is_own(page: Printed) -> bool:
@@ -133,21 +179,15 @@ def _is_own(page: Printed) -> bool:
 
 def _compile_own(name: str, *, own_fonts_only: bool, east: bool, call: dict[str, Any]) -> Any:
     """A template of the user's, whose root is its own folder; read anew each time."""
-    import typst
-
     folder = owntemplates.folder_of(name)
-    fonts = _fonts(own_fonts_only=own_fonts_only, east=east, more=(folder,))
-    nowhere = folder / ".packages"
-    with _turn:
-        compiler = typst.Compiler(
-            font_paths=fonts, root=folder, package_path=nowhere, package_cache_path=nowhere
-        )
-        try:
-            return compiler.compile(input=folder / ENTRY, **call)
-        except typst.TypstError as error:
-            if missing_letters(error.diagnostic):
-                raise
-            raise owntemplates.trouble(name, error) from error
+    try:
+        return set_apart(folder, {"own_fonts_only": own_fonts_only, "east": east}, call)
+    except Unset as error:
+        if missing_letters(error.diagnostic):
+            raise
+        raise owntemplates.trouble(name, error) from error
+    except TooLong:
+        raise owntemplates.endless(name) from None
 
 
 def page_json(page: Printed, *, pretty: bool = False) -> str:
@@ -174,36 +214,16 @@ def _compiler(*, own_fonts_only: bool, east: bool = True) -> typst.Compiler:
     import typst
 
     return typst.Compiler(
-        font_paths=_fonts(own_fonts_only=own_fonts_only, east=east), root=_resources() / "templates"
-    )
-
-
-def _fonts(*, own_fonts_only: bool, east: bool = False, more: tuple[Path, ...] = ()) -> typst.Fonts:
-    import typst
-
-    folders = ["fonts", *(["fonts-east"] if east else [])]
-    return typst.Fonts(
-        include_system_fonts=not own_fonts_only,
-        include_embedded_fonts=False,
-        font_paths=[*(_resources() / folder for folder in folders), *more],
+        font_paths=fonts_of(own_fonts_only=own_fonts_only, east=east),
+        root=RESOURCES / "templates",
     )
 
 
 @cache
 def _template(name: str, entry: str) -> bytes:
-    return (_resources() / "templates" / name / entry).read_bytes()
+    return (RESOURCES / "templates" / name / entry).read_bytes()
 
 
 def built_in_templates() -> Path:
     """The folder of the program's own templates."""
-    return _resources() / "templates"
-
-
-def _resources() -> Path:
-    return Path(__file__).resolve().parent.parent.parent / "resources"
-
-
-def _typst_error() -> type[typst.TypstError]:
-    import typst
-
-    return typst.TypstError
+    return RESOURCES / "templates"
