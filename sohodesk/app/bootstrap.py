@@ -71,6 +71,7 @@ def all_settings() -> tuple[Setting[Any], ...]:
     from sohodesk.app.shortcut.settings import SETTINGS as KEYS
     from sohodesk.app.tray.settings import SETTINGS as TRAY
     from sohodesk.clients.settings import SETTINGS as WORK
+    from sohodesk.home.settings import SETTINGS as HOME
     from sohodesk.invoices.settings import SETTINGS as INVOICES
     from sohodesk.timelog.calendars.settings import SETTINGS as CALENDARS
     from sohodesk.timelog.cleanup.settings import SETTINGS as CLEANUP
@@ -93,6 +94,7 @@ def all_settings() -> tuple[Setting[Any], ...]:
         *REMINDERS,
         *TRAY,
         *KEYS,
+        *HOME,
     )
 
 

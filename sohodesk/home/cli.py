@@ -13,6 +13,9 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, current
 from sohodesk.base.weekdays import codes_of
 from sohodesk.home import queries, service
+from sohodesk.home.balance import cli as balance
+from sohodesk.home.daysoff import cli as daysoff
+from sohodesk.home.family import cli as family
 from sohodesk.home.promises import cli as promises
 from sohodesk.home.promises import cli_time
 from sohodesk.home.queries import ProtectedRow
@@ -41,6 +44,10 @@ def add_verb(_verb: str, parser: ArgumentParser, common: ArgumentParser) -> None
     remove.add_argument("id", type=_number)
     for words, run in ((add, _add), (edit, _edit), (listing, _list), (remove, _remove)):
         words.set_defaults(run=run)
+    member = nouns.add_parser("member", parents=[common], help=_("who the family is"))
+    family.add_words(member, common)
+    daysoff.add_words(nouns, common)
+    balance.add_words(nouns, common)
     promises.add_words(
         nouns.add_parser("promise", parents=[common], help=_("what is promised at home")), common
     )

@@ -32,8 +32,15 @@ def rows() -> list[Base]:
     )
     return [
         BalanceChoice(
-            **{"valid_from": DAY, "hours": 25, "rest": 20, "protected": 20, "promises": 20},
-            **{"family": 15, "target_minutes": 2400, "evenings": 5, "profile": "id"},
+            valid_from=DAY,
+            hours=25,
+            rest=20,
+            protected=20,
+            promises=20,
+            family=15,
+            target_minutes=2400,
+            evenings=5,
+            profile="id",
         ),
         CheckIn(week=DAY, answer=4),
         DayOff(kind="away", first=DAY, last=DAY),

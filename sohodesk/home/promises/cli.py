@@ -16,8 +16,11 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, current
 from sohodesk.base.weekdays import codes_of, parse_weekdays
 from sohodesk.base.zones import local
+from sohodesk.home.family import queries as family
+from sohodesk.home.family.finding import find_members
 from sohodesk.home.promises import queries, service
 from sohodesk.home.promises.finding import find_occurrence, find_promise
+from sohodesk.home.promises.prayers import PRAYERS
 from sohodesk.home.promises.queries import PromiseRow
 from sohodesk.home.promises.rules import ANSWERS
 from sohodesk.home.promises.standing import Standing, standings
@@ -25,6 +28,8 @@ from sohodesk.home.promises.words import answer_word, show_repeat
 from sohodesk.store.call import Call, instant_json
 
 _AHEAD = timedelta(days=366)
+_NOON = 12 * 60
+"""When a promise by a prayer stands where the prayer's time is not known."""
 
 
 def add_words(parser: ArgumentParser, common: ArgumentParser) -> None:
@@ -32,7 +37,7 @@ def add_words(parser: ArgumentParser, common: ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar=_("ACTION"), required=True)
     add = actions.add_parser("add", parents=[common], help=_("promise something"))
     add.add_argument("title")
-    add.add_argument("--at", required=True, metavar="18:30", help=_("when it begins"))
+    add.add_argument("--at", metavar="18:30", help=_("when it begins"))
     _time_words(add, required=True)
     edit = actions.add_parser("edit", parents=[common], help=_("change a promise"))
     edit.add_argument("promise", metavar=_("ID_OR_TITLE"))
@@ -58,6 +63,13 @@ def _time_words(parser: ArgumentParser, *, required: bool) -> None:
     parser.add_argument("--for", dest="length", metavar="1h", help=_("how long, else an hour"))
     parser.add_argument("--place", help=_("where"))
     parser.add_argument("--with", dest="members", nargs="+", metavar=_("NAME"))
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--around", action="store_true", default=None, help=_("to be at home"))
+    how.add_argument("--together", dest="around", action="store_false", help=_("to be together"))
+    parser.add_argument(
+        "--prayer", choices=(*PRAYERS, "none"), help=_("begins at the time of this prayer")
+    )
+    parser.add_argument("--shift", type=int, metavar=_("MINUTES"), help=_("so much after it"))
     when = parser.add_mutually_exclusive_group(required=required)
     when.add_argument("--on", metavar=_("DATE"), help=_("on one day"))
     when.add_argument("--repeat", metavar='"Mon-Fri"', help=_("on these days of every week"))
@@ -66,20 +78,13 @@ def _time_words(parser: ArgumentParser, *, required: bool) -> None:
     parser.add_argument("--to", dest="last", metavar=_("DATE"), help=_("last day"))
 
 
-def refuse_members(call: Call) -> None:
-    """The family's members are not kept yet; nobody may think that they were."""
-    if call.args.members:
-        raise Refusal(
-            _("The members of the family can't be named yet; say it again without --with.")
-        )
-
-
 # Promise ---
 
 
 def _add(call: Call) -> None:
-    refuse_members(call)
-    facts = {"first": call.today, **_facts(call)}
+    facts = {"first": call.today, "at_minute": _NOON, **_facts(call)}
+    if call.args.at is None and not call.args.prayer:
+        raise Refusal(_("Say when it begins: --at 18:30, or --prayer maghrib."))
     key = service.add_promise(call.desk, title=call.args.title, **facts)
     row = _row(call, key)
     words = _("Promised: {title}, {when}.").format(title=row.title, when=_when(row))
@@ -87,7 +92,6 @@ def _add(call: Call) -> None:
 
 
 def _edit(call: Call) -> None:
-    refuse_members(call)
     found = find_promise(call, call.args.promise)
     facts = _facts(call)
     if call.args.title is not None:
@@ -122,6 +126,21 @@ def _facts(call: Call) -> dict[str, Any]:
         facts["first"] = parse_date(args.first, today=call.today)
     if args.last is not None:
         facts["until"] = parse_date(args.last, today=call.today) if args.last.strip() else None
+    return facts | _home_facts(call)
+
+
+def _home_facts(call: Call) -> dict[str, Any]:
+    """With whom it is, and by which prayer."""
+    args, facts = call.args, dict[str, Any]()
+    if args.around is not None:
+        facts["around"] = args.around
+    if args.prayer is not None:
+        facts["prayer"] = "" if args.prayer == "none" else args.prayer
+    if args.shift is not None:
+        facts["shift"] = args.shift
+    members = find_members(call, args.members)
+    if members is not None:
+        facts["members"] = members
     return facts
 
 
@@ -241,7 +260,18 @@ def _json(call: Call, row: PromiseRow) -> dict[str, Any]:
         "weekdays": None if days is None else codes_of(days),
         "until": _iso(times.until),
         "next": _iso(_next(call, row)),
+        "with": _names(call, row),
+        "around": row.around,
+        "prayer": row.prayer or None,
+        "shift": row.shift,
     }
+
+
+def _names(call: Call, row: PromiseRow) -> list[str]:
+    with call.desk.read() as session:
+        members = family.promised_to(session).get(row.id, ())
+        known = {one.id: one.name for one in family.members(session)}
+    return [known[member] for member in members]
 
 
 def _day_json(call: Call, row: Standing) -> dict[str, Any]:

@@ -16,8 +16,9 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.spans import seconds_between
 from sohodesk.base.texts import _, current
 from sohodesk.base.zones import day_start, local
+from sohodesk.home.family import queries as family
+from sohodesk.home.family.finding import find_members
 from sohodesk.home.promises import queries, service
-from sohodesk.home.promises.cli import refuse_members
 from sohodesk.home.promises.queries import HomeTimeRow
 from sohodesk.store.call import Call, instant_json
 
@@ -46,7 +47,7 @@ def _log(call: Call) -> None:
     from sohodesk.timelog.cli_confirming import confirming
     from sohodesk.timelog.quickadd import parse_line
 
-    refuse_members(call)
+    members = find_members(call, call.args.members) or []
     typed = " ".join(" ".join(call.args.line).split())
     if re.fullmatch(DATE_PATTERN, typed, re.IGNORECASE):
         raise _no_hours(typed)
@@ -63,6 +64,7 @@ def _log(call: Call) -> None:
         zone=call.zone,
         title=said.description,
         around=call.args.around,
+        members=members,
     )
     with call.desk.read() as session:
         rows = queries.home_time(session, said.start, said.end)
@@ -142,4 +144,12 @@ def _json(call: Call, row: HomeTimeRow) -> dict[str, Any]:
         "zone": row.zone,
         "seconds": seconds_between(row.start, row.end),
         "around": row.around,
+        "with": _names(call, row),
     }
+
+
+def _names(call: Call, row: HomeTimeRow) -> list[str]:
+    with call.desk.read() as session:
+        members = family.times_with(session, [row.id]).get(row.id, ())
+        known = {one.id: one.name for one in family.members(session)}
+    return [known[member] for member in members]

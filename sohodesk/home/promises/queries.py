@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Date, bindparam, or_, select
 from sqlalchemy.orm import Session
@@ -16,6 +16,7 @@ from sohodesk.base.texts import _
 from sohodesk.home.promises.model import HOME_TIME, PROMISE, PROMISE_ANSWER
 from sohodesk.home.promises.rules import Answer, Times
 from sohodesk.store.prepared import Prepared
+from sohodesk.store.settings import SettingRow
 
 FURTHER = timedelta(days=31)
 """How far from its day a moved promise is followed."""
@@ -24,13 +25,21 @@ Answers = Mapping[int, Mapping[date, Answer]]
 
 @dataclass(frozen=True, slots=True)
 class PromiseRow:
-    """A promise as kept."""
+    """A promise as kept.
+
+    ``around`` is to be at home rather than together; ``prayer`` and ``shift`` say by which time it
+    begins, also while no place is known to reckon it for; ``sign`` is the icon.
+    """
 
     id: int
     title: str
     place: str
     times: Times
     calendar_uid: str = ""
+    around: bool = False
+    prayer: str = ""
+    shift: int = 0
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,10 @@ _PROMISE = select(
     PROMISE.c.rule,
     PROMISE.c.until,
     PROMISE.c.calendar_uid,
+    PROMISE.c.around,
+    PROMISE.c.prayer,
+    PROMISE.c.shift,
+    PROMISE.c.sign,
 )
 _ANSWER = select(
     PROMISE_ANSWER.c.promise_id,
@@ -87,7 +100,7 @@ _HOME_TIME = select(
 
 def promises(session: Session) -> list[PromiseRow]:
     """All promises, by the minute of the day."""
-    return [_row(found) for found in _ALL.rows(session)]
+    return _rows(session, _ALL.rows(session))
 
 
 def promise_row(session: Session, promise_id: int) -> PromiseRow:
@@ -99,7 +112,7 @@ def promise_row(session: Session, promise_id: int) -> PromiseRow:
                 id=promise_id
             )
         )
-    return _row(found)
+    return _rows(session, [found])[0]
 
 
 def answers(session: Session, first: date, last: date) -> Answers:
@@ -118,6 +131,58 @@ def home_time(session: Session, start: datetime, end: datetime) -> list[HomeTime
     return [HomeTimeRow(*row) for row in found]
 
 
-def _row(found: Any) -> PromiseRow:
-    key, title, place, first, at_minute, minutes, zone, rule, until, uid = found
-    return PromiseRow(key, title, place, Times(first, at_minute, minutes, zone, rule, until), uid)
+def _rows(session: Session, rows: Sequence[Any]) -> list[PromiseRow]:
+    """The place of prayers is asked for only where one is promised."""
+    by = place_of_prayers(session) if any(row.prayer for row in map(_Kept._make, rows)) else None
+    return [_row(_Kept._make(row), by) for row in rows]
+
+
+class _Kept(NamedTuple):
+    id: int
+    title: str
+    place: str
+    first: date
+    at_minute: int
+    minutes: int
+    zone: str
+    rule: str
+    until: date | None
+    calendar_uid: str
+    around: bool
+    prayer: str
+    shift: int
+    sign: str
+
+
+def _row(kept: _Kept, by: tuple[float, float, str] | None) -> PromiseRow:
+    clock = None
+    if kept.prayer and by is not None:
+        from sohodesk.home.promises.prayers import PrayerClock
+
+        clock = PrayerClock(kept.prayer, kept.shift, *by)
+    times = Times(kept.first, kept.at_minute, kept.minutes, kept.zone, kept.rule, kept.until, clock)
+    return PromiseRow(
+        kept.id,
+        kept.title,
+        kept.place,
+        times,
+        kept.calendar_uid,
+        kept.around,
+        kept.prayer,
+        kept.shift,
+        kept.sign,
+    )
+
+
+def place_of_prayers(session: Session) -> tuple[float, float, str] | None:
+    """Latitude, longitude and method as set in the book; None where no place is."""
+    from sohodesk.home.settings import PLACE, PRAYER_METHOD
+
+    wanted = select(SettingRow.key, SettingRow.value).where(
+        SettingRow.key.in_((PLACE.key, PRAYER_METHOD.key))
+    )
+    said = {row.key: row.value for row in session.execute(wanted)}
+    if not said.get(PLACE.key):
+        return None
+    latitude, longitude = map(float, said[PLACE.key].split())
+    return latitude, longitude, said.get(PRAYER_METHOD.key) or PRAYER_METHOD.default

@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from sohodesk.base.recurrence import days_of
 from sohodesk.base.zones import zone
+
+if TYPE_CHECKING:
+    from sohodesk.home.promises.prayers import PrayerClock
 
 ANSWERS = ("kept", "moved", "missed", "cancelled-family", "cancelled-force")
 AHEAD = timedelta(hours=24)
@@ -24,7 +27,10 @@ WITHIN = 7
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """When a promise stands: its first day, minute of the day and length, rule and last day."""
+    """When a promise stands: its first day, minute of the day and length, rule and last day.
+
+    With ``prayer`` it begins at the time of a prayer, and by the clock where that is not known.
+    """
 
     first: date
     at_minute: int
@@ -32,6 +38,7 @@ class Times:
     zone: str
     rule: str = ""
     until: date | None = None
+    prayer: PrayerClock | None = None
 
     def days(self, first: date, last: date) -> list[date]:
         """The days from one to another, both included, on which it stands by its rule."""
@@ -41,7 +48,11 @@ class Times:
         return days_of(self.rule, self.first, first, last)
 
     def begins(self, day: date) -> datetime:
-        """The instant at which it begins on a day."""
+        """The instant at which it begins on a day: by the prayer's time, else by the clock."""
+        if self.prayer is not None:
+            at = self.prayer.begins(day, self.zone)
+            if at is not None:
+                return at
         wall = datetime.combine(day, time()) + timedelta(minutes=self.at_minute)
         # fold=0 is the earlier of two, and shifts a time that is jumped over forward by the jump.
         return wall.replace(tzinfo=zone(self.zone), fold=0).astimezone(UTC)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -14,8 +15,10 @@ from sohodesk.base.recurrence import first_day, read_rule
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
 from sohodesk.base.zones import day_of, zone
+from sohodesk.home.family.service import promise_to, time_with
 from sohodesk.home.promises import queries
 from sohodesk.home.promises.model import HomeTime, Promise, PromiseAnswer
+from sohodesk.home.promises.prayers import FARTHEST_SHIFT, PRAYERS
 from sohodesk.home.promises.rules import ANSWERS
 from sohodesk.home.promises.standing import Standing, standings, standings_of
 from sohodesk.home.promises.words import STEPS, checked_text, checked_title, not_on_day
@@ -24,7 +27,10 @@ from sohodesk.store.desk import Desk
 LONGEST = 7 * 24 * 60
 """Minutes that a promise may last."""
 USUAL_MINUTES = 60
-_FACTS = frozenset({"title", "place", "first", "at_minute", "minutes", "zone", "rule", "until"})
+_FACTS = frozenset(
+    {"title", "place", "first", "at_minute", "minutes", "zone", "rule", "until"}
+    | {"around", "prayer", "shift", "sign"}
+)
 
 # Promises ---
 
@@ -41,10 +47,16 @@ def add_promise(
     place: str = "",
     zone_name: str | None = None,
     calendar_uid: str = "",
+    around: bool = False,
+    prayer: str = "",
+    shift: int = 0,
+    sign: str = "",
+    members: Sequence[int] = (),
 ) -> int:
     """Promise something on a day, or from it on by a rule of RFC 5545; returns its id.
 
-    Refused where the rule has no day at all, or none before ``until``.
+    ``members`` are those of the family to whom it is promised.  Refused where the rule has no day
+    at all, or none before ``until``.
     """
     title = checked_title(title)
     with desk.work(n_("Promise {title}"), title=title) as session:
@@ -58,17 +70,25 @@ def add_promise(
             rule=rule,
             until=until,
             calendar_uid=calendar_uid,
+            around=around,
+            prayer=prayer,
+            shift=shift,
+            sign=checked_text(sign),
         )
         _settle(row)
         session.add(row)
         session.flush()
+        if members:
+            promise_to(session, row.id, members)
         return row.id
 
 
-def edit_promise(desk: Desk, *, promise_id: int, **facts: Any) -> None:
+def edit_promise(
+    desk: Desk, *, promise_id: int, members: Sequence[int] | None = None, **facts: Any
+) -> None:
     """Change a promise; ``facts`` are those of ``add_promise`` with ``zone`` by its own name.
 
-    Answers stay with the days that they were given for.
+    ``members`` None leaves to whom it is.  Answers stay with the days that they were given for.
     """
     unknown = facts.keys() - _FACTS
     if unknown:
@@ -79,6 +99,8 @@ def edit_promise(desk: Desk, *, promise_id: int, **facts: Any) -> None:
             setattr(row, name, value)
         row.title, row.place = checked_title(row.title), checked_text(row.place)
         _settle(row)
+        if members is not None:
+            promise_to(session, row.id, members)
         desk.name_step(title=row.title)
 
 
@@ -93,6 +115,16 @@ def delete_promise(desk: Desk, *, promise_id: int) -> None:
 def _settle(row: Promise) -> None:
     """Check the times, and let the promise begin on the first day on which it stands."""
     zone(row.zone)
+    if row.prayer and row.prayer not in PRAYERS:
+        raise Refusal(
+            _("There is no prayer “{prayer}”; it is one of {prayers}.").format(
+                prayer=row.prayer, prayers=", ".join(PRAYERS)
+            )
+        )
+    if abs(row.shift) > FARTHEST_SHIFT:
+        raise Refusal(
+            _("A promise by a prayer begins at most {n} minutes from it.").format(n=FARTHEST_SHIFT)
+        )
     if not 0 <= row.at_minute < 24 * 60:
         raise Refusal(_("A promise begins at a time of the day, from 00:00 to 23:59."))
     if not 1 <= row.minutes <= LONGEST:
@@ -247,8 +279,12 @@ def log_home_time(
     zone: str,
     title: str = "",
     around: bool = False,
+    members: Sequence[int] = (),
 ) -> int:
-    """Write down time that was the family's, half-open between two instants; returns its id."""
+    """Write down time that was the family's, half-open between two instants; returns its id.
+
+    ``members`` are those with whom it was; nobody named is the family as a whole.
+    """
     if end <= start:
         raise Refusal(_("The end is not after the start; change one of them."))
     if end - start > timedelta(days=7):
@@ -257,6 +293,8 @@ def log_home_time(
         row = HomeTime(start=start, end=end, zone=zone, title=checked_text(title), around=around)
         session.add(row)
         session.flush()
+        if members:
+            time_with(session, row.id, members)
         return row.id
 
 

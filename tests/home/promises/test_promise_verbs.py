@@ -36,6 +36,10 @@ def test_a_promise_is_made_and_listed(say: Say, desk: Desk) -> None:
         "weekdays": ["mon", "tue", "wed", "thu", "fri"],
         "until": None,
         "next": "2026-03-02",
+        "with": [],
+        "around": False,
+        "prayer": None,
+        "shift": 0,
     }
     assert say("home", "promise", "list", "--json").json == [made]
     assert "Mon–Fri" in say("home", "promise", "list").out
@@ -121,7 +125,7 @@ def test_a_promise_is_changed_and_taken_away(say: Say, desk: Desk) -> None:
         ((*ADD, "--on", "2026-02-30"), "month has 28 days"),
         ((*ADD, "--on", "2026-03-02", "--to", "2026-03-05"), "say --on alone"),
         ((*ADD, "--repeat", "Mon", "--to", "2026-03-01"), "before its first day"),
-        ((*ADD, "--repeat", "Mon", "--with", "Alya", "Bima"), "without --with"),
+        ((*ADD, "--repeat", "Mon", "--with", "Alya", "Bima"), "Nobody in the family is called"),
         (("home", "promise", "add", " ", "--at", "18:30", "--on", "today"), "what is promised"),
         (("home", "promise", "add", "X", "--at", "25:00", "--on", "today"), "25:00"),
         (("home", "promise", "add", "X", "--at", "9", "--for", "0m", "--on", "today"), "minute"),
@@ -135,7 +139,10 @@ def test_a_promise_is_changed_and_taken_away(say: Say, desk: Desk) -> None:
         (("home", "time", "2026-03-07"), "no start and end"),
         (("home", "time", "2026-03-07 1h30"), "no start and end"),
         (("home", "time", "dinner"), "names no time"),
-        (("home", "time", "2026-03-07 09:00-12:00", "--with", "Ani"), "without --with"),
+        (
+            ("home", "time", "2026-03-07 09:00-12:00", "--with", "Ani"),
+            "Nobody in the family is called",
+        ),
         (("home", "times", "--remove", "9"), "no home time 9"),
     ],
 )
@@ -180,6 +187,7 @@ def test_time_of_the_family_is_written_down(say: Say, desk: Desk) -> None:
         "zone": "Asia/Jakarta",
         "seconds": 10800,
         "around": False,
+        "with": [],
     }
     assert say("home", "time", "today 7-8", "--around", "--json").json["around"] is True
     assert "Kebun Raya" in say("home", "times", "--to", "2026-03-08").out
