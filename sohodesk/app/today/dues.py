@@ -5,16 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-from typing import Literal
 
+from sohodesk.app.today.coming import Coming, coming
 from sohodesk.base import numbers, office
 from sohodesk.base.money import from_minor
 from sohodesk.base.texts import current
 from sohodesk.base.zones import day_of, week_start
 from sohodesk.clients import queries as clients
-from sohodesk.clients.queries import ProjectRow
 from sohodesk.clients.settings import book_rounding
 from sohodesk.home.promises.week import PromiseLine, week_of
 from sohodesk.invoices import queries as invoices
@@ -23,20 +22,6 @@ from sohodesk.store.desk import Desk
 from sohodesk.timelog import queries, totals
 from sohodesk.timelog.known import Known
 from sohodesk.timelog.totals import UnbilledRow
-
-AHEAD = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Coming:
-    """Something that falls due. ``kind`` is a project's deadline or an invoice's due date."""
-
-    day: date
-    kind: Literal["project", "invoice"]
-    id: int
-    title: str
-    second: str
-    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +68,13 @@ def read_dues(desk: Desk) -> Dues:
             zone=zone,
         )
         weekday = office.first_weekday(desk.setting(office.WEEK_START))
+        ahead = coming(session, projects, documents, today)
         promised = week_of(session, week_start(today, weekday), desk.clock.now())
     return Dues(
         today=today,
         money=_money(documents, unbilled, today),
         unbilled=unbilled,
-        coming=_coming(projects, documents, today),
+        coming=ahead,
         currency=desk.setting(office.CURRENCY),
         known=known,
         promises=tuple(promised),
@@ -122,28 +108,3 @@ def _sums(documents: list[DocumentRow]) -> dict[str, Decimal]:
     for row in documents:
         sums[row.currency] = sums.get(row.currency, 0) + row.open_minor
     return {currency: from_minor(minor, currency) for currency, minor in sums.items()}
-
-
-def _coming(
-    projects: list[ProjectRow], documents: list[DocumentRow], today: date
-) -> tuple[Coming, ...]:
-    """Deadlines and due dates of the next two weeks; what is late stands first."""
-    last = today + timedelta(days=AHEAD)
-    found = [
-        Coming(p.deadline, "project", p.id, p.name, p.client, late=p.deadline < today)
-        for p in projects
-        if p.deadline is not None
-        and p.state == "active"
-        and today - timedelta(days=AHEAD) <= p.deadline <= last
-    ]
-    found += [
-        Coming(d.due_date, "invoice", d.id, d.name, d.client)
-        for d in documents
-        if d.issued
-        and not d.voided
-        and d.kind == "invoice"
-        and d.open_minor > 0
-        and d.due_date is not None
-        and today <= d.due_date <= last
-    ]
-    return tuple(sorted(found, key=lambda c: (c.day, c.kind, c.id)))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The cards of money, of what is not billed yet and of what falls due."""
+"""The cards of money and of what is not billed yet."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sohodesk.app.today.cards import link
-from sohodesk.app.today.dues import AHEAD, Coming, Dues
+from sohodesk.app.today.dues import Dues
 from sohodesk.base.durations import show_duration
 from sohodesk.base.money import digits, round_half_up, show_money
 from sohodesk.base.texts import _, current, ngettext
@@ -185,71 +185,6 @@ class DateBox(QWidget):
         )
 
 
-class ComingRow(QPushButton):
-    """One thing that falls due; pressing it leads there."""
-
-    def __init__(self, coming: Coming, data: Dues) -> None:
-        super().__init__()
-        self.setFocusPolicy(self.focusPolicy().TabFocus)
-        self.setFixedHeight(px(52))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(10))
-        row.addWidget(DateBox(str(coming.day.day), saying.month_short(coming.day)))
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        invoice = coming.kind == "invoice"
-        if invoice:
-            title = _("Invoice {number} due").format(number=coming.title)
-        else:
-            title = _("{project} due").format(project=coming.title)
-        names.addStretch()
-        names.addWidget(Elided(title, "name", stretch=True))
-        second = coming.second
-        names.addWidget(Elided(second, "small", "text2", stretch=True))
-        names.addStretch()
-        row.addLayout(names, 1)
-        when = saying.when_from(coming.day, data.today)
-        near = (coming.day - data.today).days <= 1
-        row.addWidget(Text(when, "small.name", "danger" if near else "text2"))
-        self.setAccessibleName(f"{title}, {second}, {when}")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self.underMouse():
-            rect = QRectF(self.rect()).adjusted(-px(4), px(3), 0, -px(3))
-            paint.box(paint.on(self), rect, fill="bg", radius=px(6))
-
-
-class ComingCard(Card):
-    """Deadlines and due dates of the next two weeks."""
-
-    def __init__(self, go: Callable[..., None]) -> None:
-        super().__init__(_("Coming up"), _("next {n} days").format(n=AHEAD))
-        self.go = go
-        self.area = Scrolled(_("Coming up"), inset=0)
-        self.body.addWidget(self.area, 1)
-        self.body.setContentsMargins(px(16), 0, px(16), px(8))
-
-    def show_data(self, data: Dues) -> Iterator[None]:
-        """Show what falls due, the nearest first; made row by row."""
-        rows = self.area.begin()
-        for number, coming in enumerate(data.coming[:MOST_ROWS]):
-            if number:
-                rows.addWidget(Rule())
-            row = ComingRow(coming, data)
-            page = "invoices" if coming.kind == "invoice" else "work"
-            where = {"id": coming.id} if coming.kind == "invoice" else {"project": coming.id}
-            row.clicked.connect(lambda _on=False, page=page, where=where: self.go(page, **where))
-            rows.addWidget(row)
-            yield
-        _add_more(rows, len(data.coming), lambda: self.go("invoices"))
-        if not data.coming:
-            rows.addWidget(Text(_("Nothing falls due."), "body", "text3"))
-        rows.addStretch()
-        yield
-        self.area.show_begun()
-
-
 class UnbilledCard(Card):
     """Time not billed yet, by client, with the way to a bill."""
 
@@ -279,7 +214,7 @@ class UnbilledCard(Card):
                 rows.addWidget(Rule())
             rows.addWidget(_client_row(names[client], seconds[client], money[client]))
             yield
-        _add_more(rows, len(seconds), lambda: self.go("invoices", bill=True))
+        add_more(rows, len(seconds), lambda: self.go("invoices", bill=True))
         if not seconds:
             rows.addWidget(Text(_("Everything is billed."), "body", "text3"))
         rows.addStretch()
@@ -287,7 +222,7 @@ class UnbilledCard(Card):
         self.area.show_begun()
 
 
-def _add_more(rows: QVBoxLayout, count: int, go: Callable[[], None]) -> None:
+def add_more(rows: QVBoxLayout, count: int, go: Callable[[], None]) -> None:
     """A link to what does not stand in the card any more."""
     left = count - MOST_ROWS
     if left > 0:

@@ -41,6 +41,7 @@ MONEY_TABLES = frozenset(
     {
         *("entry", "project", "client", "task", "tag", "invoice", "invoice_line", "payment"),
         *("setting", "promise", "promise_answer"),
+        *("repeat", "repeat_run", "expense_repeat", "expense_repeat_run", "document_event"),
     }
 )
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ class TodayPage(Page):
         self._dues_stale = False
 
         def read() -> Dues:
-            import sohodesk.app.today.money  # noqa: F401 its code is loaded here, not while shown
+            import sohodesk.app.today.comingcard  # noqa: F401 loaded here, not while it is shown
             from sohodesk.app.today.dues import read_dues
 
             return read_dues(desk)

@@ -16,8 +16,9 @@ from sohodesk.ui.scrolled import Scrolled
 from sohodesk.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
+    from sohodesk.app.today.comingcard import ComingCard
     from sohodesk.app.today.dues import Dues
-    from sohodesk.app.today.money import ComingCard, MoneyCard, UnbilledCard
+    from sohodesk.app.today.money import MoneyCard, UnbilledCard
     from sohodesk.app.today.promises import PromisesCard
 
 
@@ -83,7 +84,8 @@ class Side(QWidget):
 
     def _dues(self) -> tuple[MoneyCard, ComingCard, UnbilledCard]:
         if self.dues is None:
-            from sohodesk.app.today.money import ComingCard, MoneyCard, UnbilledCard
+            from sohodesk.app.today.comingcard import ComingCard
+            from sohodesk.app.today.money import MoneyCard, UnbilledCard
 
             go = self.around.go
             linked = "invoices" in self.around.pages

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from sohodesk.invoices.repeating.waiting import Occurrence
     from sohodesk.invoices.window.repeating.catchup import CatchUp
 
-PIECE = 5
-"""Issued at a time: in between the worker of the book does what else is asked for."""
+PIECE, PIECES = 5, 100
+"""Issued at a time, and at most so many times: in between the worker of the book does what else is
+asked for, and pages that show what repeats read it again, which takes longer the more there is."""
 MANY = 20
 """From so many on progress is shown."""
 
@@ -92,7 +93,7 @@ class RepeatRun(QObject):
 
     def _go_on(self, batch: Batch) -> None:
         self._do(
-            lambda: batch.go_on(most=PIECE, stop=lambda: self._stop),
+            lambda: batch.go_on(most=max(PIECE, batch.total // PIECES), stop=lambda: self._stop),
             partial(self._one_piece, batch),
         )
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from sohodesk.base import office
@@ -41,6 +41,8 @@ class RepeatList(FormDialog):
         self.around = around
         self.found: tuple[RepeatRow, ...] = ()
         self.form: QDialog | None = None
+        self.wanted: int | None = None
+        self.focused: QWidget | None = None
         hint = _("A new expense repeats where “Repeats” in its form says so.")
         self.hint = Text(hint, "small", "text2", wrap=True)
         self.put(self.hint)
@@ -73,6 +75,9 @@ class RepeatList(FormDialog):
         self.holder.deleteLater()
         self.holder = holder
         self.fit()
+        if self.focused is not None:
+            self.focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.wanted = self.focused = None
 
     def _row(self, row: RepeatRow) -> QWidget:
         made = QWidget()
@@ -92,6 +97,8 @@ class RepeatList(FormDialog):
         edit = icon_button("pencil", _("Edit {what}").format(what=row.cost.label))
         edit.clicked.connect(partial(self.edit, row))
         across.addWidget(edit)
+        if row.id == self.wanted:
+            self.focused = edit
         more = icon_button("ellipsis", _("More for {what}").format(what=row.cost.label))
         more.clicked.connect(partial(self._more, row, more))
         across.addWidget(more)
@@ -143,9 +150,10 @@ class RepeatList(FormDialog):
         )
 
 
-def show_repeats(around: Surroundings) -> RepeatList:
-    """Show what comes again."""
+def show_repeats(around: Surroundings, repeat_id: int | None = None) -> RepeatList:
+    """Show what comes again, with the focus on one of it."""
     dialog = RepeatList(around)
+    dialog.wanted = repeat_id
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     dialog.read()

@@ -17,7 +17,7 @@ from sohodesk.expenses.queries import ExpenseRow
 from sohodesk.expenses.window.costdeeds import PAY_KEY, CostDeeds
 from sohodesk.expenses.window.costlist import CostList
 from sohodesk.expenses.window.costpane import CostPane
-from sohodesk.expenses.window.repeatlist import show_repeats
+from sohodesk.expenses.window.repeatlist import RepeatList, show_repeats
 from sohodesk.expenses.window.sumcards import SumCards
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.cards import Card
@@ -225,9 +225,9 @@ class ExpensesView(QWidget):
         self._show_cards()
         self._show_rows()
 
-    def show_repeats(self) -> Any:
-        """Show what comes again."""
-        return show_repeats(self.around)
+    def show_repeats(self, repeat_id: int | None = None) -> RepeatList:
+        """Show what comes again, with the focus on one of it."""
+        return show_repeats(self.around, repeat_id)
 
     def _close(self) -> None:
         if self.beside.over and self.beside.pane_shown:

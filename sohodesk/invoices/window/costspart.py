@@ -136,6 +136,12 @@ class CostsPart:
         self.page.show_part("expenses")
         self.do(lambda view: view.pick(expense_id))
 
+    def pick_repeat(self, repeat_id: int) -> None:
+        """Show the costs, and the list of those that come again with one of them."""
+        self.page.leave_editor()
+        self.page.show_part("expenses")
+        self.do(lambda view: view.show_repeats(repeat_id))
+
     def use_year(self, year: int | None) -> None:
         """Show the costs of a year; None is all of them."""
         self.do(lambda view: view.use_year(year))

@@ -85,6 +85,12 @@ class RepeatsPart:
 
     # Verbs ---
 
+    def pick(self, repeat_id: int) -> None:
+        """Show the view, and one of what repeats."""
+        self.page.leave_editor()
+        self.page.show_part("repeating")
+        self.do(lambda view: view.pick(repeat_id))
+
     def add(self, invoice_id: int) -> None:
         """Ask how a document comes again."""
         self.do(lambda view: view.deeds.add(invoice_id))

@@ -61,6 +61,7 @@ class RepeatsView(QWidget):
         self.deeds = RepeatDeeds(around, self)
         self.rows_: tuple[RepeatRow, ...] | None = None
         self._stale, self._reading, self._again = True, False, False
+        self._wanted: int | None = None
         self.today = date.min
         self.list = RepeatList()
         self.table, self.view = self.list.table, self.list.view
@@ -125,7 +126,10 @@ class RepeatsView(QWidget):
         self.table.columns = columns(self.today)
         self.table.show_rows(rows)
         self.view.share_width()
-        if self.picked() is None and rows:
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and self.view.pick(wanted):
+            self.beside.open_pane()
+        elif self.picked() is None and rows:
             self.view.pick(rows[0].id)
         words = ngettext("{n} repeating invoice", "{n} repeating invoices", len(rows))
         self.list.counted.show_pieces([(words.format(n=len(rows)), "small", "text3")])
@@ -137,6 +141,12 @@ class RepeatsView(QWidget):
             self.refresh()
 
     # Picking ---
+
+    def pick(self, repeat_id: int) -> None:
+        """Show one of them, once the list is read."""
+        self._wanted, self._stale = repeat_id, True
+        if self.isVisible():
+            self.refresh()
 
     def picked(self) -> RepeatRow | None:
         """The one under the cursor."""
