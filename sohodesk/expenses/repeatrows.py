@@ -33,9 +33,13 @@ class RepeatRow:
     next: date | None
 
 
-def repeats(session: Session) -> list[RepeatRow]:
-    """All repeating costs by the name of what they are for; three selects in all."""
-    rows = session.scalars(select(ExpenseRepeat).order_by(ExpenseRepeat.id)).all()
+def repeats(session: Session, client_id: int | None = None) -> list[RepeatRow]:
+    """All repeating costs (of a client) by the name of what they are for; three selects in all."""
+    wanted = select(ExpenseRepeat).order_by(ExpenseRepeat.id)
+    if client_id is not None:
+        wanted = wanted.join(Expense, Expense.id == ExpenseRepeat.pattern_id)
+        wanted = wanted.where(Expense.client_id == client_id)
+    rows = session.scalars(wanted).all()
     done: dict[int, set[date]] = {}
     counts: dict[int, list[int]] = {}
     found = select(ExpenseRepeatRun.repeat_id, ExpenseRepeatRun.day, ExpenseRepeatRun.skipped)

@@ -149,3 +149,41 @@ def test_a_book_without_any_loads_none_of_those_rooms(desk: Desk, book_path: Pat
     )
     loaded = set(done.stdout.split()) - {"sohodesk.clients.repeating"}
     assert not loaded, loaded
+
+
+# The client's page ---
+
+
+def test_the_page_of_the_client_has_all_of_its_money(
+    busy: None, window: Any, desk: Desk, say: Say
+) -> None:
+    from sohodesk.ui.linerow import LineRow
+
+    say("client", "add", "Sari", "--currency", "EUR")
+    say("retainer", "add", "Hartmann", "Care hours")
+    window.go("work", client=1)
+    page = window.page
+    page.open_client(1)
+    rows = {row.accessibleName(): row for row in page.client_page.findChildren(LineRow)}
+    names = "\n".join(rows)
+    space = "\N{NO-BREAK SPACE}"
+    assert f"Q-2026-001, Relaunch, Sent, Rp{space}5,000,000" in names
+    assert f"IDR: Rp{space}6,500,000 charged, Rp{space}0 settled, Rp{space}6,500,000 open" in names
+    assert f"Care, every month on day 8, 8 Mar 2026, Rp{space}5,000,000" in names
+    assert "Care hours" in names
+
+    def press(words: str) -> Any:
+        page.open_client(1)
+        found = page.client_page.findChildren(LineRow)
+        row = next(row for row in found if row.accessibleName().startswith(words))
+        QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+        return window.page
+
+    assert press("Q-2026-001").part == "quotes"
+    window.go("work")
+    assert press("Care, every").part == "repeating"
+    window.go("work")
+    page.open_client(2)
+    assert not [
+        row for row in page.client_page.findChildren(LineRow) if "charged" in row.accessibleName()
+    ]

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from sohodesk.app.work import clientparts, deedmenus, persons
+from sohodesk.app.work import clientmoneyparts, clientparts, deedmenus, persons
 from sohodesk.app.work.clientparts import Ways
 from sohodesk.app.work.deeds import Deeds
 from sohodesk.app.work.figureboxes import client_figures
@@ -121,6 +121,7 @@ class ClientPage(QWidget):
         first.addWidget(panel)
         clientparts.projects(_card(first), line, today, self.ways, self.deeds)
         clientparts.documents(_card(first), detail, self.ways)
+        clientmoneyparts.fill(lambda: _card(first), line, detail.money, self.deeds)
         clientparts.time(_card(first), line, detail, self.ways)
         facts = _card(second)
         clientparts.facts(facts, line, self.deeds)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sohodesk.app.work.figures import (
     ClientLine,
@@ -38,6 +38,9 @@ from sohodesk.timelog.outlook import Outlook, ahead_of, outlook, tempos
 from sohodesk.timelog.queries import EntryRow
 from sohodesk.timelog.totals import UnbilledRow
 
+if TYPE_CHECKING:
+    from sohodesk.app.work.clientmoney import ClientMoney
+
 RECENT = 6
 DOCUMENTS = 8
 
@@ -65,7 +68,7 @@ class ProjectDetail:
 class ClientDetail:
     """What is shown of a client beside its line: the latest documents, entries, files, people.
 
-    ``on_account`` is money that is on no document yet, by currency.
+    ``on_account`` is money that is on no document yet, by currency; ``money`` all else that moves.
     """
 
     documents: tuple[DocumentRow, ...]
@@ -74,6 +77,7 @@ class ClientDetail:
     files: tuple[FileRow, ...]
     people: tuple[PersonRow, ...] = ()
     on_account: tuple[BalanceRow, ...] = ()
+    money: ClientMoney | None = None
 
 
 def read_work(desk: Desk) -> WorkFigures:
@@ -251,6 +255,8 @@ def read_project(desk: Desk, project_id: int) -> ProjectDetail:
 
 def read_client(desk: Desk, client_id: int) -> ClientDetail:
     """The latest documents and entries of a client, its files and its people."""
+    from sohodesk.app.work.clientmoney import client_money  # its rooms are many
+
     today = day_of(desk.clock.now(), desk.setting(office.ZONE))
     with desk.read() as session:
         clients.client(session, client_id)
@@ -261,8 +267,11 @@ def read_client(desk: Desk, client_id: int) -> ClientDetail:
         files = clients.files(session, client_id=client_id)
         known = people.people(session, client_id=client_id)
         held = balances(session, client_id)
+        money = client_money(session, client_id, today, desk.setting(office.CURRENCY))
     shown, more = found[:DOCUMENTS], max(0, len(found) - DOCUMENTS)
-    return ClientDetail(tuple(shown), more, tuple(recent), tuple(files), tuple(known), tuple(held))
+    return ClientDetail(
+        tuple(shown), more, tuple(recent), tuple(files), tuple(known), tuple(held), money
+    )
 
 
 def _task_lines(

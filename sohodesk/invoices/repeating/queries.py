@@ -73,9 +73,12 @@ class RunRow:
     number: str | None
 
 
-def repeats(session: Session, today: date) -> list[RepeatRow]:
-    """All repeating documents, those that come next first, then those that don't."""
-    return _rows(session, today, _found())
+def repeats(session: Session, today: date, client_id: int | None = None) -> list[RepeatRow]:
+    """All repeating documents (of a client), those that come next first, then those that don't."""
+    found = _found()
+    if client_id is not None:
+        found = found.where(Client.id == client_id)
+    return _rows(session, today, found)
 
 
 def repeat(session: Session, repeat_id: int, today: date) -> RepeatRow:

@@ -14,7 +14,9 @@ from sohodesk.base.texts import _, ngettext
 from sohodesk.base.wholefile import write_whole
 from sohodesk.invoices import bulk, rowwords
 from sohodesk.invoices.ageing import ageing, bucket_words
+from sohodesk.invoices.letters import today
 from sohodesk.invoices.overview import DocumentLine
+from sohodesk.invoices.window.statementfile import ask_statement, write_statement
 from sohodesk.ui import icons
 
 if TYPE_CHECKING:
@@ -148,37 +150,13 @@ class ListMenu:
 
     def ask_statement(self, line: DocumentLine) -> None:
         """Ask for a file, and write the statement of the whole time until today."""
-        from sohodesk.invoices import pagefile
-
-        name = f"{line.facts.client} {self.listing.overview.today if self.listing.overview else ''}"
-        dialog = QFileDialog(self.deeds.around.window, _("Save as PDF"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_("PDF files ({pattern})").format(pattern="*.pdf"))
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(pagefile.file_name(name.strip()))
-        dialog.fileSelected.connect(
-            lambda chosen: self.write_statement(line.facts.client_id, Path(chosen))
-        )
-        self.deeds.show(dialog)
+        around, facts = self.deeds.around, line.facts
+        day, show = today(around.desk), self.deeds.show
+        ask_statement(around, facts.client_id, facts.client, day, show=show, owner=self.listing)
 
     def write_statement(self, client_id: int, path: Path) -> None:
         """Write the statement of a client, and offer to open it."""
-        around = self.deeds.around
-        desk = around.desk
-
-        def write() -> Path:
-            from sohodesk.invoices.statement.pages import write_pdf
-            from sohodesk.invoices.statement.reading import read_statement
-
-            return write_pdf(read_statement(desk, client_id), path)
-
-        def done(saved: Path) -> None:
-            words = _("Saved as {name}").format(name=saved.name)
-            around.toasts.show_toast(
-                words, button=_("Open"), act=lambda: self.deeds.open_file(saved)
-            )
-
-        around.read(write, done, owner=self.listing)
+        write_statement(self.deeds.around, client_id, path, self.listing)
 
 
 def _add(menu: QMenu, icon: str, words: str, run: Callable[[], object]) -> QAction:
