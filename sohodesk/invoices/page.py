@@ -16,6 +16,7 @@ from sohodesk.invoices import rowwords
 from sohodesk.invoices.document import OFFERS
 from sohodesk.invoices.letters import today
 from sohodesk.invoices.overview import CARDS, DocumentLine, Overview, read_overview, tally
+from sohodesk.invoices.window.accounts.part import AccountsPart
 from sohodesk.invoices.window.catalogue.part import CataloguePart
 from sohodesk.invoices.window.costspart import CostsPart
 from sohodesk.invoices.window.deeds import ISSUE_KEY, PAY_KEY, Deeds
@@ -28,6 +29,7 @@ from sohodesk.invoices.window.listmenu import ListMenu
 from sohodesk.invoices.window.numbersform import NumbersForm
 from sohodesk.invoices.window.part import ViewPart
 from sohodesk.invoices.window.partsbar import PartsBar
+from sohodesk.invoices.window.placing import everywhere, further, go_to
 from sohodesk.invoices.window.quotes.part import QuotesPart
 from sohodesk.invoices.window.repeating.part import RepeatsPart
 from sohodesk.invoices.window.retainers.part import RetainersPart
@@ -48,8 +50,9 @@ class InvoicesPage(Page):
     """The list with its preview, and the editor.
 
     ``place(id=3)`` picks a document, ``place(edit=3)`` opens a draft, ``place(new=True)`` a new
-    one, ``place(bill=2, project=5)`` the dialog of unbilled time.  ``place(view="expenses")`` shows
-    the expenses (or the ``quotes``), ``place(expense=7)`` and ``place(quote=8)`` one of them.
+    one, ``place(bill=2, project=5)`` the dialog of unbilled time (``deposit``, ``final``).
+    ``place(view="expenses")`` shows a part, ``place(expense=7)`` and ``place(quote=8)``,
+    ``service``, ``retainer`` and ``account`` (of a client) one of what is in it.
     """
 
     key: ClassVar[str] = "invoices"
@@ -67,18 +70,19 @@ class InvoicesPage(Page):
         self._to_edit: tuple[int | None, str] = (None, "invoice")
         self.costs, self.quotes = CostsPart(self), QuotesPart(self)
         self.repeats, self.catalogue = RepeatsPart(self), CataloguePart(self)
-        self.retainers = RetainersPart(self)
+        self.retainers, self.accounts = RetainersPart(self), AccountsPart(self)
         self.others: dict[str, CostsPart | QuotesPart | RepeatsPart | ViewPart[Any]] = {
             "quotes": self.quotes,
             "expenses": self.costs,
             "repeating": self.repeats,
             "catalogue": self.catalogue,
             "retainers": self.retainers,
+            "accounts": self.accounts,
         }
         self.deeds = Deeds(around, self)
         self.deeds.send = self.quotes.send
         self.deeds.repeat = self.repeats.add
-        self.deeds.made = self._show_made
+        self.deeds.made = self.show_document
         self.deeds.edit = self.edit
         self.begin_making(at_once=at_once)
 
@@ -106,7 +110,12 @@ class InvoicesPage(Page):
                 ("expenses", _("Expenses")),
                 ("repeating", _("Repeating")),
             ],
-            [("catalogue", _("Catalogue"), "tag"), ("retainers", _("Retainers"), "hand-coins")],
+            [
+                ("catalogue", _("Catalogue"), "tag"),
+                ("retainers", _("Retainers"), "hand-coins"),
+                ("accounts", _("On account"), "piggy-bank"),
+            ],
+            lambda: further(self),
         )
         self.parts.changed.connect(self.show_part)
         left.addWidget(self.parts)
@@ -344,7 +353,7 @@ class InvoicesPage(Page):
             line = next((line for line in self.overview.lines if line.id == key), None)
             self.pane.show_line(line, self.overview.today)
 
-    def _show_made(self, invoice_id: int) -> None:
+    def show_document(self, invoice_id: int) -> None:
         """Pick a document that was just made or changed."""
         self.show_part("invoices")
         self.wanted = invoice_id
@@ -355,30 +364,7 @@ class InvoicesPage(Page):
         self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def place(self, **where: Any) -> None:
-        if where.get("id") is not None:
-            self._show_made(int(where["id"]))
-        elif where.get("edit") is not None:
-            self.edit(int(where["edit"]))
-        elif where.get("new"):
-            part = self.others.get(str(where.get("view", "")))
-            if isinstance(part, ViewPart):
-                self.leave_editor()
-                self.show_part(part.key)
-                part.new()
-            else:
-                self.edit(None, kind="quote" if where.get("view") == "quotes" else "invoice")
-        elif where.get("bill") is not None:
-            self.bill(int(where["bill"]), where.get("project"))
-        elif where.get("quote") is not None:
-            self.quotes.pick(int(where["quote"]))
-        elif where.get("expense") is not None:
-            self.costs.pick(int(where["expense"]))
-        elif where.get("service") is not None:
-            self.catalogue.pick(int(where["service"]))
-        elif where.get("retainer") is not None:
-            self.retainers.pick(int(where["retainer"]))
-        elif where.get("view") is not None:
-            self.show_part(str(where["view"]))
+        go_to(self, where)
 
     # Verbs ---
 
@@ -387,10 +373,10 @@ class InvoicesPage(Page):
             return self.editor.verbs()
         other = self.others.get(self.part)
         if other is not None:
-            return other.verbs() | {"bill": self.bill}
+            return other.verbs() | everywhere(self)
         found: dict[str, Callable[[], None]] = {
+            **everywhere(self),
             "new": lambda: self.edit(None),
-            "bill": self.bill,
             "filter": self.list.start_finding,
             "close": self._close,
             "before": lambda: self._step_year(-1),
@@ -404,6 +390,7 @@ class InvoicesPage(Page):
             if line.unpaid:
                 found["pay"] = self._pay
             found |= self.deeds.money.verbs(line, self.pane.payments)
+            found |= self.deeds.ahead.verbs_of(line)
         return found
 
     def record(self) -> str:

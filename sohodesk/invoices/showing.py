@@ -19,7 +19,7 @@ from sohodesk.invoices.issuing import ready
 from sohodesk.invoices.letters import today
 from sohodesk.invoices.payments.queries import balance
 from sohodesk.invoices.pdf.page import PageData
-from sohodesk.invoices.queries import DocumentFilter, DocumentRow, PaymentRow
+from sohodesk.invoices.queries import DocumentRow, PaymentRow
 from sohodesk.invoices.ready import Readiness
 from sohodesk.invoices.stored import credited_minor, get_invoice
 from sohodesk.store.desk import Desk
@@ -54,15 +54,6 @@ class BeforePayment:
     on_account: Decimal = Decimal(0)
     book: str = ""
     rate: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BeforeBulk:
-    """The open invoices that one sum may pay; ``row`` is the one that was picked."""
-
-    row: DocumentRow
-    rows: tuple[DocumentRow, ...]
-    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,18 +126,6 @@ def before_payment(desk: Desk, invoice_id: int) -> BeforePayment:
         book=book,
         rate=rate,
     )
-
-
-def before_bulk(desk: Desk, invoice_id: int) -> BeforeBulk:
-    """The open invoices of the same client in the same currency, the oldest first."""
-    day = today(desk)
-    with desk.read() as session:
-        row = queries.document(session, invoice_id, day)
-        wanted = DocumentFilter(client_id=row.client_id, kind="invoice")
-        rows = queries.documents(session, day, wanted)
-    found = [each for each in rows if each.open_minor and each.currency == row.currency]
-    found.sort(key=lambda each: (each.due_date or date.max, each.issue_date or date.max, each.id))
-    return BeforeBulk(row, tuple(found), day)
 
 
 def before_interest(desk: Desk, invoice_id: int) -> BeforeInterest:

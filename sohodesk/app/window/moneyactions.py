@@ -38,6 +38,10 @@ def of_money(book: OpenBook) -> list[Action]:
             own_key=len(keys) == 1,
         )
 
+    def there(verb: str, text: str, icon: str) -> Action:
+        run = partial(book.do_there, verb, "invoices")
+        return Action(f"page.{verb}", text, run, "", icon, may_write)
+
     return [
         Action("page.catalogue", n_("Catalogue of services"), show("catalogue"), "", "tag"),
         Action("page.service", n_("New service…"), new("catalogue"), "", "plus", may_write),
@@ -46,6 +50,15 @@ def of_money(book: OpenBook) -> list[Action]:
         do("fill_retainer", n_("Fill the retainer that is picked…"), "F", "receipt-text"),
         do("draw", n_("Draw on the retainer that is picked…"), "D", "hand-coins"),
         do("close_retainer", n_("Give back what is left of a retainer…"), "", "undo-2"),
+        there("deposit", n_("Ask for a deposit…"), "banknote"),
+        there("final", n_("Final invoice of a project…"), "receipt-text"),
+        do("take_off", n_("Take deposits off the draft…"), "", "banknote"),
+        do("draw_from", n_("Pay the draft out of a retainer…"), "", "hand-coins"),
+        there("client_payment", n_("Payment of a client…"), "list-checks"),
+        Action("page.accounts", n_("Money on account"), show("accounts"), "", "piggy-bank"),
+        there("take_in", n_("Take money in on account…"), "plus"),
+        do("use_account", n_("Use the money on account that is picked…"), "U", "piggy-bank"),
+        do("pay_back", n_("Pay money on account back…"), "B", "undo-2"),
         do("from_catalogue", n_("Line from the catalogue…"), "Ctrl+Shift+K", "tag"),
         do("to_catalogue", n_("Keep the line in the catalogue…"), "", "book-plus"),
     ]

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -115,18 +115,21 @@ def pay_many(
     came: Came = CAME,
     as_said: bool = False,
     on_account: bool = False,
+    shares: Mapping[int, Decimal] | None = None,
 ) -> int:
     """Book one sum that pays several invoices of one client; returns the id of the transfer.
 
-    The oldest is paid first, or with ``as_said`` the first one named.  ``amount`` None is all
-    that is open, less ``fee``.
+    The oldest is paid first, or with ``as_said`` the first one named.  ``shares`` says what each
+    of them gets instead, by its id; what is not shared out is kept ``on_account``, or refused.
+    ``amount`` None is all that is open, less ``fee``.
     """
     with desk.work(n_("Payment for {number}")) as session:
         rows = _several(desk, session, invoice_ids, as_said=as_said)
         currency, client_id = rows[0].currency, rows[0].client_id
         desk.name_step(number=", ".join(row.name for row in rows))
         day = checks.day_of_money(desk, came.on)
-        open_minor = sum(row.open_minor for row in rows)
+        said = None if shares is None else [_share_of(row, shares) for row in rows]
+        open_minor = sum(row.open_minor for row in rows) if said is None else sum(said)
         kept = _not_negative(fee, currency)
         cash = open_minor - kept if amount is None else checks.above_zero(amount, currency)
         over = max(0, cash + kept - open_minor)
@@ -134,11 +137,17 @@ def pay_many(
             raise Refusal(_("A payment is more than zero."))
         if over and not on_account:
             message = _("Only {amount} is open on these invoices; keep the rest on account.")
+            if said is not None:
+                message = _("Only {amount} is shared out; keep the rest on account.")
             raise Refusal(message.format(amount=checks.money(open_minor, currency)))
+        if said is not None and sum(said) > cash + kept:
+            message = _("{shared} is shared out, but only {amount} came in.")
+            amounts = (checks.money(each, currency) for each in (sum(said), cash + kept))
+            raise Refusal(message.format(shared=next(amounts), amount=next(amounts)))
         booking = _Booking(desk, session, came, currency, day, cash)
         transfer_id = booking.share(client_id)
-        shares = rules.share_out(cash + kept, [row.open_minor for row in rows])
-        for row, share in zip(rows, shares, strict=True):
+        parts = said or rules.share_out(cash + kept, [row.open_minor for row in rows])
+        for row, share in zip(rows, parts, strict=True):
             of_fee = min(kept, share)
             kept -= of_fee
             if share:
@@ -147,6 +156,13 @@ def pay_many(
             booking.keep(client_id, over)
         session.flush()
         return transfer_id
+
+
+def _share_of(row: DocumentRow, shares: Mapping[int, Decimal]) -> int:
+    share = _not_negative(shares.get(row.id, ZERO), row.currency)
+    if share > row.open_minor:
+        raise checks.too_much(row)
+    return share
 
 
 def refund(desk: Desk, *, invoice_id: int, amount: Decimal | None = None, came: Came = CAME) -> int:

@@ -18,6 +18,7 @@ from sohodesk.invoices.dialogs import CreditForm, IssueForm, VoidForm
 from sohodesk.invoices.overview import DocumentLine
 from sohodesk.invoices.queries import PaymentRow
 from sohodesk.invoices.window.billing import BillForm
+from sohodesk.invoices.window.deposits.deeds import AheadDeeds
 from sohodesk.invoices.window.moneydeeds import MoneyDeeds, add
 from sohodesk.ui.byturns import by_turns, dressed
 from sohodesk.ui.surroundings import Surroundings
@@ -40,7 +41,7 @@ class Deeds:
         self.send: Callable[[int], None] = lambda _id: None
         self.repeat: Callable[[int], None] = lambda _id: None
         self.open_file: Callable[[Path], None] = _open_file
-        self.money = MoneyDeeds(self)
+        self.money, self.ahead = MoneyDeeds(self), AheadDeeds(self)
 
     def show(self, dialog: QDialog) -> None:
         """Open a dialog over the window; it was made in this turn, so it is dressed in the next."""
@@ -176,6 +177,10 @@ class Deeds:
             add(menu, "file-check", _("Issue…"), partial(self.issue, line.id), keys=ISSUE_KEY)
         if line.unpaid:
             add(menu, "banknote", _("Mark paid…"), partial(self.pay, line.id), keys=PAY_KEY)
+        can = self.ahead.verbs_of(line)
+        if can:
+            add(menu, "banknote", _("Deposits…"), can["take_off"])
+            add(menu, "hand-coins", _("Pay out of a retainer…"), can["draw_from"])
         self.money.add_to_menu(menu, line)
         menu.addSeparator()
         add(menu, "external-link", _("Open PDF"), partial(self.open_pdf, line))

@@ -27,6 +27,7 @@ from sohodesk.invoices.queries import DocumentRow
 from sohodesk.invoices.window.catalogue.completing import CatalogueLines
 from sohodesk.invoices.window.currencychip import CurrencyChip
 from sohodesk.invoices.window.deeds import Deeds
+from sohodesk.invoices.window.deposits.strip import AheadStrip
 from sohodesk.invoices.window.draftform import DraftForm
 from sohodesk.invoices.window.draftsaving import DraftSaving
 from sohodesk.invoices.window.editorcolumns import EditorColumns
@@ -74,6 +75,7 @@ class Editor(QWidget):
         self.form.line_removed.connect(self._line_removed)
         self.form.client_chosen.connect(self._use_client)
         self.catalogue = CatalogueLines(around, self.form, lambda: self.room)
+        self.ahead = AheadStrip(around, self.deeds, self.form.sums, self.save)
         yield
         self.currency = CurrencyChip(self)
         self.time = TimeCard()
@@ -183,6 +185,7 @@ class Editor(QWidget):
         self.head.show_room(room)
         self.currency.show_room(room, self.form.currency)
         parts: tuple[Callable[[], None], ...] = (
+            lambda: self.ahead.show_room(room),
             lambda: self.ready.show_ready(room.readiness, room.number),
             lambda: self._show_time(time),
             lambda: self._show_page(room, fresh=fresh),
@@ -231,7 +234,7 @@ class Editor(QWidget):
         found: dict[str, Callable[[], None]] = {"close": self.leave, "new": self.form.new_line}
         if self.invoice_id is not None:
             found |= {"pdf": self._pdf, "issue": self._issue}
-        return found | self.catalogue.verbs()
+        return found | self.catalogue.verbs() | self.ahead.verbs()
 
     def _history(self) -> None:
         """Show what happened to the draft, as it is stored."""

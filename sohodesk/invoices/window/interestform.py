@@ -4,14 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
-from sohodesk.base.money import from_minor, show_money
+from sohodesk.base.money import show_money
 from sohodesk.base.numbers import show_percent
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, current, ngettext
 from sohodesk.invoices.dialogs import sum_bar
-from sohodesk.invoices.queries import DocumentRow, PaymentRow
 from sohodesk.invoices.settling.interest import Owed, Wish, charge, owed
 from sohodesk.invoices.settling.receipts import Given, give_receipt, void_receipt
 from sohodesk.invoices.showing import BeforeInterest
@@ -25,18 +25,20 @@ from sohodesk.ui.writeform import WriteForm
 class ReceiptForm(WriteForm):
     """Asks what stands on a receipt beside the money; ``result_`` is what was given."""
 
-    def __init__(self, around: Surroundings, row: DocumentRow, payment: PaymentRow) -> None:
+    def __init__(
+        self, around: Surroundings, what: str, payment_id: int, day: date, came: str
+    ) -> None:
+        """``what`` was paid: the number of an invoice, or a client; ``came`` is money in words."""
         super().__init__(
             around,
-            _("Receipt for {number}").format(number=row.name),
+            _("Receipt for {number}").format(number=what),
             self._gather_all,
             save_text=_("Give receipt"),
             undo=False,
             width=460,
         )
-        self.payment = payment
-        came = show_money(from_minor(payment.amount_minor, row.currency), row.currency, current())
-        self.place((sum_bar(entering.show_day(payment.date), came), 1))
+        self.payment_id = payment_id
+        self.place((sum_bar(entering.show_day(day), came), 1))
         hint = _("Empty: the numbers of the invoices.")
         self.place((self.field("purpose", _("In payment of"), entering.line(), hint), 1))
         self.place(
@@ -50,7 +52,7 @@ class ReceiptForm(WriteForm):
         self.place((Text(words, "small", "text2", wrap=True), 1))
 
     def _gather_all(self) -> Callable[[], Given]:
-        desk, payment_id = self.around.desk, self.payment.id
+        desk, payment_id = self.around.desk, self.payment_id
         purpose, place, signatory = (self.said(key) for key in ("purpose", "place", "signatory"))
         return lambda: give_receipt(
             desk, payment_id=payment_id, purpose=purpose, place=place, signatory=signatory

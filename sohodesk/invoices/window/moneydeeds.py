@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -11,9 +12,12 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtWidgets import QMenu
 
 from sohodesk.base.texts import _, n_
+from sohodesk.clients.queries import ClientRow
 from sohodesk.invoices import rowwords, showing
 from sohodesk.invoices.overview import DocumentLine
-from sohodesk.invoices.queries import PaymentRow
+from sohodesk.invoices.queries import DocumentRow, PaymentRow
+from sohodesk.invoices.settling import accounts
+from sohodesk.invoices.settling.accounts import Payer
 from sohodesk.ui import icons
 
 if TYPE_CHECKING:
@@ -52,16 +56,36 @@ class MoneyDeeds:
 
     def pay_several(self, invoice_id: int) -> None:
         """Ask what came in for several invoices of the same client."""
-        from sohodesk.invoices.window.moneyforms import BulkForm
-
         desk = self.around.desk
 
-        def ask(before: showing.BeforeBulk) -> None:
-            form = BulkForm(self.around, before)
-            form.accepted.connect(lambda: self.deeds.made(invoice_id))
-            self.deeds.show(form)
+        def read() -> tuple[tuple[ClientRow, ...], Payer, DocumentRow]:
+            row = showing.read_row(desk, invoice_id)
+            return accounts.read_clients(desk), accounts.read_payer(desk, row.client_id), row
 
-        self._read(lambda: showing.before_bulk(desk, invoice_id), ask)
+        self._read(read, lambda found: self._ask_client(*found))
+
+    def pay_client(self, client_id: int | None = None) -> None:
+        """Ask what came in of a client, whichever invoices it is for."""
+        desk = self.around.desk
+
+        def read() -> tuple[tuple[ClientRow, ...], Payer | None]:
+            payer = None if client_id is None else accounts.read_payer(desk, client_id)
+            return accounts.read_clients(desk), payer
+
+        self._read(read, lambda found: self._ask_client(*found))
+
+    def _ask_client(
+        self,
+        clients: tuple[ClientRow, ...],
+        payer: Payer | None,
+        wanted: DocumentRow | None = None,
+    ) -> None:
+        from sohodesk.invoices.window.clientpayment import ClientPaymentForm
+
+        form = ClientPaymentForm(self.around, clients, payer, wanted)
+        if wanted is not None:
+            form.accepted.connect(lambda: self.deeds.made(wanted.id))
+        self.deeds.show(form)
 
     def apply(self, invoice_id: int, number: str) -> None:
         """Put what the client has on account on this invoice."""
@@ -124,17 +148,26 @@ class MoneyDeeds:
 
     def receipt(self, line: DocumentLine, payment: PaymentRow) -> None:
         """Give a receipt, or open the one that was given."""
-        from sohodesk.invoices.window.interestform import ReceiptForm
-
         if payment.receipt is not None:
             self.open_receipt(payment.receipt)
             return
-        form = ReceiptForm(self.around, line.facts, payment)
-        form.accepted.connect(lambda: self._given(line.id, form.result_.number))
+        facts = line.facts
+        came = rowwords.money(payment.amount_minor, facts.currency)
+        made = partial(self.deeds.made, line.id)
+        self.ask_receipt(facts.name, payment.id, payment.date, came, made)
+
+    def ask_receipt(
+        self, what: str, payment_id: int, day: date, came: str, made: Callable[[], object]
+    ) -> None:
+        """Ask what stands on a receipt beside the money, and give it."""
+        from sohodesk.invoices.window.interestform import ReceiptForm
+
+        form = ReceiptForm(self.around, what, payment_id, day, came)
+        form.accepted.connect(lambda: self._given(made, form.result_.number))
         self.deeds.show(form)
 
-    def _given(self, invoice_id: int, number: str) -> None:
-        self.deeds.made(invoice_id)
+    def _given(self, made: Callable[[], object], number: str) -> None:
+        made()
         self.around.toasts.show_toast(
             _("Receipt {number} is given and saved as PDF").format(number=number),
             button=_("Open"),

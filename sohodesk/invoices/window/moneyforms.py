@@ -1,140 +1,28 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The small dialogs of money: several invoices at once, refund, write-off, late slip."""
+"""The small dialogs of money: refund, write-off, late slip."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from sohodesk.base.money import digits, from_minor, show_money
-from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, current
 from sohodesk.invoices.dialogs import sum_bar
-from sohodesk.invoices.payments.rules import share_out
 from sohodesk.invoices.queries import DocumentRow, PaymentRow
 from sohodesk.invoices.settling import onaccount, service
 from sohodesk.invoices.settling.service import Came
 from sohodesk.invoices.settling.slips import Slip, add_slip
-from sohodesk.invoices.showing import BeforeBulk
 from sohodesk.ui import entering
 from sohodesk.ui.buttons import Button
-from sohodesk.ui.forms import Check
 from sohodesk.ui.labels import Text
-from sohodesk.ui.scale import px
-from sohodesk.ui.scrolled import Scrolled
 from sohodesk.ui.segments import Segments
 from sohodesk.ui.surroundings import Surroundings
 from sohodesk.ui.writeform import WriteForm
-
-
-class BulkForm(WriteForm):
-    """One sum for several invoices of a client; what each gets is shown while typing."""
-
-    def __init__(self, around: Surroundings, before: BeforeBulk) -> None:
-        super().__init__(
-            around,
-            _("Payment of {client}").format(client=before.row.client),
-            self._gather_all,
-            save_text=_("Book payment"),
-            said=_("Payment of {client} booked").format(client=before.row.client),
-            width=500,
-        )
-        self.before, self.currency = before, before.row.currency
-        self.ticks: list[Check] = []
-        self.shares: list[Text] = []
-        listing = Scrolled(_("Invoices"), inset=0, spacing=2)
-        for row in before.rows:
-            listing.body.addWidget(self._row(row))
-        listing.setFixedHeight(min(len(before.rows) * px(32) + px(4), px(260)))
-        self.place((listing, 1))
-        self.amount = entering.line()
-        self.amount.textChanged.connect(lambda _text: self._tell())
-        day = entering.line(entering.show_day(before.today))
-        label = _("Received, {currency}").format(currency=self.currency)
-        self.place(
-            (self.field("amount", label, self.amount), 1), (self.field("day", _("On"), day), 1)
-        )
-        fee = _("Kept by banks, {currency}").format(currency=self.currency)
-        self.fee = entering.line()
-        self.fee.textChanged.connect(lambda _text: self._tell())
-        self.place(
-            (self.field("fee", fee, self.fee), 1),
-            (self.field("note", _("Note"), entering.line()), 1),
-        )
-        self.stays = Text("", "small", "text2", wrap=True)
-        self.keep_rest = Check(_("Keep what is too much on account"))
-        self.place((self.stays, 1))
-        self.place((self.keep_rest, 1))
-        self._ticked()
-
-    def _row(self, row: DocumentRow) -> QWidget:
-        holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, px(4), 0)
-        open_money = self._money(row.open_minor)
-        tick = Check(
-            _("{number}, {amount} open").format(number=row.name, amount=open_money), on=True
-        )
-        tick.toggled.connect(lambda _on: self._ticked())
-        share = Text("", "small", "text2")
-        line.addWidget(tick, 1)
-        line.addWidget(share)
-        self.ticks.append(tick)
-        self.shares.append(share)
-        return holder
-
-    def _ticked(self) -> None:
-        total = sum(row.open_minor for row in self._chosen())
-        self.amount.setText(
-            entering.show_number(from_minor(total, self.currency), digits(self.currency))
-        )
-        self._tell()
-
-    def _chosen(self) -> list[DocumentRow]:
-        pairs = zip(self.before.rows, self.ticks, strict=True)
-        return [row for row, tick in pairs if tick.isChecked()]
-
-    def _tell(self) -> None:
-        parse = entering.minor(self.currency)
-        try:
-            money = sum(parse(each.text()) for each in (self.amount, self.fee) if each.text())
-        except Refusal:
-            return
-        chosen = self._chosen()
-        shares = share_out(money, [row.open_minor for row in chosen])
-        of = {row.id: share for row, share in zip(chosen, shares, strict=True)}
-        for row, text in zip(self.before.rows, self.shares, strict=True):
-            got = of.get(row.id, 0)
-            text.setText(_("gets {amount}").format(amount=self._money(got)) if got else "")
-        over = money - sum(shares)
-        self.keep_rest.setVisible(over > 0)
-        self.stays.setText(
-            _("{amount} more than is open.").format(amount=self._money(over)) if over > 0 else ""
-        )
-        self.grow()
-
-    def _money(self, minor: int) -> str:
-        return show_money(from_minor(minor, self.currency), self.currency, current())
-
-    def _gather_all(self) -> Callable[[], Any]:
-        money = entering.amount(self.currency)
-        amount = entering.read(self.fields["amount"], money)
-        fee = entering.read(self.fields["fee"], entering.optional(money)) or Decimal(0)
-        day = entering.read(self.fields["day"], entering.day(self.before.today))
-        ids, desk, keep = (
-            [row.id for row in self._chosen()],
-            self.around.desk,
-            self.keep_rest.isChecked(),
-        )
-        came = Came(on=day, note=self.said("note"))
-        return lambda: service.pay_many(
-            desk, invoice_ids=ids, amount=amount, fee=fee, came=came, on_account=keep
-        )
 
 
 class RefundForm(WriteForm):

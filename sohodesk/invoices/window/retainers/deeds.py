@@ -13,8 +13,9 @@ from sohodesk.invoices.deposits import overview
 from sohodesk.invoices.deposits import service as deposits
 from sohodesk.invoices.deposits.queries import MovementRow, RetainerRow
 from sohodesk.invoices.window.deeds import Deeds
+from sohodesk.invoices.window.deposits.drawform import DrawForm
 from sohodesk.invoices.window.partview import menu_with
-from sohodesk.invoices.window.retainers.forms import CloseForm, DrawForm, FillForm, RetainerForm
+from sohodesk.invoices.window.retainers.forms import CloseForm, FillForm, RetainerForm
 from sohodesk.ui.surroundings import Surroundings
 
 FILL_KEY, DRAW_KEY = "F", "D"

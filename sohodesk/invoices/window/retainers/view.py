@@ -14,10 +14,10 @@ from sohodesk.invoices.deposits import overview
 from sohodesk.invoices.deposits.queries import MovementRow, RetainerRow
 from sohodesk.invoices.letters import today
 from sohodesk.invoices.window.deeds import Deeds
+from sohodesk.invoices.window.deposits.drawform import money
 from sohodesk.invoices.window.movements import Movement, MovementsPane, Press, Sheet
 from sohodesk.invoices.window.partview import BesideView, ListCard
 from sohodesk.invoices.window.retainers.deeds import DRAW_KEY, FILL_KEY, RetainerDeeds
-from sohodesk.invoices.window.retainers.forms import money
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.columns import Cell, Column
 from sohodesk.ui.surroundings import Surroundings
