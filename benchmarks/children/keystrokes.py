@@ -62,8 +62,8 @@ def main(way: str, book: str) -> None:
         if way == "list":
             return typed(shown.filters.search.line)
         shown.verbs()["filter"]()
-        found = typed(shown.picker.line)
-        shown.picker.close()
+        found = typed(shown.filter.picker.line)
+        shown.filter.picker.close()
         return found
 
     rest()

@@ -17,8 +17,8 @@ from sohodesk.home.promises.answering import offer_answers
 from sohodesk.home.promises.events import promise_event
 from sohodesk.timelog.backdrop import Behind
 from sohodesk.timelog.calendars import behind as calendars
-from sohodesk.timelog.calendars.menu import offer_event
-from sohodesk.timelog.calendars.queries import EventRow
+from sohodesk.timelog.calendars.menu import log_event_of, offer_event
+from sohodesk.timelog.calendars.queries import EventRow, event_row
 from sohodesk.ui.surroundings import Surroundings
 
 
@@ -37,6 +37,22 @@ def open_behind(
         offer_event(around, event, spot, parent, partial(make_promise, around), shown)
     else:
         around.go("settings", group="home")
+
+
+def take_behind(around: Surroundings, part: Behind, what: str) -> None:
+    """Make an entry (``log``) or a promise of an event."""
+    event, desk = calendars.of_key(part.key), around.desk
+    if event is None:
+        return
+    if what == "log":
+        log_event_of(around, event, part.title)
+        return
+
+    def read() -> EventRow:
+        with desk.read() as session:
+            return event_row(session, event)
+
+    around.read(read, partial(make_promise, around))
 
 
 def make_promise(around: Surroundings, row: EventRow) -> None:

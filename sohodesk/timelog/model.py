@@ -77,7 +77,13 @@ class Entry(Base):
             unique=True,
             where="import_key IS NOT NULL",
         ),
-        {"sqlite_autoincrement": True, "info": {"derive": derive_slices}},
+        {
+            "sqlite_autoincrement": True,
+            "info": {
+                "derive": derive_slices,
+                "beside": frozenset({"invoice_line_id", "billed_seconds"}),
+            },
+        },
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -43,6 +43,10 @@ def _open_nothing(_part: Any, _spot: Any, _parent: QWidget) -> None:
     """Where nothing lies behind there is nothing to open."""
 
 
+def _take_nothing(_part: Any, _what: str) -> None:
+    """Nor anything to make something of."""
+
+
 @dataclass(slots=True)
 class Surroundings:
     """The surroundings of a page.
@@ -53,7 +57,7 @@ class Surroundings:
     ``behind(desk, first, last)`` reads what lies behind those days: hours of home and the like, of
     which only the rooms that show or keep them know.
     ``open_behind(part, spot, parent)`` shows what can be done with one of them at a spot of the
-    screen.
+    screen; ``take_behind(part, what)`` makes an entry (``log``) or a promise (``promise``) of one.
     """
 
     desk: Desk
@@ -67,6 +71,7 @@ class Surroundings:
     mend: Callable[[str], None] | None = None
     behind: Callable[[Desk, date, date], list[Any]] = _nothing_behind
     open_behind: Callable[[Any, Any, QWidget], None] = _open_nothing
+    take_behind: Callable[[Any, str], None] = _take_nothing
 
     def read(
         self,

@@ -19,6 +19,7 @@ from sohodesk.timelog.calendars import queries
 from sohodesk.timelog.calendars.dialogs import AddCalendar, EditCalendar
 from sohodesk.timelog.calendars.eventlist import EventList
 from sohodesk.timelog.calendars.queries import CalendarRow
+from sohodesk.timelog.week.eventbuttons import spots
 from tests.app.test_dropping import drop
 from tests.calendarserver import PASSWORD, USER, answering, closing, radicale_calendar
 
@@ -67,7 +68,7 @@ def block(window: Any) -> str:
     """The key of the event behind the week."""
     window.go("time")
     keys = [part.key for part in window.page.shown.grid.layout_.back]
-    (key,) = [key for key in keys if key.startswith("event:")]
+    (key,) = {key for key in keys if key.startswith("event:")}
     return str(key)
 
 
@@ -107,6 +108,63 @@ def test_an_event_becomes_an_entry(window: Any, desk: Desk, team: Path) -> None:
         (row,) = entries.entries(session)
     assert (row.description, row.seconds) == ("Review with Lena", 5400)
     assert window.around.toasts.said == "Logged Review with Lena"
+
+
+def press(window: Any, what: str) -> None:
+    """Click on a button of the event behind the week."""
+    key, grid = block(window), window.page.shown.grid
+    part = grid.block(key)
+    rect = grid.geometry_.rect(part)
+    grid.bring(rect)
+    QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=spots(rect)[what].center().toPoint())
+
+
+def test_one_click_makes_an_entry_of_an_event(window: Any, desk: Desk, team: Path) -> None:
+    added(window, team)
+    press(window, "log")
+    with desk.read() as session:
+        assert [row.seconds for row in entries.entries(session)] == [5400]
+    press(window, "log")  # it is no button any more, so that no hour counts twice
+    with desk.read() as session:
+        assert len(entries.entries(session)) == 1
+    window.around.undo()
+    with desk.read() as session:
+        assert entries.entries(session) == []
+    press(window, "promise")
+    with desk.read() as session:
+        assert [row.title for row in promises.promises(session)] == ["Review with Lena"]
+
+
+def test_an_event_is_walked_to_by_the_arrows(window: Any, desk: Desk, team: Path) -> None:
+    added(window, team)
+    key, view = block(window), window.page.shown
+    view.grid.setFocus()
+    QTest.keyClick(view.grid, Qt.Key.Key_Home)
+    assert view.grid.current == key
+    QTest.keyClick(view.grid, Qt.Key.Key_Return)
+    (found,) = [each for each in view.findChildren(QMenu) if each.isVisible()]
+    found.close()
+
+
+def test_an_event_of_a_day_and_night_is_asked_about(
+    window: Any, desk: Desk, team: Path, say: Any
+) -> None:
+    team.write_text(ICS.replace("20260303T113000", "20260304T033000"), newline="")
+    added(window, team)
+    press(window, "log")
+    assert "That is 17 h 30 in one entry" in window.around.toasts.said
+    with desk.read() as session:
+        assert entries.entries(session) == []
+    QTest.mouseClick(window.around.toasts.button, Qt.MouseButton.LeftButton)
+    with desk.read() as session:
+        assert [row.seconds for row in entries.entries(session)] == [63_000]
+    window.around.undo()
+    (event,) = say("calendar", "events", "--from", "2026-03-03", "--json").json
+    told = say("calendar", "log", event["id"], code=1)
+    assert "--yes confirms it." in told.err
+    assert say("calendar", "log", event["id"], "--yes", "--json").json["seconds"] == 63_000
+    say("undo")
+    assert say("entries", "--json").json == []
 
 
 def test_an_event_becomes_a_promise_but_once(window: Any, desk: Desk, team: Path) -> None:

@@ -85,6 +85,7 @@ class OpenBook(QObject):
             mend=opening.give_up,
             behind=_behind,
             open_behind=self.open_behind,
+            take_behind=self.take_behind,
         )
         opening.tasks.unhandled = self.around.tell
         # The first page's code came with the book, see ``opening.open_book``.
@@ -337,6 +338,12 @@ class OpenBook(QObject):
         from sohodesk.app.behinddeeds import open_behind
 
         open_behind(self.around, part, spot, parent)
+
+    def take_behind(self, part: Behind, what: str) -> None:
+        """Make an entry or a promise of an event behind the entries."""
+        from sohodesk.app.behinddeeds import take_behind
+
+        take_behind(self.around, part, what)
 
     def add_calendar(self, path: Path | None = None) -> None:
         """Ask for a calendar of others, of a file if there is one already."""

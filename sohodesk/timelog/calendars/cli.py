@@ -21,6 +21,7 @@ from sohodesk.timelog.calendars.cli_telling import (
 from sohodesk.timelog.calendars.finding import find_calendar
 from sohodesk.timelog.calendars.queries import CalendarRow
 from sohodesk.timelog.calendars.rules import Kind, checked_name
+from sohodesk.timelog.cli_confirming import confirming
 
 
 def add_verb(_verb: str, parser: ArgumentParser, common: ArgumentParser) -> None:
@@ -66,6 +67,7 @@ def add_verb(_verb: str, parser: ArgumentParser, common: ArgumentParser) -> None
     events.add_argument("--calendar", metavar=_("ID_OR_NAME"))
     log = actions.add_parser("log", parents=[common], help=_("make an entry of an event"))
     log.add_argument("event", type=int, metavar=_("ID"))
+    log.add_argument("--yes", action="store_true", help=_("so long a time is meant"))
     for words, run in (*runs, (refresh, _refresh), (events, tell_events), (log, _log)):
         words.set_defaults(run=run)
 
@@ -216,7 +218,8 @@ def _log(call: Call) -> None:
     from sohodesk.timelog.queries import entry
     from sohodesk.timelog.show import entry_json
 
-    key = service.log_event(call.desk, event_id=call.args.event)
+    with confirming():
+        key = service.log_event(call.desk, event_id=call.args.event, confirmed=call.args.yes)
     with call.desk.read() as session:
         row = entry(session, key)
     words = _("Logged {what}.").format(what=row.description)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from sohodesk.base.texts import _
+from sohodesk.timelog.asking import write_asking
 from sohodesk.timelog.calendars import queries, service
 from sohodesk.timelog.calendars.queries import EventRow
 from sohodesk.ui.surroundings import Surroundings
@@ -61,10 +62,16 @@ def menu_of(around: Surroundings, row: EventRow, parent: QWidget, promise: Promi
 
 def log_event(around: Surroundings, row: EventRow) -> None:
     """Make an entry of an event."""
+    log_event_of(around, row.id, row.title)
+
+
+def log_event_of(around: Surroundings, event_id: int, title: str) -> None:
+    """Make an entry of the event with this number; one of over 16 hours once it is confirmed."""
     desk = around.desk
-    around.write(
-        lambda: service.log_event(desk, event_id=row.id),
-        said=_("Logged {what}").format(what=row.title),
+    write_asking(
+        around,
+        lambda confirmed: service.log_event(desk, event_id=event_id, confirmed=confirmed),
+        said=_("Logged {what}").format(what=title or _("Busy")),
     )
 
 

@@ -165,10 +165,11 @@ def password_of(secrets: Secrets, *, address: str, user: str) -> str:
     return known or ""
 
 
-def log_event(desk: Desk, *, event_id: int) -> int:
+def log_event(desk: Desk, *, event_id: int, confirmed: bool = False) -> int:
     """Make an entry of an event, in the project where entries of that name went; returns its id.
 
-    Refused where that was done already, so that a second press counts no hour twice.
+    Refused where that was done already, so that a second press counts no hour twice.  Over 16
+    hours it has to be ``confirmed``.
     """
     with desk.read() as session:
         event = queries.event_row(session, event_id)
@@ -187,6 +188,7 @@ def log_event(desk: Desk, *, event_id: int) -> int:
         project_id=None if habit is None else habit.project_id,
         task_id=None if habit is None else habit.task_id,
         billable=None if habit is None else habit.billable,
+        confirmed=confirmed,
     )
 
 

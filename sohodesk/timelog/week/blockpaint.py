@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from sohodesk.base.texts import _
 from sohodesk.timelog.backdrop import Behind
 from sohodesk.timelog.gaps import Gap
-from sohodesk.timelog.week import entrypaint
+from sohodesk.timelog.week import entrypaint, eventbuttons
 from sohodesk.timelog.week.entrypaint import NARROW, TWO_LINES
 from sohodesk.timelog.week.wording import gap_face
 from sohodesk.ui import icons, paint
@@ -81,8 +81,8 @@ def promise(painter: QPainter, rect: QRectF, part: Behind, free: QRectF) -> None
     paint.text(painter, line, said, "head", "home")
 
 
-def event(painter: QPainter, rect: QRectF, part: Behind) -> None:
-    """An event of a calendar, pale behind the entries."""
+def event(painter: QPainter, rect: QRectF, part: Behind, *, offered: bool, hovered: bool) -> None:
+    """An event of a calendar, pale behind the entries; with its buttons where it is ``offered``."""
     painter.save()
     painter.setOpacity(0.75)
     paint.box(painter, rect, fill="sunken", line="border", radius=px(5))
@@ -92,4 +92,7 @@ def event(painter: QPainter, rect: QRectF, part: Behind) -> None:
     line = QRectF(rect.x() + px(7), rect.y() + px(2), rect.width() - px(10), px(16))
     if rect.height() < px(20):
         line.moveTop(rect.center().y() - px(8))
+    line = eventbuttons.room_for_words(line, rect, offered=offered)
     paint.text(painter, line, part.title, "caption", "text3")
+    if offered:
+        eventbuttons.draw(painter, rect, hovered=hovered)

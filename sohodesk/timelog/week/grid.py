@@ -26,6 +26,7 @@ from sohodesk.base.dayaxis import DayAxis, Spot
 from sohodesk.timelog.gesturedeeds import fixed_words
 from sohodesk.timelog.week import blockpaint
 from sohodesk.timelog.week.accessparts import BlockParts
+from sohodesk.timelog.week.eventbuttons import EventButtons
 from sohodesk.timelog.week.geometry import EDGE, Geometry
 from sohodesk.timelog.week.gridkeys import meaning
 from sohodesk.timelog.week.gridpaint import Canvas
@@ -50,7 +51,8 @@ class WeekGrid(QWidget):
 
     ``deed(key, name)`` tells of other keys: delete, billable, split, copy, earlier, later,
     day_before, day_after, longer, shorter.  ``menu(key, instant, point)`` asks for a menu at a
-    point of the screen.  ``fill(key)`` is the button of a gap; ``hand`` gives what was dragged.
+    point of the screen.  ``fill(key)`` is the button of a gap, ``taken(behind, what)``
+    those of an event (``log``, ``promise``); ``hand`` gives what was dragged.
     """
 
     access_role = "Grouping"
@@ -60,6 +62,7 @@ class WeekGrid(QWidget):
     deed = Signal(str, str)
     menu = Signal(str, object, object)
     fill = Signal(str)
+    taken = Signal(object, str)
     resized = Signal()
 
     def __init__(self, name: str) -> None:
@@ -75,6 +78,7 @@ class WeekGrid(QWidget):
         self.line_face = ("", "", "", "c6")
         self.parts = BlockParts(self)
         self.portions = Portions(self)
+        self.events = EventButtons(self)
         self.hand = DragHand(self, self._grip_at, self.spot_at)
         self.hand.drafted.connect(self._show_draft)
         self.setAccessibleName(name)
@@ -286,7 +290,7 @@ class WeekGrid(QWidget):
             Qt.FocusReason.TabFocusReason,
             Qt.FocusReason.BacktabFocusReason,
         )
-        stops = stop_points(self.layout_.front)
+        stops = stop_points(self._stops())
         if by_key and not self.current and stops:
             self.pick(stops[0].key)
         self.update()
@@ -294,6 +298,11 @@ class WeekGrid(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.update()
+
+    def _stops(self) -> list[Placed]:
+        """What the arrows lead over: entries, gaps, and events, of which entries can be made."""
+        events = (part for part in self.layout_.back if part.kind == "event")
+        return [*self.layout_.front, *events]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = mirror.key(event.key()), event.modifiers()
@@ -306,7 +315,7 @@ class WeekGrid(QWidget):
         if found is None or (found.kind != "walk" and not self.current):
             return False
         if found.kind == "walk":
-            self.pick(step(self.layout_.front, self.current, found.name))
+            self.pick(step(self._stops(), self.current, found.name))
         elif found.kind == "open":
             self.opened.emit(self.current)
         else:
@@ -321,6 +330,8 @@ class WeekGrid(QWidget):
             button = blockpaint.gap_button(self.rect_of(part))
             if button is not None and button.contains(event.position()):
                 self.fill.emit(part.key)
+        if event.button() == Qt.MouseButton.LeftButton and self.events.pressed(event.position()):
+            return
         if part is not None:
             self.pick(part.key)
         else:
@@ -330,6 +341,8 @@ class WeekGrid(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         part = self.hit(event.position())
+        if self.events.take_at(event.position()) is not None:
+            return
         if part is not None:
             self.opened.emit(part.key)
         else:
@@ -346,7 +359,7 @@ class WeekGrid(QWidget):
     def _hover(self, key: str) -> None:
         if key != self.hovered:
             changed, self.hovered = (self.hovered, key), key
-            for part in self.layout_.front:
+            for part in (*self.layout_.front, *self.layout_.back):
                 if part.key in changed:
                     self.update(self.rect_of(part).toAlignedRect())
 
@@ -363,6 +376,7 @@ class WeekGrid(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             part = self.hit(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self._said(part) if part else "", self)
+            said = self.events.tip(QPointF(event.pos())) or (self._said(part) if part else "")
+            QToolTip.showText(event.globalPos(), said, self)
             return True
         return super().event(event)

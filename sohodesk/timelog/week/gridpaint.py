@@ -129,7 +129,9 @@ class Canvas:
         if part.behind is not None and part.kind == "promise":
             blockpaint.promise(self.painter, rect, part.behind, self._free_of(part, rect))
         elif part.behind is not None:
-            blockpaint.event(self.painter, rect, part.behind)
+            offered = self.grid.events.offered(part)
+            hovered = part.key == self.grid.hovered
+            blockpaint.event(self.painter, rect, part.behind, offered=offered, hovered=hovered)
 
     def _free_of(self, part: Placed, rect: QRectF) -> QRectF:
         """The highest part of a block behind that no block in front covers; below it if none is."""

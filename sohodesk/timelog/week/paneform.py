@@ -49,6 +49,7 @@ class PaneForm(QWidget):
         self.row: EntryRow | None = None
         self.touched = False
         self._asked: Said | None = None
+        self._room = 0
         self.fields: dict[str, Field] = {}
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
@@ -124,6 +125,8 @@ class PaneForm(QWidget):
     def fit(self, room: int) -> None:
         """Take so much room across: where the words are long the key's cap gives way, then more."""
         gap = px(8)
+        self._room = room
+        self._show_amount()
         whole = self.save_button.whole_width() + gap + self.split.whole_width()
         self.keys.setVisible(whole + gap + self.keys.sizeHint().width() <= room)
         self.split.setVisible(whole <= room)  # it stands at the head of the pane as well
@@ -200,7 +203,10 @@ class PaneForm(QWidget):
                 rate = show_money(row.rate, row.currency, current())
                 money = show_money(amount, row.currency, current())
                 long = show_exactly(billed_of(seen, lasted(seen, now), rounding))
-                said = f"{long} × {rate} = {money}" if row.day_hours is None else money
+                how = f"{long} × {rate} = {money}"
+                room = self._room - self.billable.sizeHint().width() - px(8)
+                fits = self.amount.fontMetrics().horizontalAdvance(how) <= room
+                said = how if row.day_hours is None and fits else money
         self.amount.setText(said)
 
     # Times ---

@@ -22,7 +22,6 @@ from sohodesk.timelog.gesturedeeds import GESTURES, GestureDeeds
 from sohodesk.timelog.known import Begin, Known
 from sohodesk.timelog.knownnames import NamesHeard
 from sohodesk.timelog.listview import import_button
-from sohodesk.timelog.placepicker import found_places
 from sohodesk.timelog.queries import EntryRow
 from sohodesk.timelog.quickreading import Reading
 from sohodesk.timelog.timeview import TimeView
@@ -33,11 +32,10 @@ from sohodesk.timelog.week.grid import WeekGrid
 from sohodesk.timelog.week.head import WeekHead
 from sohodesk.timelog.week.layout import Layout, entry_key, lay_out
 from sohodesk.timelog.week.pane import EntryPane
+from sohodesk.timelog.week.projectfilter import ProjectFilter
 from sohodesk.timelog.week.reading import WATCHED, WeekData, moved_on, read_week
-from sohodesk.ui.buttons import Button
 from sohodesk.ui.cards import Card
 from sohodesk.ui.daydrag import Draft
-from sohodesk.ui.picker import Found, Picker
 from sohodesk.ui.pieces import Pieces, pieces
 from sohodesk.ui.scale import px
 from sohodesk.ui.scrolled import Scrolled
@@ -62,14 +60,13 @@ class WeekView(TimeView):
         super().__init__(around)
         self.data: WeekData | None = None
         self.known = Known()
-        self.project_id: int | None = None
         self._names = NamesHeard()
         self._scrolled = False
         self._to_open: int | None = None
         self._offered: date | None = None
         self.totals = Pieces()
-        self.filter = Button(_("All projects"), icon="list-filter")
-        self.filter.clicked.connect(self._pick_project)
+        self.filter = ProjectFilter(lambda: self.known)
+        self.filter.chosen.connect(self.show_project)
         self.deeds = EntryDeeds(around, lambda: self.known)
         self.gestures = GestureDeeds(
             around, zone=lambda: self.known.zone, snap_back=self._snap_back, made=self._made
@@ -106,6 +103,8 @@ class WeekView(TimeView):
         grid.opened.connect(self.open_block)
         grid.picked.connect(self._picked)
         grid.deed.connect(self.do)
+        grid.events.read_only = self.around.desk.book.read_only
+        grid.taken.connect(self.around.take_behind)
         grid.fill.connect(lambda key: self.do(key, "fill"))
         grid.menu.connect(self._menu)
         grid.hand.done.connect(self._dragged)
@@ -143,7 +142,7 @@ class WeekView(TimeView):
 
     def request(self) -> Callable[[], tuple[WeekData, Layout]]:
         desk, first, behind = self.around.desk, self.first, self.backdrop
-        project_id, names, least = self.project_id, self._names.wanted(), least_seconds()
+        project_id, names, least = self.filter.project_id, self._names.wanted(), least_seconds()
 
         def read() -> tuple[WeekData, Layout]:
             data = read_week(desk, first, behind, project_id=project_id, names=names)
@@ -196,9 +195,8 @@ class WeekView(TimeView):
         self.head.show_week(data, layout)
         self.pane.show_week(data, self.known)
         self._show_totals(data)
-        place = self.known.place(self.project_id)
-        self.filter.show_text(place.project if place else _("All projects"))
-        self.hint.show_week(data, filtered=self.project_id is not None)
+        self.filter.show_chosen()
+        self.hint.show_week(data, filtered=self.filter.project_id is not None)
 
     def _copy_last_week(self) -> None:
         """Ask in the timesheet what of the week before is copied."""
@@ -257,7 +255,7 @@ class WeekView(TimeView):
         return self.row_of(self.grid.current)
 
     def verbs(self) -> Mapping[str, Callable[[], None]]:
-        found: dict[str, Callable[[], None]] = {"new": self.add_entry, "filter": self._pick_project}
+        found: dict[str, Callable[[], None]] = {"new": self.add_entry, "filter": self.filter.pick}
         row = self.picked()
         if row is None:
             return found
@@ -368,17 +366,7 @@ class WeekView(TimeView):
         if self.data is not None:
             self.deeds.add(Begin(day_of(at, self.data.zone), at))
 
-    # Filter ---
-
-    def _pick_project(self) -> None:
-        self.picker = Picker(self.filter, _("Find a project"), self._places)
-        self.picker.chosen.connect(self.show_project)
-        self.picker.open()
-
-    def _places(self, text: str) -> list[Found]:
-        return found_places(self.known, text, _("All projects"))
-
     def show_project(self, project_id: int | None) -> None:
         """Show the work on one project alone, or all."""
-        self.project_id = project_id
+        self.filter.project_id = project_id
         self.again.emit()
