@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Past jobs, kinds of jobs and forecasts, as kept in the book."""
+"""Past jobs and forecasts, as kept in the book."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from sqlalchemy import (
     Index,
     String,
     Text,
-    UniqueConstraint,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -40,17 +39,6 @@ class PastJob(Base):
     real_minutes: Mapped[int]
     day: Mapped[date] = mapped_column(Date)
     abandoned: Mapped[bool] = mapped_column(Boolean(create_constraint=False), default=False)
-
-
-class JobKind(Base):
-    """Of what kind a project is, as ``web shop``: jobs of a kind go wrong alike."""
-
-    __tablename__ = "job_kind"
-    __table_args__ = (UniqueConstraint("project_id"), {"sqlite_autoincrement": True})
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    project_id: Mapped[int] = mapped_column(ForeignKey("project.id", ondelete="CASCADE"))
-    kind: Mapped[str] = mapped_column(String(60))
 
 
 class Forecast(Base):
@@ -93,5 +81,4 @@ class Forecast(Base):
 
 
 PAST_JOB = table_of(PastJob)
-JOB_KIND = table_of(JobKind)
 FORECAST = table_of(Forecast)

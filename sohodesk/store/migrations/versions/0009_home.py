@@ -150,13 +150,6 @@ def _planner() -> None:
         _must("abandoned", TRUTH),
         _check("past_job", "minutes", "guess_minutes > 0 AND real_minutes > 0"),
     )
-    _table(
-        "job_kind",
-        _must("project_id", sa.Integer()),
-        _must("kind", sa.String(60)),
-        _refers("job_kind", "project_id", "project", "CASCADE"),
-        _once("job_kind", "project_id"),
-    )
     chances = ("all_without", "all_with", "new", "low", "high")
     shortage = ("short_low", "short_middle", "short_high")
     _table(
