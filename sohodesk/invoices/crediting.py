@@ -13,7 +13,8 @@ from sohodesk.base.money import digits, from_minor, show_money, to_minor
 from sohodesk.base.numbers import EXACT, plain_decimal, round_half_up
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, current, n_, pgettext, speaking
-from sohodesk.invoices.document import OFFERS, ONE, Adjustment, Document, Line, Particulars
+from sohodesk.invoices.creditleft import Room, gives_back, of_parts, room_of
+from sohodesk.invoices.document import OFFERS, Adjustment, Document, Line, Particulars
 from sohodesk.invoices.figures import Totals
 from sohodesk.invoices.letter import Letter, Snapshot
 from sohodesk.invoices.rounding import split
@@ -74,8 +75,9 @@ def _credited(
     if rest <= 0:
         message = _("{number} is credited already.")
         raise Refusal(message.format(number=snapshot.letter.number))
+    room = room_of(session, invoice_id, snapshot)
     if quantities is not None:
-        return _with_rounding(by_lines(snapshot, quantities), rest, snapshot)
+        return _with_rounding(lines_within(room, snapshot, quantities), rest, snapshot)
     if amount is None and before == 0:
         return whole(snapshot)
     wanted = rest if amount is None else amount
@@ -83,7 +85,21 @@ def _credited(
         message = _("Between 0 and {amount} can still be credited on {number}.")
         shown = show_money(rest, snapshot.totals.currency, current())
         raise Refusal(message.format(amount=shown, number=snapshot.letter.number))
-    return _with_rounding(by_amount(snapshot, wanted), rest, snapshot)
+    return _with_rounding(by_amount(snapshot, wanted, room), rest, snapshot)
+
+
+def lines_within(room: Room, snapshot: Snapshot, quantities: Mapping[int, Decimal]) -> Document:
+    """Some lines; where cents of rounding are too much for what is left, that is taken instead."""
+    document = by_lines(snapshot, quantities)
+    if gives_back(snapshot):
+        return document
+    clipped = room.clipped(reckon(document))
+    if clipped is not None:
+        return of_parts(room, clipped, "; ".join(line.description for line in document.lines))
+    too_much = room.too_much(reckon(document))
+    if too_much:
+        raise Refusal(too_much)
+    return document
 
 
 def _with_rounding(document: Document, rest: Decimal, snapshot: Snapshot) -> Document:
@@ -130,22 +146,21 @@ def by_lines(snapshot: Snapshot, quantities: Mapping[int, Decimal]) -> Document:
     )
 
 
-def by_amount(snapshot: Snapshot, amount: Decimal) -> Document:
-    """An amount with tax, shared over the rates as the invoice's own total was."""
+def by_amount(snapshot: Snapshot, amount: Decimal, room: Room) -> Document:
+    """An amount with tax, shared over the rates as what is left of each: never more than that."""
     totals, letter = snapshot.totals, snapshot.letter
-    groups = [group for group in totals.taxes if group.base + group.amount > 0]
-    if not groups:
-        raise Refusal(_("Credit {number} by its lines.").format(number=letter.number))
-    weights = [to_minor(group.base + group.amount, totals.currency) for group in groups]
-    parts = split(to_minor(amount, totals.currency), weights)
     with speaking(letter.said.language):
         text = pgettext("on paper", "Credit on invoice {number}").format(number=letter.number)
-    lines = tuple(
-        Line(ONE, from_minor(part, totals.currency), group.tax, text)
-        for group, part in zip(groups, parts, strict=True)
-        if part
-    )
-    return Document(totals.currency, lines, prices_include_tax=True)
+    left = room.parts()
+    if amount == sum(left.values()):
+        return of_parts(room, left, text)
+    positive = {tax: gross for tax, gross in left.items() if gross > 0}
+    if not positive:
+        raise Refusal(_("Credit {number} by its lines.").format(number=letter.number))
+    weights = [to_minor(gross, totals.currency) for gross in positive.values()]
+    shares = split(to_minor(amount, totals.currency), weights)
+    parts = zip(positive, shares, strict=True)
+    return of_parts(room, {tax: from_minor(part, totals.currency) for tax, part in parts}, text)
 
 
 def _bare(document: Document) -> Document:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from sohodesk.base.refusals import Problem, Refusal
 from sohodesk.base.texts import _, n_
 from sohodesk.invoices.counters import take_number
+from sohodesk.invoices.creditleft import gives_back, room_of
 from sohodesk.invoices.deductions import taken_off, takes_off_too_much
 from sohodesk.invoices.figures import Totals
 from sohodesk.invoices.letter import Letter, Snapshot
@@ -28,7 +29,7 @@ from sohodesk.invoices.pdf.letters import boxes_sentence
 from sohodesk.invoices.ready import Readiness, Surroundings, look_over
 from sohodesk.invoices.releasing import release_if_cancelled
 from sohodesk.invoices.rules import reckon
-from sohodesk.invoices.snapshots import to_json
+from sohodesk.invoices.snapshots import from_json, to_json
 from sohodesk.invoices.stored import (
     credited_minor,
     get_draft,
@@ -91,7 +92,7 @@ def _looked_over(
     looked = look_over(letter, totals, around)
     more = (
         *_too_early(letter),
-        *_credits_too_much(session, invoice),
+        *_credits_too_much(session, invoice, totals),
         *takes_off_too_much(session, invoice, letter, totals),
     )
     with_code = coded(desk, session, letter, totals)
@@ -137,7 +138,7 @@ def _too_early(letter: Letter) -> tuple[Problem, ...]:
     return (Problem("issue_date", sentence),)
 
 
-def _credits_too_much(session: Session, invoice: Invoice) -> tuple[Problem, ...]:
+def _credits_too_much(session: Session, invoice: Invoice, totals: Totals) -> tuple[Problem, ...]:
     """A credit note, together with those before it, takes back no more than was asked for."""
     if invoice.credits_id is None:
         return ()
@@ -155,8 +156,19 @@ def _credits_too_much(session: Session, invoice: Invoice) -> tuple[Problem, ...]
     elif credited_minor(session, original.id) + invoice.total_minor > original.total_minor:
         sentence = _("The credit notes would take back more than {number} asked for.")
     else:
-        return ()
+        return _credits_another_tax(session, original, totals)
     return (Problem("total", sentence.format(number=original.number)),)
+
+
+def _credits_another_tax(
+    session: Session, original: Invoice, totals: Totals
+) -> tuple[Problem, ...]:
+    """Of no rate is more given back than was charged at it."""
+    snapshot = from_json(original.snapshot or "")
+    if gives_back(snapshot):
+        return ()
+    sentence = room_of(session, original.id, snapshot).too_much(totals)
+    return (Problem("total", f"{original.number}: {sentence}"),) if sentence else ()
 
 
 def _freeze(
