@@ -4,12 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, String, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from sohodesk.base.money import from_minor
@@ -55,12 +54,11 @@ def billable_time(
         found = found.where(Entry.day <= to_day)
     if project_ids is not None:
         found = found.where(Project.id.in_(project_ids))
-    wanted = None if entry_ids is None else set(entry_ids)
-    return [
-        _billable(tuple(said))
-        for said in session.execute(found)
-        if wanted is None or said[0] in wanted
-    ]
+    rows = _made(session, found)
+    if entry_ids is None:
+        return rows
+    wanted = set(entry_ids)
+    return [row for row in rows if row.id in wanted]
 
 
 def time_on(session: Session, invoice_id: int) -> list[BillableTime]:
@@ -70,7 +68,7 @@ def time_on(session: Session, invoice_id: int) -> list[BillableTime]:
         .join(InvoiceLine, InvoiceLine.id == Entry.invoice_line_id)
         .where(InvoiceLine.invoice_id == invoice_id)
     )
-    return [_billable(tuple(said)) for said in session.execute(found)]
+    return _made(session, found)
 
 
 def by_day(found: Sequence[BillableTime]) -> list[BillableTime]:
@@ -101,9 +99,9 @@ def _time(seconds: ColumnElement[int]) -> Any:
             Entry.description,
             Entry.day,
             seconds,
-            Entry.rate,
+            type_coerce(Entry.rate, _NUMBER),
             Entry.currency,
-            Entry.day_hours,
+            type_coerce(Entry.day_hours, _NUMBER),
             Entry.seconds,
             Project.billing == "fixed",
             Entry.invoice_line_id,
@@ -116,8 +114,25 @@ def _time(seconds: ColumnElement[int]) -> Any:
     )
 
 
-def _billable(said: Sequence[Any]) -> BillableTime:
-    row, minor = BillableTime(*said[:-1]), said[-1]
-    if not row.fixed or minor is None or row.currency is None:
-        return row
-    return replace(row, most=max(Decimal(0), from_minor(minor, row.currency)))
+def _made(session: Session, found: Any) -> list[BillableTime]:
+    """The rows of a select; there may be tens of thousands, with few different rates."""
+    known: dict[Any, Decimal | None] = {None: None}
+    rows: list[BillableTime] = []
+    session.flush()  # what is written but not sent yet would not be found
+    for row in session.connection().execute(found).all():
+        for at in (_RATE, _DAY_HOURS):
+            if row[at] not in known:
+                known[row[at]] = Decimal(row[at])
+        rate, day_hours, most = known[row[_RATE]], known[row[_DAY_HOURS]], None
+        if row[_FIXED] and row[-1] is not None and row[_CURRENCY] is not None:
+            most = max(Decimal(0), from_minor(row[-1], row[_CURRENCY]))
+        facts = (*row[:_RATE], rate, row[_CURRENCY], day_hours, *row[_DAY_HOURS + 1 : -1], most)
+        rows.append(BillableTime._make(facts))
+    return rows
+
+
+# The same few numbers come thousands of times: they are made of the texts here, each once.
+_NUMBER = String()
+_RATE, _CURRENCY, _DAY_HOURS, _FIXED = (
+    BillableTime._fields.index(name) for name in ("rate", "currency", "day_hours", "fixed")
+)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from sohodesk.base import office
@@ -36,7 +36,6 @@ from sohodesk.timelog.model import Entry
 
 NAMED = 3
 """How many entries a refusal names."""
-CHUNK = 500
 
 
 class NothingToBill(Refusal):
@@ -240,12 +239,19 @@ def _tie(
         tie_time(session, line_id, dict(zip(line.entry_ids, line.seconds, strict=True)))
 
 
+_TIE = (
+    update(Entry.__table__)  # type: ignore[arg-type]
+    .where(Entry.id == bindparam("entry"))
+    .values(invoice_line_id=bindparam("line"), billed_seconds=bindparam("billed"))
+)
+
+
 def tie_time(session: Session, line_id: int, seconds_of: Mapping[int, int]) -> None:
     """Let entries stand on a line that bills so many seconds of each."""
-    billed: dict[int, list[int]] = {}
-    for entry_id, seconds in seconds_of.items():
-        billed.setdefault(seconds, []).append(entry_id)
-    for seconds, ids in billed.items():
-        for n in range(0, len(ids), CHUNK):
-            of = update(Entry).where(Entry.id.in_(ids[n : n + CHUNK]))
-            session.execute(of.values(invoice_line_id=line_id, billed_seconds=seconds))
+    rows = [
+        {"entry": entry_id, "line": line_id, "billed": seconds}
+        for entry_id, seconds in seconds_of.items()
+    ]
+    if rows:
+        session.connection().execute(_TIE, rows)
+        session.expire_all()

@@ -147,7 +147,7 @@ def describe(desk: Desk, *, entry_id: int, description: str) -> None:
         before = _by_line(time_on(session, invoice_id))
         entry.description = words
         after = [
-            replace(each, description=words) if each.id == entry_id else each
+            each._replace(description=words) if each.id == entry_id else each
             for each in before[line_id]
         ]
         _write_lines(desk, session, draft, before, {line_id: after}, how=reworded)

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from operator import attrgetter
+from typing import Any, Literal, NamedTuple
 
 from sohodesk.base.money import digits
 from sohodesk.base.numbers import EXACT, round_half_up
@@ -24,10 +25,10 @@ Group = Literal["task", "project", "day", "entry"]
 GROUPS: tuple[Group, ...] = ("task", "project", "day", "entry")
 LONGEST = 1000
 _HOUR = Decimal(3600)
+_BY_DAY = attrgetter("day", "id")
 
 
-@dataclass(frozen=True, slots=True)
-class BillableTime:
+class BillableTime(NamedTuple):
     """A finished entry that can be billed, or that ``line_id`` bills; ``rate`` is frozen on it.
 
     It is money an hour, or a day of ``day_hours``.  ``seconds`` are those that are billed,
@@ -83,13 +84,15 @@ def group_time(
     """Lines in a steady order: by project and task name, or by day; then the higher rate first."""
     several = len({entry.project_id for entry in entries}) > 1
     groups: dict[Any, list[BillableTime]] = {}
-    for entry in sorted(entries, key=_order(group)):
+    for entry in entries:
         key = (
             entry.project_id if entry.fixed else (key_of(entry, group), entry.rate, entry.day_hours)
         )
         groups.setdefault(key, []).append(entry)
-    lines, nothing = [], []
     for members in groups.values():
+        members.sort(key=_BY_DAY)
+    lines, nothing = [], []
+    for members in sorted(groups.values(), key=_order(group)):
         first = members[0]
         if any(entry.rate is None for entry in members):
             raise ValueError("time without a rate can't be a line")
@@ -143,26 +146,28 @@ def _worth(entry: BillableTime) -> Decimal:
     return EXACT.divide(seconds, _HOUR * hours)
 
 
-def _order(group: Group) -> Callable[[BillableTime], Any]:
-    def by_name(entry: BillableTime) -> Any:
-        names = entry.project.casefold(), entry.task.casefold()
-        return (*names, -(entry.rate or 0), entry.day, entry.id)
+def _order(group: Group) -> Callable[[Sequence[BillableTime]], Any]:
+    """The order of lines, told from their first entries."""
 
-    def by_day(entry: BillableTime) -> Any:
-        return entry.day, entry.project.casefold(), -(entry.rate or 0), entry.id
+    def by_name(members: Sequence[BillableTime]) -> Any:
+        first = members[0]
+        task = first.task.casefold() if group == "task" else ""
+        return first.project.casefold(), task, -(first.rate or 0), first.day, first.id
+
+    def by_day(members: Sequence[BillableTime]) -> Any:
+        first = members[0]
+        return first.day, first.project.casefold(), -(first.rate or 0), first.id
 
     return by_name if group in ("task", "project") else by_day
 
 
 def key_of(entry: BillableTime, group: Group) -> Any:
     """What entries of one line have in common."""
-    keys: dict[Group, Any] = {
-        "task": (entry.project_id, entry.task_id),
-        "project": entry.project_id,
-        "day": (entry.day, entry.project_id),
-        "entry": entry.id,
-    }
-    return keys[group]
+    if group == "task":
+        return entry.project_id, entry.task_id
+    if group == "project":
+        return entry.project_id
+    return (entry.day, entry.project_id) if group == "day" else entry.id
 
 
 def described(

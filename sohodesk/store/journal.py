@@ -129,6 +129,9 @@ _KEYS = (
     .where(_CHANGE.c.id > bindparam("after"), _CHANGE.c.tbl == bindparam("of"))
     .distinct()
 )
+_CHANGED = select(_CHANGE.c.key, _CHANGE.c.op, _CHANGE.c.before).where(
+    _CHANGE.c.id > bindparam("after"), _CHANGE.c.tbl == bindparam("of")
+)
 _END_STEP = (
     update(_STEP)
     .where(_STEP.c.id == bindparam("step"))
@@ -168,10 +171,26 @@ def changed_tables(session: Session, opened: Opened) -> frozenset[str]:
     return frozenset(rows.scalars())
 
 
-def changed_keys(session: Session, opened: Opened, tbl: str) -> list[int]:
-    """Keys of the rows of one table that the open step has changed so far."""
-    rows = session.connection().execute(_KEYS, {"after": opened.after, "of": tbl})
-    return list(rows.scalars())
+def changed_keys(
+    session: Session, opened: Opened, tbl: str, but: frozenset[str] = frozenset()
+) -> list[int]:
+    """Keys of the rows of one table that the open step has changed so far.
+
+    Rows of which nothing ``but`` these columns was updated are left out.
+    """
+    wanted = {"after": opened.after, "of": tbl}
+    if not but:
+        return list(session.connection().execute(_KEYS, wanted).scalars())
+    known: dict[str | None, bool] = {}  # thousands of rows have one and the same image
+    keys: dict[int, None] = {}
+    for key, op, before in session.connection().execute(_CHANGED, wanted):
+        if op == "U":
+            if before not in known:
+                known[before] = json.loads(before or "{}").keys() <= but
+            if known[before]:
+                continue
+        keys[key] = None
+    return list(keys)
 
 
 def close_step(

@@ -90,12 +90,16 @@ def _finish(desk: Desk, now: OpenStep, opened: journal.Opened, kind: str) -> fro
 
 
 def _derive(desk: Desk, session: Session, opened: journal.Opened, tables: frozenset[str]) -> None:
-    """Make derived rows anew; a bulk block that wrote them itself says so in ``info``."""
+    """Make derived rows anew; a bulk block that wrote them itself says so in ``info``.
+
+    Nothing is derived from the columns that a table names as ``beside``.
+    """
     done: set[str] = session.info.get("derived", set())
     for name in tables - done:
-        derive = desk.metadata(name).tables[name].info.get("derive")
+        info = desk.metadata(name).tables[name].info
+        derive, but = info.get("derive"), info.get("beside", frozenset())
         if derive is not None:
-            derive(session, journal.changed_keys(session, opened, name))
+            derive(session, journal.changed_keys(session, opened, name, but))
 
 
 def take_back(desk: Desk) -> StepRow:
