@@ -158,11 +158,30 @@ def _figures(count: int, take: Callable[[int], int]) -> bytes:
 
 def squares_in(png: bytes) -> Squares:
     """The squares of the one code on the picture of a page, upright and undistorted."""
+    rows = _rows(png)
+    x, y, side, unit = _found(rows)
+    return [
+        [rows[int(y + (down + 0.5) * unit)][int(x + (right + 0.5) * unit)] for right in range(side)]
+        for down in range(side)
+    ]
+
+
+def place_of(png: bytes) -> tuple[float, float, float]:
+    """From the left, from the top, and how wide the code on a picture is, in pixels."""
+    x, y, side, unit = _found(_rows(png))
+    return x, y, side * unit
+
+
+def _rows(png: bytes) -> Squares:
     image = QImage.fromData(png).convertToFormat(QImage.Format.Format_Grayscale8)
     stride, across = image.bytesPerLine(), image.width()
     grey = bytes(image.constBits())
     lines = [grey[y * stride : y * stride + across] for y in range(image.height())]
-    rows = [[value < 128 for value in line] for line in lines]
+    return [[value < 128 for value in line] for line in lines]
+
+
+def _found(rows: Squares) -> tuple[float, float, int, float]:
+    """Left and top edge, squares along a side, and pixels along a square."""
     columns = [list(column) for column in zip(*rows, strict=True)]
     corners = list(_corners(rows, columns))
     assert corners, "no code on the page"
@@ -171,11 +190,7 @@ def squares_in(png: bytes) -> Squares:
     width = sorted(width for _middle, _across, width in corners)[len(corners) // 2]
     side = 4 * round(((max(sideways) - min(sideways)) / (width / 7) + 7 - 17) / 4) + 17
     unit = (max(sideways) - min(sideways)) / (side - 7)
-    x, y = min(sideways) - 3 * unit, min(middles) - 3 * unit
-    return [
-        [rows[int(y + down * unit)][int(x + right * unit)] for right in range(side)]
-        for down in range(side)
-    ]
+    return min(sideways) - 3.5 * unit, min(middles) - 3.5 * unit, side, unit
 
 
 def _corners(rows: Squares, columns: Squares) -> Iterator[tuple[float, float, float]]:

@@ -16,11 +16,12 @@ from sohodesk.invoices.payqr.drawing import squares
 from sohodesk.invoices.payqr.epc import Payee
 from sohodesk.invoices.payqr.paycode import Asked, PayCode
 from sohodesk.invoices.pdf.composing import compose
+from sohodesk.invoices.pdf.looks import BUILT_IN
 from sohodesk.invoices.pdf.page import PageData
 from sohodesk.invoices.pdf.typesetting import STANDARD_NAME, preview, typeset
 from sohodesk.invoices.rules import reckon
 from sohodesk.invoices.snapshots import from_json, to_json
-from tests.invoices.qrreading import squares_in, text_of
+from tests.invoices.qrreading import place_of, squares_in, text_of
 from tests.invoices.test_payqr import code as static_qris
 from tests.invoices.test_swissbill import IBAN, QR_IBAN, RUTSCHMANN, SCHNEIDER
 
@@ -74,6 +75,30 @@ def test_the_swiss_code_is_drawn_square_by_square_but_for_its_cross(letter: Lett
         and max(abs(x + 0.5 - side / 2), abs(y + 0.5 - side / 2)) > hidden
     }
     assert different == set()
+
+
+@pytest.mark.parametrize("template", BUILT_IN)
+def test_the_payment_part_is_where_the_guidelines_have_it(letter: Letter, template: str) -> None:
+    """Code of 46 × 46 mm, 67 mm from the left, 17 mm below the upper edge of the 105 mm of it.
+
+    The Swiss guidelines leave half a millimetre for how a page is printed.
+    """
+    coded = replace(with_code(letter, *MAKERS["swiss"]), template=template)
+    per_mm = 1050 / 210
+    x, y, side = (each / per_mm for each in place_of(preview(page_of(coded), 1050)[-1]))
+    assert abs(x - 67) < 0.3
+    assert abs(y - (297 - 105 + 17)) < 0.3
+    assert abs(side - 46) < 0.3
+
+
+@pytest.mark.parametrize("template", BUILT_IN)
+@pytest.mark.parametrize("kind", [kind for kind in MAKERS if kind != "swiss"])
+def test_codes_are_large_enough_for_a_camera(letter: Letter, kind: str, template: str) -> None:
+    """Squares of 0.4 mm or more, with four light ones around them (ISO/IEC 18004)."""
+    coded = replace(with_code(letter, *MAKERS[kind]), template=template)
+    assert coded.code is not None
+    _x, _y, side = place_of(preview(page_of(coded), 1050)[0])
+    assert side / 5 / len(squares(coded.code.payload)) >= 0.4
 
 
 @pytest.mark.parametrize("kind", MAKERS)

@@ -99,7 +99,7 @@ def test_a_letter_in_no_font_is_told_and_never_fails(letter: Letter, template: s
     page = page_of(replace(letter, template=template, recipient=Recipient("\ue123")))
     made = typeset(page)
     assert made.standard == "PDF"
-    assert "\ue123" in made.warnings[0]
+    assert "U+E123" in made.warnings[0]
     assert preview(page, 300)
 
 

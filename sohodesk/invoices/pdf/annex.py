@@ -26,7 +26,8 @@ def annex_of(letter: Letter) -> Annex | None:
     several = len({each.project for each in worked}) > 1
     seconds = _sum(worked)
     title = pgettext("on paper", "Time sheet for {document}")
-    document = f"{kind_word(letter)} {number_within(letter.number, language) or _('Draft')}"
+    number = number_within(letter.number[:200], language) or _("Draft")
+    document = f"{kind_word(letter)} {number}"
     return Annex(
         title=title.format(document=document),
         work=pgettext("on paper", "Work"),

@@ -34,6 +34,8 @@ from sohodesk.invoices.terbilang import amount_in_words
 from sohodesk.invoices.units import show_quantity
 
 Mark = Literal["", "draft", "copy", "void"]
+LONGEST_NUMBER = 200
+"""What the title of a file has room for, many times over."""
 
 
 def compose(letter: Letter, totals: Totals, mark: Mark = "", logo: bytes | None = None) -> PageData:
@@ -48,7 +50,7 @@ def compose(letter: Letter, totals: Totals, mark: Mark = "", logo: bytes | None 
 def _compose(letter: Letter, totals: Totals, mark: Mark, logo: bytes | None) -> PageData:
     said, language = letter.said, letter.said.language
     figures = Figures(totals.currency, language)
-    number = printable(letter.number) or _("Draft")
+    number = printable(letter.number)[:LONGEST_NUMBER] or _("Draft")
     taxed_lines = len({line.tax for line in letter.document.lines if line.priced}) > 1
     return PageData(
         template=letter.template,

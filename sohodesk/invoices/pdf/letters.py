@@ -21,11 +21,17 @@ _FIRST_UNUSUAL = "\u0180"
 def missing_letters(diagnostic: str) -> str:
     """The letters that Typst found in no font, in order, each once."""
     found = (_ESCAPED.sub(_unescaped, letters) for letters in _MISSING.findall(diagnostic))
-    return "".join(dict.fromkeys(each for each in "".join(found) if each.strip()))
+    return "".join(dict.fromkeys(each for each in "".join(found) if _shows(each)))
 
 
 def _unescaped(match: re.Match[str]) -> str:
     return chr(int(match.group(1), 16))
+
+
+def _shows(letter: str) -> bool:
+    """Whether somebody would see that it is missing: no space, joiner or choice of a form."""
+    formed = "\ufe00" <= letter <= "\ufe0f" or unicodedata.category(letter) == "Cf"
+    return bool(letter.strip()) and not formed
 
 
 def is_eastern(text: str) -> bool:

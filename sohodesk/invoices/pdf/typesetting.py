@@ -196,7 +196,8 @@ def page_json(page: Printed, *, pretty: bool = False) -> str:
 
 
 def _data(page: Printed) -> str:
-    return page_json(page)
+    """The page as it is handed over; no text can hold up the rest by halves of letters."""
+    return page_json(page).encode("utf-8", "ignore").decode("utf-8")
 
 
 def _fields(page: Printed) -> dict[str, Any]:

@@ -179,12 +179,12 @@ def country_name(code: str, language: str) -> str:
     """``Germany``; the code itself where it isn't known."""
     from babel import Locale
 
-    return str(Locale.parse(language).territories.get(code, code))
+    return str(Locale.parse(language).territories.get(code, printable(code)[:60]))
 
 
 def tax_name(letter: Letter) -> str:
     """``VAT``, or what the user calls it."""
-    return letter.tax_name or _("VAT")
+    return printable(letter.tax_name) or _("VAT")
 
 
 def tax_label(letter: Letter, group: TaxGroup, figures: Figures, *, alone: bool) -> str:
@@ -205,7 +205,7 @@ def tax_reasons(letter: Letter, categories: list[str]) -> tuple[str, ...]:
     found = []
     for code in categories:
         built_in = _(CATEGORIES[code].reason) if code in _ALWAYS_REASONED else ""
-        found.append(own.get(code) or built_in)
+        found.append(printable(own.get(code, "")) or built_in)
     return tuple(reason for reason in found if reason)
 
 
