@@ -271,6 +271,13 @@ def set_own_rate(
         return row.id
 
 
+def edit_own_rate(desk: Desk, *, rate_id: int, vehicle: str, **facts: Any) -> int:
+    """Say an own rate otherwise (``facts`` as for ``set_own_rate``); returns what holds now."""
+    with desk.work(n_("Set the mileage rate of {vehicle}"), vehicle=vehicle):
+        remove_own_rate(desk, rate_id=rate_id)
+        return set_own_rate(desk, vehicle=vehicle, **facts)
+
+
 def remove_own_rate(desk: Desk, *, rate_id: int) -> None:
     """Take an own rate away; trips that stand on no document are reckoned anew."""
     with desk.work(n_("Remove a mileage rate of {vehicle}")) as session:

@@ -33,6 +33,16 @@ def of_costs(book: OpenBook) -> list[Action]:
 
         show_categories(book.around)
 
+    def exchange_rates() -> None:
+        from sohodesk.expenses.window.exchangerates import show_exchange_rates
+
+        show_exchange_rates(book.around)
+
+    def mileage_rates() -> None:
+        from sohodesk.expenses.window.mileagerates import show_mileage_rates
+
+        show_mileage_rates(book.around)
+
     def may_write() -> bool:
         return not book.desk.book.read_only
 
@@ -44,6 +54,10 @@ def of_costs(book: OpenBook) -> list[Action]:
         Action("page.trip", n_("New trip…"), trip, "", "car", may_write),
         Action("page.again", n_("Repeating expenses…"), repeating, "", "repeat", may_write),
         Action("page.categories", n_("Categories of expenses…"), categories, "", "tag", may_write),
+        Action(
+            "page.exchange_rates", n_("Exchange rates…"), exchange_rates, "", "coins", may_write
+        ),
+        Action("page.mileage_rates", n_("Mileage rates…"), mileage_rates, "", "car", may_write),
     ]
 
 

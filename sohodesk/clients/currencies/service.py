@@ -68,6 +68,31 @@ def set_rate(
         return row.id
 
 
+def edit_rate(
+    desk: Desk,
+    *,
+    rate_id: int,
+    currency: str,
+    rate: Decimal,
+    day: date,
+    to_currency: str = "",
+    source: str = "",
+) -> int:
+    """Say it otherwise, also of another day or currency; returns the id of what holds now."""
+    with desk.work(n_("Change the rate of {currency} on {day}")) as session:
+        row = session.get(ExchangeRate, rate_id)
+        if row is None:
+            raise Refusal(_("There is no exchange rate {id} in the book.").format(id=rate_id))
+        desk.name_step(currency=row.currency, day=row.day.isoformat())
+        to_currency = to_currency or desk.setting(office.CURRENCY)
+        if (row.currency, row.to_currency, row.day) != (currency, to_currency, day):
+            session.delete(row)
+            session.flush()
+        return set_rate(
+            desk, currency=currency, rate=rate, day=day, to_currency=to_currency, source=source
+        )
+
+
 def remove_rate(desk: Desk, *, rate_id: int) -> None:
     """Take a rate away; what was converted by it keeps it."""
     with desk.work(n_("Remove the rate of {currency} on {day}")) as session:

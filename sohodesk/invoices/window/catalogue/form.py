@@ -105,10 +105,10 @@ class ServiceForm(WriteForm):
         self.category.currentIndexChanged.connect(lambda _at: self._show_parts())
         self.place(
             (self.field("unit", _("Sold"), self.unit), 1),
-            (self.field("other", _("Unit"), self.other), 1),
+            (self.field("category", _("Tax"), self.category), 1),
         )
         self.place(
-            (self.field("category", _("Tax"), self.category), 2),
+            (self.field("other", _("Unit"), self.other), 1),
             (self.field("rate", _("Tax rate"), self.rate), 1),
         )
         self._show_parts()

@@ -137,7 +137,7 @@ def columns(*, archived: bool) -> list[Column]:
         Column("price", _("Price"), _price, width=150, align="right"),
         Column("tax", _("Tax"), _tax, width=96, hide_below=700),
         Column("texts", _("Languages"), _languages, width=110, hide_below=820),
-        Column("used", _("Used"), _used, width=64, align="right", hide_below=700),
+        Column("used", _("Used"), _used, width=84, align="right", hide_below=700),
         *([state] if archived else []),
     ]
 
