@@ -17,6 +17,7 @@ from sohodesk.home.balance import cli as balance
 from sohodesk.home.daysoff import cli as daysoff
 from sohodesk.home.enough import cli as enough
 from sohodesk.home.family import cli as family
+from sohodesk.home.planner import cli as planner
 from sohodesk.home.promises import cli as promises
 from sohodesk.home.promises import cli_time
 from sohodesk.home.queries import ProtectedRow
@@ -50,6 +51,7 @@ def add_verb(_verb: str, parser: ArgumentParser, common: ArgumentParser) -> None
     daysoff.add_words(nouns, common)
     balance.add_words(nouns, common)
     enough.add_words(nouns, common)
+    planner.add_words(nouns, common)
     promises.add_words(
         nouns.add_parser("promise", parents=[common], help=_("what is promised at home")), common
     )

@@ -72,7 +72,7 @@ def test_the_earliest_date_and_deadlines_of_one_day() -> None:
 guesses = st.floats(1, 80)
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(st.lists(st.tuples(guesses, st.integers(1, 20)), max_size=5), guesses, st.integers(1, 20))
 def test_one_job_more_never_makes_it_safer(
     rows: list[tuple[float, int]], guess: float, due: int

@@ -11,7 +11,7 @@ are floats: this is a forecast, no account.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 from typing import Any
 
@@ -35,13 +35,14 @@ Orders = np.ndarray[Any, np.dtype[np.intp]]
 class Open:
     """An open job: its guess and what is spent, hours, and the hours free by its deadline.
 
-    ``order`` sorts the deadlines (a day's ordinal).
+    ``order`` sorts the deadlines (a day's ordinal); ``before`` are free hours before it may begin.
     """
 
     guess: float
     spent: float
     free: float
     order: int
+    before: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ class Futures:
 
     def chance_by(self, order: int, free: float) -> float:
         """That all is on time when the new job is due at another deadline."""
-        moved = Open(self.new.guess, self.new.spent, free, order)
+        moved = replace(self.new, free=free, order=order)
         return float(_held(self._demand, self.jobs, moved)[0].all(axis=0).mean())
 
     def earliest(self, orders: Sequence[int], free: Callable[[int], float]) -> int | None:
@@ -158,6 +159,10 @@ def _held(demand: Draws, jobs: Sequence[Open], new: Open | None) -> tuple[Any, D
         while first >= 0 and rows[first][0] == order:
             held[rows[first][2]] = fits
             first -= 1
+    if new is not None and new.before:
+        over = demand[len(jobs)] - (new.free - new.before)
+        np.maximum(excess, over, out=excess)
+        held[len(jobs)] &= over <= 1e-9
     return held, excess
 
 

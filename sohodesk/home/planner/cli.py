@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``home plan``, ``ratio`` and ``forecasts`` on the command line: whether a job can be taken."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from decimal import Decimal
+from typing import Any
+
+from sohodesk.base.console import Column
+from sohodesk.base.dates import parse_date
+from sohodesk.base.durations import parse_duration
+from sohodesk.base.numbers import parse_decimal
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _, current
+from sohodesk.home.planner import queries, service
+from sohodesk.home.planner.calibration import calibration
+from sohodesk.home.planner.question import Question
+from sohodesk.home.planner.service import OUTCOMES
+from sohodesk.home.planner.telling import (
+    answer_json,
+    answer_lines,
+    calibration_lines,
+    forecast_json,
+)
+from sohodesk.home.planner.words import show_chance
+from sohodesk.store.call import Call
+
+
+def add_words(nouns: Any, common: ArgumentParser) -> None:
+    """Give the verbs of the planner their words."""
+    plan = nouns.add_parser("plan", parents=[common], help=_("can I take this job?"))
+    plan.add_argument("--hours", required=True, metavar="40", help=_("your guess"))
+    plan.add_argument("--by", required=True, metavar=_("DATE"), help=_("when it is due"))
+    plan.add_argument("--start", metavar=_("DATE"), help=_("first day, else today"))
+    plan.add_argument("--free-hours", metavar="60", help=_("own hours free by then, else reckoned"))
+    plan.add_argument("--partner", metavar="20", help=_("hours that a partner takes"))
+    plan.add_argument("--kind", default="", help=_("what kind of job, as the field of projects"))
+    plan.add_argument("--title", default="")
+    plan.add_argument("--ask-only", action="store_true", help=_("keep no forecast"))
+    plan.set_defaults(run=_plan)
+    ratio = nouns.add_parser("ratio", parents=[common], help=_("past jobs: guess and real hours"))
+    actions = ratio.add_subparsers(dest="action", metavar=_("ACTION"), required=True)
+    add = actions.add_parser("add", parents=[common], help=_("tell of a past job"))
+    add.add_argument("guess", metavar=_("GUESS_HOURS"))
+    add.add_argument("real", metavar=_("REAL_HOURS"))
+    add.add_argument("--title", default="")
+    add.add_argument("--kind", default="")
+    add.add_argument("--on", metavar=_("DATE"), help=_("when it ended, else today"))
+    add.add_argument("--abandoned", action="store_true", help=_("it was given up"))
+    listing = actions.add_parser("list", parents=[common], help=_("list past jobs"))
+    remove = actions.add_parser("remove", parents=[common], help=_("tell of it no more"))
+    remove.add_argument("id", type=int)
+    for words, run in ((add, _add), (listing, _list), (remove, _remove)):
+        words.set_defaults(run=run)
+    forecasts = nouns.add_parser(
+        "forecasts", parents=[common], help=_("past forecasts, and how true they were")
+    )
+    forecasts.set_defaults(run=_forecasts)
+    outcome = nouns.add_parser("outcome", parents=[common], help=_("what came of a forecast"))
+    outcome.add_argument("id", type=int)
+    outcome.add_argument("outcome", choices=(*OUTCOMES, "none"))
+    outcome.add_argument("--on", metavar=_("DATE"))
+    outcome.set_defaults(run=_outcome)
+
+
+def _hours(said: str) -> Decimal:
+    """``40``, ``40.5``, ``40h`` or ``1:30``."""
+    typed = said.strip()
+    try:
+        return parse_decimal(typed, current())
+    except Refusal:
+        return Decimal(parse_duration(typed)) / 3600
+
+
+def _plan(call: Call) -> None:
+    args = call.args
+    question = Question(
+        hours=_hours(args.hours),
+        due=parse_date(args.by, today=call.today),
+        start=parse_date(args.start, today=call.today) if args.start else None,
+        kind=args.kind.strip(),
+        title=args.title,
+        free_hours=_hours(args.free_hours) if args.free_hours else None,
+        partner_hours=_hours(args.partner) if args.partner else Decimal(0),
+    )
+    found = service.ask(call.desk, question)
+    kept = None if args.ask_only else service.keep_forecast(call.desk, found)
+    call.answer(answer_json(found, kept), "\n".join(answer_lines(found)))
+
+
+def _add(call: Call) -> None:
+    args = call.args
+    guess, real = (round(_hours(said) * 60) for said in (args.guess, args.real))
+    key = service.add_past_job(
+        call.desk,
+        guess_minutes=guess,
+        real_minutes=real,
+        title=args.title,
+        kind=args.kind.strip(),
+        day=parse_date(args.on, today=call.today) if args.on else None,
+        abandoned=args.abandoned,
+    )
+    words = _("Real by guess: {ratio}.").format(ratio=f"{real / guess:.2f}")
+    call.answer({"id": key, "ratio": real / guess}, words)
+
+
+def _list(call: Call) -> None:
+    with call.desk.read() as session:
+        rows = queries.past_jobs(session)
+    columns = (
+        Column(_("No."), right=True),
+        Column(_("What")),
+        Column(_("Guess"), right=True),
+        Column(_("Real"), right=True),
+        Column(_("Real by guess"), right=True),
+    )
+    call.answer_table(
+        [
+            {
+                "id": row.id,
+                "title": row.title,
+                "kind": row.kind or None,
+                "guess_hours": row.guess_minutes / 60,
+                "real_hours": row.real_minutes / 60,
+                "ratio": row.job.ratio,
+                "date": row.day.isoformat(),
+                "abandoned": row.abandoned,
+            }
+            for row in rows
+        ],
+        columns,
+        [
+            (
+                str(row.id),
+                row.title or "–",
+                f"{row.guess_minutes / 60:g} h",
+                f"{row.real_minutes / 60:g} h",
+                f"{row.job.ratio:.2f}",
+            )
+            for row in rows
+        ],
+        _("No past job was told of yet."),
+    )
+
+
+def _remove(call: Call) -> None:
+    service.remove_past_job(call.desk, job_id=call.args.id)
+    call.answer({"done": True}, _("Done."))
+
+
+def _forecasts(call: Call) -> None:
+    with call.desk.read() as session:
+        rows = queries.forecasts(session)
+    known = [(float(row.all_with), row.outcome == "on-time") for row in rows if _counts(row)]
+    found = calibration(known)
+    if call.json:
+        called = [
+            {"tenths": one.tenths, "forecasts": one.forecasts, "on_time": one.on_time}
+            for one in found.called
+        ]
+        told = {
+            "forecasts": [forecast_json(row) for row in rows],
+            "outcomes": found.outcomes,
+            "called": called,
+            "brier": found.brier,
+        }
+        call.answer(told, "")
+        return
+    lines = [
+        f"{row.id}  {row.due.isoformat()}  {row.title}: {show_chance(float(row.all_with))}"
+        + (f" · {row.outcome}" if row.outcome else "")
+        for row in rows
+    ]
+    call.answer({}, "\n".join([*lines, *calibration_lines(found)]))
+
+
+def _counts(row: queries.ForecastRow) -> bool:
+    return row.outcome in ("on-time", "late")
+
+
+def _outcome(call: Call) -> None:
+    args = call.args
+    said = "" if args.outcome == "none" else args.outcome
+    day = parse_date(args.on, today=call.today) if args.on else None
+    service.answer_forecast(call.desk, forecast_id=args.id, outcome=said, day=day)
+    with call.desk.read() as session:
+        row = queries.forecast_row(session, args.id)
+    words = _("{title}: {outcome}.").format(title=row.title, outcome=row.outcome or _("open"))
+    call.answer(forecast_json(row), words)

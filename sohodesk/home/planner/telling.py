@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The planner's answers and forecasts as JSON, and in words of the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sohodesk.base.texts import _
+from sohodesk.home.planner.calibration import Calibration
+from sohodesk.home.planner.queries import ForecastRow
+from sohodesk.home.planner.words import show_answer, show_band, show_chance
+
+if TYPE_CHECKING:
+    from sohodesk.home.planner.planning import Answer
+
+
+def answer_json(found: Answer, forecast_id: int | None = None) -> dict[str, Any]:
+    """``home plan --json``, as it is specified, with what it was reckoned from beside."""
+    said = found.forecast
+    low, middle, high = said.shortage
+    return {
+        "p_all_without": said.all_without,
+        "p_all_with": said.all_with,
+        "p_new": said.new,
+        "band": list(said.band),
+        "shortage_hours": {"p10": low, "p50": middle, "p90": high},
+        "earliest_date_80": None if found.earliest is None else found.earliest.isoformat(),
+        "quote_hours": found.quote_hours,
+        "own_jobs": found.known.own,
+        "text": show_answer(said.all_with, said.band, found.known.own),
+        "free_hours": found.free_hours,
+        "jobs": [
+            {
+                "project": one.row.full_name,
+                "estimate_hours": float(one.row.estimate),
+                "spent_hours": one.spent,
+                "deadline": one.row.deadline.isoformat() if one.row.deadline else None,
+                "late": one.late,
+            }
+            for one in found.open_jobs
+        ],
+        "forecast": forecast_id,
+    }
+
+
+def answer_lines(found: Answer) -> list[str]:
+    """The answer in words; the program says neither yes nor no."""
+    said = found.forecast
+    low, _middle, high = (round(hours) for hours in said.shortage)
+    lines = [
+        _("All on time with the new job: {answer}").format(
+            answer=show_answer(said.all_with, said.band, found.known.own)
+        ),
+        _("Without it: {chance}; the new job alone: {new}").format(
+            chance=show_chance(said.all_without), new=show_chance(said.new)
+        ),
+        _("Would come out of family time: {low} to {high} h").format(low=low, high=high),
+        _("Free own hours by then: {hours} h").format(hours=round(found.free_hours)),
+        _("Earliest date at 8 of 10: {day}").format(day=found.earliest.isoformat())
+        if found.earliest
+        else _("Within a year no date has 8 of 10: something else must give."),
+        _("Estimate to quote: {hours} h").format(hours=round(found.quote_hours)),
+    ]
+    lines += [
+        _("{project} is late already; it is counted as due at once.").format(
+            project=one.row.full_name
+        )
+        for one in found.open_jobs
+        if one.late
+    ]
+    return lines
+
+
+def forecast_json(row: ForecastRow) -> dict[str, Any]:
+    """A forecast as kept."""
+    return {
+        "id": row.id,
+        "made": row.made.isoformat(),
+        "title": row.title,
+        "kind": row.kind or None,
+        "hours": row.guess_minutes / 60,
+        "due": row.due.isoformat(),
+        "p_all_without": float(row.all_without),
+        "p_all_with": float(row.all_with),
+        "p_new": float(row.new),
+        "band": [float(row.low), float(row.high)],
+        "quote_hours": float(row.quote_hours),
+        "text": show_chance(float(row.all_with)),
+        "outcome": row.outcome or None,
+        "outcome_date": row.outcome_day.isoformat() if row.outcome_day else None,
+    }
+
+
+def calibration_lines(found: Calibration) -> list[str]:
+    """``on time in 7 of the 10 we called 8 of 10``, from ten outcomes on."""
+    if not found.called:
+        return [
+            _("Forecasts are compared with what happened from 10 outcomes on, now {n}.").format(
+                n=found.outcomes
+            )
+        ]
+    return [
+        _("On time in {on_time} of the {n} we called {tenths} of 10").format(
+            on_time=one.on_time, n=one.forecasts, tenths=one.tenths
+        )
+        for one in found.called
+    ]
+
+
+def band_of(row: ForecastRow) -> str:
+    """The band of a kept forecast."""
+    return show_band(float(row.low), float(row.high))
