@@ -109,19 +109,26 @@ class FilterRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._show_buttons()
         self._turn()
 
     def _turn(self) -> None:
         """All in one row, or where that is too long the field and the count above the rest."""
+        self.chips.invalidate()  # it would tell how long the former words were
         was = self.both.direction() == QBoxLayout.Direction.TopToBottom
         wanted = self.search.minimumWidth() + px(8) + self.chips.sizeHint().width()
         wanted += sum(part.sizeHint().width() + px(8) for part in self.ends) if was else 0
         wanted -= self.count.sizeHint().width() - self.count.minimumSizeHint().width()
         down = wanted > self.width()
-        if down == was:
-            return
+        if down != was:
+            self._turn_to(down=down)
+        # Where they are too long even so, each says what it asks for, or what it could.
+        if down and self.chips.sizeHint().width() > self.width():
+            self._show_buttons(brief=True)
+
+    def _turn_to(self, *, down: bool) -> None:
         for part in self.ends:
-            (self.first if was else self.chips).removeWidget(part)
+            (self.chips if down else self.first).removeWidget(part)
         if down:
             self.first.addStretch(1)
         else:
@@ -138,19 +145,30 @@ class FilterRow(QWidget):
 
     def show_filter(self) -> None:
         """Show what is asked for; names follow what is known."""
-        any_ = _("any")
-        place = self.known.place(self.project_id)
-        of_client = (p.client for p in self.known.places if p.client_id == self.client_id)
-        client = next(of_client, any_)
-        self.project.show_text(_("Project"), bold=place.project if place else client)
-        self.tag_button.show_text(_("Tag"), bold=f"#{self.tag}" if self.tag else any_)
-        billable = {None: any_, True: _("yes"), False: _("no")}[self.billable]
-        self.billable_button.show_text(_("Billable"), bold=billable)
-        self.state.show_text(_("State"), bold=_(STATE_WORDS[self.chosen_state]))
+        self._show_buttons()
         more = len(self.chosen_more) + (self.task_id is not None)
         self.more.show_text(_("More"), bold=str(more) if more else "")
         self.reset.setVisible(self.filter != EntryFilter())
         self._turn()
+
+    def _show_buttons(self, *, brief: bool = False) -> None:
+        any_ = _("any")
+        place = self.known.place(self.project_id)
+        of_client = (p.client for p in self.known.places if p.client_id == self.client_id)
+        client = next(of_client, any_)
+        billable = {None: any_, True: _("yes"), False: _("no")}[self.billable]
+        for button, label, value in (
+            (self.project, _("Project"), place.project if place else client),
+            (self.tag_button, _("Tag"), f"#{self.tag}" if self.tag else any_),
+            (self.billable_button, _("Billable"), billable),
+            (self.state, _("State"), _(STATE_WORDS[self.chosen_state])),
+        ):
+            short = "" if value == any_ else value
+            if brief and not (short and button is self.billable_button):  # "yes" alone says nothing
+                button.show_text(short or label)
+            else:
+                button.show_text(label, bold=value)
+            button.setAccessibleName(f"{label}: {value}")
 
     def apply(self) -> None:
         """Take what was chosen as the filter."""

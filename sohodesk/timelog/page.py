@@ -28,6 +28,8 @@ from sohodesk.ui.surroundings import Surroundings
 
 NARROW_BELOW = 1100
 TIGHT_BELOW = 760
+UNTITLED_BELOW = 660
+"""Under this width the views' names need the room; the rail still says which page it is."""
 """Under this width the week in the head has short names of months."""
 KEPT = "time.view"
 """Where the user's file keeps the view that was chosen last."""
@@ -77,7 +79,7 @@ class TimePage(Page):
         self._show_chosen()
 
     def _make_head(self) -> None:
-        _title, left, self._right = self.head(_("Time"))
+        self.headline, left, self._right = self.head(_("Time"))
         choices = [(key, kind.words()) for key, kind in KINDS.items()]
         self.switch = Segments(choices, _("View"))
         self.switch.changed.connect(self.choose)
@@ -172,6 +174,7 @@ class TimePage(Page):
 
     def _fit(self, view: TimeView) -> None:
         view.fit(narrow=self.width() < px(NARROW_BELOW))
+        self.headline.setVisible(self.width() >= px(UNTITLED_BELOW))
         tight = self.width() < px(TIGHT_BELOW)
         if tight != view.tight:
             view.tight = tight

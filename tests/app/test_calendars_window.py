@@ -19,7 +19,7 @@ from sohodesk.timelog.calendars import queries
 from sohodesk.timelog.calendars.dialogs import AddCalendar, EditCalendar
 from sohodesk.timelog.calendars.eventlist import EventList
 from sohodesk.timelog.calendars.queries import CalendarRow
-from sohodesk.timelog.week.eventbuttons import spots
+from sohodesk.timelog.week.eventbuttons import Take, spots
 from tests.app.test_dropping import drop
 from tests.calendarserver import PASSWORD, USER, answering, closing, radicale_calendar
 
@@ -110,7 +110,7 @@ def test_an_event_becomes_an_entry(window: Any, desk: Desk, team: Path) -> None:
     assert window.around.toasts.said == "Logged Review with Lena"
 
 
-def press(window: Any, what: str) -> None:
+def press(window: Any, what: Take) -> None:
     """Click on a button of the event behind the week."""
     key, grid = block(window), window.page.shown.grid
     part = grid.block(key)

@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from sohodesk.base.refusals import Refusal
@@ -18,7 +20,9 @@ from sohodesk.invoices import billing
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import queries, rates, service, timer
 from sohodesk.timelog.entryfilter import MORE, EntryFilter, More
+from sohodesk.timelog.filterrow import FilterRow
 from sohodesk.timelog.listview import ListView
+from sohodesk.ui.buttons import Button
 
 DAY = datetime(2026, 3, 1, 17, tzinfo=UTC)
 
@@ -158,3 +162,29 @@ def test_what_is_typed_shows_what_it_comes_to_before_it_is_saved(
     view.view.grab()
     qtbot.keyClick(line, Qt.Key.Key_Escape)
     assert view.rows.cell(at, length).struck == ""
+
+
+def test_where_filters_do_not_fit_they_say_less_and_are_not_cut(qtbot: QtBot) -> None:
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    row = FilterRow(lambda _then: None)
+    row.setParent(ground)
+    buttons = (row.project, row.tag_button, row.billable_button, row.state)
+    ground.resize(1200, 200)
+    ground.show()
+    row.show()
+    for wide, words in ((1100, "any"), (520, "")):
+        row.resize(wide, 90)
+        assert [button.text() for button in buttons] == ["Project", "Tag", "Billable", "State"]
+        assert [button.bold for button in buttons] == [words] * 4
+        qtbot.waitUntil(partial(whole, buttons))
+    assert row.project.accessibleName() == "Project: any"
+    row.billable, row.chosen_state = True, "unbilled"
+    row.show_filter()
+    assert (row.billable_button.text(), row.billable_button.bold) == ("Billable", "yes")
+    assert row.state.text() == "unbilled"
+
+
+def whole(buttons: Sequence[Button]) -> bool:
+    """Whether none of them is cut."""
+    return all(button.width() >= button.sizeHint().width() for button in buttons)

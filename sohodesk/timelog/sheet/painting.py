@@ -112,7 +112,8 @@ class SheetHead(QHeaderView):
         painter.fillRect(QRectF(area.x(), area.y(), 1, area.height()), colour("grid"))
         first, second = self._words(section)
         pad = px(EDGE) if section == SUM else min(px(PAD), int(area.width()) // 8)
-        if section == SUM and paint.width_of(first, "strong") > area.width() - pad:
+        wide = max(paint.width_of(first, "strong"), paint.width_of(second, "caption"))
+        if section == SUM and wide > area.width() - px(2) - pad:
             pad = px(2)
         spot = area.adjusted(px(2), 0, -pad, 0)
         if section != SUM and self._tight(spot.width()):
