@@ -237,6 +237,12 @@ times = st.builds(
     seconds=st.integers(1, 40_000),
     rate=st.sampled_from([D(10), D("12.5")]),
     currency=st.just("EUR"),
+    # Of a tuple with names every field is made up that is not named here.
+    day_hours=st.none(),
+    worked=st.none(),
+    fixed=st.just(value=False),
+    line_id=st.none(),
+    most=st.none(),
 )
 
 
