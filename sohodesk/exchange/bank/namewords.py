@@ -7,7 +7,7 @@ Banks lose accents, case, marks and spaces; legal forms come and go.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from sohodesk.clients.matching import fold
@@ -21,6 +21,10 @@ CROWDED = 60
 """A word that stands in more names than that tells none of them."""
 PART = 0.6
 """The share of a name's letters that must be found."""
+LONG = 5
+"""Letters of a word in which one may be wrong, missing, too many or swapped with the next."""
+_MISSPELT = 0.85
+"""How much such a word counts: never as the whole name, so that it is asked about."""
 
 
 @lru_cache(maxsize=16_384)
@@ -61,10 +65,17 @@ class NameIndex:
         for key, words in self._words.items():
             for word in set(words):
                 self._by_word.setdefault(word, []).append(key)
+        self._near: dict[str, set[str]] = {}
+        for word in self._by_word:
+            for short in _shortened(word):
+                self._near.setdefault(short, set()).add(word)
 
     def named(self, text: str) -> list[tuple[int, float]]:
         """Key and share (1 is the whole name) of the names in a text."""
-        here = set(_all_words(text))
+        here = dict.fromkeys(_all_words(text), 1.0)
+        for word in list(here):
+            for meant in self._meant(word):
+                here.setdefault(meant, _MISSPELT)
         hits: set[int] = set()
         for word in here:
             keys = self._by_word.get(word, ())
@@ -74,13 +85,30 @@ class NameIndex:
         whole = [hit for hit in found if hit[1] >= PART]
         return sorted(whole, key=lambda hit: (-hit[1], hit[0]))
 
-    def _share(self, key: int, here: set[str]) -> float:
+    def _meant(self, word: str) -> set[str]:
+        """Words of names that a misspelt one may stand for."""
+        if word in self._by_word:
+            return set()
+        near: set[str] = set()
+        for short in _shortened(word):
+            near |= self._near.get(short, set())
+        return {each for each in near if abs(len(each) - len(word)) <= 1}
+
+    def _share(self, key: int, here: Mapping[str, float]) -> float:
         words = self._words[key]
         letters = sum(map(len, words))
-        there = sum(len(word) for word in words if word in here)
+        there = sum(len(word) * here.get(word, 0) for word in words)
         if there < min(4, letters):
             return 0.0
         return there / letters
+
+
+@lru_cache(maxsize=16_384)
+def _shortened(word: str) -> frozenset[str]:
+    """A word, and all that is left of it without one of its letters; long ones only."""
+    if len(word) < LONG or not word.isalpha():
+        return frozenset()
+    return frozenset({word, *(word[:at] + word[at + 1 :] for at in range(len(word)))})
 
 
 @lru_cache(maxsize=4096)

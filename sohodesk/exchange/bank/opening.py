@@ -11,7 +11,13 @@ from pathlib import Path
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.exchange.bank.columns import Columns, propose, settle
-from sohodesk.exchange.bank.reading.bytesof import BEGINNING, ENCODINGS, source, unreadable
+from sohodesk.exchange.bank.reading.bytesof import (
+    BEGINNING,
+    ENCODINGS,
+    source,
+    unmarked_utf16,
+    unreadable,
+)
 from sohodesk.exchange.bank.reading.movement import Events, Format
 from sohodesk.exchange.bank.tablefile import TableFile, find_table
 from sohodesk.exchange.filekinds import require_file, require_table
@@ -40,7 +46,9 @@ class BankFileFound:
     @property
     def asks(self) -> list[str]:
         """What must be said of its columns before it can be read."""
-        return self.columns.asks() if self.columns is not None else []
+        if self.columns is None or self.table is None or not self.table.samples:
+            return []  # without a row there is nothing to be asked about
+        return self.columns.asks()
 
     def with_columns(self, columns: Columns) -> BankFileFound:
         """The same, read by other columns."""
@@ -67,7 +75,8 @@ class BankFileFound:
 
 def format_of(head: bytes) -> Format:
     """What a file is by its beginning; a table where it is nothing else."""
-    bare = head.replace(b"\0", b"") if head[:2] in (b"\xff\xfe", b"\xfe\xff") else head
+    wide = head[:2] in (b"\xff\xfe", b"\xfe\xff") or bool(unmarked_utf16(head))
+    bare = head.replace(b"\0", b"") if wide else head
     if _OFX.search(bare[:4096]):
         return "ofx"
     if _CAMT.search(bare[:4096]):

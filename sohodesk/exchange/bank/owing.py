@@ -51,6 +51,10 @@ class Owing:
         """What is open and not taken yet."""
         return self._left[owed.id]
 
+    def left_of(self, invoice_id: int) -> int:
+        """The same by its id."""
+        return self._left[invoice_id]
+
     def withheld(self, owed: Owed) -> int:
         """What its client keeps for the tax office, as far as it is still to come."""
         return max(0, min(owed.withheld_minor, self._left[owed.id] - 1))

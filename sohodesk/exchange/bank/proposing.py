@@ -19,36 +19,49 @@ from sohodesk.exchange.bank.spending import Costs
 
 
 def propose_all(
-    rows: Iterable[MovementRow], owing: Owing, costs: Costs, back: Owing | None = None
+    rows: Iterable[MovementRow],
+    owing: Owing,
+    costs: Costs,
+    back: Owing | None = None,
+    paid: Owing | None = None,
 ) -> dict[int, list[Proposal]]:
     """Proposals for each movement, the likeliest first; those that are sure don't overlap."""
     found: dict[int, list[Proposal]] = {}
     later: list[MovementRow] = []
     in_time = sorted(rows, key=lambda row: (row.day, row.id))
     for row in in_time:
-        first = propose(row, owing, costs, back)
+        first = propose(row, owing, costs, back, paid)
         if first and first[0].sure:
             _reserve(first[0], owing, costs)
             found[row.id] = first[:1]
         else:
             later.append(row)
     for row in later:  # what the sure ones took is gone
-        found[row.id] = propose(row, owing, costs, back)
+        found[row.id] = propose(row, owing, costs, back, paid)
     return found
 
 
 def propose(
-    row: MovementRow, owing: Owing, costs: Costs, back: Owing | None = None
+    row: MovementRow,
+    owing: Owing,
+    costs: Costs,
+    back: Owing | None = None,
+    paid: Owing | None = None,
 ) -> list[Proposal]:
     """Proposals for one movement, the likeliest first.
 
-    ``back`` are invoices for which too much came in, of which money may go back.
+    ``back`` are invoices for which too much came in, of which money may go back; ``paid`` those
+    for which money came in, which may have bounced.
     """
     found = costs.propose(row)
     if row.amount_minor > 0:
         found += payments(row, owing)
-    elif back is not None:
-        found += refunds(row, back)
+    else:
+        over = refunds(row, back) if back is not None else []
+        known = {part.invoice_id for each in over for part in each.parts}
+        more = bounced(row, paid) if paid is not None else []
+        found += over
+        found += [each for each in more if not known & {part.invoice_id for part in each.parts}]
     return sorted(found, key=lambda each: -each.score)[:MOST]
 
 
@@ -176,6 +189,31 @@ def refunds(row: MovementRow, back: Owing) -> list[Proposal]:
         score = min(each.score, SURE - 1)
         found.append(replace(each, kind="refund", score=score, parts=parts, reasons=reasons))
     return found
+
+
+def bounced(row: MovementRow, paid: Owing) -> list[Proposal]:
+    """Which invoices the money was paid for that the bank took back; always asked.
+
+    The number or the client must be named: an amount alone is any cost.
+    """
+    mirrored = row._replace(amount_minor=-row.amount_minor)
+    text = f"{row.party} {row.reference} {row.text}"
+    referred = paid.referred(text, row.currency)
+    found = _by_reference(mirrored, paid, referred) if referred else []
+    if not referred:
+        for client_id, share in paid.named(text)[:3]:
+            found += _by_name(mirrored, paid.of_client(client_id, row.currency), share, paid)
+    made = []
+    for each in found:
+        if each.rest or each.fee or sum(part.amount for part in each.parts) != -row.amount_minor:
+            continue
+        if sum(paid.left_of(part.invoice_id) for part in each.parts) != -row.amount_minor:
+            continue  # a part of what came in is rather a cost
+        parts = tuple(Part(part.invoice_id, part.number, -part.amount) for part in each.parts)
+        reasons = (_("the payment came back; the invoice is open again"), *each.reasons[:1])
+        score = min(each.score, SURE - 1)
+        made.append(replace(each, kind="refund", score=score, parts=parts, reasons=reasons))
+    return made
 
 
 def fee_limit(due: int) -> int:

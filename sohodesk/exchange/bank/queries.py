@@ -154,6 +154,30 @@ def over_paid(session: Session) -> list[OwedRow]:
     return [row._replace(open_minor=-row.open_minor, withheld_minor=0) for row in found]
 
 
+def paid(session: Session, since: date) -> list[OwedRow]:
+    """Issued invoices for which money came in since a day; as much as that is ``open_minor``."""
+    came = func.sum(Payment.amount_minor)
+    found = (
+        select(
+            Invoice.id,
+            Invoice.number,
+            Invoice.client_id,
+            Client.name.label("client"),
+            Invoice.currency,
+            Invoice.issue_date,
+            Invoice.due_date,
+            came.label("open_minor"),
+        )
+        .join(Client, Client.id == Invoice.client_id)
+        .join(Payment, Payment.invoice_id == Invoice.id)
+        .where(Invoice.number.is_not(None), Invoice.voided.is_(None))
+        .group_by(Invoice.id)
+        .having(came > 0, func.max(Payment.date) >= since)
+        .order_by(Invoice.issue_date, Invoice.id)
+    )
+    return records(OwedRow, session.execute(found))
+
+
 def _standing(session: Session) -> list[OwedRow]:
     """Issued invoices that are not settled exactly; below zero where too much was paid."""
     settled = (

@@ -199,8 +199,14 @@ def _proposals(session: Session, rows: Sequence[MovementRow]) -> dict[int, list[
     day = type(still[0].day)
     costs = queries.costs(session, day.fromordinal(max(first, 1)), day.fromordinal(last))
     back = Owing(queries.over_paid(session))
-    return proposing.propose_all(still, Owing(queries.owed(session)), Costs(costs), back)
+    paid = None
+    if any(row.amount_minor < 0 for row in still):
+        paid = Owing(queries.paid(session, day.fromordinal(max(first - BOUNCED_WITHIN, 1))))
+    return proposing.propose_all(still, Owing(queries.owed(session)), Costs(costs), back, paid)
 
+
+BOUNCED_WITHIN = 120
+"""Days after which a payment that came in is not taken back any more by a bank."""
 
 # Matching ---
 

@@ -88,6 +88,24 @@ def test_a_name_in_any_spelling_with_the_amount(party: str) -> None:
     assert found.sure
 
 
+@pytest.mark.parametrize(
+    "party", ["Hartman und Söhne", "HARTMNAN SOEHNE", "Hartmann & Sehne", "Hardmann und Sohne KG"]
+)
+def test_a_misspelt_name_is_proposed_and_asked(party: str) -> None:
+    found = first(came(50000, party=party))
+    assert found is not None
+    assert [part.number for part in found.parts] == ["2026-002"]
+    assert found.client == "Hartmann & Söhne"
+    assert "part of the name" in found.reasons[0]
+    assert not found.sure
+
+
+@pytest.mark.parametrize("party", ["Martha Suhre", "Bartmon Stahl", "Herrmann Kohn"])
+def test_a_name_that_is_only_like_it_is_another(party: str) -> None:
+    found = first(came(50000, party=party))
+    assert found is None or "name" not in found.reasons[0]
+
+
 def test_a_sum_of_two_invoices_is_found() -> None:
     row = came(151150, party="Hartmann & Söhne")
     assert numbers(row) == ["2026-001", "2026-002"]

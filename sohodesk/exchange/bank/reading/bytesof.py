@@ -52,6 +52,7 @@ def source(path: Path, encoding: str = "") -> Source:
         with path.open("rb") as file:
             head = file.read(BEGINNING)
             marked = next((name for mark, name in _MARKS if head.startswith(mark)), "")
+            marked = marked or unmarked_utf16(head)
             found = marked or encoding or "utf-8"
             file.seek(0)
             counted = _count(path, file, found)
@@ -67,6 +68,17 @@ def source(path: Path, encoding: str = "") -> Source:
         raise wrong_encoding(path, found)
     lines, ended = counted
     return Source(path, found, lines, ended)
+
+
+def unmarked_utf16(head: bytes) -> str:
+    """UTF-16 without its mark is told by the zeros in every second byte; empty for all else."""
+    pairs = min(len(head) // 2, 512)
+    if pairs < 8:
+        return ""
+    first, second = head[: 2 * pairs : 2].count(0), head[1 : 2 * pairs : 2].count(0)
+    if first == 0 and second > pairs * 3 // 4:
+        return "utf-16-le"
+    return "utf-16-be" if second == 0 and first > pairs * 3 // 4 else ""
 
 
 def _count(path: Path, file: object, encoding: str) -> tuple[int, bool] | None:

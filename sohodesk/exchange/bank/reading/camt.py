@@ -146,7 +146,7 @@ def _movement(
     if end_to_end and end_to_end.upper() not in _NO_REFERENCE:
         references.append(end_to_end)
     free = [_whole(each) for each in detail.findall("RmtInf/Ustrd")]
-    said = [*free, _text(detail, "AddtlTxInf"), _text(entry, "AddtlNtryInf")]
+    said = [*free, _text(detail, "AddtlTxInf"), _text(entry, "AddtlNtryInf"), *_returned(detail)]
     return Movement(
         line,
         day,
@@ -158,6 +158,15 @@ def _movement(
         tidy(" ".join(references)),
         tidy(" ".join(dict.fromkeys(part for part in said if part))),
     )
+
+
+def _returned(detail: Element) -> list[str]:
+    """Why a payment came back, as far as the bank says it."""
+    why = detail.find("RtrInf")
+    if why is None:
+        return []
+    code = _text(why, "Rsn/Cd") or _text(why, "Rsn/Prtry")
+    return [code, *(_whole(each) for each in why.findall("AddtlInf"))]
 
 
 def _signed(owner: Element, amount: Element) -> Decimal:

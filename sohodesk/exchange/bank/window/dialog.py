@@ -8,19 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
 )
 
 from sohodesk.base.texts import _, ngettext
-from sohodesk.exchange.bank import service
 from sohodesk.exchange.bank.board import (
     Board,
-    Line,
     Preview,
     Wishes,
     read_board,
@@ -28,40 +21,26 @@ from sohodesk.exchange.bank.board import (
     take,
 )
 from sohodesk.exchange.bank.taking import Outcome
-from sohodesk.exchange.bank.window import wording
-from sohodesk.exchange.bank.window.matching import MatchingFace
-from sohodesk.exchange.bank.window.reading import ReadingFace
-from sohodesk.exchange.bank.window.splitform import SplitForm
+from sohodesk.exchange.bank.window.deeds import BankDeeds
+from sohodesk.exchange.bank.window.frame import BankFrame
 from sohodesk.exchange.preview import Pace
 from sohodesk.exchange.window.filedrop import FileDrops
 from sohodesk.exchange.window.wording import counted
-from sohodesk.ui.buttons import Button
-from sohodesk.ui.cards import Panel
-from sohodesk.ui.chips import Tag
-from sohodesk.ui.focus import FocusRing
-from sohodesk.ui.labels import Elided, Rule, Text
-from sohodesk.ui.scale import px
 from sohodesk.ui.surroundings import Surroundings
 
-SIZE = (1040, 720)
-MARGIN = 32
 ENDINGS = "*.csv *.txt *.tsv *.sta *.mt940 *.940 *.swi *.xml *.camt *.c53 *.ofx *.qfx *.qbo"
 
 
-class BankDialog(QDialog):
-    """Two faces: a file with its preview, and the movements with what each may be."""
+class BankDialog(BankFrame):
+    """Reads files in and shows what their movements may be."""
 
     def __init__(self, around: Surroundings, path: Path | None = None) -> None:
-        super().__init__(around.window)
-        self.around = around
-        self.preview: Preview | None = None
-        self.busy = False
+        super().__init__(around)
         self.state = "open"
         self._wishes: Wishes | None = None
-        self.setWindowTitle(_("Match bank file"))
-        self._make_parts()
-        self._lay_out()
-        self.ring = FocusRing(self)
+        self.deeds = BankDeeds(self, lambda: self._show_state(self.state))
+        self.do, self.ask_by_hand = self.deeds.do, self.deeds.ask_by_hand
+        self._connect()
         self.drops = FileDrops(self)
         self.drops.held.connect(lambda held: self.reading.drop.show_hot(hot=held))
         self.drops.dropped.connect(self.take_file)
@@ -72,101 +51,17 @@ class BankDialog(QDialog):
         else:
             self.show_movements()
 
-    # Making ---
-
-    def _make_parts(self) -> None:
-        self.heading = Text(_("Match bank file"), "figure.mid")
-        self.tag = Tag()
-        self.sub = Elided("", "small", "text2", stretch=True)
-        self.reading, self.matching = ReadingFace(), MatchingFace()
+    def _connect(self) -> None:
         self.reading.drop.wanted.connect(self.choose_file)
         self.reading.mapper.changed.connect(self._said_otherwise)
         self.matching.wanted.connect(self.do)
         self.matching.state_wanted.connect(self._show_state)
-        self.faces = QStackedWidget()
-        self.faces.addWidget(self.reading)
-        self.faces.addWidget(self.matching)
-        self.file_button = Button(_("Read a file…"), icon="folder", keys="Ctrl+O")
         self.file_button.clicked.connect(self.choose_file)
-        self.list_button = Button(_("Movements"), icon="landmark")
         self.list_button.clicked.connect(self.show_movements)
-        self.close_button = Button(_("Close"))
-        self.close_button.clicked.connect(self.reject)
-        self.take_button = Button(_("Read in"), kind="main")
         self.take_button.clicked.connect(self.take_in)
-        self.sure_button = Button(_("Confirm all sure"), kind="main", icon="check")
         self.sure_button.clicked.connect(self.confirm_sure)
         QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self.choose_file)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._go_on)
-
-    def _lay_out(self) -> None:
-        window = self.around.window
-        most = window.size() if window is not None else None
-        width = px(SIZE[0]) if most is None else min(px(SIZE[0]), most.width() - px(MARGIN))
-        height = px(SIZE[1]) if most is None else min(px(SIZE[1]), most.height() - px(MARGIN))
-        self.resize(width, height)
-        head = QHBoxLayout()
-        head.addWidget(self.heading)
-        head.addStretch()
-        head.addWidget(self.tag)
-        body = QVBoxLayout()
-        body.setContentsMargins(px(20), px(20), px(20), px(12))
-        body.setSpacing(px(8))
-        body.addLayout(head)
-        body.addWidget(self.sub)
-        body.addWidget(self.faces, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(body, 1)
-        whole.addWidget(Rule("border"))
-        whole.addWidget(self._make_foot())
-
-    def _make_foot(self) -> QWidget:
-        foot = Panel(ground="bg", edge=None, radius=0)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(px(20), px(10), px(20), px(10))
-        row.setSpacing(px(8))
-        row.addWidget(self.file_button)
-        row.addWidget(self.list_button)
-        row.addStretch()
-        for button in (self.close_button, self.take_button, self.sure_button):
-            row.addWidget(button)
-        return foot
-
-    def _show_buttons(self) -> None:
-        reading = self.faces.currentWidget() is self.reading
-        outcome = self.preview.outcome if self.preview is not None else None
-        new = outcome.new if outcome is not None else 0
-        board = self.matching.board
-        sure = len(board.sure) if board is not None and board.state == "open" else 0
-        self.take_button.setVisible(reading)
-        words = ngettext("Read in {n} movement", "Read in {n} movements", new)
-        self.take_button.show_text(words.format(n=counted(new)) if new else _("Read in"))
-        self.take_button.setEnabled(bool(new) and not self.busy)
-        self.list_button.setVisible(reading)
-        self.list_button.setEnabled(not self.busy)
-        self.file_button.setEnabled(not self.busy)
-        self.sure_button.setVisible(not reading)
-        words = ngettext("Confirm {n} sure one", "Confirm {n} sure ones", sure)
-        self.sure_button.show_text(words.format(n=counted(sure)) if sure else _("Confirm all sure"))
-        self.sure_button.setEnabled(bool(sure) and not self.busy)
-        self.tag.setVisible(reading and outcome is not None)
-        self.tag.show_tag(_("preview"), "neutral", "eye")
-        sub = _(
-            "Who has paid, and which expense went out: nothing is booked before you confirm it."
-        )
-        if reading and self.preview is not None:
-            sub = self._of_file(self.preview)
-        self.sub.setText(sub)
-
-    def _of_file(self, preview: Preview) -> str:
-        said = [preview.found.path.name, _NAMES[preview.found.format]]
-        if preview.outcome is not None:
-            said += [f"{s.account} {s.currency}".strip() for s in preview.outcome.statements[:2]]
-        if preview.found.remembered:
-            said.append(_("columns as remembered"))
-        return " · ".join(said)
 
     # A file ---
 
@@ -221,7 +116,7 @@ class BankDialog(QDialog):
         self.reading.pace.end()
         self.preview = preview
         self.reading.show_preview(preview)
-        self._show_buttons()
+        self.show_buttons()
         asked = self.reading.mapper.first_asked(preview)
         first = asked or (self.take_button if self.take_button.isEnabled() else self.list_button)
         self.take_button.setDefault(self.take_button.isEnabled())
@@ -236,7 +131,7 @@ class BankDialog(QDialog):
         for remark in self.reading.remarks:
             remark.say("note", "")
         self.reading.say("note" if pace.cancelled else "wrong", words)
-        self._show_buttons()
+        self.show_buttons()
         self.reading.drop.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_in(self) -> None:
@@ -249,7 +144,7 @@ class BankDialog(QDialog):
             _("Reading {file}").format(file=preview.wishes.path.name),
             _("If you cancel, all of it is taken back."),
         )
-        self._show_buttons()
+        self.show_buttons()
         self.around.write(
             lambda: take(desk, preview, pace),
             said=_said,
@@ -267,7 +162,7 @@ class BankDialog(QDialog):
         self.busy = False
         self.reading.pace.end()
         self.reading.say("wrong", words)
-        self._show_buttons()
+        self.show_buttons()
 
     # Movements ---
 
@@ -293,74 +188,12 @@ class BankDialog(QDialog):
             self.faces.setCurrentWidget(self.matching)
             first = self.matching.view if board.lines else self.file_button
             first.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._show_buttons()
-
-    def do(self, verb: str, line: Line) -> None:
-        """Do something with a movement."""
-        desk, row = self.around.desk, line.row
-        name, _colon, which = verb.partition(":")
-        shown = wording.money(row.amount_minor, row.currency)
-        if name == "confirm":
-            proposal = line.proposals[int(which or 0)]
-            if proposal.fee and not which:  # what a bank kept is never taken for granted
-                self.ask_by_hand(line)
-                return
-            self._write(
-                lambda: service.match_proposed(desk, row_id=row.id, proposal=proposal),
-                _("Matched {amount}").format(amount=shown),
-            )
-        elif name == "hand":
-            self.ask_by_hand(line)
-        elif name == "cost":
-            self._write(
-                lambda: service.new_cost(desk, row_id=row.id),
-                _("Expense {what} added").format(what=row.party or shown),
-            )
-        elif name == "ignore":
-            self._write(
-                lambda: service.ignore(desk, row_ids=[row.id]),
-                _("Ignored {amount}").format(amount=shown),
-            )
-        else:
-            self._write(
-                lambda: service.take_back(desk, row_id=row.id),
-                _("{amount} is open again").format(amount=shown),
-            )
-
-    def ask_by_hand(self, line: Line) -> SplitForm:
-        """Ask which invoices the money pays."""
-        board = self.matching.board
-        form = SplitForm(self.around, line, board.owed if board is not None else ())
-        form.setParent(self, form.windowFlags())
-        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        form.accepted.connect(lambda: self._show_state(self.state))
-        form.open()
-        return form
+        self.show_buttons()
 
     def confirm_sure(self) -> None:
         """Confirm all proposals that are sure."""
-        desk = self.around.desk
-        if not self.sure_button.isEnabled():
-            return
-
-        def said(count: int) -> str:
-            words = ngettext("Matched {n} movement", "Matched {n} movements", count)
-            return words.format(n=counted(count))
-
-        self.around.write(
-            lambda: service.match_sure(desk),
-            said=said,
-            then=lambda _count: self._show_state(self.state),
-            owner=self,
-        )
-
-    def _write(self, work: object, said: str) -> None:
-        self.around.write(
-            work,  # type: ignore[arg-type]
-            said=said,
-            then=lambda _result: self._show_state(self.state),
-            owner=self,
-        )
+        if self.sure_button.isEnabled():
+            self.deeds.confirm_sure()
 
     def _go_on(self) -> None:
         reading = self.faces.currentWidget() is self.reading
@@ -373,9 +206,6 @@ class BankDialog(QDialog):
             if self.busy:
                 return  # what was written is being taken back
         super().reject()
-
-
-_NAMES = {"csv": "CSV", "mt940": "MT940", "camt": "camt (ISO 20022)", "ofx": "OFX"}
 
 
 def _said(outcome: Outcome) -> str:
