@@ -42,12 +42,12 @@ def all_models() -> MetaData:
     import sohodesk.home.planner.model
     import sohodesk.home.promises.model
     import sohodesk.home.review.model
-    import sohodesk.invoices.deductions
     import sohodesk.invoices.model
     import sohodesk.invoices.payments.model
     import sohodesk.invoices.pricelist
     import sohodesk.invoices.profile.model
     import sohodesk.invoices.repeating.model
+    import sohodesk.invoices.setoff
     import sohodesk.people.model
     import sohodesk.store.blobs
     import sohodesk.store.journal

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What final and draw-down invoices take off of money asked for ahead: the table and its reads."""
+"""Reads of what final and draw-down invoices take off of money asked for ahead."""
 
 from __future__ import annotations
 
@@ -7,17 +7,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import (
-    BigInteger,
-    CheckConstraint,
-    ColumnElement,
-    ForeignKey,
-    Index,
-    UniqueConstraint,
-    func,
-    select,
-)
-from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session, aliased
 
 from sohodesk.base.money import from_minor, show_money
 from sohodesk.base.refusals import Problem
@@ -25,35 +16,8 @@ from sohodesk.base.texts import _, current
 from sohodesk.invoices.figures import Totals
 from sohodesk.invoices.letter import Deducted, Letter
 from sohodesk.invoices.model import Invoice
+from sohodesk.invoices.setoff import Deduction
 from sohodesk.store.records import records
-from sohodesk.store.tables import Base
-
-_ISSUED = "document_id IN (SELECT id FROM invoice WHERE issued IS NOT NULL)"
-
-
-class Deduction(Base):
-    """Part of a deposit or retainer invoice that a later invoice counts as paid already.
-
-    ``gross_minor`` = ``net_minor`` + ``tax_minor``, minor units of the currency both are in.
-    """
-
-    __tablename__ = "deduction"
-    __table_args__ = (
-        UniqueConstraint("document_id", "deposit_id"),
-        CheckConstraint("gross_minor = net_minor + tax_minor", name="gross"),
-        Index("ix_deduction_deposit_id", "deposit_id"),
-        {
-            "sqlite_autoincrement": True,
-            "info": {"sealed": _ISSUED, "sealed_by": ("invoice", "document_id")},
-        },
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    document_id: Mapped[int] = mapped_column(ForeignKey("invoice.id", ondelete="CASCADE"))
-    deposit_id: Mapped[int] = mapped_column(ForeignKey("invoice.id", ondelete="RESTRICT"))
-    gross_minor: Mapped[int] = mapped_column(BigInteger)
-    net_minor: Mapped[int] = mapped_column(BigInteger)
-    tax_minor: Mapped[int] = mapped_column(BigInteger)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from sohodesk.clients import queries as clients
 from sohodesk.clients.queries import ClientRow, ProjectRow, TaskRow
 from sohodesk.invoices import names
 from sohodesk.invoices.names import DocumentName
-from sohodesk.invoices.quotes import overview as quotes
+from sohodesk.invoices.quotes import queries as quotes
 from sohodesk.invoices.quotes.queries import QuoteRow
 from sohodesk.invoices.quotes.states import LOOKS as QUOTE_LOOKS
 from sohodesk.invoices.quotes.states import short_quote_state
@@ -257,7 +257,9 @@ class QuoteSource:
 
     def read(self, desk: Desk) -> list[Item]:
         """All quotes, drafts first, then the newest."""
-        found = quotes.read_overview(desk).rows
+        today = day_of(desk.clock.now(), desk.setting(office.ZONE))
+        with desk.read() as session:
+            found = quotes.quotes(session, today)
         return [Item(f"quote:{q.id}", f"{q.name} · {q.client}", q, q.title) for q in found]
 
     def row(self, item: Item, figures: Figures, ways: Ways) -> Row:

@@ -15,10 +15,11 @@ from sohodesk.base.money import from_minor
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.clients.model import Client, Project
-from sohodesk.invoices.deductions import Deduction, Part, holds
+from sohodesk.invoices.deductions import Part, holds
 from sohodesk.invoices.deposits.rules import hours_of
 from sohodesk.invoices.model import Invoice
 from sohodesk.invoices.purse import Retainer
+from sohodesk.invoices.setoff import Deduction
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from sohodesk.clients import checks
 from sohodesk.clients import queries as clients
 from sohodesk.clients.model import Project
 from sohodesk.invoices.crediting import credit
-from sohodesk.invoices.deductions import Deduction, left_of
+from sohodesk.invoices.deductions import left_of
 from sohodesk.invoices.deposits import queries
 from sohodesk.invoices.deposits.queries import RetainerRow
 from sohodesk.invoices.deposits.rules import free_deposit
@@ -29,6 +29,7 @@ from sohodesk.invoices.letters import today
 from sohodesk.invoices.model import Invoice
 from sohodesk.invoices.purse import Retainer
 from sohodesk.invoices.service import Origin, create_draft
+from sohodesk.invoices.setoff import Deduction
 from sohodesk.invoices.stored import get_draft
 from sohodesk.invoices.units import HOUR
 from sohodesk.invoices.usualtax import usual_tax

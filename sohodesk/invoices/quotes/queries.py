@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session, aliased
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.clients.model import Client, Project
-from sohodesk.invoices.deductions import Deduction
 from sohodesk.invoices.document import OFFERS
 from sohodesk.invoices.model import DocumentEvent, Invoice
 from sohodesk.invoices.quotes.states import QuoteEvents, quote_state
+from sohodesk.invoices.setoff import Deduction
 
 ANSWERS = ("accepted", "refused", "expired")
 
