@@ -13,8 +13,8 @@ from sohodesk.home.balance import metrics
 from sohodesk.home.balance.bounds import Week, epoch
 from sohodesk.home.balance.choices import Choice
 from sohodesk.home.balance.cover import Cover, Piece
+from sohodesk.home.balance.log import Log
 from sohodesk.home.balance.metrics import Mean, Protected, Rest
-from sohodesk.home.balance.queries import Log
 from sohodesk.home.balance.score import (
     Score,
     family_part,
