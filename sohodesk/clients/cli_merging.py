@@ -28,8 +28,10 @@ def merge(
             found = review(session, **said)
         tell_review(call, found)
         return
+    with call.desk.read() as session:
+        kept = review(session, **said).kept
     do(call.desk, **said)
-    tell_done(call)
+    tell_done(call, kept)
 
 
 def tell_review(call: Call, review: MergeReview) -> None:
@@ -45,6 +47,8 @@ def tell_review(call: Call, review: MergeReview) -> None:
         tasks=review.tasks,
         projects=review.projects,
     )
+    if review.kept:
+        lines.append(review.kept)
     if review.joined:
         lines.append(_("Both have, and become one: {names}").format(names=", ".join(review.joined)))
     if review.differing:

@@ -159,9 +159,9 @@ def tell_added(call: Call, new_id: int, name: str) -> None:
     call.answer({"id": new_id, "name": name}, _("Added {name}.").format(name=name))
 
 
-def tell_done(call: Call) -> None:
-    """Answer that it is done."""
-    call.answer({"done": True}, _("Done."))
+def tell_done(call: Call, more: str = "") -> None:
+    """Answer that it is done, and what else is to be known of it."""
+    call.answer({"done": True}, f"{_('Done.')} {more}".strip())
 
 
 def tell_unbilled(call: Call, **owner: int) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import _, n_
+from sohodesk.base.texts import _, n_, ngettext
 from sohodesk.clients import checks, mergefacts, pointing
 from sohodesk.clients.dayrates import by_day, turn
 from sohodesk.clients.model import Client, Project, Task
@@ -49,6 +49,24 @@ class MergeReview:
     differing: tuple[str, ...]
     back: bool
     refusal: str | None
+    billed: int = 0
+    """Entries on documents: they go along, and the documents keep what they say."""
+
+    @property
+    def kept(self) -> str:
+        """What is said of the entries that are billed; nothing where none are."""
+        return billed_sentence(self.billed)
+
+
+def billed_sentence(count: int) -> str:
+    """That documents stay as they are though the time on them goes to another project."""
+    if not count:
+        return ""
+    return ngettext(
+        "{n} of them is billed; the document keeps what it says.",
+        "{n} of them are billed; the documents keep what they say.",
+        count,
+    ).format(n=count)
 
 
 # What may be the same ---------------------------------------------------------------------------
@@ -96,6 +114,7 @@ def review_clients(session: Session, *, client_id: int, into: int) -> MergeRevie
         differing=differing,
         back=mergefacts.wakes(client, target),
         refusal=_told(lambda: _require_clients(session, client, target)),
+        billed=_billed(session, places),
     )
 
 
@@ -119,6 +138,7 @@ def review_projects(session: Session, *, project_id: int, into: int) -> MergeRev
         differing=differing,
         back=mergefacts.wakes(project, target),
         refusal=_told(lambda: _require_projects(project, target)),
+        billed=_billed(session, [project_id]),
     )
 
 
@@ -276,6 +296,15 @@ def _count(session: Session, table: str, column: str, ids: Sequence[int]) -> int
     """Rows of any room's table that point at some ids."""
     found = session.connection().exec_driver_sql(
         f'SELECT count(*) FROM "{table}" WHERE "{column}" IN ({_marks(ids)})', tuple(ids)
+    )
+    return int(found.scalar_one())
+
+
+def _billed(session: Session, projects: Sequence[int]) -> int:
+    found = session.connection().exec_driver_sql(
+        "SELECT count(*) FROM entry WHERE invoice_line_id IS NOT NULL"
+        f" AND project_id IN ({_marks(projects)})",
+        tuple(projects),
     )
     return int(found.scalar_one())
 

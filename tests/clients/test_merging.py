@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -242,3 +243,37 @@ def test_projects_with_issued_documents_are_merged_and_the_documents_stand(
     assert say("check", "--json").json["sound"] is True
     say("undo")
     assert dump(desk) == before
+
+
+def test_documents_keep_what_they_say_when_projects_merge(
+    desk: Desk, say: Say, book_path: Path
+) -> None:
+    client = service.add_client(desk, name="Acme", rate=Decimal(100_000), address="Street 1")
+    site = service.add_project(desk, client_id=client, name="Site")
+    shop = service.add_project(desk, client_id=client, name="Shop")
+    for hour in (2, 4):
+        at = datetime(2026, 2, 3, hour, tzinfo=UTC)
+        timelog.log(desk, start=at, end=at.replace(hour=hour + 1), project_id=site)
+    draft = say("invoice", "bill", "Acme", "--json").json
+    number = say("invoice", "issue", str(draft["id"]), "--json").json["number"]
+    say("invoice", "pdf", number, "-o", book_path.with_name("before.pdf"))
+    at = datetime(2026, 2, 4, 2, tzinfo=UTC)
+    timelog.log(desk, start=at, end=at.replace(hour=5), project_id=site)
+    shown, before = say("invoice", "show", number, "--json").json, dump(desk)
+    told = "2 of them are billed; the documents keep what they say."
+    merge = ("project", "merge", "Acme / Site", "--into", "Acme / Shop")
+    tried = say(*merge, "--dry-run")
+    assert told in tried.out
+    assert say(*merge, "--dry-run", "--json").json["billed"] == 2
+    assert told in say(*merge).out
+    after = say("invoice", "show", number, "--json").json
+    assert (shown.pop("subject"), after.pop("subject")) == ("Site", "Shop")  # where the time is now
+    assert after == shown
+    say("invoice", "pdf", number, "-o", book_path.with_name("after.pdf"))
+    pages = [book_path.with_name(f"{name}.pdf").read_bytes() for name in ("before", "after")]
+    assert pages[0] == pages[1]
+    assert [row["project"] for row in say("entries", "--json").json] == ["Shop"] * 3
+    assert say("verify", "--json").json
+    say("undo")
+    assert dump(desk) == before
+    assert {site, shop} == {row["id"] for row in say("project", "list", "--json").json}

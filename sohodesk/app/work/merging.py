@@ -99,6 +99,8 @@ def sentences(review: MergeReview) -> list[str]:
         if _moved(review)
         else _("Nothing goes to {name}: there is nothing on it.").format(name=review.into)
     ]
+    if review.kept:
+        found.append(review.kept)
     if review.joined:
         names = _list(review.joined)
         found.append(_("Of the same name, so they become one: {names}.").format(names=names))
