@@ -95,6 +95,7 @@ def _proposal_json(row: MovementRow, proposal: Proposal) -> dict[str, Any]:
         "reasons": list(proposal.reasons),
         "client": proposal.client or None,
         "expense": proposal.expense_id,
+        "payments": list(proposal.payment_ids),
         "invoices": [
             {
                 "number": part.number,

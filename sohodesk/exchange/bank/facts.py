@@ -63,6 +63,19 @@ class OwedRow(NamedTuple):
     withheld_minor: int = 0
 
 
+class BookedRow(NamedTuple):
+    """A payment that no movement was matched with, as it moved: negative where it was paid back."""
+
+    id: int
+    transfer_id: int | None
+    day: date
+    amount_minor: int
+    currency: str
+    number: str | None
+    client_id: int
+    client: str
+
+
 class CostRow(NamedTuple):
     """A cost that no movement was matched with; negative where money came back."""
 

@@ -34,9 +34,10 @@ class Proposal:
     """What a movement may be; ``score`` from 0 to 100 with ``reasons`` in words.
 
     ``rest`` is money that would be left over: it goes on the account of ``client_id``.
+    ``payment_ids`` are payments that are in the book already (``booked``); none is made.
     """
 
-    kind: Literal["payment", "cost", "refund"]
+    kind: Literal["payment", "cost", "refund", "booked"]
     score: int
     reasons: tuple[str, ...]
     client_id: int | None = None
@@ -45,6 +46,7 @@ class Proposal:
     rest: int = 0
     expense_id: int | None = None
     label: str = ""
+    payment_ids: tuple[int, ...] = ()
 
     @property
     def sure(self) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sohodesk.base.texts import _
+from sohodesk.exchange.bank.booked import Booked
 from sohodesk.exchange.bank.facts import MovementRow
 from sohodesk.exchange.bank.facts import OwedRow as Owed
 from sohodesk.exchange.bank.owing import Owing
@@ -24,20 +25,21 @@ def propose_all(
     costs: Costs,
     back: Owing | None = None,
     paid: Owing | None = None,
+    booked: Booked | None = None,
 ) -> dict[int, list[Proposal]]:
     """Proposals for each movement, the likeliest first; those that are sure don't overlap."""
     found: dict[int, list[Proposal]] = {}
     later: list[MovementRow] = []
     in_time = sorted(rows, key=lambda row: (row.day, row.id))
     for row in in_time:
-        first = propose(row, owing, costs, back, paid)
+        first = propose(row, owing, costs, back, paid, booked)
         if first and first[0].sure:
-            _reserve(first[0], owing, costs)
+            _reserve(first[0], owing, costs, booked)
             found[row.id] = first[:1]
         else:
             later.append(row)
     for row in later:  # what the sure ones took is gone
-        found[row.id] = propose(row, owing, costs, back, paid)
+        found[row.id] = propose(row, owing, costs, back, paid, booked)
     return found
 
 
@@ -47,13 +49,16 @@ def propose(
     costs: Costs,
     back: Owing | None = None,
     paid: Owing | None = None,
+    booked: Booked | None = None,
 ) -> list[Proposal]:
     """Proposals for one movement, the likeliest first.
 
     ``back`` are invoices for which too much came in, of which money may go back; ``paid`` those
-    for which money came in, which may have bounced.
+    for which money came in, which may have bounced.  ``booked`` are payments that are there.
     """
     found = costs.propose(row)
+    if booked is not None:
+        found += booked.propose(row)
     if row.amount_minor > 0:
         found += payments(row, owing)
     else:
@@ -68,11 +73,13 @@ def propose(
 MOST = 5
 
 
-def _reserve(proposal: Proposal, owing: Owing, costs: Costs) -> None:
+def _reserve(proposal: Proposal, owing: Owing, costs: Costs, booked: Booked | None) -> None:
     for part in proposal.parts:
         owing.take(part.invoice_id, part.settles)
     if proposal.expense_id is not None:
         costs.take(proposal.expense_id)
+    if booked is not None:
+        booked.take(proposal.payment_ids)
 
 
 # Money that came in ---

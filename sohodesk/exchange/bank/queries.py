@@ -14,7 +14,7 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.clients.model import Client
 from sohodesk.exchange.bank.columns import Columns, from_json
-from sohodesk.exchange.bank.facts import CostRow, FileRow, MovementRow, OwedRow
+from sohodesk.exchange.bank.facts import BookedRow, CostRow, FileRow, MovementRow, OwedRow
 from sohodesk.exchange.bank.model import BankColumns, BankFile, BankMatch, BankRow
 from sohodesk.expenses.model import Expense
 from sohodesk.invoices.model import Invoice
@@ -176,6 +176,43 @@ def paid(session: Session, since: date) -> list[OwedRow]:
         .order_by(Invoice.issue_date, Invoice.id)
     )
     return records(OwedRow, session.execute(found))
+
+
+def booked(session: Session, first: date, last: date) -> list[BookedRow]:
+    """Payments of these days that no movement was matched with."""
+    taken = exists().where(BankMatch.payment_id == Payment.id)
+    client_id = func.coalesce(Invoice.client_id, Payment.client_id)
+    own = func.coalesce(Invoice.currency, Payment.currency)
+    found = (
+        select(
+            Payment.id,
+            Payment.transfer_id,
+            Payment.date.label("day"),
+            func.coalesce(Payment.received_minor, Payment.amount_minor).label("amount_minor"),
+            func.coalesce(Payment.received_currency, own).label("currency"),
+            Invoice.number,
+            client_id.label("client_id"),
+            Client.name.label("client"),
+        )
+        .outerjoin(Invoice, Invoice.id == Payment.invoice_id)
+        .join(Client, Client.id == client_id)
+        .where(Payment.kind.in_(("payment", "refund")), Payment.amount_minor != 0, ~taken)
+        .where(Payment.date.between(first, last))
+        .order_by(Payment.date, Payment.id)
+    )
+    return records(BookedRow, session.execute(found))
+
+
+def made_before(session: Session, row_id: int, payment_id: int) -> bool:
+    """Whether a payment was in the book before the file of a movement was read."""
+    read = (
+        select(BankFile.imported)
+        .join(BankRow, BankRow.file_id == BankFile.id)
+        .where(BankRow.id == row_id)
+        .scalar_subquery()
+    )
+    found = select(Payment.id).where(Payment.id == payment_id, Payment.created < read)
+    return session.scalar(found) is not None
 
 
 def _standing(session: Session) -> list[OwedRow]:

@@ -15,7 +15,9 @@ from sqlalchemy.orm import Session
 from sohodesk.base import office
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
+from sohodesk.exchange.bank import booked as booking
 from sohodesk.exchange.bank import proposing, queries, settling
+from sohodesk.exchange.bank.booked import Booked
 from sohodesk.exchange.bank.columns import Columns, settle, to_json
 from sohodesk.exchange.bank.facts import FileRow, MovementRow
 from sohodesk.exchange.bank.fingerprint import plain_account
@@ -202,7 +204,9 @@ def _proposals(session: Session, rows: Sequence[MovementRow]) -> dict[int, list[
     paid = None
     if any(row.amount_minor < 0 for row in still):
         paid = Owing(queries.paid(session, day.fromordinal(max(first - BOUNCED_WITHIN, 1))))
-    return proposing.propose_all(still, Owing(queries.owed(session)), Costs(costs), back, paid)
+    there = Booked(queries.booked(session, day.fromordinal(max(first, 1)), day.fromordinal(last)))
+    owing = Owing(queries.owed(session))
+    return proposing.propose_all(still, owing, Costs(costs), back, paid, there)
 
 
 BOUNCED_WITHIN = 120
@@ -261,6 +265,9 @@ def _settle(
 
 def match_proposed(desk: Desk, *, row_id: int, proposal: Proposal) -> None:
     """Confirm a proposal."""
+    if proposal.payment_ids:
+        match_booked(desk, row_id=row_id, payment_ids=proposal.payment_ids)
+        return
     match(
         desk,
         row_id=row_id,
@@ -268,6 +275,25 @@ def match_proposed(desk: Desk, *, row_id: int, proposal: Proposal) -> None:
         expense_id=proposal.expense_id,
         rest_client=proposal.client_id if proposal.rest else None,
     )
+
+
+def match_booked(desk: Desk, *, row_id: int, payment_ids: Sequence[int]) -> None:
+    """Say that a movement is what was booked already: payments of the same money in all."""
+    with desk.work(n_("Match {amount} from the bank")) as session:
+        row = _open_row(session, row_id)
+        desk.name_step(amount=settling.shown(row))
+        days = (
+            row.day.fromordinal(max(row.day.toordinal() + n, 1))
+            for n in (-booking.FAR, booking.FAR)
+        )
+        there = {each.id: each for each in queries.booked(session, *days)}
+        found = [there[key] for key in payment_ids if key in there]
+        whole = sum(each.amount_minor for each in found) == row.amount_minor
+        if len(found) < len(payment_ids) or not whole:
+            raise Refusal(_("What was booked has changed meanwhile; look at it again."))
+        for each in found:
+            session.add(BankMatch(row_id=row.id, payment_id=each.id))
+        _set_state(session, row.id, "matched")
 
 
 def match_sure(desk: Desk, *, row_ids: Iterable[int] | None = None) -> int:
@@ -311,7 +337,10 @@ def ignore(desk: Desk, *, row_ids: Sequence[int], on: bool = True) -> None:
 
 
 def take_back(desk: Desk, *, row_id: int) -> None:
-    """Take the match of a movement back: its payments go, a cost stays as not paid yet."""
+    """Take the match of a movement back: the payments that it made go, a cost is not paid yet.
+
+    What was booked before its file was read stays, and is only no longer matched with it.
+    """
     with desk.work(n_("Take back the match of {amount}")) as session:
         row = queries.movement(session, row_id)
         if row.state == "ignored":
@@ -325,7 +354,8 @@ def take_back(desk: Desk, *, row_id: int) -> None:
         session.execute(delete(BankMatch).where(BankMatch.row_id == row_id))
         for payment_id, expense_id in matched:
             if payment_id is not None:
-                settling.unpay(desk, session, payment_id)
+                if not queries.made_before(session, row_id, payment_id):
+                    settling.unpay(desk, session, payment_id)
             elif expense_id is not None:
                 settling.unpay_cost(desk, session, row, expense_id)
         _set_state(session, row_id, "open")

@@ -104,6 +104,8 @@ def title_of(proposal: Proposal) -> str:
         return _("Expense: {what}").format(what=proposal.label)
     if proposal.kind == "refund":
         return _("Paid back: {what}").format(what=f"{proposal.label}  {proposal.client}")
+    if proposal.kind == "booked":
+        return _("Booked already: {what}").format(what=f"{proposal.label}  {proposal.client}")
     return f"{proposal.label}  {proposal.client}"
 
 
