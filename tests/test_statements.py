@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -20,12 +21,28 @@ from sohodesk.clients import queries as client_queries
 from sohodesk.clients import service as clients
 from sohodesk.clients.currencies import queries as currency_queries
 from sohodesk.clients.currencies.service import set_rate
+from sohodesk.exchange.bank import queries as bank_queries
+from sohodesk.exchange.bank.service import import_bank_file, look
 from sohodesk.expenses import queries as expense_queries
 from sohodesk.expenses.service import add_expense
 from sohodesk.home.promises import queries as promise_queries
 from sohodesk.home.promises.service import add_promise as promise
 from sohodesk.invoices import billing, issuing, paying
 from sohodesk.invoices import queries as invoice_queries
+from sohodesk.invoices.catalogue import queries as catalogue_queries
+from sohodesk.invoices.catalogue.service import add_service
+from sohodesk.invoices.deposits import queries as deposit_queries
+from sohodesk.invoices.deposits.retainers import add as add_retainer
+from sohodesk.invoices.document import Document, Line, Tax
+from sohodesk.invoices.payments import queries as payment_queries
+from sohodesk.invoices.profile import queries as profile_queries
+from sohodesk.invoices.profile import service as profile
+from sohodesk.invoices.quotes import queries as quote_queries
+from sohodesk.invoices.quotes import service as quotes
+from sohodesk.invoices.repeating import queries as repeat_queries
+from sohodesk.invoices.repeating.service import add_repeat
+from sohodesk.invoices.settling import onaccount
+from sohodesk.invoices.statement import queries as statement_queries
 from sohodesk.people import queries as people_queries
 from sohodesk.people import service as people
 from sohodesk.store.desk import Desk
@@ -79,9 +96,21 @@ SAID: dict[str, Any] = {
     "amount_minor": 100,
     "currency": "EUR",
     "to_currency": "IDR",
+    "quote_id": 2,
+    "quote_ids": [2],
+    "number": "Q-2026-001",
+    "retainer_id": 1,
+    "repeat_id": 1,
+    "pattern_id": 3,
+    "service_id": 1,
+    "row_id": 1,
+    "payment_id": 1,
+    "digest": "0" * 64,
+    "keys": ["a"],
+    "since": FROM,
 }
 # Functions that put more questions together than one, and say so.
-MORE = {"places": 2, "entries_touching": 4}
+MORE = {"places": 2, "entries_touching": 4, "repeat": 2, "repeats": 2, "service": 4, "services": 4}
 
 
 def fill(desk: Desk, times: int) -> None:
@@ -108,7 +137,28 @@ def fill(desk: Desk, times: int) -> None:
         add_calendar(desk, kind="file", address=f"/calendar{n}.ics")
         event_ = Occurrence("1", "Review", start=START, end=END)
         keep(desk, Outcome(n + 1, Fetched(), Reading([event_])))
+        fill_money(desk, client, n)
     timer.start(desk, project_id=1)
+    import_bank_file(desk, found=look(desk, statement(desk, times)))
+
+
+def fill_money(desk: Desk, client: int, n: int) -> None:
+    """What a client is quoted, pays ahead and gets again each month."""
+    document = Document("", (Line(Decimal(1), Decimal(100), Tax("O"), "Site"),))
+    quotes.send(desk, quote_id=quotes.create(desk, client_id=client, document=document))
+    add_retainer(desk, client_id=client, title=f"Care {n}")
+    add_service(desk, name=f"Site {n}", prices={"IDR": Decimal(9), "EUR": Decimal(1)})
+    add_repeat(desk, client_id=client, document=document, rule="FREQ=MONTHLY", first=TO)
+    onaccount.take_in(desk, client_id=client, amount=Decimal(50))
+    profile.add_account(desk, bank="BCA", number=str(n), currency="IDR")
+
+
+def statement(desk: Desk, times: int) -> Path:
+    """A bank file in which so many clients pay."""
+    path = desk.book.path.with_name("bank.csv")
+    rows = [f"2026-03-0{n + 1},Client {n} 2026-00{n + 1},{10 + n}" for n in range(times)]
+    path.write_text("\n".join(["Date,Description,Amount", *rows]), encoding="utf-8")
+    return path
 
 
 @contextmanager
@@ -155,6 +205,8 @@ MODULES = (
     *(invoice_queries, people_queries),
     *(promise_queries, calendar_queries),
     *(expense_queries, currency_queries),
+    *(quote_queries, deposit_queries, payment_queries, profile_queries),
+    *(catalogue_queries, repeat_queries, statement_queries, bank_queries),
 )
 QUERIES = [function for module in MODULES for function in query_functions(module)]
 
