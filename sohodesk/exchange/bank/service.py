@@ -7,6 +7,7 @@ Each is one step that can be undone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import delete, update
@@ -15,8 +16,7 @@ from sqlalchemy.orm import Session
 from sohodesk.base import office
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
-from sohodesk.exchange.bank import booked as booking
-from sohodesk.exchange.bank import proposing, queries, settling
+from sohodesk.exchange.bank import booked, proposing, queries, settling
 from sohodesk.exchange.bank.booked import Booked
 from sohodesk.exchange.bank.columns import Columns, settle, to_json
 from sohodesk.exchange.bank.facts import FileRow, MovementRow
@@ -282,11 +282,8 @@ def match_booked(desk: Desk, *, row_id: int, payment_ids: Sequence[int]) -> None
     with desk.work(n_("Match {amount} from the bank")) as session:
         row = _open_row(session, row_id)
         desk.name_step(amount=settling.shown(row))
-        days = (
-            row.day.fromordinal(max(row.day.toordinal() + n, 1))
-            for n in (-booking.FAR, booking.FAR)
-        )
-        there = {each.id: each for each in queries.booked(session, *days)}
+        far, on = timedelta(days=booked.FAR), row.day
+        there = {each.id: each for each in queries.booked(session, on - far, on + far)}
         found = [there[key] for key in payment_ids if key in there]
         whole = sum(each.amount_minor for each in found) == row.amount_minor
         if len(found) < len(payment_ids) or not whole:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Money that was booked by hand before the bank's file came: matched with it, never booked twice."""
+"""Money that was booked by hand before the bank's file came: matched, never booked twice."""
 
 from __future__ import annotations
 
@@ -89,4 +89,4 @@ def test_two_movements_never_take_the_same_payment(
     path.write_text(table(twice), encoding="utf-8")
     read(book, path)
     assert say("bank", "match", "--sure", "--json").json["matched"] == 1
-    assert proposals(say) == []
+    assert "booked" not in [each["kind"] for each in proposals(say)]
