@@ -72,7 +72,7 @@ class ExchangeRates(RateList):
             "The latest rate on or before a day holds. It is proposed for documents, costs and "
             "payments of that day, and says what sums in several currencies are in one."
         )
-        super().__init__(around, _("Exchange rates"), hint, columns(), _("New rate"))
+        super().__init__(around, _("Exchange rates"), hint, columns(), _("New exchange rate"))
 
     def request(self) -> Callable[[], Sequence[RateRow]]:
         desk = self.around.desk

@@ -27,6 +27,8 @@ from sohodesk.ui.scale import px
 from sohodesk.ui.tightrow import TightRow
 
 ZERO = Decimal(0)
+NARROWEST_BUTTONS = 220
+"""The row of buttons that add lines, where they show their icons only."""
 
 
 class DraftSums(QuietReader):
@@ -140,8 +142,10 @@ class DraftSums(QuietReader):
         self.buttons = (*self.buttons[:at], button, *self.buttons[at:])
         holder = after.parentWidget()
         row = holder.layout() if holder is not None else None
-        if isinstance(row, QHBoxLayout):
+        if holder is not None and isinstance(row, QHBoxLayout):
             row.insertWidget(row.indexOf(after) + 1, button)
+            # Else the words of all of them would widen the form before any gives way.
+            holder.setMinimumWidth(px(NARROWEST_BUTTONS))
 
     # Discounts and charges ---
 
