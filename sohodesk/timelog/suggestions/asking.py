@@ -9,10 +9,9 @@ but the address that was set.
 
 from __future__ import annotations
 
-import json
 import time
-from collections.abc import Callable, Iterable
-from contextlib import closing, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
@@ -25,11 +24,16 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.spans import Span
 from sohodesk.base.texts import _
 from sohodesk.timelog.suggestions.address import Address
+from sohodesk.timelog.suggestions.arrayreading import DECODER, objects
 
 MOST_BYTES = 32 << 20
+"""Of the events of one bucket; they are read piece by piece."""
+MOST_OF_BUCKETS = 1 << 20
 MOST_EVENTS = 20_000
+_LONGEST_TITLE = 300
 _PIECE = 1 << 16
 _LONGEST = 10 * 86_400
+Event = dict[str, Any]
 
 
 class Patience(NamedTuple):
@@ -61,16 +65,27 @@ class _Unreadable(ValueError):
     """An answer that is not as documented."""
 
 
+class _TooMuch(ValueError):
+    """An answer that is longer than a day can be."""
+
+
 def read_activity(address: Address, within: Span, patience: Patience = USUAL) -> Activity:
     """What was seen in a stretch of time; runs off the UI thread, for it waits for an answer."""
     asker = _Asker(address, patience)
     try:
-        return _read(asker.ask, within)
+        return _read(asker, within)
     except TimeoutError:
         raise Refusal(
             _("ActivityWatch at {address} takes too long to answer; try again later.").format(
                 address=address
             )
+        ) from None
+    except _TooMuch:
+        raise Refusal(
+            _(
+                "ActivityWatch at {address} says more of that day than is read: {n} events or "
+                "{mb} MB; ask for another day."
+            ).format(address=address, n=MOST_EVENTS, mb=MOST_BYTES >> 20)
         ) from None
     except _Unreadable:
         raise Refusal(
@@ -88,8 +103,8 @@ def read_activity(address: Address, within: Span, patience: Patience = USUAL) ->
         ) from None
 
 
-def _read(ask: Callable[[str], Any], within: Span) -> Activity:
-    buckets = ask("/api/0/buckets/")
+def _read(asker: _Asker, within: Span) -> Activity:
+    buckets = asker.ask("/api/0/buckets/")
     if not isinstance(buckets, dict):
         raise _Unreadable
     windows: list[Seen] = []
@@ -98,10 +113,10 @@ def _read(ask: Callable[[str], Any], within: Span) -> Activity:
     for name, facts in buckets.items():
         kind = facts.get("type") if isinstance(facts, dict) else None
         if kind == "currentwindow":
-            windows += _windows(ask(_events(name, within)), within)
+            windows += _windows(asker.events(_events(name, within)), within)
         elif kind == "afkstatus":
             asked_presence = True
-            present += _present(ask(_events(name, within)), within)
+            present += _present(asker.events(_events(name, within)), within)
     return Activity(tuple(sorted(windows)), tuple(present) if asked_presence else None)
 
 
@@ -114,24 +129,25 @@ def _events(bucket: str, within: Span) -> str:
     return f"/api/0/buckets/{quote(bucket, safe='')}/events?{urlencode(said)}"
 
 
-def _windows(events: Any, within: Span) -> Iterable[Seen]:
+def _windows(events: Iterable[Event], within: Span) -> Iterable[Seen]:
     for span, data in _spans(events, within):
         program = data.get("app")
         if isinstance(program, str) and program.strip():
             title = data.get("title")
-            yield Seen(span, program.strip()[:200], title if isinstance(title, str) else "")
+            words = title[:_LONGEST_TITLE] if isinstance(title, str) else ""
+            yield Seen(span, program.strip()[:200], words)
 
 
-def _present(events: Any, within: Span) -> Iterable[Span]:
+def _present(events: Iterable[Event], within: Span) -> Iterable[Span]:
     return [span for span, data in _spans(events, within) if data.get("status") == "not-afk"]
 
 
-def _spans(events: Any, within: Span) -> Iterable[tuple[Span, dict[str, Any]]]:
+def _spans(events: Iterable[Event], within: Span) -> Iterable[tuple[Span, dict[str, Any]]]:
     """The events in whole seconds, cut to the stretch; those that last no second are left out."""
-    if not isinstance(events, list):
-        raise _Unreadable
-    for event in events:
-        if not isinstance(event, dict) or not isinstance(event.get("data"), dict):
+    for n, event in enumerate(events):
+        if n == MOST_EVENTS:
+            raise _TooMuch
+        if not isinstance(event.get("data"), dict):
             raise _Unreadable
         start, length = _instant(event.get("timestamp")), event.get("duration", 0)
         if isinstance(length, bool) or not isinstance(length, int | Decimal):
@@ -168,6 +184,17 @@ class _Asker:
 
     def ask(self, path: str) -> Any:
         """The answer to a question, read as JSON."""
+        with self._answering(path, MOST_OF_BUCKETS) as pieces:
+            return DECODER.decode(b"".join(pieces).decode())
+
+    def events(self, path: str) -> Iterator[Event]:
+        """The events of a bucket, one after the other as they come."""
+        with self._answering(path, MOST_BYTES) as pieces:
+            yield from objects(pieces)
+
+    @contextmanager
+    def _answering(self, path: str, most: int) -> Iterator[Iterator[bytes]]:
+        """The pieces of an answer; whatever is wrong with them is one thing."""
         kind = HTTPSConnection if self.address.secure else HTTPConnection
         wait = min(self.patience.piece, self._left())
         with closing(kind(self.address.host, self.address.port, timeout=wait)) as connection:
@@ -176,25 +203,28 @@ class _Asker:
             limit = Timer(self._left(), _cut_off, [connection.sock])
             limit.start()
             try:
-                return _json(self._body(connection, path))
-            except (OSError, HTTPException, _Unreadable):
+                yield self._body(connection, path, most)
+            except (OSError, HTTPException):
                 self._left()
                 raise
+            except (ValueError, RecursionError) as wrong:
+                self._left()
+                raise wrong if isinstance(wrong, _TooMuch) else _Unreadable from None
             finally:
                 limit.cancel()
                 limit.join()
 
-    def _body(self, connection: HTTPConnection, path: str) -> bytes:
+    def _body(self, connection: HTTPConnection, path: str, most: int) -> Iterator[bytes]:
         connection.request("GET", path, headers={"Accept": "application/json"})
         answer = connection.getresponse()
         if answer.status != 200:
             raise _Unreadable
-        body = bytearray()
+        length = 0
         while piece := answer.read1(_PIECE):
-            body += piece
-            if len(body) > MOST_BYTES:
-                raise _Unreadable
-        return bytes(body)
+            length += len(piece)
+            if length > most:
+                raise _TooMuch
+            yield piece
 
     def _left(self) -> float:
         left = self._end - time.monotonic()
@@ -206,15 +236,3 @@ class _Asker:
 def _cut_off(connected: socket) -> None:
     with suppress(OSError):
         connected.shutdown(SHUT_RDWR)
-
-
-def _json(body: bytes) -> Any:
-    """JSON with exact figures; whatever is wrong with it is one thing."""
-
-    def no_figure(_word: str) -> Any:
-        raise _Unreadable
-
-    try:
-        return json.loads(body.decode(), parse_float=Decimal, parse_constant=no_figure)
-    except (ValueError, RecursionError):
-        raise _Unreadable from None
