@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.orm import Session
 
 from sohodesk.app.away import settings
 from sohodesk.app.away.reminders import Ahead, Situation, Wanted
@@ -12,9 +15,7 @@ from sohodesk.base import office
 from sohodesk.base.spans import Span
 from sohodesk.base.workrules import CUSTOM, Break, rule_on
 from sohodesk.base.zones import day_of
-from sohodesk.home import queries as home
-from sohodesk.home.promises.standing import standings
-from sohodesk.home.rules import windows_of_day
+from sohodesk.store.anything import there_is
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import queries
 from sohodesk.timelog.cleanup.rules import usual_hours
@@ -58,32 +59,45 @@ def read_situation(desk: Desk, here_since: datetime | None) -> Situation:
     days = (today - DAY, today)
     working = usual_hours(desk.setting(WORKING_HOURS))
     with desk.read() as session:
-        rules = home.rules(session)
         row = queries.running(session)
         rows = queries.entries_touching(session, now - DAY, now)
-        promised = standings(session, today, today)
+        at_home, ahead = _home(session, days, zone)
     work = [
         Span(each.start, min(each.end or now, now))
         for each in rows
         if each.timed and each.start < min(each.end or now, now)
     ]
-    ahead = tuple(
-        Ahead(
-            f"promise:{s.promise.id}@{s.day.isoformat()}",
-            s.promise.title,
-            s.promise.place,
-            s.start,
-            s.end,
-        )
-        for s in promised
-        if not s.answer
-    )
     return Situation(
         now,
         None if row is None else (row.id, row.start),
         here_since,
         tuple(span for day in days if (span := working.of_day(day, zone)) is not None),
-        tuple(span for day in days for span in windows_of_day(rules, day, zone)),
+        at_home,
         tuple(work),
         ahead,
     )
+
+
+def _home(
+    session: Session, days: tuple[date, ...], zone: str
+) -> tuple[tuple[Span, ...], tuple[Ahead, ...]]:
+    """Hours of home of the days, promises of the last; loaded is what the book has any of."""
+    protected, promised = there_is(session, "FROM protected_hours", "FROM promise")
+    hours: tuple[Span, ...] = ()
+    if protected:
+        from sohodesk.home import queries as home
+        from sohodesk.home.rules import windows_of_day
+
+        rules = home.rules(session)
+        hours = tuple(span for day in days for span in windows_of_day(rules, day, zone))
+    return hours, tuple(_promises(session, days[-1])) if promised else ()
+
+
+def _promises(session: Session, day: date) -> Iterator[Ahead]:
+    from sohodesk.home.promises.standing import standings
+
+    for each in standings(session, day, day):
+        if not each.answer:
+            promise = each.promise
+            key = f"promise:{promise.id}@{each.day.isoformat()}"
+            yield Ahead(key, promise.title, promise.place, each.start, each.end)

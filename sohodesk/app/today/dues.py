@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from sohodesk.app.today.coming import Coming, coming
 from sohodesk.base import numbers, office
@@ -15,13 +16,18 @@ from sohodesk.base.texts import current
 from sohodesk.base.zones import day_of, week_start
 from sohodesk.clients import queries as clients
 from sohodesk.clients.settings import book_rounding
-from sohodesk.home.promises.week import PromiseLine, week_of
 from sohodesk.invoices import queries as invoices
 from sohodesk.invoices.queries import DocumentRow
+from sohodesk.store.anything import there_is
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import queries, totals
 from sohodesk.timelog.known import Known
 from sohodesk.timelog.totals import UnbilledRow
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from sohodesk.home.promises.week import PromiseLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +73,8 @@ def read_dues(desk: Desk) -> Dues:
             tags=queries.tags(session),
             zone=zone,
         )
-        weekday = office.first_weekday(desk.setting(office.WEEK_START))
         ahead = coming(session, projects, documents, today)
-        promised = week_of(session, week_start(today, weekday), desk.clock.now())
+        promised = _promised(desk, session, today)
     return Dues(
         today=today,
         money=_money(documents, unbilled, today),
@@ -77,8 +82,18 @@ def read_dues(desk: Desk) -> Dues:
         coming=ahead,
         currency=desk.setting(office.CURRENCY),
         known=known,
-        promises=tuple(promised),
+        promises=promised,
     )
+
+
+def _promised(desk: Desk, session: Session, today: date) -> tuple[PromiseLine, ...]:
+    """The promises of this week; their room is loaded where there is one."""
+    if not all(there_is(session, "FROM promise")):
+        return ()
+    from sohodesk.home.promises.week import week_of
+
+    weekday = office.first_weekday(desk.setting(office.WEEK_START))
+    return tuple(week_of(session, week_start(today, weekday), desk.clock.now()))
 
 
 def _worth_telling(sums: dict[str, Decimal]) -> dict[str, Decimal]:

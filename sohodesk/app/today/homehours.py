@@ -16,7 +16,6 @@ from sohodesk.base.clocktimes import show_clocks
 from sohodesk.base.spans import Span, seconds_between
 from sohodesk.base.texts import _, current
 from sohodesk.base.zones import local
-from sohodesk.home.rules import window_after, window_at
 from sohodesk.ui import paint, saying
 from sohodesk.ui.labels import Elided, Picture, Text
 from sohodesk.ui.scale import px
@@ -52,8 +51,10 @@ def _said(span: Span, data: DayData) -> tuple[str, str]:
 
 def home_time(data: DayData, now: datetime) -> Until | None:
     """How long until home time, or until when it lasts; None where today has none left."""
-    if data.day != data.today:
+    if data.day != data.today or not data.protected:
         return None
+    from sohodesk.home.rules import window_after, window_at
+
     inside, following = window_at(data.protected, now), window_after(data.protected, now)
     if inside is not None:
         if inside.end == data.end:

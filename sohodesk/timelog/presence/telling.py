@@ -3,19 +3,39 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sohodesk.base.durations import show_duration
 from sohodesk.base.texts import _
+from sohodesk.store.anything import there_is
 from sohodesk.store.call import instant_json
 from sohodesk.store.desk import Desk
-from sohodesk.timelog.presence import queries
-from sohodesk.timelog.presence.rules import Gone, Question
-from sohodesk.timelog.presence.settings import ASKED, least
+
+if TYPE_CHECKING:
+    from sohodesk.timelog.presence.rules import Question
+
+_ANY = (
+    "FROM absence WHERE answer = ''",
+    "FROM entry JOIN heartbeat ON heartbeat.seen >= entry.start WHERE entry.seconds IS NULL",
+)
 
 
 def unclear(desk: Desk) -> list[Question]:
-    """What is unclear, and with it the time since what runs was last seen; nothing is written."""
+    """What is unclear, and with it the time since what runs was last seen; nothing is written.
+
+    Mostly nothing is, and the room of absences is not loaded to find that out.
+    """
+    with desk.read() as session:
+        if not any(there_is(session, *_ANY)):
+            return []
+    return _unclear(desk)
+
+
+def _unclear(desk: Desk) -> list[Question]:
+    from sohodesk.timelog.presence import queries
+    from sohodesk.timelog.presence.rules import Gone
+    from sohodesk.timelog.presence.settings import ASKED, least
+
     now = desk.clock.now()
     with desk.read() as session:
         rows = queries.unanswered(session)
