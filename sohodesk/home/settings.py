@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Declared settings of home: rest days, holidays, own work hours, the way to an office, prayers."""
+"""Declared settings of home: rest days, holidays, the night, the way to an office, prayers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sohodesk.base.settings import checked, choice, exact, switch, text, whole
 from sohodesk.base.texts import _, n_
 from sohodesk.base.weekdays import CODES, codes_of, parse_weekdays
 from sohodesk.base.zones import zone
-from sohodesk.home.rules import Hours, parse_hours
+from sohodesk.home.rules import parse_hours
 from sohodesk.store.desk import Desk
 
 GROUP = "home"
@@ -23,13 +23,6 @@ def _check_days(said: str) -> str:
 
 def _check_zone(said: str) -> str:
     return zone(said).key if said else ""
-
-
-def _check_hours(said: str) -> str:
-    for part in said.split(";"):
-        if part.strip():
-            parse_hours(part)
-    return "; ".join(" ".join(part.split()) for part in said.split(";") if part.strip())
 
 
 def _check_night(said: str) -> str:
@@ -100,14 +93,6 @@ REGION = text(
     "",
     n_("Region of the holidays"),
     n_("Where a country has holidays by region, as BY for Bavaria in DE."),
-    group=GROUP,
-)
-WORK_HOURS = checked(
-    "home.work_hours",
-    "Mon-Fri 08:00-17:00",
-    _check_hours,
-    n_("Own work hours"),
-    n_("When you mean to work; several with a semicolon between. The planner counts on them."),
     group=GROUP,
 )
 NIGHT = checked(
@@ -207,7 +192,6 @@ SETTINGS = (
     FAMILY_ZONE,
     HOLIDAYS,
     REGION,
-    WORK_HOURS,
     NIGHT,
     COMMUTE,
     TRAVEL_TAG,
@@ -235,11 +219,6 @@ def rest_days(desk: Desk) -> int:
     if said:
         return sum(1 << CODES.index(code) for code in said.split())
     return weekend_of(desk.setting(office.COUNTRY))
-
-
-def work_hours(desk: Desk) -> list[Hours]:
-    """The own work hours."""
-    return [parse_hours(part) for part in desk.setting(WORK_HOURS).split(";") if part.strip()]
 
 
 def night(desk: Desk) -> tuple[int, int]:

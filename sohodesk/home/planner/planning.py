@@ -35,8 +35,8 @@ from sohodesk.home.planner.question import Question
 from sohodesk.home.planner.ratios import QUOTE_AT, Job, Reference, of_a_kind, reference
 from sohodesk.home.planner.simulation import Forecast, Futures, Open
 from sohodesk.home.publicdays import public_days
-from sohodesk.home.rules import Hours, window
 from sohodesk.timelog.calendars import queries as calendars
+from sohodesk.timelog.cleanup.rules import WorkingHours
 
 AHEAD = timedelta(weeks=52)
 """How far the earliest date is looked for."""
@@ -160,7 +160,7 @@ class _Free:
 
 
 def situation_of(
-    session: Session, facts: Facts, work_hours: Sequence[Hours], until: date
+    session: Session, facts: Facts, work_hours: WorkingHours, until: date
 ) -> Situation:
     """Gather it from the book; ``until`` is the last day that may be asked for."""
     today = facts.today
@@ -226,15 +226,10 @@ def _history(session: Session, facts: Facts, last: Week) -> tuple[list[int], lis
     return good, [(own, every) for own, every in weeks.values()]
 
 
-def _windows(work_hours: Sequence[Hours], first: date, last: date, zone: str) -> Cover:
-    days = [first + timedelta(days=i) for i in range(-1, (last - first).days + 1)]
-    found = []
-    for day in days:
-        for hours in work_hours:
-            if hours.weekdays >> day.weekday() & 1:
-                start, end = window(hours, day, zone)
-                found.append((epoch(start), epoch(end)))
-    return Cover(found)
+def _windows(work_hours: WorkingHours, first: date, last: date, zone: str) -> Cover:
+    days = (first + timedelta(days=i) for i in range(-1, (last - first).days + 1))
+    spans = (work_hours.of_day(day, zone) for day in days)
+    return Cover((epoch(span.start), epoch(span.end)) for span in spans if span is not None)
 
 
 def _taken(session: Session, facts: Facts, first: date, last: date) -> Cover:

@@ -14,11 +14,12 @@ from sohodesk.base import office
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
 from sohodesk.base.zones import local
-from sohodesk.home import settings
 from sohodesk.home.balance.reading import facts_of
 from sohodesk.home.planner.model import Forecast, PastJob
 from sohodesk.home.planner.question import Question, require_sense
 from sohodesk.store.desk import Desk
+from sohodesk.timelog.cleanup.rules import usual_hours
+from sohodesk.timelog.cleanup.settings import WORKING_HOURS
 
 if TYPE_CHECKING:
     from sohodesk.home.planner.planning import Answer, Situation
@@ -74,7 +75,9 @@ def read_situation(desk: Desk, until: date) -> Situation:
     """What answers need, read once."""
     from sohodesk.home.planner.planning import situation_of
 
-    facts, hours = facts_of(desk), settings.work_hours(desk)
+    facts = facts_of(desk)
+    # Who has none set is taken to work as most do: somebody who asks means to work.
+    hours = usual_hours(desk.setting(WORKING_HOURS) or WORKING_HOURS.default)
     with desk.read() as session:
         return situation_of(session, facts, hours, until)
 
