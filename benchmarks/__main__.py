@@ -15,7 +15,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks import (
+    balance,
     bigbook,
+    documents,
     figures,
     importing,
     lists,
@@ -62,6 +64,7 @@ GROUPS: dict[str, Callable[[Material], Iterable[Ratio]]] = {
     "figures": lambda m: [figures.months_by_project(m.book), figures.logging(m.book, m.scratch)],
     "import": lambda m: importing.ratios(m.export, m.book, m.scratch),
     "pages": lambda m: pages.ratios(pages.draft_book(m.scratch)),
+    "documents": lambda m: documents.ratios(m.scratch),
     "repeating": lambda m: repeating.ratios(m.scratch),
     "work": lambda m: pages.work_ratios(pages.many_clients(m.book, m.scratch)),
     "lists": lambda m: lists.ratios(m.book),
@@ -71,6 +74,7 @@ GROUPS: dict[str, Callable[[Material], Iterable[Ratio]]] = {
     "peers": lambda m: peers.ratios(m.book.parent / "peers", m.scratch / "peers"),
     "wakes": lambda m: wakes.ratios(m.book, m.scratch),
     "memory": lambda m: memory.ratios(m.book),
+    "balance": lambda m: balance.ratios(m.book, m.scratch),
 }
 
 

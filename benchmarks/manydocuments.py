@@ -18,7 +18,7 @@ from sohodesk.invoices.payments.model import Payment
 from sohodesk.store.desk import Desk
 from sohodesk.timelog.model import Entry
 
-INVOICES, DRAFTS, CLIENTS = 20_000, 12, 40
+INVOICES, DRAFTS, CLIENTS = 20_000, 3, 40
 ENTRIES, PROJECTS, TASKS = 50_000, 5, 4
 ZONE = "Asia/Jakarta"
 FIRST = date(2016, 1, 4)

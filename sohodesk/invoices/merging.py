@@ -44,13 +44,14 @@ def merged_lines(
     places: list[int | None] = []
     for each in typed:
         untouched = each.id is not None and each == before.get(each.id)
-        if each.id is not None and each.id not in now:
-            if untouched:
-                places.append(None)
-                continue
+        stored_now = now.get(each.id) if each.id is not None else each
+        if stored_now is None and untouched:
+            places.append(None)
+            continue
+        if stored_now is None:
             found.append(KeptLine(None, each.line))
         else:
-            found.append(now[each.id] if untouched else each)
+            found.append(stored_now if untouched else each)
         places.append(len(found) - 1)
     came = [each for key, each in now.items() if key not in before]
     return Merged((*found, *came), tuple(places))

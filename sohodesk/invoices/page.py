@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from sohodesk.base.texts import _
 from sohodesk.invoices import rowwords
 from sohodesk.invoices.document import OFFERS
+from sohodesk.invoices.documentlines import CARDS, DocumentLine
 from sohodesk.invoices.letters import today
-from sohodesk.invoices.overview import CARDS, DocumentLine, Overview, read_overview, tally
+from sohodesk.invoices.overview import Overview, read_overview
 from sohodesk.invoices.window.accounts.part import AccountsPart
 from sohodesk.invoices.window.catalogue.part import CataloguePart
 from sohodesk.invoices.window.costspart import CostsPart
@@ -315,7 +316,8 @@ class InvoicesPage(Page):
             return
         if self.part == "invoices":
             self._show_year_chip()
-        tallies = {card: tally(overview.lines, card, self.year) for card in CARDS}
+        shelf = overview.shelves.shelf
+        tallies = {card: shelf(card, self.year).tally for card in CARDS}
         self.cards.show_tallies(tallies, self.year, overview.currency, overview.in_one)
         self.sums_note.setText(rowwords.rates_note(overview))
 
@@ -350,7 +352,7 @@ class InvoicesPage(Page):
 
     def _show_pane(self, key: Hashable | None) -> None:
         if self.overview is not None:
-            line = next((line for line in self.overview.lines if line.id == key), None)
+            line = self.overview.shelves.at.get(key) if isinstance(key, int) else None
             self.pane.show_line(line, self.overview.today)
 
     def show_document(self, invoice_id: int) -> None:

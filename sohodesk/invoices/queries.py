@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, extract, func, or_, select
 from sqlalchemy.orm import Session
@@ -19,18 +19,17 @@ from sohodesk.clients.model import Client
 from sohodesk.invoices.documentsql import all_documents, one_document
 from sohodesk.invoices.model import BILLS, Invoice
 from sohodesk.invoices.payments.model import Payment, Receipt
-from sohodesk.invoices.states import Events, state_of
 from sohodesk.store.records import records
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
+class DocumentRow(NamedTuple):
     """One document as lists show it; amounts in minor units of ``currency``.
 
     ``due_minor`` is what it asks for, ``settled_minor`` the cash and slips received and what was
     let go (fees of banks and write-offs; ``written_off_minor`` are those in a deed of their own),
     ``credited_minor`` what issued credit notes took back, ``open_minor`` the rest.  ``subject``
-    is the title, else the projects whose time is on it, or was when it was issued.
+    is the title, else the projects whose time is on it, or was when it was issued.  ``paid_on`` is
+    the day of the last payment.
     """
 
     id: int
@@ -62,6 +61,7 @@ class DocumentRow:
     revision: int
     valid_until: date | None
     quote_id: int | None
+    paid_on: date | None = None
 
     @property
     def settled_minor(self) -> int:
@@ -134,26 +134,11 @@ _RECEIPT = (
 )
 
 
-def _row(row: Row[Any], today: date) -> DocumentRow:
-    """The columns as a record, its state at ``today`` told from them."""
-    found = dict(row._mapping)  # noqa: SLF001  (its public name, underlined against columns)
-    title, projects, frozen = found.pop("title"), found.pop("projects"), found.pop("frozen")
-    events = Events(
-        kind=row.kind,
-        issued=row.issued is not None,
-        voided=row.voided is not None,
-        due_date=row.due_date,
-        due_minor=row.due_minor,
-        settled_minor=row.cash_minor + row.slips_minor + row.let_go_minor,
-        credited_minor=row.credited_minor,
-        written_off_minor=row.written_off_minor,
-    )
-    return DocumentRow(
-        **found,
-        subject=title or projects or _projects_then(frozen),
-        open_minor=events.open_minor,
-        state=state_of(events, today),
-    )
+def _row(row: Row[Any]) -> DocumentRow:
+    """The columns as a record; the last one is the snapshot where only that names the projects."""
+    frozen = row[-1]
+    made = DocumentRow._make(row[:-1])
+    return made if frozen is None else made._replace(subject=_projects_then(frozen))
 
 
 def _projects_then(frozen: str | None) -> str:
@@ -171,20 +156,23 @@ def documents(
 ) -> list[DocumentRow]:
     """Documents, drafts first, then by issue, newest first."""
     found = (
-        all_documents()
+        all_documents(today)
         .where(*_conditions(wanted))
         .order_by(Invoice.issued.is_not(None), Invoice.issued.desc(), Invoice.id.desc())
     )
-    rows = [_row(row, today) for row in session.execute(found)]
-    return [row for row in rows if not wanted.state or row.state == wanted.state]
+    session.flush()  # what is written but not sent yet would not be found
+    rows = list(map(_row, session.connection().execute(found).all()))
+    if not wanted.state:
+        return rows
+    return [row for row in rows if row.state == wanted.state]
 
 
 def document(session: Session, invoice_id: int, today: date) -> DocumentRow:
     """One document; refused when it is gone."""
-    row = session.execute(one_document().where(Invoice.id == invoice_id)).first()
+    row = session.execute(one_document(today).where(Invoice.id == invoice_id)).first()
     if row is None:
         raise Refusal(_("There is no document {id} in the book.").format(id=invoice_id))
-    return _row(row, today)
+    return _row(row)
 
 
 def find(session: Session, said: str, *, draft_first: bool = False) -> int:

@@ -12,7 +12,8 @@ from sohodesk.base.currencies import symbol
 from sohodesk.base.money import from_minor, show_amount, show_money
 from sohodesk.base.numbers import show_decimal
 from sohodesk.base.texts import _, current, ngettext
-from sohodesk.invoices.overview import DocumentLine, Overview
+from sohodesk.invoices.documentlines import DocumentLine
+from sohodesk.invoices.overview import Overview
 from sohodesk.invoices.states import LOOKS, short_state
 from sohodesk.ui import paint
 from sohodesk.ui.saying import day_month, pattern, whole_date
@@ -109,7 +110,7 @@ def rates_note(overview: Overview) -> str:
 
 def _one_of_each(overview: Overview) -> dict[str, int]:
     """One minor unit of each currency that the list has."""
-    return {line.facts.currency: 1 for line in overview.lines}
+    return dict.fromkeys(overview.currencies, 1)
 
 
 class Short(NamedTuple):

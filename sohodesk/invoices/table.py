@@ -9,7 +9,7 @@ from datetime import date
 
 from sohodesk.base.texts import _
 from sohodesk.invoices import rowwords
-from sohodesk.invoices.overview import DocumentLine
+from sohodesk.invoices.documentlines import DocumentLine
 from sohodesk.ui import paint
 from sohodesk.ui.columns import Cell, Column
 

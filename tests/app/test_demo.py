@@ -32,7 +32,8 @@ from sohodesk.base.clock import Clock, FixedClock
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.secrets import MemorySecrets
 from sohodesk.base.zones import day_of
-from sohodesk.invoices.overview import belongs, read_overview, tally
+from sohodesk.invoices.documentlines import belongs, tally
+from sohodesk.invoices.overview import read_overview
 from sohodesk.store.desk import Desk
 from sohodesk.store.settings import UserFile
 from sohodesk.timelog import queries

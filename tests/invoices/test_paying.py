@@ -19,8 +19,8 @@ from sohodesk.invoices.billable import billable_time
 from sohodesk.invoices.billing import bill
 from sohodesk.invoices.crediting import credit
 from sohodesk.invoices.document import Document, Line, Tax, Withholding
+from sohodesk.invoices.documentlines import DocumentLine, Tally, tally
 from sohodesk.invoices.issuing import issue
-from sohodesk.invoices.overview import DocumentLine, Tally, tally
 from sohodesk.invoices.paying import pay, remove_payment, void
 from sohodesk.invoices.queries import DocumentFilter, DocumentRow
 from sohodesk.invoices.states import STATES, Events, state_of

@@ -15,7 +15,8 @@ from sohodesk.clients import service as clients
 from sohodesk.invoices import issuing, names, overdue
 from sohodesk.invoices.billed import billed_by_project
 from sohodesk.invoices.document import Document, Line, Particulars, Tax
-from sohodesk.invoices.overview import CARDS, outstanding, read_overview, tally
+from sohodesk.invoices.documentlines import CARDS, outstanding, tally
+from sohodesk.invoices.overview import read_overview
 from sohodesk.invoices.quotes import queries, service
 from sohodesk.invoices.service import create_draft, delete_draft
 from sohodesk.store.desk import Desk

@@ -10,7 +10,7 @@ from typing import Any
 
 from sohodesk.base import office
 from sohodesk.invoices.letters import today
-from sohodesk.invoices.overview import Tally
+from sohodesk.invoices.documentlines import Tally
 from sohodesk.invoices.quotes import queries
 from sohodesk.invoices.quotes.queries import QuoteRow
 from sohodesk.store.desk import Desk

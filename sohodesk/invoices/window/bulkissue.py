@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sohodesk.base.texts import _, ngettext
 from sohodesk.invoices import bulk, rowwords
-from sohodesk.invoices.overview import DocumentLine
+from sohodesk.invoices.documentlines import DocumentLine
 from sohodesk.ui.forms import Check
 from sohodesk.ui.labels import Text
 from sohodesk.ui.scale import px

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 from sohodesk.base.texts import _
 from sohodesk.invoices import service, showing
 from sohodesk.invoices.dialogs import CreditForm, IssueForm, VoidForm
-from sohodesk.invoices.overview import DocumentLine
+from sohodesk.invoices.documentlines import DocumentLine
 from sohodesk.invoices.queries import PaymentRow
 from sohodesk.invoices.window.billing import BillForm
 from sohodesk.invoices.window.deposits.deeds import AheadDeeds

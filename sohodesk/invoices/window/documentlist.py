@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sohodesk.base.texts import _
 from sohodesk.invoices import rowwords, table
 from sohodesk.invoices.ageing import bucket_of, bucket_words
-from sohodesk.invoices.overview import ORDERS, DocumentLine, Overview, belongs, outstanding
+from sohodesk.invoices.documentlines import ORDERS, DocumentLine
+from sohodesk.invoices.overview import Overview
 from sohodesk.ui.buttons import icon_button
 from sohodesk.ui.cards import Card
 from sohodesk.ui.pieces import Pieces, pieces
@@ -75,17 +76,17 @@ class DocumentList(Card):
         if overview is None:
             return
         found = self._found(overview)
-        self.documents.columns = table.columns(overview.today, found)
+        self.documents.columns = table.columns(overview.today, overview.shelves.widest)
         self.documents.show_rows(found)
         self.view.share_width()
-        of = sum(belongs(line, "all", self.year) for line in overview.lines)
+        of = overview.shelves.shelf("all", self.year).tally.count
         words = _("{n} of {all}").format(n=len(found), all=max(of, len(found)))
         if self.bucket:
             words += " · " + bucket_words(self.bucket)
         if self.documents.sorted_by:
             words += " · " + _("sorted by {column}").format(column=self._order_word())
         self.counted.show_pieces([(words, "small", "text3")])
-        open_ = outstanding(overview.lines)
+        open_ = overview.shelves.owed
         owed = rowwords.few_sums(overview.in_one(open_) or open_, overview.currency)
         self.owed.show_pieces(pieces(_("Outstanding: {money}"), money=owed))
         whole = rowwords.sums(open_, overview.currency)
@@ -93,11 +94,10 @@ class DocumentList(Card):
 
     def _found(self, overview: Overview) -> list[DocumentLine]:
         wanted = self.filter.text().casefold()
-        found = [
-            line
-            for line in overview.lines
-            if belongs(line, self.state, self.year) and wanted in _said(line)
-        ]
+        words = overview.shelves.words
+        found = list(overview.shelves.shelf(self.state, self.year).lines)
+        if wanted:
+            found = [line for line in found if wanted in words[line.facts.id]]
         if self.bucket:
             found = [
                 line
@@ -146,8 +146,3 @@ class DocumentList(Card):
         row = self.documents.row(self.view.rowAt(spot.y()))
         if isinstance(row, DocumentLine):
             self.menu_wanted.emit(row, self.view.viewport().mapToGlobal(spot))
-
-
-def _said(line: DocumentLine) -> str:
-    facts = line.facts
-    return f"{facts.name} {facts.client} {facts.subject}".casefold()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from sohodesk.base.texts import _
 from sohodesk.invoices import rowwords, showing
-from sohodesk.invoices.overview import DocumentLine
+from sohodesk.invoices.documentlines import DocumentLine
 from sohodesk.invoices.queries import PaymentRow
 from sohodesk.invoices.window.deeds import ISSUE_KEY, PAY_KEY, Deeds
 from sohodesk.invoices.window.preview import Preview

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from sohodesk.base.texts import _
 from sohodesk.invoices import service, showing
 from sohodesk.invoices.document import OFFERS, Particulars
+from sohodesk.invoices.documentlines import DocumentLine
 from sohodesk.invoices.drafting import Room, read_room
-from sohodesk.invoices.overview import DocumentLine
 from sohodesk.invoices.queries import DocumentRow
 from sohodesk.invoices.window.catalogue.completing import CatalogueLines
 from sohodesk.invoices.window.currencychip import CurrencyChip

@@ -14,8 +14,8 @@ from sohodesk.base.texts import _, ngettext
 from sohodesk.base.wholefile import write_whole
 from sohodesk.invoices import bulk, rowwords
 from sohodesk.invoices.ageing import ageing, bucket_words
+from sohodesk.invoices.documentlines import DocumentLine
 from sohodesk.invoices.letters import today
-from sohodesk.invoices.overview import DocumentLine
 from sohodesk.invoices.window.statementfile import ask_statement, write_statement
 from sohodesk.ui import icons
 
@@ -59,7 +59,7 @@ class ListMenu:
         overview = self.listing.overview
         if overview is None:
             return
-        unpaid = [line.facts for line in overview.lines if line.unpaid]
+        unpaid = [line.facts for line in overview.shelves.unpaid]
         for key, bucket in ageing(unpaid, overview.today).items():
             money = rowwords.few_sums(bucket.minor, overview.currency)
             action = menu.addAction(f"{bucket_words(key)}\t{money}")

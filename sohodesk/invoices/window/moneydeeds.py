@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu
 from sohodesk.base.texts import _, n_
 from sohodesk.clients.queries import ClientRow
 from sohodesk.invoices import rowwords, showing
-from sohodesk.invoices.overview import DocumentLine
+from sohodesk.invoices.documentlines import DocumentLine
 from sohodesk.invoices.queries import DocumentRow, PaymentRow
 from sohodesk.invoices.settling import accounts
 from sohodesk.invoices.settling.accounts import Payer

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolic
 
 from sohodesk.base.texts import _, ngettext
 from sohodesk.invoices import rowwords
-from sohodesk.invoices.overview import Tally
+from sohodesk.invoices.documentlines import Tally
 from sohodesk.ui import icons, mirror, paint
 from sohodesk.ui.scale import px
 

@@ -13,7 +13,7 @@ from sohodesk.base.texts import _
 from sohodesk.invoices import rowwords
 from sohodesk.invoices.deposits import overview
 from sohodesk.invoices.deposits.queries import RetainerRow
-from sohodesk.invoices.overview import DocumentLine
+from sohodesk.invoices.documentlines import DocumentLine
 from sohodesk.invoices.window.partview import menu_with
 
 if TYPE_CHECKING:

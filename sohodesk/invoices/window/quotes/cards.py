@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from sohodesk.base.texts import _
-from sohodesk.invoices.overview import Tally
+from sohodesk.invoices.documentlines import Tally
 from sohodesk.invoices.window.statecards import StateCards
 
 LOOKS = {

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from sohodesk.base.texts import _
 from sohodesk.invoices import showing
-from sohodesk.invoices.overview import DocumentLine
+from sohodesk.invoices.documentlines import DocumentLine
 from sohodesk.invoices.queries import DocumentRow
 from sohodesk.invoices.quotes import service
 from sohodesk.invoices.quotes.queries import QuoteRow
