@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from pathlib import Path
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
@@ -67,15 +68,19 @@ def _writing_words(words: Words) -> None:
 
 def _reading_words(words: Words) -> None:
     listing = words.action("list", _("list expenses and trips"), _list)
-    listing.add_argument("--from", dest="first", metavar=_("DATE"))
-    listing.add_argument("--to", dest="last", metavar=_("DATE"), help=_("included"))
-    listing.add_argument("--category")
-    listing.add_argument("--client", metavar=_("CLIENT"))
-    listing.add_argument("--project", metavar='"CLIENT / PROJECT"')
-    listing.add_argument("--unbilled", action="store_true", help=_("to be billed on yet"))
-    listing.add_argument("--unpaid", action="store_true", help=_("still owed"))
-    listing.add_argument("--no-receipt", action="store_true", help=_("without a receipt"))
-    listing.add_argument("--find", default="", metavar=_("TEXT"))
+    export = words.action("export", _("write the list for a spreadsheet"), _export)
+    export.add_argument("file", type=Path, metavar="FILE.csv|FILE.xlsx")
+    export.add_argument("--force", action="store_true", help=_("replace an existing file"))
+    for each in (listing, export):
+        each.add_argument("--from", dest="first", metavar=_("DATE"))
+        each.add_argument("--to", dest="last", metavar=_("DATE"), help=_("included"))
+        each.add_argument("--category")
+        each.add_argument("--client", metavar=_("CLIENT"))
+        each.add_argument("--project", metavar='"CLIENT / PROJECT"')
+        each.add_argument("--unbilled", action="store_true", help=_("to be billed on yet"))
+        each.add_argument("--unpaid", action="store_true", help=_("still owed"))
+        each.add_argument("--no-receipt", action="store_true", help=_("without a receipt"))
+        each.add_argument("--find", default="", metavar=_("TEXT"))
     show = words.action("show", _("all that is known of an expense"), _show)
     show.add_argument("expense", metavar=_("ID"))
 
@@ -145,6 +150,20 @@ def _delete(call: Call) -> None:
 
 
 def _list(call: Call) -> None:
+    answer_rows(call, _rows(call), _("No expenses."))
+
+
+def _export(call: Call) -> None:
+    from sohodesk.base.sheetfile import write_sheet
+    from sohodesk.expenses.costsheet import cost_sheet
+
+    rows = _rows(call)
+    sheet = cost_sheet(rows, book_currency(call))
+    path = write_sheet(call.args.file.expanduser(), sheet, force=call.args.force)
+    call.answer({"file": str(path), "rows": len(rows)}, _("Wrote {path}.").format(path=path))
+
+
+def _rows(call: Call) -> list[queries.ExpenseRow]:
     args = call.args
     project = find_place(call, args.project, archived=True) if args.project else None
     first, last = period(call)
@@ -160,8 +179,7 @@ def _list(call: Call) -> None:
         text=args.find,
     )
     with call.desk.read() as session:
-        rows = queries.expenses(session, wanted)
-    answer_rows(call, rows, _("No expenses."))
+        return queries.expenses(session, wanted)
 
 
 def _show(call: Call) -> None:

@@ -8,9 +8,7 @@ from typing import Any
 
 from sohodesk.base.console import Column
 from sohodesk.base.money import plain_minor, show_minor
-from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, ngettext
-from sohodesk.base.wholefile import write_whole
 from sohodesk.invoices import cli_words as words
 from sohodesk.invoices import queries
 from sohodesk.invoices.ageing import ageing, bucket_words
@@ -89,15 +87,11 @@ def _pages(call: Call) -> None:
 
 
 def _export(call: Call) -> None:
-    from sohodesk.invoices.listfile import csv_bytes, xlsx_bytes
+    from sohodesk.base.sheetfile import write_sheet
+    from sohodesk.invoices.listfile import sheet
 
-    path: Path = call.args.file.expanduser()
-    kinds = {".csv": csv_bytes, ".xlsx": xlsx_bytes}
-    made = kinds.get(path.suffix.lower())
-    if made is None:
-        raise Refusal(_("Lists are written as .csv or .xlsx; end the name with one of them."))
     rows = _rows(call)
-    write_whole(path, made(rows), force=call.args.force)
+    path = write_sheet(call.args.file.expanduser(), sheet(rows), force=call.args.force)
     call.answer({"file": str(path), "rows": len(rows)}, _("Wrote {path}.").format(path=path))
 
 

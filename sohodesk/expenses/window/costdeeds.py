@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
 from sohodesk.base import office
 from sohodesk.base.texts import _
@@ -35,6 +35,7 @@ class CostDeeds:
         self.made: Callable[[int], None] = lambda _id: None
         self.bill: Callable[[ExpenseRow], None] | None = None
         self.open_file: Callable[[Path], None] = _open_file
+        self.listed: Callable[[], Sequence[ExpenseRow]] = lambda: ()
 
     # Writing down ---
 
@@ -144,6 +145,36 @@ class CostDeeds:
 
         self.around.read(work, self.open_file, owner=self.owner)
 
+    # The list as a file ---
+
+    def ask_export(self) -> None:
+        """Ask for a file, and write the list that is shown there."""
+        dialog = QFileDialog(self.around.window, _("Export this list"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(["XLSX (*.xlsx)", "CSV (*.csv)"])
+        dialog.setDefaultSuffix("xlsx")
+        dialog.fileSelected.connect(lambda chosen: self.export(Path(chosen)))
+        self.dialog = dialog
+        dialog.open()
+
+    def export(self, path: Path) -> None:
+        """Write the list that is shown."""
+        desk, rows = self.around.desk, list(self.listed())
+
+        def work() -> Path:
+            from sohodesk.base.sheetfile import write_sheet
+            from sohodesk.expenses.costsheet import cost_sheet
+
+            sheet = cost_sheet(rows, desk.setting(office.CURRENCY))
+            return write_sheet(path, sheet, force=True)
+
+        def done(saved: Path) -> None:
+            words = _("Saved as {name}").format(name=saved.name)
+            act = partial(self.open_file, saved)
+            self.around.toasts.show_toast(words, button=_("Open"), act=act)
+
+        self.around.read(work, done, owner=self.owner)
+
     # Menu ---
 
     def menu(self, row: ExpenseRow) -> QMenu:
@@ -162,6 +193,7 @@ class CostDeeds:
             _add(menu, "receipt-text", _("Show the invoice"), go)
         menu.addSeparator()
         _add(menu, "tag", _("Categories…"), self.show_categories)
+        _add(menu, "download", _("Export this list…"), self.ask_export)
         _add(menu, "clock", _("History…"), partial(self.around.history, f"expense:{row.id}"))
         if row.invoice_line_id is None:
             _add(menu, "trash-2", _("Delete"), partial(self.delete, row), keys="Del")

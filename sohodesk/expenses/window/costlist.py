@@ -96,6 +96,10 @@ class CostList(Card):
         self.costs.sorted_by, self.costs.descending = order, descending
         self._refill()
 
+    def shown(self) -> list[ExpenseRow]:
+        """The costs that stand in it now."""
+        return [self.costs.row(at) for at in range(self.costs.rowCount())]
+
     # Finding ---
 
     def start_finding(self) -> None:

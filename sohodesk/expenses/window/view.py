@@ -61,6 +61,7 @@ class ExpensesView(QWidget):
         self.cards.changed.connect(lambda _key: self._show_rows())
         yield
         self.list = self._make_list()
+        self.deeds.listed = self.list.shown
         yield
         self.pane = CostPane(self.deeds)
         yield
