@@ -35,6 +35,13 @@ def add_payments(action: words.Action) -> None:
     pay.add_argument("--fee", default="0", help=_("what banks kept on the way"))
     pay.add_argument("--on-account", action="store_true", help=_("keep what is too much"))
     pay.add_argument("--as-said", action="store_true", help=_("pay the first named first"))
+    pay.add_argument(
+        "--share",
+        action="append",
+        default=[],
+        metavar="2026-001=500",
+        help=_("what one of the invoices gets of the sum; may be repeated"),
+    )
     words.came_words(pay)
     unpay = action("unpay", _("remove a payment that was booked by mistake"), _unpay)
     unpay.add_argument("payment", type=int, help=_("its id; “show --json” tells it"))
@@ -65,7 +72,8 @@ def _pay(call: Call) -> None:
     amount = None if said is None else plain_amount(_without(currency, said), currency)
     fee, withheld = (plain_amount(each, currency) for each in (call.args.fee, call.args.withheld))
     slip = slip_of(call)
-    if len(documents) == 1:
+    shares = _shares(call, documents, currency)
+    if len(documents) == 1 and shares is None:
         pay(
             call.desk,
             invoice_id=documents[0],
@@ -89,8 +97,26 @@ def _pay(call: Call) -> None:
         came=words.came(call),
         as_said=call.args.as_said,
         on_account=call.args.on_account,
+        shares=shares,
     )
     answer_several(call, documents)
+
+
+def _shares(call: Call, documents: list[int], currency: str) -> dict[int, Decimal] | None:
+    """What each of the invoices gets, where that is said; the others get nothing."""
+    found: dict[int, Decimal] = {}
+    for said in call.args.share:
+        number, equals, amount = said.rpartition("=")
+        if not equals or not number.strip():
+            message = _("“{text}” can't be read; say it like {example}.")
+            raise Refusal(message.format(text=said, example="2026-001=500"))
+        with call.desk.read() as session:
+            key = queries.find(session, number.strip())
+        if key not in documents:
+            message = _("{number} is not among the invoices that are paid; name it, too.")
+            raise Refusal(message.format(number=number.strip()))
+        found[key] = plain_amount(amount.strip(), currency)
+    return found or None
 
 
 def _documents_and_amount(call: Call) -> tuple[list[int], str | None]:

@@ -176,3 +176,13 @@ def test_the_service_takes_shares_and_refuses_more_than_came(
     assert opens(office, three) == [490, 280, 200]
     with office.read() as session:
         assert balance(session, 1, "IDR") == 1
+
+
+def test_shares_on_the_command_line(office: Desk, three: list[int], say: Any) -> None:
+    first, second = row(office, three[0]).name, row(office, three[1]).name
+    pay = ("invoice", "pay", first, second, "30")
+    assert "name it, too" in say(*pay, "--share", f"{row(office, three[2]).name}=5", code=1).err
+    assert "say it like" in say(*pay, "--share", "ten", code=1).err
+    assert "keep the rest" in say(*pay, "--share", f"{second}=20", code=1).err
+    say(*pay, "--share", f"{first}=10", "--share", f"{second}=20")
+    assert opens(office, three) == [490, 280, 200]
