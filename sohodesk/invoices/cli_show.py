@@ -12,10 +12,13 @@ from sohodesk.base.money import from_minor, show_amount, show_money, show_price
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, current, pgettext
 from sohodesk.invoices import queries
+from sohodesk.invoices.document import Line
 from sohodesk.invoices.documentjson import document_json, row_json
-from sohodesk.invoices.figures import Totals
+from sohodesk.invoices.figures import LineFigures, Totals
 from sohodesk.invoices.letter import Letter, Snapshot
 from sohodesk.invoices.paper import snapshot_of
+from sohodesk.invoices.pdf.sums import plain_sums
+from sohodesk.invoices.pdf.wording import Figures
 from sohodesk.invoices.queries import DocumentFilter, DocumentRow
 from sohodesk.invoices.states import state_name
 from sohodesk.invoices.stored import get_invoice
@@ -95,15 +98,9 @@ def _cells(row: DocumentRow) -> tuple[str, ...]:
 def told(row: DocumentRow, snapshot: Snapshot, *, state: str = "") -> str:
     """One document for people; ``state`` is said in place of that of an invoice."""
     letter, totals = snapshot.letter, snapshot.totals
-    language = current()
     head = f"{row.name}  {row.client}  {state or state_name(row.state)}"
     rows = [
-        (
-            line.description.replace("\n", " "),
-            show_quantity(figures.quantity, line.unit, language),
-            show_price(line.price, totals.currency, language),
-            show_amount(figures.amount, totals.currency, language),
-        )
+        _line_cells(line, figures, totals.currency)
         for line, figures in zip(letter.document.lines, totals.lines, strict=True)
     ]
     columns = (
@@ -116,20 +113,26 @@ def told(row: DocumentRow, snapshot: Snapshot, *, state: str = "") -> str:
     return "\n".join([head, "", table(columns, rows, folding.room()), "", *sums])
 
 
+def _line_cells(line: Line, figures: LineFigures, currency: str) -> tuple[str, str, str, str]:
+    words, language = line.description.replace("\n", " "), current()
+    if not line.priced:
+        return words, "", "", ""
+    return (
+        words,
+        show_quantity(figures.quantity, line.unit, language),
+        show_price(line.price, currency, language),
+        show_amount(figures.amount, currency, language),
+    )
+
+
 def _sums(row: DocumentRow, letter: Letter, totals: Totals) -> list[tuple[str, str]]:
     language = current()
 
     def money(amount: Any) -> str:
         return show_money(amount, totals.currency, language)
 
-    sums = [(_("Net amount"), money(totals.net)), (_("Tax"), money(totals.tax))]
-    sums.append((_("Total"), money(totals.total)))
-    sums += [
-        (_("Taken off: {number}").format(number=each.number), money(-each.gross))
-        for each in letter.deductions
-    ]
-    if totals.due != totals.total:
-        sums.append((_("Amount due"), money(totals.due)))
+    figures = Figures(totals.currency, language)
+    sums = [(each.label, each.value) for each in plain_sums(letter, totals, figures)]
     if totals.withheld:
         sums.append((_("Payment expected"), money(totals.to_pay)))
     if row.settled_minor or row.credited_minor:

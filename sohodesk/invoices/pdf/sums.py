@@ -25,6 +25,11 @@ from sohodesk.invoices.pdf.wording import (
 
 def sum_lines(letter: Letter, totals: Totals, figures: Figures) -> tuple[Sum, ...]:
     """All sums of the page, in their order."""
+    return (*plain_sums(letter, totals, figures), *_withheld(letter, totals, figures))
+
+
+def plain_sums(letter: Letter, totals: Totals, figures: Figures) -> tuple[Sum, ...]:
+    """The same up to what is due, without the words to the client on what is kept back."""
     before = [*_adjustments(letter, totals, figures), *_taxes(letter, totals, figures)]
     subtotal = sum((line.amount for line in totals.lines), Decimal(0))
     head = [Sum(_("Subtotal"), figures.figure(subtotal))] if before else []
@@ -36,7 +41,6 @@ def sum_lines(letter: Letter, totals: Totals, figures: Figures) -> tuple[Sum, ..
         *_included(letter, totals, figures),
         *_at_home(letter, totals, figures),
         *_due(letter, totals, figures),
-        *_withheld(letter, totals, figures),
     )
 
 
