@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import sys
+from decimal import Decimal
 
 from sohodesk.base.money import plain_amount, show_minor
 from sohodesk.base.refusals import Refusal
