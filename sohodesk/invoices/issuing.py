@@ -22,7 +22,7 @@ from sohodesk.invoices.letter import Letter, Snapshot
 from sohodesk.invoices.letters import letter_of, today
 from sohodesk.invoices.model import BILLS, Invoice
 from sohodesk.invoices.paper import logo_of
-from sohodesk.invoices.paycodes import coded
+from sohodesk.invoices.paycodes import Coded, coded
 from sohodesk.invoices.pdf import typesetting
 from sohodesk.invoices.pdf.composing import compose
 from sohodesk.invoices.pdf.letters import boxes_sentence
@@ -58,7 +58,10 @@ def ready(desk: Desk, *, invoice_id: int, issue_date: date | None = None) -> Rea
     with desk.read() as session:
         invoice = get_draft(session, invoice_id)
         letter = letter_of(desk, session, invoice, issue_date=issue_date)
-        return _looked_over(desk, session, invoice, letter, reckon(letter.document))
+        totals = reckon(letter.document)
+        with_code = coded(desk, session, letter, totals)
+        looked = _looked_over(desk, session, invoice, totals, with_code)
+        return replace(looked, warnings=(*looked.warnings, *_without_letters(letter, totals)))
 
 
 def issue(desk: Desk, *, invoice_id: int, issue_date: date | None = None) -> Issued:
@@ -76,17 +79,20 @@ def issue(desk: Desk, *, invoice_id: int, issue_date: date | None = None) -> Iss
             raise Refusal(message.format(id=invoice_id))
         letter = letter_of(desk, session, invoice, issue_date=issue_date)
         totals = reckon(letter.document)
-        looked = _looked_over(desk, session, invoice, letter, totals)
+        # Refused below, the number goes back with all else; the code on the page has it in it.
+        number = take_number(desk, session, letter, invoice)
+        with_code = coded(desk, session, replace(letter, number=number), totals)
+        looked = _looked_over(desk, session, invoice, totals, with_code)
         if looked.errors:
             raise Refusal(" ".join(problem.sentence for problem in looked.errors))
-        number = take_number(desk, session, letter, invoice)
         desk.name_step(number=number)
-        return _freeze(desk, session, invoice, replace(letter, number=number), totals, looked)
+        return _freeze(desk, session, invoice, with_code.letter, totals, looked)
 
 
 def _looked_over(
-    desk: Desk, session: Session, invoice: Invoice, letter: Letter, totals: Totals
+    desk: Desk, session: Session, invoice: Invoice, totals: Totals, with_code: Coded
 ) -> Readiness:
+    letter = with_code.letter
     last = last_issue_date(session, letter.kind)
     around = Surroundings(today(desk), last, registration(desk))
     looked = look_over(letter, totals, around)
@@ -95,7 +101,6 @@ def _looked_over(
         *_credits_too_much(session, invoice, totals),
         *takes_off_too_much(session, invoice, letter, totals),
     )
-    with_code = coded(desk, session, letter, totals)
     return Readiness(
         (*looked.errors, *more),
         (
@@ -103,7 +108,6 @@ def _looked_over(
             *looked.warnings,
             *_rate_unknown(letter),
             *with_code.problems,
-            *_without_letters(letter, totals),
         ),
         with_code.title,
         with_code.notes,
@@ -180,17 +184,17 @@ def _freeze(
     looked: Readiness,
 ) -> Issued:
     at = desk.clock.now()
-    letter, problems, _notes = coded(desk, session, letter, totals)
     made = typesetting.typeset(compose(letter, totals, logo=logo_of(session, letter)))
+    pdf = blobs.put(session, made.pdf, "application/pdf", at=at)
     write_particulars(invoice, letter.said)
     write_totals(invoice, letter.document, totals)
     invoice.number, invoice.issued = letter.number, at
     invoice.template = f"{letter.template}/{letter.version}"
     invoice.exchange_rate = letter.exchange_rate
     invoice.snapshot = to_json(Snapshot(letter, totals))
-    invoice.pdf_sha256 = blobs.put(session, made.pdf, "application/pdf", at=at)
+    invoice.pdf_sha256 = pdf
     session.flush()
     release_if_cancelled(session, invoice)
-    sentences = [problem.sentence for problem in (*looked.warnings, *problems)]
-    warnings = dict.fromkeys([*sentences, *made.warnings])
+    warnings = dict.fromkeys([problem.sentence for problem in looked.warnings])
+    warnings |= dict.fromkeys(made.warnings)
     return Issued(letter.number, invoice.pdf_sha256, tuple(warnings))

@@ -81,8 +81,14 @@ def get_issued(session: Session, invoice_id: int) -> Invoice:
 
 def kept_lines(session: Session, invoice_id: int) -> list[KeptLine]:
     """The lines in their order, with their own allowances and charges."""
+    return _kept_lines(session, invoice_id, _adjustments(session, invoice_id))
+
+
+def _kept_lines(
+    session: Session, invoice_id: int, adjustments: Sequence[InvoiceAdjustment]
+) -> list[KeptLine]:
     own: dict[int | None, list[InvoiceAdjustment]] = {}
-    for adjustment in _adjustments(session, invoice_id):
+    for adjustment in adjustments:
         own.setdefault(adjustment.line_id, []).append(adjustment)
     rows = session.scalars(
         select(InvoiceLine)
@@ -97,11 +103,12 @@ def kept_lines(session: Session, invoice_id: int) -> list[KeptLine]:
 
 def document_of(session: Session, invoice: Invoice) -> Document:
     """What the arithmetic needs of a stored document."""
-    whole = [a for a in _adjustments(session, invoice.id) if a.line_id is None]
+    adjustments = _adjustments(session, invoice.id)
+    whole = [a for a in adjustments if a.line_id is None]
     percent = invoice.withholding_percent
     return Document(
         currency=invoice.currency,
-        lines=tuple(kept.line for kept in kept_lines(session, invoice.id)),
+        lines=tuple(kept.line for kept in _kept_lines(session, invoice.id, adjustments)),
         allowances=_of_kind(whole, "allowance"),
         charges=_of_kind(whole, "charge"),
         prices_include_tax=invoice.prices_include_tax,

@@ -15,7 +15,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, MetaData, String, Table, Text, func, insert, select
+from sqlalchemy import ForeignKey, Index, MetaData, String, Table, Text, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from sohodesk.base.refusals import Problem
@@ -134,13 +134,12 @@ def _images(session: Session, table: Table, keys: Sequence[int] | None = None) -
 
 
 def _last_images(session: Session, tbl: str, keys: Sequence[int]) -> dict[int, str | None]:
-    latest = (
-        select(func.max(SealRow.id))
-        .where(SealRow.tbl == tbl, SealRow.key.in_(keys))
-        .group_by(SealRow.key)
+    sql = (
+        'SELECT "key", image FROM seal_row WHERE id IN (SELECT max(id) FROM seal_row '
+        f'WHERE tbl = ? AND "key" IN ({", ".join("?" * len(keys))}) GROUP BY "key")'
     )
-    found = select(SealRow.key, SealRow.image).where(SealRow.id.in_(latest))
-    return dict(session.execute(found).all())
+    found = session.connection().exec_driver_sql(sql, (tbl, *keys))
+    return {row[0]: row[1] for row in found}
 
 
 def verify(session: Session, metadata: MetaData) -> list[Problem]:
