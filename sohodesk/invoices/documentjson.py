@@ -191,6 +191,7 @@ def _lines(snapshot: Snapshot) -> list[dict[str, Any]]:
 
 def _line(line: Line, figures: LineFigures, totals: Totals) -> dict[str, Any]:
     return {
+        "form": line.form,
         "description": line.description,
         "quantity": plain_decimal(figures.quantity),
         "unit": line.unit,
