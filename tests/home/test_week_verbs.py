@@ -95,10 +95,8 @@ def whole_week(say: Say) -> None:
     times = {"Dewi": "06:00-15:00", "Alya": "06:00-18:00", "Bima": "18:00-24:00"}
     for name, hours in times.items():
         say("home", "time", f"2026-03-08 {hours}", "--with", name)
-    for number, day in enumerate("2345678"):
-        title, when = f"Promise {number}", f"2026-03-0{day}"
-        if number == 6:
-            break
+    for number in range(6):
+        title, when = f"Promise {number}", f"2026-03-0{2 + number}"
         say("home", "promise", "add", title, "--at", "05:00", "--for", "10m", "--on", when)
         answer = "missed" if number == 5 else "kept"
         say("home", "promise", "answer", f"{title}@{when}", answer)

@@ -27,7 +27,7 @@ from sohodesk.home.balance.report import (
     protected_windows,
 )
 from sohodesk.home.daysoff import queries as offs
-from sohodesk.home.daysoff.rules import EXCUSED, RESTFUL, Off, days_of, weekly_days
+from sohodesk.home.daysoff.rules import EXCUSED, UNPLANNED, Off, days_of, weekly_days
 from sohodesk.home.family import queries as family
 from sohodesk.home.promises import queries as promising
 from sohodesk.home.promises.standing import standings_of, tally
@@ -100,7 +100,11 @@ class Reading:
             first_entry=queries.first_entry(session),
             windows=self._windows(session, off),
             exceptions=self._exceptions(session, off),
-            rest_days=frozenset(self._rest_days(off, earliest, latest)),
+            rest_days=frozenset(
+                self._unplanned(off, earliest, latest)
+                | days_of(off, frozenset({"leave"}), earliest, latest)
+            ),
+            unplanned=frozenset(self._unplanned(off, earliest, latest)),
             excused=frozenset(days_of(off, EXCUSED, earliest, latest)),
             sick=frozenset(days_of(off, frozenset({"sick"}), earliest, latest)),
             leave=frozenset(days_of(off, frozenset({"leave"}), earliest, latest)),
@@ -143,10 +147,11 @@ class Reading:
         rows = offs.exemptions(session, start, end)
         return Cover((epoch(row.start), epoch(row.end)) for row in rows)
 
-    def _rest_days(self, off: Sequence[Off], first: date, last: date) -> set[date]:
+    def _unplanned(self, off: Sequence[Off], first: date, last: date) -> set[date]:
+        """Rest days of the week, holidays, and days that were marked as either."""
         facts = self.facts
         return (
-            days_of(off, RESTFUL, first, last)
+            days_of(off, UNPLANNED, first, last)
             | weekly_days(facts.rest_days, first, last)
             | public_days(facts.country, facts.region, first, last).keys()
         )

@@ -50,8 +50,9 @@ class Together:
 class Material:
     """All that weeks are judged from.
 
-    ``windows`` are protected ones, ``exceptions`` what was agreed; days are sets of dates.  ``log``
-    reaches back as far as the weeks that are asked for need it.
+    ``windows`` are protected ones, ``exceptions`` what was agreed; days are sets of dates.  On
+    ``unplanned`` days no work was planned at all, on ``rest_days`` (leave among them) none was
+    meant.  ``log`` reaches back as far as the weeks that are asked for need it.
     """
 
     log: Log
@@ -61,6 +62,7 @@ class Material:
     windows: Sequence[tuple[int, int]] = ()
     exceptions: Cover = field(default_factory=Cover)
     rest_days: frozenset[date] = frozenset()
+    unplanned: frozenset[date] = frozenset()
     excused: frozenset[date] = frozenset()
     sick: frozenset[date] = frozenset()
     leave: frozenset[date] = frozenset()
@@ -207,7 +209,7 @@ class Balance:
         return first is not None and first <= week.last and week.start < self.material.now
 
     def _label(self, week: Week, hours: int) -> str:
-        planned = [day for day in week.days if day not in self.material.rest_days]
+        planned = [day for day in week.days if day not in self.material.unplanned]
         if planned and all(day in self.material.sick for day in planned):
             return "sick"
         return "off" if self._known(week) and not hours and not week.running else ""
@@ -235,7 +237,7 @@ class Balance:
         weeks = [last.before(i) for i in range(metrics.MEAN_WEEKS)]
         whole = [one for one in weeks if one.first >= first]
         excused = sum(
-            day in self.material.excused and day not in self.material.rest_days
+            day in self.material.excused and day not in self.material.unplanned
             for one in whole
             for day in one.days
         )

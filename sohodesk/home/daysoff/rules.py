@@ -18,8 +18,8 @@ KIND_WORDS: Mapping[str, str] = {
     "rest": n_("rest day"),
     "away": n_("away"),
 }
-RESTFUL = frozenset({"leave", "holiday", "rest"})
-"""Work on such days is rest-day work, M10."""
+UNPLANNED = frozenset({"holiday", "rest"})
+"""On such days no work is planned; work on them, and on leave, is rest-day work, M10."""
 EXCUSED = frozenset({"leave", "sick"})
 """Planned workdays of these kinds are taken out of the mean of 17 weeks, M2."""
 NO_WORK = frozenset({"leave", "sick", "holiday", "rest"})
