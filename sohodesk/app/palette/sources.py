@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from sohodesk.app.palette.items import Deed, Item, Look, Row, State
 from sohodesk.app.palette.persons import PeopleSource
@@ -25,13 +25,15 @@ from sohodesk.clients import queries as clients
 from sohodesk.clients.queries import ClientRow, ProjectRow, TaskRow
 from sohodesk.invoices import names
 from sohodesk.invoices.names import DocumentName
-from sohodesk.invoices.quotes import queries as quotes
-from sohodesk.invoices.quotes.queries import QuoteRow
 from sohodesk.invoices.quotes.states import LOOKS as QUOTE_LOOKS
 from sohodesk.invoices.quotes.states import short_quote_state
 from sohodesk.invoices.states import LOOKS, short_state
+from sohodesk.store.anything import there_is
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import totals
+
+if TYPE_CHECKING:
+    from sohodesk.invoices.quotes.queries import QuoteRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,9 +258,13 @@ class QuoteSource:
     first: ClassVar[int] = 2
 
     def read(self, desk: Desk) -> list[Item]:
-        """All quotes, drafts first, then the newest."""
+        """All quotes, drafts first, then the newest; their room is loaded for a book with any."""
         today = day_of(desk.clock.now(), desk.setting(office.ZONE))
         with desk.read() as session:
+            if not all(there_is(session, "FROM invoice WHERE kind IN ('quote', 'proforma')")):
+                return []
+            from sohodesk.invoices.quotes import queries as quotes
+
             found = quotes.quotes(session, today)
         return [Item(f"quote:{q.id}", f"{q.name} · {q.client}", q, q.title) for q in found]
 
