@@ -13,7 +13,7 @@ from sohodesk.base.texts import _, current
 from sohodesk.base.zones import day_of
 from sohodesk.clients.currencies import queries, service
 from sohodesk.clients.currencies.queries import RateRow
-from sohodesk.expenses.window.ratelist import RateList, show_rates
+from sohodesk.expenses.window.ratelist import RateList
 from sohodesk.ui import entering
 from sohodesk.ui.columns import Cell, Column
 from sohodesk.ui.labels import Text
@@ -120,4 +120,6 @@ def _rate(row: RateRow) -> Cell:
 
 def show_exchange_rates(around: Surroundings) -> RateList:
     """Show the exchange rates."""
-    return show_rates(ExchangeRates(around))
+    made = ExchangeRates(around)
+    made.start()
+    return made

@@ -17,7 +17,7 @@ from sohodesk.base.texts import _, current
 from sohodesk.base.zones import day_of
 from sohodesk.expenses import trips
 from sohodesk.expenses.mileagerates import UNITS, VEHICLES, OwnRate, VehicleRate, rates_of
-from sohodesk.expenses.window.ratelist import RateList, show_rates
+from sohodesk.expenses.window.ratelist import RateList
 from sohodesk.ui import entering
 from sohodesk.ui.columns import Cell, Column
 from sohodesk.ui.forms import Choice
@@ -182,4 +182,6 @@ def _source(row: RateLine) -> Cell:
 
 def show_mileage_rates(around: Surroundings) -> RateList:
     """Show the mileage rates."""
-    return show_rates(MileageRates(around))
+    made = MileageRates(around)
+    made.start()
+    return made
