@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import _
+from sohodesk.base.texts import _, n_
 from sohodesk.invoices import pagefile, paper, queries
 from sohodesk.invoices.issuing import issue
 from sohodesk.invoices.letters import today
@@ -55,6 +55,17 @@ def issue_each(
             yield Outcome(key, name, client, problem=problem.sentence)
         else:
             yield Outcome(key, done.number, client, done=done.number)
+
+
+def pay_each(desk: Desk, invoice_ids: Sequence[int], on: date | None = None) -> int:
+    """Book for each invoice that all that is open came in; in one step, all or none; how many."""
+    from sohodesk.invoices.settling.service import pay
+
+    count = str(len(invoice_ids))
+    with desk.work(n_("Mark {n} invoices paid"), n=count):
+        for key in invoice_ids:
+            pay(desk, invoice_id=key, on=on)
+    return len(invoice_ids)
 
 
 def write_each(desk: Desk, invoice_ids: Sequence[int], folder: Path) -> Iterator[Outcome]:

@@ -8,6 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from sohodesk.clients import service as clients
 from sohodesk.clients.currencies.service import set_rate
 from sohodesk.invoices.document import Document, Line, Tax
@@ -18,7 +21,7 @@ from tests.invoices.invoicespage import TODAY, draft, invoices, issued, row, sho
 
 def bulk_form(page: Any) -> Any:
     menu = page.list_menu.menu()
-    menu.actions()[0].trigger()
+    next(a for a in menu.actions() if a.text() == "Issue drafts…").trigger()
     return page.deeds.dialog
 
 
@@ -105,3 +108,68 @@ def test_sums_are_in_the_books_currency_where_rates_are_known(desk: Desk, window
     page.refresh()
     assert page.cards.cards["draft"].tally.minor == {"IDR": 38800}
     assert page.sums_note.text() == "Sums in IDR, 1 € = 18,900"
+
+
+# Ticking ---
+
+
+def test_space_ticks_and_the_bar_pays_them_in_one_step(desk: Desk, window: Any) -> None:
+    client = clients.add_client(desk, name="Nusa Kopi")
+    keys = [issued(desk, client, amount) for amount in (100, 200, 300)]
+    page = invoices(window)
+    view, bar = page.list.view, page.list.bar
+    assert bar.isHidden()
+    assert not any(column.key == "tick" for column in page.list.documents.columns)
+    view.pick(keys[0])
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    view.pick(keys[2])
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert page.list.documents.columns[0].key == "tick"
+    assert bar.isVisible()
+    assert bar.count.text() == "2 ticked"
+    assert bar.sums.text() == "Rp\N{NO-BREAK SPACE}400"
+    assert bar.issue_button.isHidden()
+    bar.pay_button.click()
+    page.deeds.dialog.save_button.click()
+    assert [row(desk, key).state for key in keys] == ["paid", "issued", "paid"]
+    assert bar.isHidden()
+    desk.undo()
+    assert [row(desk, key).state for key in keys] == ["issued"] * 3
+
+
+def test_ctrl_click_ticks_drafts_and_issues_them(desk: Desk, window: Any) -> None:
+    client = clients.add_client(desk, name="Nusa Kopi")
+    keys = [draft(desk, client, amount) for amount in (100, 200, 300)]
+    page = invoices(window)
+    view = page.list.view
+    view.pick(keys[0])
+    at = page.list.documents.find(keys[1])
+    spot = view.visualRect(page.list.documents.index(at, 1)).center()
+    QTest.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, spot
+    )
+    assert page.list.documents.ticked == set(keys[:2])
+    page.list.bar.issue_button.click()
+    assert set(page.deeds.dialog.checks) == set(keys[:2])
+    page.deeds.dialog.save_button.click()
+    assert [row(desk, key).number is not None for key in keys] == [True, True, False]
+    assert page.list.documents.ticked == set()
+
+
+def test_only_ticked_pages_are_saved_and_escape_unticks(
+    desk: Desk, window: Any, tmp_path: Path
+) -> None:
+    client = clients.add_client(desk, name="Nusa Kopi")
+    keys = [draft(desk, client, amount) for amount in (100, 200)]
+    page = invoices(window)
+    view = page.list.view
+    view.pick(keys[1])
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    page.list_menu.write_pages(tmp_path)
+    assert [path.suffix for path in tmp_path.iterdir() if "Nusa" in path.name] == [".pdf"]
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert page.list.bar.isHidden()
+    assert not view.ticks
+    QTest.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert page.list.documents.ticked == set(keys)
+    view.end()

@@ -12,11 +12,12 @@ from sohodesk.invoices import rowwords, table
 from sohodesk.invoices.ageing import bucket_of, bucket_words
 from sohodesk.invoices.documentlines import ORDERS, DocumentLine
 from sohodesk.invoices.overview import Overview
+from sohodesk.invoices.window.documentticks import DocumentsView, TickBar
 from sohodesk.ui.buttons import icon_button
 from sohodesk.ui.cards import Card
 from sohodesk.ui.pieces import Pieces, pieces
+from sohodesk.ui.rowgrounds import tick_column
 from sohodesk.ui.rows import Rows
-from sohodesk.ui.rowsview import RowsView
 from sohodesk.ui.scale import px
 from sohodesk.ui.search import SearchField
 
@@ -46,7 +47,9 @@ class DocumentList(Card):
         row.addWidget(self.filter)
         self.filter_row.hide()
         self.documents = Rows([])
-        self.view = RowsView(self.documents, _("Documents"))
+        self.view = DocumentsView(self.documents, _("Documents"))
+        self.view.begun.connect(self._refill)
+        self.documents.ticks_changed.connect(self._show_ticked)
         self.view.sort_wanted.connect(self._sort)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._menu_at)
@@ -60,6 +63,10 @@ class DocumentList(Card):
         foot.addWidget(self.owed)
         self.more = icon_button("ellipsis", _("All of this list"), small=True, kind="quiet")
         foot.addWidget(self.more)
+        self.bar = TickBar()
+        self.bar.cleared.connect(self.view.end)
+        self.bar.hide()
+        self.rows.addWidget(self.bar)
 
     def show_documents(self, overview: Overview, state: str, year: int | None) -> None:
         """Show the documents under a card of states; ``year`` None is all years."""
@@ -76,7 +83,9 @@ class DocumentList(Card):
         if overview is None:
             return
         found = self._found(overview)
-        self.documents.columns = table.columns(overview.today, overview.shelves.widest)
+        columns = table.columns(overview.today, overview.shelves.widest)
+        self.documents.columns = [tick_column(), *columns] if self.view.ticks else columns
+        self.documents.keep_ticks(overview.shelves.at)
         self.documents.show_rows(found)
         self.view.share_width()
         of = overview.shelves.shelf("all", self.year).tally.count
@@ -119,6 +128,19 @@ class DocumentList(Card):
         descending = not self.documents.descending if same else order != "client"
         self.documents.sorted_by, self.documents.descending = order, descending
         self._refill()
+
+    # Ticking ---
+
+    def ticked(self) -> list[DocumentLine]:
+        """The documents that are ticked, in the order of the list."""
+        keys = self.documents.ticked
+        return [x for x in (self.overview.lines if self.overview else ()) if x.facts.id in keys]
+
+    def _show_ticked(self) -> None:
+        lines = self.ticked()
+        self.bar.setVisible(bool(lines))
+        if self.overview is not None:
+            self.bar.show_lines(lines, self.overview.currency)
 
     # Finding ---
 

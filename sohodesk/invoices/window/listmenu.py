@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,15 @@ class ListMenu:
 
     def __init__(self, listing: DocumentList, deeds: Deeds) -> None:
         self.listing, self.deeds = listing, deeds
+        bar = listing.bar
+        bar.issue.connect(lambda lines: self.issue(_drafts(lines)))
+        bar.pay.connect(lambda lines: self.pay([line for line in lines if line.unpaid]))
+        bar.pages.connect(lambda _lines: self.ask_folder())
+        bar.export.connect(lambda _lines: self.ask_file())
+
+    def chosen(self) -> list[DocumentLine]:
+        """The documents that are ticked, or all that the list shows."""
+        return self.listing.ticked() or self.shown()
 
     def shown(self) -> list[DocumentLine]:
         """The documents that the list shows."""
@@ -40,10 +49,12 @@ class ListMenu:
         menu = QMenu(self.listing)
         menu.aboutToHide.connect(menu.deleteLater)
         lines = self.listing.overview.lines if self.listing.overview else ()
-        drafts = [line for line in lines if line.facts.state == "draft"]
+        drafts = _drafts(lines)
+        several = _add(menu, "list-checks", _("Tick several"), self.listing.view.begin)
+        several.setShortcut("Space")
         issue = _add(menu, "file-check", _("Issue drafts…"), lambda: self.issue(drafts))
         issue.setEnabled(bool(drafts))
-        shown = self.shown()
+        shown = self.chosen()
         words = ngettext(
             "Save {n} page into a folder…", "Save {n} pages into a folder…", len(shown)
         )
@@ -80,9 +91,25 @@ class ListMenu:
         form.accepted.connect(lambda: self._issued(form))
         self.deeds.show(form)
 
+    def pay(self, lines: Sequence[DocumentLine]) -> None:
+        """Ask once when what is open of invoices came in."""
+        from sohodesk.invoices.window.documentticks import PayEachForm
+
+        overview = self.listing.overview
+        if overview is None or not lines:
+            return
+        form = PayEachForm(self.deeds.around, lines, overview.today, overview.currency)
+        form.accepted.connect(lambda: self._paid(lines[-1].id))
+        self.deeds.show(form)
+
+    def _paid(self, last: int) -> None:
+        self.listing.view.end()
+        self.deeds.made(last)
+
     def _issued(self, form: object) -> None:
         """Pick the last one that was issued."""
         found = [each.id for each in getattr(form, "outcomes", ()) if each.done]
+        self.listing.view.end()
         if found:
             self.deeds.made(found[-1])
 
@@ -98,7 +125,7 @@ class ListMenu:
 
     def write_pages(self, folder: Path) -> None:
         """Write the pages that are shown; no file is replaced."""
-        around, ids = self.deeds.around, [line.id for line in self.shown()]
+        around, ids = self.deeds.around, [line.id for line in self.chosen()]
 
         def done(outcomes: list[bulk.Outcome]) -> None:
             wrong = [each for each in outcomes if each.problem]
@@ -123,7 +150,7 @@ class ListMenu:
 
     def write_list(self, path: Path) -> None:
         """Write the list that is shown."""
-        around, rows = self.deeds.around, [line.facts for line in self.shown()]
+        around, rows = self.deeds.around, [line.facts for line in self.chosen()]
 
         def write() -> Path:
             from sohodesk.invoices.listfile import csv_bytes, xlsx_bytes
@@ -157,6 +184,10 @@ class ListMenu:
     def write_statement(self, client_id: int, path: Path) -> None:
         """Write the statement of a client, and offer to open it."""
         write_statement(self.deeds.around, client_id, path, self.listing)
+
+
+def _drafts(lines: Iterable[DocumentLine]) -> list[DocumentLine]:
+    return [line for line in lines if line.facts.state == "draft"]
 
 
 def _add(menu: QMenu, icon: str, words: str, run: Callable[[], object]) -> QAction:
