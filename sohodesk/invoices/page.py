@@ -392,7 +392,7 @@ class InvoicesPage(Page):
             if line.unpaid:
                 found["pay"] = self._pay
             found |= self.deeds.money.verbs(line, self.pane.payments)
-            found |= self.deeds.ahead.verbs_of(line)
+            found |= self.deeds.ahead.verbs_of(line) | self.deeds.verbs(line)
         return found
 
     def record(self) -> str:

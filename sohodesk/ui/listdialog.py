@@ -151,7 +151,8 @@ class ListDialog(FormDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.picked()
-        if event.key() == Qt.Key.Key_Delete and self.view.hasFocus() and row is not None:
+        here = self.focusWidget() is self.view
+        if event.key() == Qt.Key.Key_Delete and here and row is not None:
             self.delete_row(row)
             return
         super().keyPressEvent(event)

@@ -157,6 +157,20 @@ class Deeds:
             owner=self.owner,
         )
 
+    def verbs(self, line: DocumentLine) -> dict[str, Callable[[], None]]:
+        """What can be done with an issued document, by the names of the window's actions."""
+        facts = line.facts
+        if not facts.issued or facts.state == "void":
+            return {}
+        found: dict[str, Callable[[], None]] = {}
+        if facts.kind == "invoice":
+            found["credit"] = partial(self.credit, line.id)
+        if not facts.settled_minor:
+            found["void"] = partial(self.void, line)
+        if facts.kind == "invoice" and facts.purpose == "standard":
+            found["repeat"] = partial(self.repeat, line.id)
+        return found
+
     # Menus ---
 
     def pdf_menu(self, line: DocumentLine) -> QMenu:

@@ -57,9 +57,16 @@ def _new(page: InvoicesPage, view: str) -> None:
 
 def everywhere(page: InvoicesPage) -> dict[str, Callable[[], None]]:
     """What can be done whatever part of the page is shown."""
+    lists: dict[str, Callable[[], None]] = {
+        "slips": partial(_list, page, "slips"),
+        "receipts": partial(_list, page, "receipts"),
+        "gains": partial(_list, page, "gains"),
+    }
     if page.around.desk.book.read_only:
-        return {"bill": page.bill}
+        return {"bill": page.bill, **lists}
     return {
+        **lists,
+        "proforma": partial(page.edit, None, kind="proforma"),
         "bill": page.bill,
         "deposit": page.deeds.ahead.deposit,
         "final": page.deeds.ahead.final,
@@ -68,16 +75,35 @@ def everywhere(page: InvoicesPage) -> dict[str, Callable[[], None]]:
     }
 
 
+def _list(page: InvoicesPage, which: str) -> None:
+    """Open one of the windows that list what hangs on documents."""
+    from sohodesk.invoices.window.lists.gains import GainList
+    from sohodesk.invoices.window.lists.receipts import ReceiptList
+    from sohodesk.invoices.window.lists.slips import SlipList
+
+    kinds = {"slips": SlipList, "receipts": ReceiptList, "gains": GainList}
+    made = kinds[which](page.around, page.deeds)
+    page.deeds.dialog = made
+    made.start()
+
+
 def further(page: InvoicesPage) -> list[Deed]:
     """The same as it stands in the menu beside the parts."""
     around = page.around
+    lists: list[Deed] = [
+        ("paperclip", _("Withholding slips…"), partial(_list, page, "slips")),
+        ("receipt-text", _("Receipts…"), partial(_list, page, "receipts")),
+        ("coins", _("Exchange gains…"), partial(_list, page, "gains")),
+    ]
     if around.desk.book.read_only:
-        return []
+        return lists
     money, ahead = page.deeds.money, page.deeds.ahead
     deeds: list[Deed] = [
         ("banknote", _("Ask for a deposit…"), ahead.deposit),
         ("receipt-text", _("Final invoice of a project…"), ahead.final),
         ("list-checks", _("Payment of a client…"), money.pay_client),
+        ("file-text", _("New proforma invoice"), partial(page.edit, None, kind="proforma")),
+        *lists,
     ]
     for key, icon, words in (
         ("page.exchange_rates", "coins", _("Exchange rates…")),

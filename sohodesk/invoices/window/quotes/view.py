@@ -11,9 +11,16 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sohodesk.base.texts import _
 from sohodesk.invoices.quotes.overview import CARDS, QuoteOverview, read_overview, tally
+from sohodesk.invoices.quotes.queries import QuoteRow
 from sohodesk.invoices.window.deeds import Deeds
 from sohodesk.invoices.window.quotes.cards import QuoteCards
-from sohodesk.invoices.window.quotes.deeds import ACCEPT_KEY, ANSWERABLE, SEND_KEY, QuoteDeeds
+from sohodesk.invoices.window.quotes.deeds import (
+    ACCEPT_KEY,
+    ANSWERABLE,
+    SEND_KEY,
+    STANDS,
+    QuoteDeeds,
+)
 from sohodesk.invoices.window.quotes.pane import QuotePane
 from sohodesk.invoices.window.quotes.quotelist import QuoteList
 from sohodesk.ui.buttons import Button
@@ -206,6 +213,20 @@ class QuotesView(QWidget):
         if row.kind == "quote" and row.state in ("sent", "accepted", "expired"):
             found["refuse"] = lambda: self.deeds.refuse(row)
             found["revise"] = lambda: self.deeds.revise(row)
+        return found | self._becoming(row)
+
+    def _becoming(self, row: QuoteRow) -> dict[str, Callable[[], None]]:
+        """What can become of a quote, and that it is void."""
+        found: dict[str, Callable[[], None]] = {}
+        if row.kind == "quote" and row.state in STANDS:
+            found["quote_invoice"] = lambda: self.deeds.invoice(row)
+            found["quote_deposit"] = lambda: self.deeds.invoice(row, "deposit")
+            if row.project_id is None and row.state != "refused":
+                found["quote_project"] = lambda: self.deeds.project(row)
+        elif row.kind == "proforma" and row.state == "sent" and not row.billed:
+            found["quote_invoice"] = lambda: self.deeds.invoice_proforma(row)
+        if row.issued and row.voided is None and not row.billed:
+            found["void"] = lambda: self.deeds.void(row)
         return found
 
     def record(self) -> str:
