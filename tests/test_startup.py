@@ -46,3 +46,36 @@ def test_a_quick_verb_does_not_load_what_is_slow(
     command = [sys.executable, "-c", PROBE, ",".join(sorted(SLOW)), *words]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+ROOMS = {
+    "sohodesk.home.model",
+    "sohodesk.home.promises.model",
+    "sohodesk.timelog.calendars.model",
+    "sohodesk.timelog.presence.queries",
+    "sohodesk.invoices.quotes.queries",
+    "sohodesk.invoices.issuing",
+    "sohodesk.invoices.pdf.page",
+}
+WINDOW = """
+import sys
+from pathlib import Path
+from sohodesk.app import window
+
+def told(moment):
+    if moment == "usable":
+        from PySide6.QtWidgets import QApplication
+        print(*(name for name in sys.argv[1].split(",") if name in sys.modules))
+        QApplication.quit()
+
+sys.exit(window.run(Path(sys.argv[2]), told=told))
+"""
+
+
+def test_the_first_page_loads_no_room_of_what_the_book_has_none_of(
+    desk: Desk, book_path: Path
+) -> None:
+    command = [sys.executable, "-c", WINDOW, ",".join(sorted(ROOMS)), str(book_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == []
