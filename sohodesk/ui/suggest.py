@@ -69,9 +69,19 @@ class Suggestions(QObject):
         width = self.width()
         below = self.anchor.mapTo(window, QPoint(self.left(), self.anchor.height() + px(4)))
         x = min(below.x(), window.width() - width - px(8))
-        shown.setGeometry(max(x, px(8)), below.y(), width, shown.wanted_height())
+        y, high = self._spot(window, below.y(), shown.wanted_height())
+        shown.setGeometry(max(x, px(8)), y, width, high)
         shown.show()
         shown.raise_()
+
+    def _spot(self, window: QWidget, below: int, high: int) -> tuple[int, int]:
+        """Where the list begins and how high it is: above the anchor where there is more room."""
+        room = window.height() - px(8) - below
+        top = self.anchor.mapTo(window, QPoint(0, 0)).y() - px(4)
+        if high <= room or room >= top - px(8):
+            return below, min(high, room)
+        high = min(high, top - px(8))
+        return top - high, high
 
     def width(self) -> int:
         """How wide the list is."""

@@ -83,8 +83,8 @@ def test_a_few_letters_propose_and_enter_takes(stocked: Desk, window: Any, qtbot
     QTest.keyClicks(line.what, "are")
     QApplication.processEvents()
     assert offered(editor) == ["Care plan"]
-    tag = editor.catalogue.offers.list.rows.row(0).tag
-    assert tag == "Rp\N{NO-BREAK SPACE}7,000,000 / month"
+    told = editor.catalogue.offers.list.rows.row(0).second
+    assert told == "Rp\N{NO-BREAK SPACE}7,000,000 / month · Care of the site"
     qtbot.keyClick(line.what, Qt.Key.Key_Return)
     taken = editor.form.lines[1]
     assert taken.what.text() == "Care of the site"
@@ -138,13 +138,14 @@ def test_words_are_those_of_the_client_and_prices_of_its_currency(
     editor = editor_of(window, key, qtbot)
     qtbot.mouseClick(editor.form.sums.line_button, LEFT)
     line = typed(editor, "perawat")
-    assert editor.catalogue.offers.list.rows.row(0).second == "Perawatan situs"
+    told = editor.catalogue.offers.list.rows.row(0).second
+    assert told == "€\N{NO-BREAK SPACE}420.00 / month · Perawatan situs"
     qtbot.keyClick(line.what, Qt.Key.Key_Return)
     assert editor.form.lines[1].what.text() == "Perawatan situs"
     assert editor.form.lines[1].price.text() == "420.00"
     qtbot.mouseClick(editor.form.sums.line_button, LEFT)
     line = typed(editor, "logo")
-    assert editor.catalogue.offers.list.rows.row(0).tag == "no EUR price"
+    assert editor.catalogue.offers.list.rows.row(0).second == "no EUR price"
     qtbot.keyClick(line.what, Qt.Key.Key_Return)
     assert window.shell.focusWidget() is editor.form.lines[2].price
     QTest.keyClicks(editor.form.lines[2].price, "350")
@@ -230,3 +231,20 @@ def test_an_empty_catalogue_offers_its_first_service(office: Desk, window: Any, 
     form.name.setText("First")
     form.try_save()
     assert list(services(office)) == ["First"]
+
+
+def test_many_services_stay_inside_the_window(office: Desk, window: Any, qtbot: Any) -> None:
+    for n in range(14):
+        service.add_service(office, name=f"Care {n}", prices={"IDR": Decimal(n + 1)})
+    lines = tuple(Line(Decimal(1), Decimal(n), Tax("O"), f"Line {n}") for n in range(1, 13))
+    key = drafts.create_draft(office, client_id=1, document=Document("", lines))
+    window.shell.resize(1024, 640)
+    editor = editor_of(window, key, qtbot)
+    for at in (0, 11):
+        editor.form.inside.ensureWidgetVisible(editor.form.lines[at])
+        line = typed(editor, "care", at=at)
+        box = editor.catalogue.offers.list.geometry()
+        top = line.what.mapTo(window.shell, line.what.rect().topLeft()).y()
+        assert window.shell.rect().contains(box)
+        assert not top < box.center().y() < top + line.what.height()
+        qtbot.keyClick(line.what, Qt.Key.Key_Escape)

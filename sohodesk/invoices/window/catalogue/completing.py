@@ -92,12 +92,12 @@ def shown(row: ServiceRow, stock: Stock, currency: str) -> Found:
     words = row.words(stock.language).split("\n")[0]
     price = row.price(currency)
     if price is None:
-        tag, kind = _("no {currency} price").format(currency=currency), "warn"
+        told = _("no {currency} price").format(currency=currency)
     else:
         unit = f" / {unit_word(row.unit, ONE)}" if row.unit else ""
-        tag, kind = show_price(price, currency, current()) + unit, "neutral"
-    second = "" if words.casefold() == row.name.casefold() else words
-    return Found(row.id, row.name, second, tag=tag, tag_kind=kind)
+        told = show_price(price, currency, current()) + unit
+    said = "" if words.casefold() == row.name.casefold() else words
+    return Found(row.id, row.name, " · ".join(each for each in (told, said) if each))
 
 
 class CatalogueLines(QObject):

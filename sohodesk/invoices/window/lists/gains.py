@@ -52,7 +52,8 @@ class GainList(ListDialog):
             book = desk.setting(office.CURRENCY)
             with desk.read() as session:
                 rows = exchange_gains(session, book)
-            return [GainLine(row.payment_id, row, book) for row in rows]
+            found = [GainLine(row.payment_id, row, book) for row in rows]
+            return sorted(found, key=lambda line: line.facts.date, reverse=True)
 
         return read
 
