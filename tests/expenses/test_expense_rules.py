@@ -130,6 +130,13 @@ def test_the_british_year_begins_in_april() -> None:
     assert rate.year_of(date(2026, 4, 6)) == (date(2026, 4, 6), date(2027, 4, 6))
 
 
+def test_the_british_rate_of_2026_is_a_new_block() -> None:
+    for day, first in ((date(2026, 4, 5), "0.45"), (date(2026, 4, 6), "0.55")):
+        rate = rate_on("car", "GB", day)
+        assert rate is not None
+        assert [each.rate for each in rate.brackets] == [D(first), D("0.25")]
+
+
 def test_own_rate_goes_before_the_country_from_its_day_on() -> None:
     own = [
         OwnRate(1, "car", date(2026, 2, 1), "km", D("0.40"), "EUR", D(0)),

@@ -51,14 +51,14 @@ def test_british_brackets_go_by_the_tax_year_and_move_with_earlier_trips(say: Sa
     for day in ("06", "07", "08", "09", "10"):
         trip(say, "1998mi", "--to", "York", "--on", f"2026-04-{day}")
     last = trip(say, "20", "--to", "Leeds", "--on", "2026-04-11")
-    assert (last["amount"], last["per_unit"]) == ("7.00", "0.35")
+    assert (last["amount"], last["per_unit"]) == ("8.00", "0.4")
     # One that is written down late takes the room of the bracket, and the last is worth less.
     trip(say, "10", "--to", "Hull", "--on", "2026-04-06")
     assert amounts(say)[-1] == "5.00"
     say("expense", "delete", "8")
-    assert amounts(say)[-1] == "7.00"
+    assert amounts(say)[-1] == "8.00"
     say("mileage", "edit", "7", "--distance", "30")
-    assert amounts(say)[-1] == "9.50"
+    assert amounts(say)[-1] == "10.50"
 
 
 def test_kilometres_where_the_rate_is_in_miles(say: Say) -> None:
