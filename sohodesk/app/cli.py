@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sohodesk.app import bootstrap
+from sohodesk.base.clock import Clock
 from sohodesk.base.console import Progress
 from sohodesk.base.numbers import plain_whole, shortened
 from sohodesk.base.refusals import Refusal
@@ -95,7 +96,25 @@ def _demo(call: Call) -> None:
     bar = Progress(_("Making two years of work"), 100)
     make_demo(path, clock=clock, told=lambda share: bar.step(int(100 * share)))
     bar.step(100)
-    call.answer({"book": str(path)}, _("Made the demo book {path}.").format(path=path))
+    bank = _demo_bank_file(path, clock)
+    words = [_("Made the demo book {path}.").format(path=path)]
+    if bank is not None:
+        words.append(_("Beside it lies a bank file, to be matched: {path}.").format(path=bank))
+    said = None if bank is None else str(bank)
+    call.answer({"book": str(path), "bank_file": said}, "\n".join(words))
+
+
+def _demo_bank_file(book: Path, clock: Clock) -> Path | None:
+    """The statement of the demo's bank, half of which is in the book; None where one is there."""
+    from sohodesk.app.demo.banking import write_statement
+    from sohodesk.invoices.letters import today
+
+    path = book.with_name(f"{book.stem}-bank.csv")
+    desk = bootstrap.open_desk(book, clock=clock)
+    try:
+        return path if write_statement(desk, path, today(desk)) else None
+    finally:
+        desk.close()
 
 
 # The journal ----------------------------------------------------------------------------------

@@ -219,6 +219,15 @@ def test_invoices_stand_as_in_the_pictures(demo: Desk) -> None:
     assert (latest.client, latest.total_minor) == ("Hartmann & Söhne", 187_200)
 
 
+def test_there_is_what_repeats_a_retainer_and_a_bank(demo: Desk, made: Path) -> None:
+    assert ask(made, "SELECT count(*), sum(paused) FROM repeat") == [(3, 1)]
+    assert ask(made, "SELECT count(*) FROM retainer") == [(1,)]
+    states = dict(ask(made, "SELECT state, count(*) FROM bank_row GROUP BY state"))
+    assert states["matched"] >= 4
+    quotes = "SELECT count(*) FROM invoice WHERE kind = 'quote'"
+    assert ask(made, quotes)[0][0] >= 6
+
+
 def test_something_was_void_credited_and_paid_in_parts(made: Path) -> None:
     assert ask(made, "SELECT count(*) FROM invoice WHERE voided IS NOT NULL") == [(1,)]
     assert ask(made, "SELECT count(*) FROM invoice WHERE kind = 'credit'") == [(1,)]

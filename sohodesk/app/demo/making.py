@@ -12,6 +12,8 @@ from random import Random
 
 from sohodesk.app import bootstrap
 from sohodesk.app.demo import invoicing
+from sohodesk.app.demo.again import FILLED, come_again, fill_retainer
+from sohodesk.app.demo.banking import take_older_half
 from sohodesk.app.demo.bookkeeper import Bookkeeper, morning
 from sohodesk.app.demo.cast import CURRENCY, CUSTOMERS, NAME, ZONE
 from sohodesk.app.demo.chronicle import Chronicle, chronicle
@@ -92,6 +94,7 @@ class Story:
         self._add(morning(self.told.day(NEW_RATES)) + DAWN, self.books.raise_rates)
         for key in JOBS:
             self._add_job(key)
+        self._add(morning(self.told.day(FILLED)), partial(fill_retainer, self.books))
         drafts = []
         for paper in papers(self.told):
             if paper.draft:
@@ -112,6 +115,8 @@ class Story:
             invoicing.write_draft(self.books, paper)
         spend(self.books)
         quote(self.books)
+        come_again(self.books)
+        take_older_half(self.books.desk, self.told.today)
         promise_at_home(self.books)
         keep_habits(self.books)
         self.books.last_seen()

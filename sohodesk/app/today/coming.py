@@ -110,10 +110,11 @@ def _documents_again(session: Session, today: date, last: date) -> Iterator[Comi
     if not _any(session, "repeat"):
         return
     from sohodesk.invoices.repeating.queries import repeats
+    from sohodesk.invoices.repeating.rules import bare
 
     for row in repeats(session, today):
         if not row.paused and row.next is not None and row.next <= last:
-            title = row.title or row.client
+            title = bare(row.title) or row.client
             late = row.next < today
             yield Coming(row.next, "repeat", row.id, title, row.client, late=late)
 

@@ -24,8 +24,6 @@ _TITLES = {
     "invoice": n_("Invoice {what} due"),
     "deposit": n_("Deposit {what} waits for payment"),
     "quote": n_("Quote {what} runs out"),
-    "repeat": n_("{what} comes again"),
-    "cost": n_("{what} comes again"),
 }
 
 
@@ -42,10 +40,13 @@ class ComingRow(QPushButton):
         row.addWidget(DateBox(str(coming.day.day), saying.month_short(coming.day)))
         names = QVBoxLayout()
         names.setSpacing(0)
-        title = _(_TITLES[coming.kind]).format(what=coming.title)
+        title, second = coming.title, coming.second
+        if coming.kind in _TITLES:
+            title = _(_TITLES[coming.kind]).format(what=title)
+        else:
+            second = _("comes again · {what}").format(what=second)
         names.addStretch()
         names.addWidget(Elided(title, "name", stretch=True))
-        second = coming.second
         names.addWidget(Elided(second, "small", "text2", stretch=True))
         names.addStretch()
         row.addLayout(names, 1)

@@ -22,6 +22,7 @@ from sohodesk.invoices.letters import today
 from sohodesk.invoices.quotes.queries import QuoteRow
 from sohodesk.invoices.quotes.states import short_quote_state
 from sohodesk.invoices.repeating.queries import RepeatRow
+from sohodesk.invoices.repeating.rules import bare
 from sohodesk.invoices.statement.rules import Account
 from sohodesk.ui import paint
 from sohodesk.ui.buttons import icon_button
@@ -109,7 +110,7 @@ def _repeats(body: Sections, money: ClientMoney, deeds: Deeds) -> None:
     body.section(_("Comes again"))
     for row in money.repeats:
         worth = _money(row.total_minor, row.currency)
-        parts = _again(row.title or _("Invoice"), row, worth)
+        parts = _again(bare(row.title) or _("Invoice"), row, worth)
         body.put(_row(parts, f"repeat:{row.id}", partial(_go, deeds, repeat=row.id)))
     for cost in money.costs:
         worth = _money(cost.cost.amount_minor, cost.cost.currency)

@@ -38,7 +38,12 @@ class Costs:
             if each.id not in self._taken and abs((row.day - _paid(each)).days) <= FAR
         ]
         text = f"{row.party} {row.reference} {row.text}"
-        return [self._proposal(row, each, text, alone=len(near) == 1) for each in near]
+        # Of what comes every month the one of these days is meant.
+        nearest = [each for each in near if abs((row.day - _paid(each)).days) <= NEAR] or near
+        return [
+            self._proposal(row, each, text, alone=len(nearest) == 1 and each in nearest)
+            for each in near
+        ]
 
     def _proposal(self, row: MovementRow, cost: Cost, text: str, *, alone: bool) -> Proposal:
         apart = abs((row.day - _paid(cost)).days)

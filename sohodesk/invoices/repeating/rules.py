@@ -90,6 +90,14 @@ def filled(text: str, words: dict[str, str]) -> str:
     return _PLACE.sub(lambda match: words[match.group(1)], text)
 
 
+_WITH_PLACE = re.compile(r"[\s,·–-]*\{(month|year|period)\}")
+
+
+def bare(text: str) -> str:
+    """A text without its places and the marks before them: of ``Care, {month}`` it is ``Care``."""
+    return _WITH_PLACE.sub("", text).strip()
+
+
 def has_places(text: str) -> bool:
     """Whether there is anything to fill in."""
     return _PLACE.search(text) is not None

@@ -159,6 +159,16 @@ def test_a_cost_by_amount_day_and_supplier() -> None:
     assert back[1][0].expense_id == 7
 
 
+def test_of_what_comes_every_month_the_one_of_these_days_is_sure() -> None:
+    months = [
+        CostRow(n, date(2026, n, 12), date(2026, n, 12), "Indinet", "Internet", "EUR", 4850)
+        for n in (1, 2, 3)
+    ]
+    row = came(-4850, party="INDINET")._replace(day=date(2026, 2, 12))
+    found = propose_all([row], Owing(()), Costs(months))[1]
+    assert [(each.expense_id, each.sure) for each in found] == [(2, True)]
+
+
 def test_money_back_is_never_sure() -> None:
     back = Owing([owed(1, "2026-001", 1000)])
     found = propose_all([came(-1000, "2026-001")], Owing(()), Costs(), back)[1]
