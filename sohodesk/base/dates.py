@@ -31,6 +31,13 @@ _DISTANCES = {
     "kemarin lusa": -2,
     "day after tomorrow": 2,
     "lusa": 2,
+    # "Minggu" is Sunday and the week; with these words the week is meant, and "hari minggu depan"
+    # is the Sunday.
+    "last week": -7,
+    "minggu lalu": -7,
+    "minggu yang lalu": -7,
+    "next week": 7,
+    "minggu depan": 7,
 }
 _WEEKDAY_WORDS = (
     "mon monday sen senin",
@@ -73,9 +80,9 @@ _FORMS = {
     "year_first": r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}",
     "ago": rf"[0-9]{{1,4}} ?(?:days?|d|weeks?|w|hari|minggu) {_AGO}",
     "hence": r"in [0-9]{1,4} ?(?:days?|weeks?)|[0-9]{1,4} ?(?:hari|minggu) lagi",
-    "last": rf"last {_WEEKDAY}|{_WEEKDAY} (?:yang )?lalu",
-    "next": rf"next {_WEEKDAY}|{_WEEKDAY} depan",
-    "weekday": _WEEKDAY,
+    "last": rf"last {_WEEKDAY}|(?:hari )?{_WEEKDAY} (?:yang )?lalu",
+    "next": rf"next {_WEEKDAY}|(?:hari )?{_WEEKDAY} depan",
+    "weekday": rf"(?:hari )?{_WEEKDAY}",
     "day_month": rf"[0-9]{{1,2}} {_MONTH}(?:,? [0-9]{{4}})?",
     "month_day": rf"{_MONTH} [0-9]{{1,2}}(?:,? [0-9]{{4}})?",
     "figures": r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}|[0-9]{1,2}/[0-9]{1,2}",
