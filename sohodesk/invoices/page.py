@@ -418,10 +418,10 @@ class InvoicesPage(Page):
     def _open_editor(self) -> None:
         invoice_id, kind = self._to_edit
         self.show_part("invoices" if kind == "invoice" else "quotes")
-        self.editor.open(invoice_id, kind=kind)
         self.views.setCurrentWidget(self.editor)
         if self.list_head is not None:
             self.list_head.hide()
+        self.editor.open(invoice_id, kind=kind)  # one that is gone leads back at once
 
     def leave_editor(self) -> None:
         if not self.editing:

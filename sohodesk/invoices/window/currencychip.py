@@ -37,6 +37,7 @@ class CurrencyChip:
         self.editor = editor
         self.chip = Chip(after="chevron-down")
         self.chip.clicked.connect(lambda _on=False: self.ask())
+        self.chip.hide()
         editor.form.put_currency(self.chip)
 
     def show_room(self, room: Room, currency: str) -> None:

@@ -51,6 +51,7 @@ class DraftForm(Card):
     def __init__(self, *, at_once: bool = False) -> None:
         super().__init__(_("Invoice"), inset=0)
         self.prices = Text(_("Prices in"), "small", "text3")
+        self.prices.hide()
         self.head_row.addWidget(self.prices)
         self.room: Room | None = None
         self.currency = ""

@@ -166,6 +166,6 @@ def columns(currency: str, rows: Rows) -> list[Column]:
         tick_column(),
         Column("day", _("Day"), day, width=58),
         Column("what", _("Entry"), what, width=70, stretch=1),
-        Column("time", _("Time"), time, width=48, align="right"),
-        Column("amount", _("Amount"), amount, width=84, align="right"),
+        Column("time", _("Time"), time, width=58, align="right"),
+        Column("amount", _("Amount"), amount, width=100, align="right"),
     ]
