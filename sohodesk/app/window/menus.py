@@ -53,8 +53,8 @@ class Menus:
         bar.setVisible(bar.isNativeMenuBar())
 
     def _wake(self) -> None:
-        # A little later, so that a grey action under the mouse is still grey when it is let go.
-        QTimer.singleShot(0, self.book, self.book.around.actions.wake)
+        # In a turn of its own; a grey action under the mouse is still grey when it is let go.
+        QTimer.singleShot(1, self.book, self.book.around.actions.wake)
 
     def _fill_one(self, menu: QMenu, key: str) -> None:
         menu.clear()
