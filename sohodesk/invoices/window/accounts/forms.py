@@ -111,7 +111,7 @@ class UseForm(_AccountForm):
             around,
             _("Use money of {client}").format(client=account.client),
             self._gather_all,
-            save_text=_("Use"),
+            save_text=_("Put on invoice"),
             said=_("Money on account used"),
             width=480,
         )

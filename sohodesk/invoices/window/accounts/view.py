@@ -82,7 +82,7 @@ class AccountsView(BesideView):
         came = sum(each.amount_minor for each in moved if each.amount_minor > 0)
         went = -sum(each.amount_minor for each in moved if each.amount_minor < 0)
         presses = (
-            Press(_("Use"), "piggy-bank", partial(self.deeds.use, row), USE_KEY),
+            Press(_("Put on invoice"), "piggy-bank", partial(self.deeds.use, row), USE_KEY),
             Press(_("Pay back"), "undo-2", partial(self.deeds.pay_back, row), BACK_KEY),
         )
         return Sheet(
