@@ -227,7 +227,7 @@ class Names:
         return self.tasks.find((project.id, _key(name)), lambda: Known(self._made(add)))
 
     def _tag_list(self, names: tuple[str, ...]) -> tuple[int, ...]:
-        return tuple(self._tag(name).id for name in clean_tags(names))
+        return tuple(self._tag(name).id for name in clean_tags(names, cut=True))
 
     def _tag(self, name: str) -> Known:
         def add() -> int:

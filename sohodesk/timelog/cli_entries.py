@@ -127,9 +127,13 @@ def _answer(call: Call, entry_id: int, sentence: str, *, look: bool = False) -> 
 
 def _entries(call: Call) -> None:
     args = call.args
+    first = parse_date(args.from_day, today=call.today) if args.from_day else None
+    last = parse_date(args.to_day, today=call.today) if args.to_day else None
+    if first is not None and last is not None and last < first:
+        raise Refusal(_("The last day lies before the first; change one of them."))
     wanted = EntryFilter(
-        from_day=parse_date(args.from_day, today=call.today) if args.from_day else None,
-        to_day=parse_date(args.to_day, today=call.today) if args.to_day else None,
+        from_day=first,
+        to_day=last,
         project_id=find_place(call, args.project, archived=True).project_id
         if args.project
         else None,

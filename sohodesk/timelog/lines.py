@@ -28,18 +28,34 @@ def read_line(desk: Desk, text: str, *, needs_time: bool = True) -> QuickEntry:
     def read(places: Sequence[Place]) -> QuickEntry:
         return parse_line(text, places=places, now=now, zone=zone, needs_time=needs_time)
 
+    unread: Refusal | None = None
+    said: QuickEntry | None = None
     with desk.read() as session:
         used = clients.places(session)
         try:
-            return read(used)
+            said = read(used)
         except Refusal as refusal:
-            unread, every = refusal, clients.places(session, archived=True)
+            unread = refusal
+        # A colon ends names: “Website: ideas” may mean one that was archived since.
+        if said is not None and (said.place is not None or ":" not in said.description):
+            return said
+        every = clients.places(session, archived=True)
     with suppress(Refusal):
-        place = read(every).place
-        if place is not None and place.project_id not in {one.project_id for one in used}:
+        found = read(every)
+        place = found.place
+        if place is not None and all(place.project_id != one.project_id for one in used):
             sentence = _("“{name}” is archived; bring it back before you log time for it.")
-            unread = Refusal(sentence.format(name=place.label))
-    raise unread
+            if said is None or _ends_names(text, found):
+                unread = Refusal(sentence.format(name=place.label))
+    if said is None or unread is not None:
+        raise unread or AssertionError(text)
+    return said
+
+
+def _ends_names(text: str, found: QuickEntry) -> bool:
+    """Whether a colon stands right behind the names of a line's place."""
+    end = max((token.end for token in found.tokens if token.kind == "place"), default=0)
+    return text[max(end - 1, 0) : end + 2].find(":") >= 0
 
 
 def require_past_night(said: QuickEntry, now: datetime) -> None:

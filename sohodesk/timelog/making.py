@@ -21,6 +21,8 @@ from sohodesk.store.desk import Desk
 from sohodesk.timelog.model import Entry
 
 LONGEST_NOTES = 10_000
+# Pasted from a terminal they would ring there again; a line of an invoice may not hold them.
+_NO_SIGNS = dict.fromkeys([n for n in (*range(32), *range(127, 160)) if not chr(n).isspace()])
 
 
 def new_entry(
@@ -121,16 +123,16 @@ def length(start: datetime, end: datetime) -> int:
 
 
 def clean_description(said: str) -> str:
-    """One line without stray space; refused when absurdly long."""
-    clean = " ".join(said.split())
+    """One line without stray space and without control signs; refused when absurdly long."""
+    clean = " ".join(said.translate(_NO_SIGNS).split())
     if len(clean) > 1000:
         raise Refusal(_("The description is too long; give at most 1000 characters."))
     return clean
 
 
 def clean_notes(said: str) -> str:
-    """Lines without stray space at their ends; refused when absurdly long."""
-    clean = "\n".join(line.rstrip() for line in said.strip().splitlines())
+    """Lines without stray space at their ends and without control signs; refused when too long."""
+    clean = "\n".join(line.translate(_NO_SIGNS).rstrip() for line in said.strip().splitlines())
     if len(clean) > LONGEST_NOTES:
         raise Refusal(
             _("The notes are too long; give at most {n} characters.").format(n=LONGEST_NOTES)

@@ -59,7 +59,8 @@ class Done(NamedTuple):
 def start(asked: Asked, clock: Clock, kept: dict[str, Any]) -> Done:
     """Start the timer; ``kept`` are the user's own settings."""
     description = " ".join(asked.what.split())
-    if len(description) > LONGEST or any(mark in description for mark in MARKS):
+    plain = description.isprintable() and not any(mark in description for mark in MARKS)
+    if len(description) > LONGEST or not plain:
         raise NotPlain
     _require_plain(asked.path)
     label, shown = "Start {what}", _shown(description)

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
+from sohodesk.base.refusals import Refusal
+from sohodesk.base.texts import _
 from sohodesk.timelog.model import EntryTag, Tag
 
 LONGEST = 60
@@ -61,11 +63,15 @@ def tag_ids(session: Session, names: Iterable[str]) -> list[int]:
     return [known[name.casefold()] for name in wanted]
 
 
-def clean_tags(names: Iterable[str]) -> list[str]:
-    """Tags without the leading sign and doubles."""
+def clean_tags(names: Iterable[str], *, cut: bool = False) -> list[str]:
+    """Tags without the leading sign and doubles; too long ones are refused, or ``cut``."""
     clean: dict[str, str] = {}
     for name in names:
-        word = "-".join(name.strip().lstrip("#").split())[:LONGEST]
+        word = "-".join(name.strip().lstrip("#").split())
+        if len(word) > LONGEST and not cut:
+            words = _("The tag “{name}…” is too long; give at most {n} letters.")
+            raise Refusal(words.format(name=word[:20], n=LONGEST))
+        word = word[:LONGEST]
         if word:
             clean.setdefault(word.casefold(), word)
     return list(clean.values())
