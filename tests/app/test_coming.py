@@ -117,7 +117,7 @@ def test_each_leads_to_its_thing(busy: None, window: Any, desk: Desk) -> None:
     assert press("Shop due").key == "work"
     page = press("Care")
     assert page.part == "repeating"
-    assert page.repeats.view.pane.name.text() == "Care, {month} (Hartmann)"
+    assert page.repeats.view.pane.name.text() == "Care (Hartmann)"
     page = press("Quote Q-2026-001 runs out")
     assert (page.part, page.quotes.view.pane.row.name) == ("quotes", "Q-2026-001")
     page = press("Deposit 2026-001 waits for payment")

@@ -17,6 +17,7 @@ from sohodesk.clients.model import Client
 from sohodesk.expenses.recurring import due_days, next_day
 from sohodesk.invoices.model import Invoice
 from sohodesk.invoices.repeating.model import Repeat, RepeatRun
+from sohodesk.invoices.repeating.rules import bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,9 @@ class RepeatRow:
 
     @property
     def name(self) -> str:
-        """The title and whom it is for."""
-        return f"{self.title} ({self.client})" if self.title else self.client
+        """The title without its places, and whom it is for."""
+        title = bare(self.title)
+        return f"{title} ({self.client})" if title else self.client
 
 
 @dataclass(frozen=True, slots=True)

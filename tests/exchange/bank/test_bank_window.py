@@ -108,6 +108,10 @@ def test_screen_readers_are_told_the_parts(dialog: BankDialog) -> None:
         assert face.text(QAccessible.Text.Name)
 
 
+def test_it_fits_into_the_smallest_window(dialog: BankDialog) -> None:
+    assert dialog.minimumSizeHint().width() <= 760
+
+
 def test_a_dropped_bank_file_is_known(tmp_path: Path) -> None:
     for name, text in (
         ("a.sta", MT940),

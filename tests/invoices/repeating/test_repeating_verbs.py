@@ -186,7 +186,7 @@ def test_an_archived_client_pauses_it_with_a_sentence(
     say("client", "archive", "Van Dijk")
     held = say("repeat", "run", "--json").json["held"]
     assert [row["reason"] for row in held] == [
-        "“Care plan {month} {year} (Van Dijk)” is paused, because Van Dijk is archived."
+        "“Care plan (Van Dijk)” is paused, because Van Dijk is archived."
     ]
     assert say("repeat", "show", "1", "--json").json["state"] == "paused"
     assert "archived" in say("repeat", "resume", "1", code=1).err

@@ -20,6 +20,7 @@ from sohodesk.ui.rows import Rows
 from sohodesk.ui.rowsview import RowsView
 from sohodesk.ui.scale import px
 from sohodesk.ui.segments import Segments
+from sohodesk.ui.tightrow import TightRow
 
 KEYS = {"confirm": "Return", "hand": "M", "cost": "E", "ignore": "I", "back": "Backspace"}
 
@@ -61,7 +62,9 @@ class MatchingFace(QWidget):
             "ignore": Button(_("Ignore"), icon="circle-slash", keys="I"),
             "back": Button(_("Take back"), icon="undo-2", keys="⌫"),
         }
-        head, verbs = QHBoxLayout(), QHBoxLayout()
+        head, self.bar = QHBoxLayout(), TightRow()
+        verbs = QHBoxLayout(self.bar)
+        verbs.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self.states)
         head.addStretch()
         head.addWidget(self.count)
@@ -75,7 +78,8 @@ class MatchingFace(QWidget):
         rows.setSpacing(px(10))
         rows.addLayout(head)
         rows.addWidget(self.card, 1)
-        rows.addLayout(verbs)
+        rows.addWidget(self.bar)
+        self._show_verbs()
 
     def show_board(self, board: Board) -> None:
         """Show the movements of a state; the cursor stays where it was, or goes to the next."""
