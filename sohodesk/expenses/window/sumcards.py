@@ -5,14 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from sohodesk.base.money import from_minor, show_money
 from sohodesk.base.texts import _, current, ngettext
 from sohodesk.expenses.overview import CARDS, Tally
-from sohodesk.ui import icons, mirror, paint
+from sohodesk.ui import icons, paint
+from sohodesk.ui.cardbar import CardBar
 from sohodesk.ui.scale import px
 from sohodesk.ui.shortmoney import short_money
 
@@ -87,32 +88,12 @@ class SumCard(QPushButton):
         paint.text(painter, spot, shown, "lead.strong", "text")
 
 
-class SumCards(QWidget):
+class SumCards(CardBar):
     """The five cards; ``changed`` gives the key of the one that is pressed."""
 
-    changed = Signal(str)
-
     def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(_("Sums of expenses"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, px(12))
-        row.setSpacing(px(8))
-        self.group = QButtonGroup(self)
         self.cards = {key: SumCard(key) for key in CARDS}
-        for key, card in self.cards.items():
-            card.clicked.connect(lambda _on=False, key=key: self.changed.emit(key))
-            self.group.addButton(card)
-            row.addWidget(card, 1)
-        self.cards["all"].setChecked(True)
-
-    def chosen(self) -> str:
-        """The key of the pressed card."""
-        return next((key for key, card in self.cards.items() if card.isChecked()), "all")
-
-    def choose(self, key: str) -> None:
-        """Press a card without telling anyone."""
-        self.cards[key].setChecked(True)
+        super().__init__(_("Sums of expenses"), self.cards)
 
     def show_tallies(self, tallies: Mapping[str, Tally], year: int | None, currency: str) -> None:
         """Show the counts and sums; ``year`` None is all years."""
@@ -125,13 +106,3 @@ class SumCards(QWidget):
         }
         for key, card in self.cards.items():
             card.show_tally(titles[key], tallies[key], currency)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(mirror.key(event.key()), 0)
-        if not step:
-            super().keyPressEvent(event)
-            return
-        keys = list(self.cards)
-        card = self.cards[keys[(keys.index(self.chosen()) + step) % len(keys)]]
-        card.setFocus(Qt.FocusReason.TabFocusReason)
-        card.click()

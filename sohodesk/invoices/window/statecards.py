@@ -5,14 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from sohodesk.base.texts import _, ngettext
 from sohodesk.invoices import rowwords
 from sohodesk.invoices.documentlines import Tally
-from sohodesk.ui import icons, mirror, paint
+from sohodesk.ui import icons, paint
+from sohodesk.ui.cardbar import CardBar
 from sohodesk.ui.scale import px
 
 HEIGHT = 60
@@ -106,32 +107,12 @@ def _width(way: rowwords.Short) -> float:
     return paint.width_of(way.first, "lead.strong") + paint.width_of(way.rest, "small.name")
 
 
-class StateCards(QWidget):
+class StateCards(CardBar):
     """The five cards; ``changed`` gives the key of the one that is pressed."""
 
-    changed = Signal(str)
-
     def __init__(self, looks: Mapping[str, tuple[str, str]] = _LOOKS) -> None:
-        super().__init__()
-        self.setAccessibleName(_("States"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, px(12))
-        row.setSpacing(px(8))
-        self.group = QButtonGroup(self)
         self.cards = {key: StateCard(key, look) for key, look in looks.items()}
-        for key, card in self.cards.items():
-            card.clicked.connect(lambda _on=False, key=key: self.changed.emit(key))
-            self.group.addButton(card)
-            row.addWidget(card, 1)
-        self.cards["all"].setChecked(True)
-
-    def chosen(self) -> str:
-        """The key of the pressed card."""
-        return next((key for key, card in self.cards.items() if card.isChecked()), "all")
-
-    def choose(self, key: str) -> None:
-        """Press a card without telling anyone."""
-        self.cards[key].setChecked(True)
+        super().__init__(_("States"), self.cards)
 
     def show_tallies(
         self,
@@ -153,13 +134,3 @@ class StateCards(QWidget):
         }
         for key, card in self.cards.items():
             card.show_tally(titles[key], tallies[key], currency, in_one(tallies[key].minor))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(mirror.key(event.key()), 0)
-        if not step:
-            super().keyPressEvent(event)
-            return
-        keys = list(self.cards)
-        card = self.cards[keys[(keys.index(self.chosen()) + step) % len(keys)]]
-        card.setFocus(Qt.FocusReason.TabFocusReason)
-        card.click()

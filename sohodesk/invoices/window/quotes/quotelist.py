@@ -3,65 +3,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from sohodesk.base.texts import _
 from sohodesk.invoices import rowwords
 from sohodesk.invoices.quotes.overview import ORDERS, QuoteOverview, belongs, said, waiting
 from sohodesk.invoices.quotes.queries import QuoteRow
 from sohodesk.invoices.window.quotes import table
-from sohodesk.ui.cards import Card
-from sohodesk.ui.pieces import Pieces, pieces
+from sohodesk.ui.findlist import FindList
+from sohodesk.ui.pieces import pieces
 from sohodesk.ui.rows import Rows
 from sohodesk.ui.rowsview import RowsView
-from sohodesk.ui.scale import px
-from sohodesk.ui.search import SearchField
 
 
-class QuoteList(Card):
-    """Shows quotes under a card and of a year.
-
-    ``menu_wanted(row, where)`` at a right click, ``delete_wanted`` at Del; picking and opening
-    are told by ``view``.
-    """
-
-    menu_wanted = Signal(object, object)
-    delete_wanted = Signal()
+class QuoteList(FindList):
+    """Shows quotes under a card and of a year."""
 
     def __init__(self) -> None:
-        super().__init__(inset=0)
+        self.quotes = Rows([])
+        prompt = _("Find a number, client or subject")
+        super().__init__(prompt, self.quotes, RowsView(self.quotes, _("Quotes")))
         self.overview: QuoteOverview | None = None
         self.card = "all"
         self.year: int | None = None
-        self.filter = SearchField(_("Find a number, client or subject"))
-        self.filter.changed.connect(lambda _text: self._refill())
-        self.filter_row = QWidget()
-        row = QVBoxLayout(self.filter_row)
-        row.setContentsMargins(px(12), px(8), px(12), px(8))
-        row.addWidget(self.filter)
-        self.filter_row.hide()
-        self.quotes = Rows([])
-        self.view = RowsView(self.quotes, _("Quotes"))
-        self.view.sort_wanted.connect(self._sort)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.view.customContextMenuRequested.connect(self._menu_at)
-        self.setFocusProxy(self.view)
-        self.body.addWidget(self.filter_row)
-        self.body.addWidget(self.view)
-        foot = self.foot(36)
-        self.counted, self.waits = Pieces(), Pieces(firm=True)
-        foot.addWidget(self.counted)
-        foot.addStretch()
-        foot.addWidget(self.waits)
 
     def show_quotes(self, overview: QuoteOverview, card: str, year: int | None) -> None:
         """Show the quotes under a card; ``year`` None is all years."""
         self.overview, self.card, self.year = overview, card, year
-        self._refill()
+        self.refill()
 
-    def _refill(self) -> None:
+    def refill(self) -> None:
         overview = self.overview
         if overview is None:
             return
@@ -70,14 +39,10 @@ class QuoteList(Card):
         self.quotes.show_rows(found)
         self.view.share_width()
         of = sum(belongs(row, "all", self.year) for row in overview.rows)
-        words = _("{n} of {all}").format(n=len(found), all=max(of, len(found)))
-        if self.quotes.sorted_by:
-            column = next(c for c in self.quotes.columns if c.sort == self.quotes.sorted_by)
-            words += " · " + _("sorted by {column}").format(column=column.title.lower())
-        self.counted.show_pieces([(words, "small", "text3")])
+        self.say_count(len(found), of)
         open_ = waiting(overview.rows)
         shown = rowwords.few_sums(open_, overview.currency)
-        self.waits.show_pieces(pieces(_("Waiting for an answer: {money}"), money=shown))
+        self.summed.show_pieces(pieces(_("Waiting for an answer: {money}"), money=shown))
 
     def _found(self, overview: QuoteOverview) -> list[QuoteRow]:
         words = self.filter.text().casefold().split()
@@ -90,36 +55,3 @@ class QuoteList(Card):
         if order:
             found.sort(key=ORDERS[order], reverse=self.quotes.descending)
         return found
-
-    def _sort(self, order: str) -> None:
-        same = self.quotes.sorted_by == order
-        descending = not self.quotes.descending if same else order != "client"
-        self.quotes.sorted_by, self.quotes.descending = order, descending
-        self._refill()
-
-    # Finding ---
-
-    def start_finding(self) -> None:
-        """Show the filter line and put the focus there."""
-        self.filter_row.show()
-        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def stop_finding(self) -> bool:
-        """Take the filter line away; says whether it was there."""
-        if self.filter_row.isHidden():
-            return False
-        self.filter.line.clear()
-        self.filter_row.hide()
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete:
-            self.delete_wanted.emit()
-            return
-        super().keyPressEvent(event)
-
-    def _menu_at(self, spot: QPoint) -> None:
-        row = self.quotes.row(self.view.rowAt(spot.y()))
-        if isinstance(row, QuoteRow):
-            self.menu_wanted.emit(row, self.view.viewport().mapToGlobal(spot))
