@@ -193,6 +193,7 @@ QUOTE_NUMBERS = checked(
     n_("Numbers of quotes"),
     n_("A series of its own, by the same rules; a quote that is revised keeps its number."),
     kind="pattern",
+    group="invoices",
 )
 PROFORMA_NUMBERS = checked(
     "proforma.pattern",
@@ -201,6 +202,7 @@ PROFORMA_NUMBERS = checked(
     n_("Numbers of proforma invoices"),
     n_("A series of its own, by the same rules."),
     kind="pattern",
+    group="invoices",
 )
 RECEIPT_NUMBERS = checked(
     "receipt.pattern",
@@ -209,6 +211,7 @@ RECEIPT_NUMBERS = checked(
     n_("Numbers of receipts"),
     n_("A series of its own, by the same rules."),
     kind="pattern",
+    group="invoices",
 )
 PATTERNS = {
     "invoice": PATTERN,
@@ -223,6 +226,7 @@ QUOTE_DAYS = whole(
     n_("Days a quote is valid"),
     n_("Where the quote has no day of its own."),
     most=3650,
+    group="invoices",
 )
 PAYMENT_DAYS = whole(
     "invoice.payment_days",
@@ -327,6 +331,7 @@ RECEIPT_PLACE = checked(
     _short,
     n_("Place on receipts"),
     n_("Before the date on a receipt (kwitansi), such as Bandung."),
+    group="invoices",
 )
 RECEIPT_SIGNATORY = checked(
     "receipt.signatory",
@@ -334,12 +339,14 @@ RECEIPT_SIGNATORY = checked(
     _short,
     n_("Who signs receipts"),
     n_("Under the room for the signature; without one the name of the business."),
+    group="invoices",
 )
 RECEIPT_STAMP_ABOVE = exact(
     "receipt.stamp_above",
     Decimal(5_000_000),
     n_("Stamp on receipts above"),
     n_("Receipts in rupiah for more than this have a box for the Rp 10,000 stamp (meterai)."),
+    group="invoices",
 )
 
 SETTINGS: tuple[Setting[Any], ...] = (

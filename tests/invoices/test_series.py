@@ -133,3 +133,9 @@ def test_the_day_asked_about_is_the_one_looked_at(desk: Desk, client: int) -> No
     today = ready(desk, invoice_id=key)
     assert "issue_date" in [problem.where for problem in later.warnings]
     assert "issue_date" not in [problem.where for problem in today.warnings]
+
+
+def test_what_quotes_and_receipts_go_by_stands_with_invoices_in_the_settings() -> None:
+    declared = [s for s in settings.SETTINGS if s.key.split(".")[0] in ("quote", "receipt")]
+    assert len(declared) > 4
+    assert {s.group for s in declared} == {"invoices"}
