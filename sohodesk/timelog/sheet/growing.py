@@ -8,7 +8,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from sohodesk.base.clock import Clock
+from sohodesk.base.durations import show_duration
 from sohodesk.timelog.sheet.reading import SheetData
+from sohodesk.timelog.sheet.week import Week
 
 MINUTE = 60
 
@@ -42,3 +44,13 @@ class Growth(QTimer):
     def _wake(self) -> None:
         self._grow()
         self.begin(self._sheet)
+
+
+def running_time(sheet: SheetData | None, week: Week) -> str:
+    """How long the cell of what runs is by now; nothing where nothing runs in this week."""
+    for running in sheet.running if sheet is not None else ():
+        line = week.at.get(running.part.place.key)
+        cells = [cell for cell in line.cells if cell.running] if line is not None else []
+        if cells:
+            return show_duration(cells[-1].seconds)
+    return ""

@@ -5,26 +5,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sohodesk.base.durations import show_duration
 from sohodesk.base.texts import _
 from sohodesk.clients.matching import Place
+from sohodesk.timelog.sheet.asking import ask_path, pick_row
 from sohodesk.timelog.sheet.cellcard import CellCard, KeysCard
 from sohodesk.timelog.sheet.copycard import CopyCard
 from sohodesk.timelog.sheet.copying import What
 from sohodesk.timelog.sheet.deeds import SheetDeeds
 from sohodesk.timelog.sheet.foot import SheetFoot
 from sohodesk.timelog.sheet.grid import SheetGrid
-from sohodesk.timelog.sheet.growing import Growth
+from sohodesk.timelog.sheet.growing import Growth, running_time
 from sohodesk.timelog.sheet.menu import sheet_menu
-from sohodesk.timelog.sheet.places import found_rows, read_places
+from sohodesk.timelog.sheet.places import read_places
 from sohodesk.timelog.sheet.reading import SheetData, read_sheet
 from sohodesk.timelog.sheet.service import Spot
 from sohodesk.timelog.sheet.sums import SheetSums
@@ -33,7 +33,6 @@ from sohodesk.timelog.sheet.week import number_of
 from sohodesk.timelog.timeview import TimeView
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.cards import Card
-from sohodesk.ui.picker import Picker
 from sohodesk.ui.pieces import Pieces, pieces
 from sohodesk.ui.scale import px
 from sohodesk.ui.scrolled import Scrolled
@@ -150,7 +149,7 @@ class SheetView(TimeView):
         self.copy_button.setToolTip(
             _("From week {number}").format(number=number_of(data.before.first))
         )
-        self.foot.show_running(self._running_time())
+        self.foot.show_running(running_time(self.sheet, self.table.week))
         self._show_totals()
         self._show_cell()
         if self.isVisible():
@@ -192,15 +191,6 @@ class SheetView(TimeView):
 
     # What runs ---
 
-    def _running_time(self) -> str:
-        """How long the cell of what runs is by now; nothing where nothing runs in this week."""
-        for running in self.sheet.running if self.sheet is not None else ():
-            line = self.table.week.at.get(running.part.place.key)
-            cells = [cell for cell in line.cells if cell.running] if line is not None else []
-            if cells:
-                return show_duration(cells[-1].seconds)
-        return ""
-
     def grow(self) -> None:
         """Show what runs as long as it is by now."""
         if self.sheet is None:
@@ -208,7 +198,7 @@ class SheetView(TimeView):
         week = self.sheet.week_at(self.around.desk.clock.now())
         if [line.place.key for line in week.lines] == self.table.keys():
             self.table.grow(week)
-        self.foot.show_running(self._running_time())
+        self.foot.show_running(running_time(self.sheet, self.table.week))
         self._show_totals()
         if not self.grid.editing:
             self._show_cell()
@@ -305,14 +295,7 @@ class SheetView(TimeView):
         self.around.read(lambda: read_places(desk), self._pick_row, owner=self)
 
     def _pick_row(self, known: tuple[Sequence[Place], Mapping[int, int]]) -> None:
-        grid = self.grid
-        area = grid.visualRect(self.table.index(self.table.rowCount() - 1, HEAD))
-        anchor = QWidget(grid.viewport())
-        anchor.setGeometry(area)
-        self.picker = Picker(anchor, _("Find a project or task"), partial(found_rows, *known))
-        self.picker.chosen.connect(self.add_row)
-        self.picker.destroyed.connect(anchor.deleteLater)
-        self.picker.open()
+        self.picker = pick_row(self.grid, known, self.add_row)
 
     def add_row(self, key: tuple[int, int | None]) -> None:
         """Give a project, or a task of it, a row, and go there."""
@@ -346,12 +329,7 @@ class SheetView(TimeView):
 
     def export(self, path: str = "") -> None:
         """Save the sheet as a file for a spreadsheet."""
-        if not path:
-            name = f"{_('Timesheet')} {self.first:%Y}-W{number_of(self.first):02}.xlsx"
-            kinds = _("Spreadsheet (*.xlsx);;Table (*.csv)")
-            path, _kind = QFileDialog.getSaveFileName(
-                self, _("Save the timesheet"), str(Path.home() / name), kinds
-            )
+        path = path or ask_path(self, self.first)
         if path:
             chosen = Path(path)
             if not chosen.suffix:
