@@ -19,6 +19,9 @@ from sohodesk.timelog.quickadd import QuickEntry
 from sohodesk.timelog.quickreading import Reading
 from sohodesk.ui import saying
 
+NAMED = "words:"
+"""Begins the key of the row that starts a timer on what is typed, whatever that is."""
+
 
 def rows(answers: Answers, ways: Ways) -> tuple[list[Row], list[Row]]:
     """The rows that stand in front of all others, and those that stand behind the actions."""
@@ -137,4 +140,4 @@ def _when(said: QuickEntry) -> str:
 def _start(text: str, said: QuickEntry, ways: Ways) -> Row:
     second = _("stops the running timer") if ways.running else ""
     look = Look(_what(said), lead=_("Start timer: "), second=second, icon="play", marks=False)
-    return Row(f"words:{text}", look, lambda: ways.start_words(said))
+    return Row(f"{NAMED}{text}", look, lambda: ways.start_words(said))

@@ -102,7 +102,10 @@ class Composer:
             if section.source.key == "work" and text:
                 tops += [(section.items[h.number], h) for h in result.hits]
         done = self._done(text, actions, tops, answers)
-        return [done, *groups]
+        # A word that names something of the book is first that, then what a timer may be called.
+        names = any(hit.tier < Tier.PART for result in records for hit in result.hits[:1])
+        only_named = all(row.key.startswith(answering.NAMED) for row in done.rows)
+        return [*groups, done] if names and only_named else [done, *groups]
 
     def _found(self, text: str, *, mend: bool) -> list[Found]:
         most = MOST_DONE if text else MOST_DONE + FIRST_SHOWN

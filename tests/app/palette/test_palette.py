@@ -122,6 +122,16 @@ def test_words_start_the_timer(desk: Desk, hand: Hand) -> None:
     assert (row.running, row.description) == (True, "write the price list")
 
 
+def test_a_word_that_names_something_is_that_first(hand: Hand) -> None:
+    hand.open("hartmann")
+    found = hand.found()
+    assert found[0].startswith("client:")
+    assert found[-1] == "words:hartmann"
+    hand.press(Qt.Key.Key_Escape)
+    hand.open("artman")  # stands within a name only
+    assert hand.found()[0] == "words:artman"
+
+
 def test_a_sum_is_copied(hand: Hand) -> None:
     hand.open("3*450000")
     assert hand.text("sum:3*450000").startswith("= 1,350,000")
