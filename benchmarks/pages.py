@@ -19,16 +19,20 @@ from benchmarks.measure import Ratio, by_turns, child, reported_ms
 from sohodesk.app import bootstrap
 from sohodesk.clients.model import Client, Project
 from sohodesk.clients.service import add_client, add_project
-from sohodesk.invoices import paper
+from sohodesk.invoices import paper, settings
 from sohodesk.invoices.document import Document, Line, Tax
 from sohodesk.invoices.pdf import typesetting
+from sohodesk.invoices.profile import service as profile
 from sohodesk.invoices.service import create_draft
 
 CLIENTS, PROJECTS = 2000, 500
 
 
+DRAFTS = 11
+
+
 def draft_book(scratch: Path) -> Path:
-    """A small book with one draft of six lines."""
+    """A small book with drafts of six lines, each with a payment code."""
     path = scratch / "invoice.sohodesk"
     bootstrap.new_book(path, currency="EUR", country="DE", zone="Europe/Berlin")
     bootstrap.all_models()
@@ -39,7 +43,10 @@ def draft_book(scratch: Path) -> Path:
         Line(Decimal(i) / 2, Decimal("85.00"), tax, f"Part {i} of the shop", "h")
         for i in range(1, 7)
     )
-    create_draft(desk, client_id=client_id, document=Document("EUR", lines))
+    profile.add_account(desk, iban="BE71 0961 2345 6769", currency="EUR", holder="R", code="epc")
+    desk.settings.set(desk, settings.LEGAL_NAME, "Raka GmbH")
+    for _draft in range(DRAFTS):
+        create_draft(desk, client_id=client_id, document=Document("EUR", lines))
     desk.close()
     return path
 
@@ -81,6 +88,21 @@ def ratios(book: Path) -> Iterator[Ratio]:
             runs=7,
         )
         yield Ratio(f"invoice PDF {moment} / bare Typst compile", floor_ms, ours_ms, limit)
+    yield _issued(book, handed)
+
+
+def _issued(book: Path, handed: Path) -> Ratio:
+    """The whole of an issue against one compile of its page from nothing; processor time."""
+
+    def issue() -> float:
+        copy = book.with_name("issued.sohodesk")
+        shutil.copyfile(book, copy)
+        return reported_ms([child("issuing"), "ours", str(copy)])["issued"]
+
+    floor_ms, ours_ms = by_turns(
+        lambda: reported_ms([child("issuing"), "bare", str(handed)])["issued"], issue, runs=5
+    )
+    return Ratio("issue with PDF / bare Typst compile from nothing", floor_ms, ours_ms, 1.5)
 
 
 def many_clients(book: Path, scratch: Path) -> Path:
