@@ -74,6 +74,8 @@ def _credited(
     rest = snapshot.totals.total - before
     if rest <= 0:
         message = _("{number} is credited already.")
+        if before == 0:
+            message = _("{number} asked for nothing; there is nothing to credit.")
         raise Refusal(message.format(number=snapshot.letter.number))
     room = room_of(session, invoice_id, snapshot)
     if quantities is not None:

@@ -178,3 +178,9 @@ def test_a_note_changed_by_hand_stays_within_its_rates(
     told("invoice", "issue", first)
     said = told("invoice", "issue", second, code=1)
     assert f"{number}: Of what was charged at 7% tax only" in said
+
+
+def test_what_asked_for_nothing_gives_nothing_back(told: Told, create: Told) -> None:
+    draft = create(line("1", "10", "O"), allowances=[{"percent": "100"}])
+    number = told("invoice", "issue", str(draft["id"]))["number"]
+    assert f"{number} asked for nothing" in told("invoice", "credit", number, code=1)
