@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING
 
 from sohodesk.expenses.repeatrows import RepeatRow as CostRow
 from sohodesk.expenses.repeatrows import repeats as costs_again
@@ -16,6 +15,9 @@ from sohodesk.invoices.repeating.queries import RepeatRow
 from sohodesk.invoices.repeating.queries import repeats as documents_again
 from sohodesk.invoices.statement import queries as statement
 from sohodesk.invoices.statement.rules import Account, accounts
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 @dataclass(frozen=True, slots=True)
