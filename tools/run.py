@@ -38,7 +38,7 @@ def make_demo(*, anew: bool) -> None:
     if DEMO.exists() and not anew:
         return
     OUT.mkdir(exist_ok=True)
-    for file in OUT.glob("demo.sohodesk*"):
+    for file in (*OUT.glob("demo.sohodesk*"), *OUT.glob("demo-bank.csv")):
         file.unlink()
     print(f"Making the demo book {DEMO}", flush=True)
     sohodesk("demo", str(DEMO))
