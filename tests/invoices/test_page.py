@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from importlib.resources import files
 from io import BytesIO
 
 import pikepdf
@@ -19,7 +18,6 @@ from sohodesk.invoices.document import Adjustment, Document, Line, Particulars, 
 from sohodesk.invoices.letter import Credited, Letter, Recipient, Snapshot
 from sohodesk.invoices.pdf import typesetting
 from sohodesk.invoices.pdf.composing import compose
-from sohodesk.invoices.pdf.fonts import fonts_of
 from sohodesk.invoices.pdf.owntemplates import TemplateTrouble
 from sohodesk.invoices.pdf.page import PageData
 from sohodesk.invoices.pdf.typesetting import PageFailure, preview, typeset
@@ -241,30 +239,6 @@ def test_what_users_write_is_never_markup(letter: Letter, pdf_text: Reader) -> N
 def test_odd_characters_are_survived(letter: Letter, text: str) -> None:
     odd = with_lines(replace(letter, recipient=Recipient(text)), Line(D(1), D(5), Tax("O"), text))
     assert typeset(page_of(odd)).pdf.startswith(b"%PDF")
-
-
-def test_scripts_in_the_own_fonts_keep_the_standard(letter: Letter, pdf_text: Reader) -> None:
-    name = "Zażółć Ёлка Ελλάδα ไทย हिन्दी שלום مرحبا"
-    made = typeset(page_of(replace(letter, recipient=Recipient(name))))
-    assert (made.standard, made.warnings) == ("PDF/A-3b, PDF/UA-1", ())
-    text = pdf_text(made.pdf)[0].replace("\n", "")
-    assert all(word in text for word in ("Zażółć", "Ёлка", "Ελλάδα", "ไทย"))
-
-
-def test_pages_look_alike_everywhere_because_the_fonts_are_our_own() -> None:
-    folder = files("sohodesk") / "resources" / "fonts"
-    fonts = fonts_of(own_fonts_only=True)
-    assert all((font.path or "").startswith(str(folder)) for font in fonts.fonts())
-    assert {"Inter", "Noto Sans", "Noto Sans Arabic"} <= set(fonts.families())
-
-
-def test_a_letter_in_no_font_warns_and_never_fails(letter: Letter) -> None:
-    page = page_of(replace(letter, recipient=Recipient("Private \ue123 use")))
-    made = typeset(page)
-    assert made.pdf.startswith(b"%PDF")
-    assert made.standard == "PDF"
-    assert "U+E123" in made.warnings[0]
-    assert preview(page, 300)[0].startswith(PNG)
 
 
 def test_faults_of_the_template_are_not_taken_for_missing_letters(letter: Letter) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from sohodesk.invoices.pdf.typesetting import preview, typeset, without_a_font
 from sohodesk.invoices.rules import reckon
 
 Told = Callable[..., Any]
+Reader = Callable[[bytes], list[str]]
 NOWHERE = "\ue123"
 """Of the private use area, for which no font of an office has a picture."""
 
@@ -87,3 +89,18 @@ def test_it_is_told_before_the_issue_and_at_it(told: Told, create: Told) -> None
     issued = told("invoice", "issue", str(draft))
     assert issued["warnings"].count(sentence) == 1
     assert issued["number"]
+
+
+def test_scripts_in_the_own_fonts_keep_the_standard(letter: Letter, pdf_text: Reader) -> None:
+    name = "Zażółć Ёлка Ελλάδα ไทย हिन्दी שלום مرحبا"
+    made = typeset(page_of(letter, name))
+    assert (made.standard, made.warnings) == ("PDF/A-3b, PDF/UA-1", ())
+    text = pdf_text(made.pdf)[0].replace("\n", "")
+    assert all(word in text for word in ("Zażółć", "Ёлка", "Ελλάδα", "ไทย"))
+
+
+def test_pages_look_alike_everywhere_because_the_fonts_are_our_own() -> None:
+    folder = files("sohodesk") / "resources" / "fonts"
+    fonts = typesetting.fonts_of(own_fonts_only=True)
+    assert all((font.path or "").startswith(str(folder)) for font in fonts.fonts())
+    assert {"Inter", "Noto Sans", "Noto Sans Arabic"} <= set(fonts.families())
