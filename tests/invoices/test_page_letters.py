@@ -14,6 +14,7 @@ import pytest
 from sohodesk.invoices.letter import Letter, Recipient
 from sohodesk.invoices.pdf import typesetting
 from sohodesk.invoices.pdf.composing import compose
+from sohodesk.invoices.pdf.fonts import fonts_of
 from sohodesk.invoices.pdf.letters import boxes_sentence, missing_letters, named, unusual_letters
 from sohodesk.invoices.pdf.typesetting import preview, typeset, without_a_font
 from sohodesk.invoices.rules import reckon
@@ -61,7 +62,7 @@ def test_a_computer_without_fonts_sets_boxes_and_says_so(
     """As with scripts that neither the program nor the computer has: here it has none at all."""
     typesetting._compiler.cache_clear()
     typesetting._in_no_font.cache_clear()
-    real = typesetting.fonts_of
+    real = fonts_of
 
     def only_ours(*, own_fonts_only: bool, **more: Any) -> Any:
         return real(own_fonts_only=True, **more)
@@ -101,6 +102,6 @@ def test_scripts_in_the_own_fonts_keep_the_standard(letter: Letter, pdf_text: Re
 
 def test_pages_look_alike_everywhere_because_the_fonts_are_our_own() -> None:
     folder = files("sohodesk") / "resources" / "fonts"
-    fonts = typesetting.fonts_of(own_fonts_only=True)
+    fonts = fonts_of(own_fonts_only=True)
     assert all((font.path or "").startswith(str(folder)) for font in fonts.fonts())
     assert {"Inter", "Noto Sans", "Noto Sans Arabic"} <= set(fonts.families())
