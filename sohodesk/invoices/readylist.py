@@ -50,12 +50,16 @@ class ReadyList(QWidget):
     def __init__(self, ways: Callable[[str], str] = lambda _where: "") -> None:
         super().__init__()
         self.ways = ways
+        self._shown: tuple[Readiness, str] | None = None
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(px(4))
 
     def show_ready(self, readiness: Readiness, number: str = "") -> None:
         """Show what was found; ``number`` is the one it would get."""
+        if (readiness, number) == self._shown:
+            return
+        self._shown = readiness, number
         while self.rows.count():
             item = self.rows.takeAt(0)
             widget = item.widget() if item is not None else None

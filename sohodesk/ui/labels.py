@@ -41,8 +41,11 @@ class Text(QLabel):
 
     def setText(self, said: str) -> None:
         """Show another text; one with a hyphen does without figures of one width."""
-        self.setFont(typing_font(self._style) if "-" in said else font(self._style))
-        super().setText(said)
+        wanted = typing_font(self._style) if "-" in said else font(self._style)
+        if self.font() != wanted:  # setting it lays out all around it again
+            self.setFont(wanted)
+        if said != self.text():
+            super().setText(said)
 
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()

@@ -45,6 +45,7 @@ class DraftSums(QuietReader):
         self.usual: Withholding | None = None
         self.allowances: list[AdjustmentRow] = []
         self.charges: list[AdjustmentRow] = []
+        self._tax_rows: list[SumRow] = []
         self.subtotal = SumRow(_("Subtotal"))
         self.net = SumRow(_("Net amount"))
         self.total = SumRow(_("Invoice total"), "strong")
@@ -249,17 +250,19 @@ class DraftSums(QuietReader):
         self.due.show_text(show_money(totals.to_pay, currency, current()))
 
     def _show_taxes(self, totals: Totals) -> None:
-        while self.taxes.count():
-            item = self.taxes.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        """A row for each group; rows are kept, since this is done at every letter."""
         groups = [group for group in totals.taxes if group.tax.category != "O"]
-        for group in groups:
-            row = SumRow(self._tax_words(group, totals.currency))
-            row.show_amount(group.amount, totals.currency)
+        while len(self._tax_rows) > len(groups):
+            row = self._tax_rows.pop()
+            row.hide()
+            row.deleteLater()
+        while len(self._tax_rows) < len(groups):
+            row = SumRow("")
+            self._tax_rows.append(row)
             self.taxes.addWidget(row)
+        for row, group in zip(self._tax_rows, groups, strict=True):
+            row.label.setText(self._tax_words(group, totals.currency))
+            row.show_amount(group.amount, totals.currency)
 
     def _tax_words(self, group: TaxGroup, currency: str) -> str:
         name = self.tax_name or _("Tax")

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
@@ -114,6 +114,25 @@ class Editor(QWidget):
         return head
 
     # Showing ---
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.around.tasks.at_once:
+            form = self.form
+            inside = (form.facts, form.board, form.sums)
+            self._appear([self.page, self.time, form, *inside, self.ready])
+
+    def _appear(self, parts: list[QWidget]) -> None:
+        """Paint the columns one after the other: all at once they take longer than a frame."""
+        for part in parts:
+            part.setUpdatesEnabled(False)
+
+        def next_one() -> None:
+            if parts:
+                parts.pop(0).setUpdatesEnabled(True)
+                QTimer.singleShot(1, self, next_one)
+
+        QTimer.singleShot(1, self, next_one)
 
     def open(
         self, invoice_id: int | None, client_id: int | None = None, kind: str = "invoice"

@@ -181,6 +181,7 @@ class LinesBoard(QWidget):
         self.lines.insert(at, line)
         line.set_widths(self.widths)
         self.rows.insertWidget(at, line)
+        line.show()  # else Qt does it in a later turn
         line.grown.connect(self.ordered)
         line.changed.connect(self.changed)
         line.committed.connect(self.changed)

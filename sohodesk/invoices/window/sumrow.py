@@ -40,7 +40,10 @@ class SumRow(QWidget):
 
     def show_amount(self, amount: Decimal, currency: str) -> None:
         """Show the amount."""
-        self.amount.setText(show_amount(amount, currency, current()))
+        shown = show_amount(amount, currency, current())
+        if shown == self.amount.text():
+            return
+        self.amount.setText(shown)
         self.setAccessibleName(f"{self.label.text()}: {self.amount.text()}")
 
 
@@ -63,5 +66,7 @@ class DueBar(Panel):
 
     def show_text(self, shown: str) -> None:
         """Show the sum."""
+        if shown == self.value.text():
+            return
         self.value.setText(shown)
         self.setAccessibleName(f"{self.label.text()}: {shown}")
