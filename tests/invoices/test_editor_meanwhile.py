@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from sohodesk.base.zones import instant
 from sohodesk.clients import service as clients
@@ -192,3 +193,32 @@ def test_a_draft_issued_elsewhere_is_left_with_what_was_typed_told(
     made.form.committed.emit()
     assert "issued" in made.around.toasts.said
     assert made.form.lines[0].what.text() == "Mine"
+
+
+def paste(field: Any, text: str) -> None:
+    field.selectAll()
+    QApplication.clipboard().setText(text)
+    field.paste()
+    QApplication.processEvents()
+
+
+def test_pasted_lines_stay_lines(office: Desk, made: Any) -> None:
+    paste(made.form.lines[0].what, "Shop:\r\nfirst part\nsecond part")
+    made.save()
+    assert said(office)[0] == "Shop:\nfirst part\nsecond part"
+
+
+def test_a_text_that_is_cut_is_told(office: Desk, made: Any) -> None:
+    line = made.form.lines[0]
+    paste(line.what, "x" * 10_000)
+    assert "at most 2000" in line.wrong.text()
+    assert not line.wrong.isHidden()
+    made.save()
+    assert len(said(office)[0]) == 2000
+
+
+def test_letters_from_right_to_left_and_signs_of_markup_stay(office: Desk, made: Any) -> None:
+    for words in ("שלום עולם 12", '#import "x" $a$ <b> & *', "تصميم"):
+        paste(made.form.lines[0].what, words)
+        made.save()
+        assert said(office)[0] == words

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sohodesk.base.money import show_amount
@@ -93,7 +93,15 @@ class LineEditor(QuietReader):
         made.textChanged.connect(lambda _text: self._forget())
         made.textEdited.connect(lambda _text: self._typed())
         made.editingFinished.connect(self.committed)
+        # After the letters that were taken, which forgive what was wrong before.
+        made.inputRejected.connect(lambda: QTimer.singleShot(0, self, lambda: self._too_long(made)))
         return made
+
+    def _too_long(self, field: QLineEdit) -> None:
+        """Say that what was pasted is cut, which nobody would see in a field of one line."""
+        if len(field.text()) >= field.maxLength():
+            message = _("The text is too long: at most {longest} characters.")
+            self.complain(message.format(longest=field.maxLength()), field)
 
     # What is below the line is made when it is opened: most lines never need it.
 
@@ -222,6 +230,7 @@ class LineEditor(QuietReader):
     def _description(self) -> str:
         """What was typed; several lines of before stay as they were unless changed here."""
         before, typed = self.kept.line.description, self.what.text().strip()
+        typed = typed.replace("\r\n", "\n").replace("\r", "\n")
         return before if typed == before.replace("\n", " ").strip() else typed
 
     def _tax(self) -> Tax:
