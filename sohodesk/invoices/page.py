@@ -423,6 +423,10 @@ class InvoicesPage(Page):
             self.list_head.hide()
         self.editor.open(invoice_id, kind=kind)  # one that is gone leads back at once
 
+    def closing(self) -> None:
+        if "editor" in self.__dict__:
+            self.editor.saving.save_at_end()
+
     def leave_editor(self) -> None:
         if not self.editing:
             return

@@ -93,6 +93,9 @@ class Page(QWidget):
     def show_data(self, data: Any) -> None:
         """Show what was read; on the UI thread."""
 
+    def closing(self) -> None:
+        """The window goes away: what is typed and not stored yet goes into the book."""
+
     def place(self, **where: Any) -> None:
         """Go to a place in the page (``Surroundings.go("invoices", id=3)``)."""
 

@@ -222,3 +222,12 @@ def test_letters_from_right_to_left_and_signs_of_markup_stay(office: Desk, made:
         paste(made.form.lines[0].what, words)
         made.save()
         assert said(office)[0] == words
+
+
+def test_closing_the_window_stores_what_is_typed(office: Desk, made: Any, window: Any) -> None:
+    QTest.keyClicks(made.form.lines[0].what, "New ")
+    assert said(office)[0] == "Line 10"
+    made.saving._soon.stop()
+    window.page.closing()
+    assert said(office)[0] == "New Line 10"
+    assert not made.saving._soon.isActive()

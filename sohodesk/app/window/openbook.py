@@ -375,6 +375,8 @@ class OpenBook(QObject):
         self._end_notice()
         self.changed.disconnect(self._hear)
         self._closed = True
+        for page in self.pages.values():
+            page.closing()  # nobody here is to hear of what that writes
         if self._begun:
             self.shell.rail.chosen.disconnect(self.go)
             self.shell.rail.neared.disconnect(self.ahead.wish)

@@ -7,6 +7,7 @@ What is wrong keeps what is stored and says why, but only once the field is left
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from sohodesk.base import office
+from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.base.zones import local
 from sohodesk.invoices.document import Document, Particulars
@@ -67,6 +69,22 @@ class DraftSaving(QObject):
         room, typed = self.editor.room, self.editor.form.peek()
         if self.unsaved and room is not None and typed is not None:
             self._write(room.draft, typed)
+
+    def save_at_end(self) -> None:
+        """Store what makes sense of it before the book is closed; nobody hears of it any more."""
+        self._soon.stop()
+        room, typed = self.editor.room, self.editor.form.peek()
+        if not self.unsaved or room is None or typed is None:
+            return
+        if self.busy and room.draft.id is None:
+            return  # the draft is being made this very moment
+        desk, draft, (document, kept, said) = self.editor.around.desk, room.draft, typed
+
+        def work() -> None:
+            with suppress(Refusal):  # issued or gone meanwhile: there is nobody left to tell
+                save_draft(desk, base=draft, document=document, kept=kept, said=said)
+
+        self.editor.around.tasks.last(work)
 
     def save(self, then: Callable[[], None] | None = None) -> bool:
         """Save what is typed; says whether it is whole. ``then`` follows once it is stored."""
