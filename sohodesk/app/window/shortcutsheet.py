@@ -60,6 +60,9 @@ _NOTES = (
     ("work", n_("Move a card to the next state"), ("Alt+Left", "Alt+Right")),
     ("work", n_("Tick a task"), ("Space",)),
     ("work", n_("Move a task up or down"), ("Alt+Up", "Alt+Down")),
+    ("invoices", n_("Move a line of a draft up or down"), ("Alt+Up", "Alt+Down")),
+    ("invoices", n_("Double a line of a draft"), ("Ctrl+D",)),
+    ("invoices", n_("Tick a document of the list"), ("Space",)),
     ("work", n_("Take a linked file away"), ("Del",)),
     ("invoices", n_("Open what is picked"), ("Return",)),
 )
