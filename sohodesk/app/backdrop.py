@@ -6,9 +6,8 @@ The rooms of what a book has none of are not loaded: the first page asks, too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
@@ -17,9 +16,6 @@ from sohodesk.base.texts import _
 from sohodesk.store.anything import there_is
 from sohodesk.store.desk import Desk
 from sohodesk.timelog.backdrop import Behind
-
-if TYPE_CHECKING:
-    from sohodesk.home.rules import ProtectedRule
 
 _KINDS = ("FROM protected_hours", "FROM promise", "FROM calendar_event")
 
@@ -35,9 +31,7 @@ def behind(desk: Desk, first: date, last: date) -> list[Behind]:
 def _found(session: Session, first: date, last: date, zone: str) -> Iterator[Behind]:
     protected, promised, events = there_is(session, *_KINDS)
     if protected:
-        from sohodesk.home import queries as home
-
-        yield from _protected(home.rules(session), first, last, zone)
+        yield from _protected(session, first, last, zone)
     if promised:
         from sohodesk.home.promises.behind import promises_behind
 
@@ -48,13 +42,10 @@ def _found(session: Session, first: date, last: date, zone: str) -> Iterator[Beh
         yield from events_behind(session, first, last, zone)
 
 
-def _protected(
-    rules: Sequence[ProtectedRule], first: date, last: date, zone: str
-) -> Iterator[Behind]:
-    from sohodesk.home.rules import windows_of_day
+def _protected(session: Session, first: date, last: date, zone: str) -> Iterator[Behind]:
+    from sohodesk.home.hours import protected_of_days
 
-    for n in range((last - first).days + 1):
-        day = first + timedelta(days=n)
-        for span in windows_of_day(rules, day, zone):
-            key = f"protected:{span.start:%Y%m%d%H%M}"
-            yield Behind("protected", key, span.start, span.end, _("Protected"))
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    for span in protected_of_days(session, days, zone):
+        key = f"protected:{span.start:%Y%m%d%H%M}"
+        yield Behind("protected", key, span.start, span.end, _("Protected"))

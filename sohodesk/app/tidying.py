@@ -6,8 +6,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from sohodesk.base import office
-from sohodesk.home import queries as home
-from sohodesk.home.rules import windows_of_day
+from sohodesk.home.hours import protected_of_days
 from sohodesk.store.desk import Desk
 from sohodesk.timelog.cleanup.queries import read_findings
 from sohodesk.timelog.cleanup.rules import Finding
@@ -18,6 +17,5 @@ def read_day_findings(desk: Desk, first: date, last: date) -> list[Finding]:
     zone = desk.setting(office.ZONE)
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     with desk.read() as session:
-        rules = home.rules(session)
-        resting = [span for day in days for span in windows_of_day(rules, day, zone)]
+        resting = protected_of_days(session, days, zone)
         return read_findings(desk, first, last, resting)

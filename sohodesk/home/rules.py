@@ -8,7 +8,7 @@ that comes twice the earlier is meant, and a window over midnight belongs in par
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -125,15 +125,28 @@ def require_days(valid_from: date | None, valid_to: date | None) -> None:
 # On a day ---
 
 
-def windows_of_day(rules: Iterable[ProtectedRule], day: date, zone_name: str) -> list[Span]:
-    """What is protected of a local day, in order; windows that meet or overlap are one."""
+def windows_of_day(
+    rules: Iterable[ProtectedRule],
+    day: date,
+    zone_name: str,
+    family_zone: str | None = None,
+    away: Callable[[date], bool] = lambda _day: False,
+) -> list[Span]:
+    """What is protected of a local day, in order; windows that meet or overlap are one.
+
+    The windows hold by the clock of the family's zone, if that is another one; none begin on days
+    ``away``.
+    """
     start, end = day_bounds(day, zone_name)
+    held = family_zone or zone_name
+    # Where the family lives elsewhere, its day before or after may reach into this one, too.
+    reach = range(-1, 1) if held == zone_name else range(-2, 2)
     found = []
     for rule in rules:
-        for begun in (day - timedelta(days=1), day):
-            if not rule.begins_on(begun):
+        for begun in (day + timedelta(days=n) for n in reach):
+            if not rule.begins_on(begun) or away(begun):
                 continue
-            first, last = window(rule.hours, begun, zone_name)
+            first, last = window(rule.hours, begun, held)
             first, last = max(first, start), min(last, end)
             if first < last:
                 found.append(Span(first, last))

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sohodesk.base import office
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.settings import checked, choice, exact, switch, text, whole
+from sohodesk.base.settings import checked, choice, text, whole
 from sohodesk.base.texts import _, n_
 from sohodesk.base.weekdays import CODES, codes_of, parse_weekdays
 from sohodesk.base.zones import zone
@@ -150,42 +150,6 @@ PRAYER_METHOD = choice(
     n_("The authority whose angles are used."),
     group=GROUP,
 )
-GUARD = switch(
-    "home.guard",
-    True,
-    n_("Ask before work in home hours"),
-    n_("A timer started in protected hours asks once; a running one is told quietly before."),
-    group=GROUP,
-)
-HIDDEN = switch(
-    "home.hidden",
-    False,
-    n_("Hide numbers at home"),
-    n_("Home shows no hours and no scores, only what was promised and kept."),
-    group=GROUP,
-)
-FLOOR_RATE = exact(
-    "home.floor_rate",
-    None,
-    n_("Lowest hourly rate"),
-    n_("The real rate is compared with it."),
-    kind="money",
-    group=GROUP,
-)
-CARE = switch(
-    "home.care",
-    True,
-    n_("Care card"),
-    n_("One calm card after three hard weeks in a row; it never leaves this computer."),
-    group=GROUP,
-)
-HELP_LINE = text(
-    "home.help_line",
-    "",
-    n_("Help line"),
-    n_("A number or address of your own choice, shown on the care card."),
-    group=GROUP,
-)
 
 SETTINGS = (
     REST_DAYS,
@@ -197,11 +161,6 @@ SETTINGS = (
     TRAVEL_TAG,
     PLACE,
     PRAYER_METHOD,
-    GUARD,
-    HIDDEN,
-    FLOOR_RATE,
-    CARE,
-    HELP_LINE,
 )
 
 

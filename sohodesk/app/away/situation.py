@@ -85,11 +85,9 @@ def _home(
     protected, promised = there_is(session, "FROM protected_hours", "FROM promise")
     hours: tuple[Span, ...] = ()
     if protected:
-        from sohodesk.home import queries as home
-        from sohodesk.home.rules import windows_of_day
+        from sohodesk.home.hours import protected_of_days
 
-        rules = home.rules(session)
-        hours = tuple(span for day in days for span in windows_of_day(rules, day, zone))
+        hours = tuple(protected_of_days(session, days, zone))
     return hours, tuple(_promises(session, days[-1])) if promised else ()
 
 

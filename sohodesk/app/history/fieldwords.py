@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from sohodesk.app.history import moneywords
+from sohodesk.app.history import homewords, moneywords
 from sohodesk.base.texts import _, n_
 
 TABLES: dict[str, str] = {
     **moneywords.TABLES,
+    **homewords.TABLES,
     "client": n_("Client"),
     "project": n_("Project"),
     "task": n_("Task"),
@@ -40,6 +41,7 @@ TABLES: dict[str, str] = {
 
 FIELDS: dict[str, str] = {
     **moneywords.FIELDS,
+    **homewords.FIELDS,
     "name": n_("Name"),
     "short": n_("Short name"),
     "currency": n_("Currency"),
@@ -197,6 +199,7 @@ FIELDS: dict[str, str] = {
 
 VALUES: dict[str, dict[str, str]] = {
     **moneywords.CODES,
+    **homewords.CODES,
     "state": {
         **moneywords.MATCHING,
         "lead": n_("Lead"),
@@ -208,6 +211,7 @@ VALUES: dict[str, dict[str, str]] = {
     },
     "kind": {
         **moneywords.KINDS,
+        **homewords.KINDS,
         "idle": n_("no key, no mouse"),
         "lock": n_("screen locked"),
         "sleep": n_("computer asleep"),

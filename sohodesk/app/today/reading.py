@@ -34,7 +34,7 @@ DAY_TABLES = frozenset(
         "client",
         "task",
         "setting",
-        "protected_hours",
+        *("protected_hours", "day_off", "exemption"),
         "accepted_oddity",
         "period_lock",
         "suggestion_ignored",

@@ -15,7 +15,6 @@ from sohodesk.base import office
 from sohodesk.base.money import from_minor, round_half_up
 from sohodesk.base.zones import local, month_start, next_month
 from sohodesk.clients.currencies.queries import rates
-from sohodesk.home import settings
 from sohodesk.home.enough import queries, rules
 from sohodesk.home.enough.queries import FlowRow, Received, Spent
 from sohodesk.home.enough.rules import Concentration, Month, Runway
@@ -48,7 +47,6 @@ class EnoughReport:
     cash: tuple[date, Decimal] | None
     signed: Decimal
     payers: dict[str, Decimal]
-    floor: Decimal | None
     unknown: Sequence[str] = ()
 
     @property
@@ -139,12 +137,11 @@ def read_enough(desk: Desk, today: date | None = None) -> EnoughReport:
     """The Enough dial as of a day."""
     day = today or local(desk.clock.now(), desk.setting(office.ZONE)).date()
     book = desk.setting(office.CURRENCY)
-    floor = desk.setting(settings.FLOOR_RATE)
     with desk.read() as session:
-        return gathered(session, day, book, floor)
+        return gathered(session, day, book)
 
 
-def gathered(session: Session, today: date, book: str, floor: Decimal | None) -> EnoughReport:
+def gathered(session: Session, today: date, book: str) -> EnoughReport:
     """The same in a session."""
     starts = _months_up_to(today, YEAR)
     first, last = starts[0], next_month(starts[-1]) - timedelta(days=1)
@@ -191,7 +188,6 @@ def gathered(session: Session, today: date, book: str, floor: Decimal | None) ->
         None if cash is None else (cash[0], from_minor(cash[1], book)),
         _exactly(signed, book),
         got.payers,
-        floor,
         sorted(worth.unknown),
     )
 

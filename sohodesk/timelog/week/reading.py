@@ -30,7 +30,7 @@ _COUNTED = attrgetter("project_id", "seconds", "billable")
 WATCHED = frozenset(
     {
         *("entry", "entry_tag", "tag", "pause", "project", "client", "task"),
-        *("invoice", "invoice_line", "setting", "protected_hours"),
+        *("invoice", "invoice_line", "setting", "protected_hours", "day_off", "exemption"),
         *("promise", "promise_answer", "home_time", "period_lock"),
         *("calendar", "calendar_object", "calendar_event"),
     }
