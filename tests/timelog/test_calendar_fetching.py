@@ -155,7 +155,9 @@ def dripping(call: BaseHTTPRequestHandler) -> None:
 )
 def test_each_failure_is_one_sentence(kind: Any, answer: Answering, said: str) -> None:
     with answering(answer) as address, pytest.raises(Refusal) as refused:
-        fetch(Source(kind, f"{address}/x/", USER), PASSWORD, QUICK if answer is dripping else PATIENT)
+        fetch(
+            Source(kind, f"{address}/x/", USER), PASSWORD, QUICK if answer is dripping else PATIENT
+        )
     assert said in refused.value.sentence
     assert "127.0.0.1" in refused.value.sentence
 

@@ -76,7 +76,11 @@ class AccountDeeds:
         deeds: list[tuple[str, str, Callable[[], object]] | None] = []
         if account.minor > 0:
             deeds += [
-                ("piggy-bank", _("Put on an invoice…") + f"\t{USE_KEY}", partial(self.use, account)),
+                (
+                    "piggy-bank",
+                    _("Put on an invoice…") + f"\t{USE_KEY}",
+                    partial(self.use, account),
+                ),
                 ("undo-2", _("Pay back…") + f"\t{BACK_KEY}", partial(self.pay_back, account)),
             ]
         pay = partial(self.documents.money.pay_client, account.client_id)
