@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The documents of the list: under which card each belongs, what they come to, their orders; pure."""
+"""The documents of the list: the card each belongs under, what they come to, their orders."""
 
 from __future__ import annotations
 

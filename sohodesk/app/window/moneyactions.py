@@ -58,7 +58,7 @@ def of_money(book: OpenBook) -> list[Action]:
         Action("page.accounts", n_("Money on account"), show("accounts"), "", "piggy-bank"),
         there("take_in", n_("Take money in on account…"), "plus"),
         do("use_account", n_("Use the money on account that is picked…"), "U", "piggy-bank"),
-        do("pay_back", n_("Pay money on account back…"), "B", "undo-2"),
+        do("pay_back", n_("Pay money on account back…"), "K", "undo-2"),
         there("slips", n_("Withholding slips…"), "paperclip"),
         there("receipts", n_("Receipts…"), "receipt-text"),
         there("gains", n_("Exchange gains…"), "coins"),

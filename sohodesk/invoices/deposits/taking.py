@@ -13,7 +13,6 @@ from sohodesk.base.money import from_minor, show_money
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, current
 from sohodesk.invoices.deductions import (
-    Deduction,
     Part,
     credited,
     deducted_minor,
@@ -24,6 +23,7 @@ from sohodesk.invoices.deductions import (
 from sohodesk.invoices.deposits.rules import part_of
 from sohodesk.invoices.document import Document
 from sohodesk.invoices.model import Invoice
+from sohodesk.invoices.setoff import Deduction
 from sohodesk.invoices.stored import document_of, kept_lines, write_figures
 
 

@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 
 from sohodesk.base import office
-from sohodesk.invoices.letters import today
 from sohodesk.invoices.documentlines import Tally
+from sohodesk.invoices.letters import today
 from sohodesk.invoices.quotes import queries
 from sohodesk.invoices.quotes.queries import QuoteRow
 from sohodesk.store.desk import Desk

@@ -18,7 +18,7 @@ from sohodesk.invoices.window.deeds import Deeds
 from sohodesk.invoices.window.partview import menu_with
 from sohodesk.ui.surroundings import Surroundings
 
-USE_KEY, BACK_KEY = "U", "B"
+USE_KEY, BACK_KEY = "U", "K"
 """What a single key does with the account that is picked."""
 
 

@@ -31,7 +31,7 @@ class AccountsPart(ViewPart["AccountsView"]):
 
     def letters(self) -> dict[str, Callable[[], None]]:
         verbs = self.verbs()
-        keys = (("U", "use_account"), ("B", "pay_back"))
+        keys = (("U", "use_account"), ("K", "pay_back"))
         return {key: verbs[verb] for key, verb in keys if verb in verbs}
 
     def pick_client(self, client_id: int) -> None:
