@@ -256,7 +256,7 @@ def test_a_letter_that_no_font_has(book: Book) -> None:
     draft = str(book.create({**ONE, "description": "Private \ue123 use"})["id"])
     issued = book.told("invoice", "issue", draft)
     assert issued["number"] == "2026-002"
-    assert any("\ue123" in sentence for sentence in issued["warnings"])
+    assert any("U+E123" in sentence for sentence in issued["warnings"])
     assert book.told("check")["sound"]
 
 
