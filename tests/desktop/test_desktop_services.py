@@ -10,6 +10,7 @@ from pathlib import Path
 from sohodesk.app.bootstrap import open_desk
 from sohodesk.base.clock import FixedClock, SystemClock
 from sohodesk.base.secrets import MemorySecrets
+from sohodesk.base.zones import local
 from sohodesk.invoices.document import Document, Line, Particulars, Tax
 from sohodesk.invoices.issuing import issue
 from sohodesk.invoices.service import create_draft
@@ -24,7 +25,7 @@ def issue_late(book: Path) -> None:
     then = FixedClock(SystemClock().now() - timedelta(days=40), "Asia/Jakarta")
     desk = open_desk(book, clock=then, secrets=MemorySecrets())
     document = Document("IDR", (Line(Decimal(1), Decimal(500_000), Tax("O"), "Website"),))
-    said = Particulars(due_date=then.now().date() + timedelta(days=14))
+    said = Particulars(due_date=local(then.now(), then.zone()).date() + timedelta(days=14))
     issue(desk, invoice_id=create_draft(desk, client_id=1, document=document, said=said))
     desk.close()
 
