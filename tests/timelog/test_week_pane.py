@@ -69,7 +69,8 @@ def test_all_of_an_entry_stands_in_the_fields(desk: Desk, view: WeekView) -> Non
     )
     assert form.project.shown is not None
     assert form.project.shown.text == "Hartmann & Söhne / Shop relaunch"
-    assert form.amount.text().replace("\xa0", " ") == "2:00:20 × € 48.00 = € 96.27"
+    assert form.amount.text().replace("\xa0", " ") == "€ 96.27"
+    assert form.amount.toolTip().replace("\xa0", " ") == "2:00:20 × € 48.00 = € 96.27"
     assert form.state.text() == "Monday, 2 March"
 
 

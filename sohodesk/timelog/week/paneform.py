@@ -192,7 +192,7 @@ class PaneForm(QWidget):
 
     def _show_amount(self) -> None:
         """Time × rate = money, while the price is that of the entry."""
-        row, said = self.row, ""
+        row, said, how = self.row, "", ""
         if row is not None and self.project.value() == row.project_id:
             seconds = self._seconds() if not row.running else None
             now = self.around.desk.clock.now()
@@ -208,6 +208,8 @@ class PaneForm(QWidget):
                 fits = self.amount.fontMetrics().horizontalAdvance(how) <= room
                 said = how if row.day_hours is None and fits else money
         self.amount.setText(said)
+        # Where only the money has room, how it comes about is told by resting on it.
+        self.amount.setToolTip(how if said != how else "")
 
     # Times ---
 
