@@ -64,14 +64,16 @@ class Stage:
         from sohodesk.timelog import queries
 
         module: Any = queries
-        make = module.made
+        for name in ("made", "made_of_places"):
+            setattr(module, name, self._counting(getattr(module, name)))
 
-        def counted(columns: Any) -> Any:
-            rows = make(columns)
+    def _counting(self, make: Callable[..., list[Any]]) -> Callable[..., list[Any]]:
+        def counted(*columns: Any, **more: Any) -> list[Any]:
+            rows = make(*columns, **more)
             self.made += len(rows)
             return rows
 
-        module.made = counted
+        return counted
 
 
 def wall_ms(work: Callable[[], object]) -> float:
