@@ -72,7 +72,7 @@ class InvoicesPage(Page):
         self.costs, self.quotes = CostsPart(self), QuotesPart(self)
         self.repeats, self.catalogue = RepeatsPart(self), CataloguePart(self)
         self.retainers, self.accounts = RetainersPart(self), AccountsPart(self)
-        self.others: dict[str, CostsPart | QuotesPart | RepeatsPart | ViewPart[Any]] = {
+        self.others: dict[str, ViewPart[Any]] = {
             "quotes": self.quotes,
             "expenses": self.costs,
             "repeating": self.repeats,
@@ -240,7 +240,7 @@ class InvoicesPage(Page):
         self.bill_button.setVisible(other is None and not self._is_empty())
         self.bank_button.setVisible("page.bank" in self.around.actions)
         self.new_button.setVisible(other is None)
-        self.sums_note.setVisible(not isinstance(other, ViewPart))
+        self.sums_note.setVisible(other is None or other.in_sums)
         for each in self.others.values():
             each.show_buttons(shown=each is other)
         if other is not None:

@@ -3,30 +3,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Generator
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout
 
 from sohodesk.base.texts import _
 from sohodesk.invoices import billing
+from sohodesk.invoices.window.part import ViewPart
 from sohodesk.ui.buttons import Button
-from sohodesk.ui.byturns import by_turns, dressed
 
 if TYPE_CHECKING:
     from sohodesk.expenses.queries import ExpenseRow
     from sohodesk.expenses.window.view import ExpensesView
-    from sohodesk.invoices.page import InvoicesPage
 
 
-class CostsPart:
+class CostsPart(ViewPart["ExpensesView"]):
     """What the page has of expenses; the view is made when it is first shown."""
 
-    def __init__(self, page: InvoicesPage) -> None:
-        self.page = page
-        self.view: ExpensesView | None = None
-        self._coming = False
-        self._then: list[Callable[[ExpensesView], object]] = []
+    key: ClassVar[str] = "expenses"
+    in_sums: ClassVar[bool] = True
 
     # Buttons ---
 
@@ -52,22 +48,7 @@ class CostsPart:
 
     # The view ---
 
-    def show(self) -> None:
-        """Show the view in place of the documents; made by turns, it takes several frames."""
-        self.do(self._show)
-
-    def do(self, deed: Callable[[ExpensesView], object]) -> None:
-        """Do something with the view, once it is made."""
-        if self.view is not None:
-            deed(self.view)
-            return
-        self._then.append(deed)
-        if not self._coming:
-            self._coming = True
-            at_once = self.page.around.tasks.at_once
-            by_turns(self.page, self._make(), self._go_on, at_once=at_once)
-
-    def _make(self) -> Iterator[None]:
+    def make_by_turns(self) -> Generator[None, None, ExpensesView]:
         from sohodesk.expenses.window.view import ExpensesView
 
         yield
@@ -76,20 +57,14 @@ class CostsPart:
         yield from coming.making
         coming.shown.connect(self._show_year)
         coming.deeds.bill = self._bill
-        self.page.views.addWidget(coming)
-        yield from dressed(coming)
-        self.view = coming
+        return coming
 
-    def _go_on(self) -> None:
-        self._coming = False
-        deeds, self._then = self._then, []
-        for deed in deeds:
-            self.do(deed)
+    def show(self) -> None:
+        self.do(self._show)
 
     def _show(self, view: ExpensesView) -> None:
-        if self.page.part == "expenses" and not self.page.editing:
-            self.page.views.setCurrentWidget(view)
-            self._show_year()
+        super()._show(view)
+        self._show_year()
 
     def _show_year(self) -> None:
         view, chip = self.view, self.page.year_chip
@@ -97,11 +72,6 @@ class CostsPart:
             return
         chip.setVisible(bool(view.overview.rows))
         chip.show_year(view.year, view.overview.years())
-
-    def hear(self, tables: frozenset[str]) -> None:
-        """Tell the view what has changed."""
-        if self.view is not None:
-            self.view.hear(tables)
 
     # Verbs ---
 
@@ -118,10 +88,6 @@ class CostsPart:
         """The same by single letters."""
         verbs = self.verbs()
         return {"P": verbs["pay"]} if "pay" in verbs else {}
-
-    def record(self) -> str:
-        """The cost that is picked."""
-        return "" if self.view is None else self.view.record()
 
     def new(self) -> None:
         """Ask for a new cost."""

@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from collections.abc import Callable, Generator, Iterator
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtWidgets import QHBoxLayout
 
 from sohodesk.base.texts import _
-from sohodesk.invoices.window.partview import Reading
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.byturns import by_turns, dressed
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from sohodesk.invoices.page import InvoicesPage
 
 
-V = TypeVar("V", bound=Reading)
+V = TypeVar("V", bound=Any)
 
 
 class ViewPart(Generic[V]):
@@ -26,6 +25,8 @@ class ViewPart(Generic[V]):
     key: ClassVar[str] = ""
     new_text: ClassVar[str] = ""
     """The message id of the button that makes a new one."""
+    in_sums: ClassVar[bool] = False
+    """Whether the note on the sums of the documents stands in the head here, too."""
 
     def __init__(self, page: InvoicesPage) -> None:
         self.page = page
@@ -40,6 +41,11 @@ class ViewPart(Generic[V]):
     def new(self) -> None:
         """Ask for a new one."""
         raise NotImplementedError
+
+    def make_by_turns(self) -> Generator[None, None, V]:
+        """The same portion by portion, for a view that takes several frames."""
+        yield
+        return self.make_view()
 
     # Buttons ---
 
@@ -73,7 +79,7 @@ class ViewPart(Generic[V]):
             by_turns(self.page, self._make(), self._go_on, at_once=at_once)
 
     def _make(self) -> Iterator[None]:
-        coming = self.make_view()
+        coming = yield from self.make_by_turns()
         self.page.views.addWidget(coming)
         yield from dressed(coming)
         self.view = coming

@@ -3,58 +3,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Generator
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout
-
-from sohodesk.base.texts import _
-from sohodesk.ui.buttons import Button
-from sohodesk.ui.byturns import by_turns, dressed
+from sohodesk.base.texts import n_
+from sohodesk.invoices.window.part import ViewPart
 
 if TYPE_CHECKING:
-    from sohodesk.invoices.page import InvoicesPage
     from sohodesk.invoices.window.quotes.view import QuotesView
 
 
-class QuotesPart:
+class QuotesPart(ViewPart["QuotesView"]):
     """What the page has of quotes; the view is made when it is first shown."""
 
-    def __init__(self, page: InvoicesPage) -> None:
-        self.page = page
-        self.view: QuotesView | None = None
-        self._coming = False
-        self._then: list[Callable[[QuotesView], object]] = []
-
-    def add_buttons(self, right: QHBoxLayout) -> None:
-        """Add the button of the page's head; it is hidden at first."""
-        self.new_button = Button(_("New quote"), icon="plus", kind="main")
-        self.new_button.clicked.connect(lambda _on=False: self.new())
-        self.new_button.hide()
-        right.addWidget(self.new_button)
-
-    def show_buttons(self, *, shown: bool) -> None:
-        """Show the button, or hide it."""
-        self.new_button.setVisible(shown)
+    key: ClassVar[str] = "quotes"
+    new_text: ClassVar[str] = n_("New quote")
+    in_sums: ClassVar[bool] = True
 
     # The view ---
 
-    def show(self) -> None:
-        """Show the view in place of the documents; made by turns, it takes several frames."""
-        self.do(self._show)
-
-    def do(self, deed: Callable[[QuotesView], object]) -> None:
-        """Do something with the view, once it is made."""
-        if self.view is not None:
-            deed(self.view)
-            return
-        self._then.append(deed)
-        if not self._coming:
-            self._coming = True
-            at_once = self.page.around.tasks.at_once
-            by_turns(self.page, self._make(), self._go_on, at_once=at_once)
-
-    def _make(self) -> Iterator[None]:
+    def make_by_turns(self) -> Generator[None, None, QuotesView]:
         from sohodesk.invoices.window.quotes.view import QuotesView
 
         yield
@@ -65,20 +33,14 @@ class QuotesPart:
         coming.new_wanted.connect(self.new)
         coming.deeds.edit = lambda key: self.page.edit(key, kind="quote")
         coming.deeds.show_invoice = self.page.edit
-        self.page.views.addWidget(coming)
-        yield from dressed(coming)
-        self.view = coming
+        return coming
 
-    def _go_on(self) -> None:
-        self._coming = False
-        deeds, self._then = self._then, []
-        for deed in deeds:
-            self.do(deed)
+    def show(self) -> None:
+        self.do(self._show)
 
     def _show(self, view: QuotesView) -> None:
-        if self.page.part == "quotes" and not self.page.editing:
-            self.page.views.setCurrentWidget(view)
-            self._show_year()
+        super()._show(view)
+        self._show_year()
 
     def _show_year(self) -> None:
         view, chip = self.view, self.page.year_chip
@@ -86,11 +48,6 @@ class QuotesPart:
             return
         chip.setVisible(bool(view.overview.rows))
         chip.show_year(view.year, view.overview.years())
-
-    def hear(self, tables: frozenset[str]) -> None:
-        """Tell the view what has changed."""
-        if self.view is not None:
-            self.view.hear(tables)
 
     # Verbs ---
 
@@ -109,10 +66,6 @@ class QuotesPart:
         return {
             key: verbs[verb] for key, verb in (("I", "issue"), ("A", "accept")) if verb in verbs
         }
-
-    def record(self) -> str:
-        """The quote that is picked."""
-        return "" if self.view is None else self.view.record()
 
     def new(self) -> None:
         """Open a new quote in the editor."""

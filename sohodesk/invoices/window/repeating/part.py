@@ -3,28 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout
 
 from sohodesk.base.texts import _
+from sohodesk.invoices.window.part import ViewPart
 from sohodesk.ui.buttons import Button
-from sohodesk.ui.byturns import by_turns, dressed
 
 if TYPE_CHECKING:
-    from sohodesk.invoices.page import InvoicesPage
     from sohodesk.invoices.window.repeating.view import RepeatsView
 
 
-class RepeatsPart:
+class RepeatsPart(ViewPart["RepeatsView"]):
     """What the page has of repeating documents; the view is made when it is first shown."""
 
-    def __init__(self, page: InvoicesPage) -> None:
-        self.page = page
-        self.view: RepeatsView | None = None
-        self._coming = False
-        self._then: list[Callable[[RepeatsView], object]] = []
+    key: ClassVar[str] = "repeating"
+    in_sums: ClassVar[bool] = True
 
     def add_buttons(self, right: QHBoxLayout) -> None:
         """Add the button of the page's head; it is hidden at first."""
@@ -42,46 +38,12 @@ class RepeatsPart:
 
     # The view ---
 
-    def show(self) -> None:
-        """Show the view in place of the documents; made by turns, it takes several frames."""
-        self.page.year_chip.hide()
-        self.do(self._show)
-
-    def do(self, deed: Callable[[RepeatsView], object]) -> None:
-        """Do something with the view, once it is made."""
-        if self.view is not None:
-            deed(self.view)
-            return
-        self._then.append(deed)
-        if not self._coming:
-            self._coming = True
-            at_once = self.page.around.tasks.at_once
-            by_turns(self.page, self._make(), self._go_on, at_once=at_once)
-
-    def _make(self) -> Iterator[None]:
+    def make_view(self) -> RepeatsView:
         from sohodesk.invoices.window.repeating.view import RepeatsView
 
-        yield
         coming = RepeatsView(self.page.around)
         coming.deeds.edit = self.page.edit
-        self.page.views.addWidget(coming)
-        yield from dressed(coming)
-        self.view = coming
-
-    def _go_on(self) -> None:
-        self._coming = False
-        deeds, self._then = self._then, []
-        for deed in deeds:
-            self.do(deed)
-
-    def _show(self, view: RepeatsView) -> None:
-        if self.page.part == "repeating" and not self.page.editing:
-            self.page.views.setCurrentWidget(view)
-
-    def hear(self, tables: frozenset[str]) -> None:
-        """Tell the view what has changed."""
-        if self.view is not None:
-            self.view.hear(tables)
+        return coming
 
     # Verbs ---
 
@@ -98,14 +60,3 @@ class RepeatsPart:
     def verbs(self) -> dict[str, Callable[[], None]]:
         """What the window's common keys do with repeating documents."""
         return dict(self.view.verbs()) if self.view is not None else {}
-
-    def letters(self) -> dict[str, Callable[[], None]]:
-        """No single letter does anything here."""
-        return {}
-
-    def record(self) -> str:
-        """The one that is picked."""
-        return "" if self.view is None else self.view.record()
-
-    def use_year(self, year: int | None) -> None:
-        """They are of no year."""
