@@ -29,6 +29,7 @@ from sohodesk.invoices.pdf.looks import BUILT_IN
 from sohodesk.invoices.pdf.receiptpage import ReceiptLetter, Settled, compose_receipt
 from sohodesk.invoices.pdf.typesetting import typeset
 from sohodesk.invoices.rules import reckon
+from sohodesk.invoices.soundness import BadDocument
 from tests.invoices.conftest import Told
 
 D = Decimal
@@ -145,6 +146,7 @@ SILENT = frozenset(
         ("annex", 0, "project"),
     )
 )
+SECTION, TEXT = (("document", "lines", number, "description") for number in range(2))
 often = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -163,6 +165,11 @@ def test_any_text_in_any_place_gives_a_page(
 ) -> None:
     letter = replace(LETTER, template=template, said=replace(LETTER.said, language=language))
     letter = put(letter, where, text)
+    if where in (SECTION, TEXT) and not text.strip():
+        # The only refusal of a text: a section or a text that says nothing.
+        with pytest.raises(BadDocument, match=f"lines.{where[2]}..description"):
+            reckon(letter.document)
+        return
     made = typeset(compose(letter, reckon(letter.document)))
     assert made.pdf.startswith(b"%PDF")
     assert b"root:" not in made.pdf

@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 from collections import defaultdict
 from contextlib import closing
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -41,7 +41,7 @@ from sohodesk.timelog.templates import favourites
 from sohodesk.timelog.templates import service as templates
 from sohodesk.timelog.week.reading import read_week
 from tests.timelog.everyverb import DEEDS
-from tests.timelog.verbhand import Hand
+from tests.timelog.verbhand import Hand, by_day, midnight
 
 WEEKS = (
     ("Europe/Berlin", date(2026, 3, 23)),
@@ -72,23 +72,6 @@ def dump(desk: Desk) -> dict[str, list[Any]]:
 def rows_of(desk: Desk) -> dict[int, EntryRow]:
     with desk.read() as session:
         return {row.id: row for row in queries.entries(session)}
-
-
-def midnight(day: date, zone: str) -> datetime:
-    return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)
-
-
-def by_day(row: EntryRow) -> dict[date, int]:
-    """The seconds of a finished entry by the days of its own zone, reckoned from midnights."""
-    if row.end is None:
-        return {row.day: row.seconds or 0}
-    found, day = dict[date, int](), row.start.astimezone(ZoneInfo(row.zone)).date()
-    while midnight(day, row.zone) < row.end:
-        after = day + timedelta(days=1)
-        low, high = max(row.start, midnight(day, row.zone)), midnight(after, row.zone)
-        found[day] = int((min(row.end, high) - low).total_seconds())
-        day = after
-    return found
 
 
 def check_valid(desk: Desk, rows: dict[int, EntryRow], *, several: bool) -> None:

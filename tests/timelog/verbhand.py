@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from sohodesk.base.dayaxis import DayAxis, Spot
 from sohodesk.base.refusals import Refusal
@@ -14,6 +15,23 @@ from sohodesk.timelog.queries import EntryRow
 from sohodesk.timelog.sheet.service import Spot as CellSpot
 
 Ids = set[int]
+
+
+def midnight(day: date, zone: str) -> datetime:
+    return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)
+
+
+def by_day(row: EntryRow) -> dict[date, int]:
+    """The seconds of a finished entry by the days of its own zone, reckoned from midnights."""
+    if row.end is None:
+        return {row.day: row.seconds or 0}
+    found, day = dict[date, int](), row.start.astimezone(ZoneInfo(row.zone)).date()
+    while midnight(day, row.zone) < row.end:
+        after = day + timedelta(days=1)
+        low, high = max(row.start, midnight(day, row.zone)), midnight(after, row.zone)
+        found[day] = int((min(row.end, high) - low).total_seconds())
+        day = after
+    return found
 
 
 @dataclass
@@ -77,5 +95,6 @@ class Hand:
         return CellSpot(self.project, None, self.day)
 
     def in_cell(self) -> Ids:
-        """What stands on the day and project of the cell."""
-        return {row.id for row in self.rows if (row.project_id, row.day) == self.cell[::2]}
+        """What has time on the day and project of the cell, also where it began the day before."""
+        project, _task, day = self.cell
+        return {row.id for row in self.rows if row.project_id == project and day in by_day(row)}
