@@ -3,108 +3,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
+from sohodesk.base import office
+from sohodesk.base.zones import day_of, week_start
 from sohodesk.timelog.backdrop import Backdrop
 from sohodesk.timelog.quickline import QuickLine
 from sohodesk.ui import saying
+from sohodesk.ui.pageview import PageView
 from sohodesk.ui.surroundings import Surroundings
 
 
-class TimeView(QWidget):
+class TimeView(PageView):
     """One view of the Time page: the week, the list, the timesheet.
 
-    The page sets ``first``, the first day of the shown week, and ``day``, the day that was asked
-    for (None is today), then reads by ``request`` and hands the result to ``show_data``.  A view
-    that wants to be read anew emits ``again``.  ``backdrop`` reads what lies behind the days;
-    ``quick`` is the page's quick-add line, which only a view with ``line`` shows.
+    The page lets it ``prepare``, which sets ``first``, the first day of the shown week, and
+    ``day``, the day that was asked for (None is today), then reads and shows it.  ``backdrop``
+    reads what lies behind the days; ``quick`` is the page's quick-add line, which only a view with
+    ``line`` shows.
     """
 
-    again = Signal()
-    """Wants to be read anew."""
-
-    key: ClassVar[str] = ""
-    watched: ClassVar[frozenset[str]] = frozenset()
-    """The tables that it shows."""
     line: ClassVar[bool] = True
     """Whether the quick-add line stands above it."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__()
-        self.around = around
+        super().__init__(around)
         self.first = date.min
-        self.day: date | None = None
         self.backdrop: Backdrop = around.behind
         self.quick: QuickLine | None = None
-        self.tight = False
-        """Whether the page's head has no room for long names of months."""
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(0)
 
-    # Parts ---
-
-    def make(self) -> Iterator[None]:
-        """Make the parts, portion by portion as ``Page.make`` does."""
-        yield from ()
-
-    def right(self) -> Sequence[QWidget]:
-        """The pieces at the right end of the page's head, made once."""
-        return ()
-
-    def fit(self, *, narrow: bool) -> None:
-        """Take the room of a narrow or a wide page."""
-
-    # Reading and showing ---
-
-    def heard(self, tables: frozenset[str]) -> None:
-        """Hear which tables changed, before anything is read anew."""
-
-    def request(self) -> Callable[[], Any]:
-        """What to read, as ``Page.request``; ``first`` and ``day`` are set."""
-        raise NotImplementedError
-
-    def show_data(self, data: Any) -> None:
-        """Show what was read."""
-
-    def shown(self) -> None:
-        """Hear that the view has become the one that is shown."""
+    def prepare(self, day: date | None) -> None:
+        desk = self.around.desk
+        today = day_of(desk.clock.now(), desk.setting(office.ZONE))
+        weekday = office.first_weekday(desk.setting(office.WEEK_START))
+        self.day, self.first = day, week_start(day or today, weekday)
 
     # Going about ---
 
     def range_text(self) -> str:
-        """What the button between the arrows says."""
         last = self.first + timedelta(days=6)
         if not self.tight:
             return saying.days_from_to(self.first, last)
         return saying.days_briefly(self.first, last, self.around.desk.clock.now().year)
 
-    def ranges(self) -> Mapping[str, tuple[str, bool]]:
-        """Ranges other than a week that can be chosen: by key the words and whether it is on."""
-        return {}
-
-    def choose_range(self, key: str) -> None:
-        """Show another range."""
-
     def stepped(self, steps: int) -> date | None:
-        """The day that is shown after so many steps forth or back; None where there are none."""
         return self.first + timedelta(days=7 * steps)
-
-    def to_today(self) -> None:
-        """Hear that the present week is wanted, before it is read."""
-
-    def place(self, **where: Any) -> None:
-        """Go to a place in the view."""
-
-    def verbs(self) -> Mapping[str, Callable[[], None]]:
-        """What the common keys do here, see ``Page.verbs``."""
-        return {}
-
-    def record(self) -> str:
-        """The record that is picked, as ``entry:3``."""
-        return ""
