@@ -11,7 +11,7 @@ from statistics import median
 from benchmarks.measure import Ratio, child, reported_ms
 
 FRAMES_20_MS = 20 * 1000 / 60
-PAGES = ("today", "time", "work", "invoices")
+PAGES = ("today", "time", "work", "invoices", "home")
 RUNS = 3
 
 

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "out/mainjob"
 ZONE = "Europe/Berlin"
 CLIENT = "Big Company"
-PAGES = ("today", "time", "work", "invoices")
+PAGES = ("today", "time", "work", "invoices", "home")
 HEADERS = [
     *("User", "Email", "Client", "Project", "Task", "Description", "Billable"),
     *("Start date", "Start time", "End date", "End time", "Duration", "Tags", "Amount (EUR)"),

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import event
 from sqlalchemy.pool import Pool
 
-PAGES = ("today", "time", "work", "invoices")
+PAGES = ("today", "time", "work", "invoices", "home")
 TURNS = 3
 LONGEST = 60
 FRAMES = 0.05

@@ -16,11 +16,12 @@ from sohodesk.base.texts import _
 from sohodesk.store.call import Call
 from sohodesk.store.undo import StepRow, said
 
-PAGES = ("today", "time", "work", "invoices", "settings")
+PAGES = ("today", "time", "work", "invoices", "home", "settings")
 VIEWS = (
     *("time-list", "time-timesheet"),
     *("invoices-quotes", "invoices-expenses", "invoices-repeating", "invoices-editor"),
     *("invoices-catalogue", "invoices-retainers", "invoices-accounts"),
+    *("home-enough", "home-planner", "home-promises", "home-family", "home-limits", "home-review"),
 )
 """Views of a page, named with it."""
 FIRST_RUN = "firstrun"

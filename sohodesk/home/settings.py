@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sohodesk.base import office
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.settings import checked, choice, text, whole
+from sohodesk.base.settings import checked, choice, switch, text, whole
 from sohodesk.base.texts import _, n_
 from sohodesk.base.weekdays import CODES, codes_of, parse_weekdays
 from sohodesk.base.zones import zone
@@ -150,6 +150,14 @@ PRAYER_METHOD = choice(
     n_("The authority whose angles are used."),
     group=GROUP,
 )
+HIDDEN = switch(
+    "home.hidden",
+    False,
+    n_("Hide the figures of home"),
+    n_("The Home page and notes about home tell in words, without a score, hours or money."),
+    scope="user",
+    group=GROUP,
+)
 
 SETTINGS = (
     REST_DAYS,
@@ -161,6 +169,7 @@ SETTINGS = (
     TRAVEL_TAG,
     PLACE,
     PRAYER_METHOD,
+    HIDDEN,
 )
 
 

@@ -14,7 +14,7 @@ from sohodesk.store.desk import Desk
 from tests.conftest import Told
 
 Say = Callable[..., Told]
-PAGES = ("today", "time", "work", "invoices")
+PAGES = ("today", "time", "work", "invoices", "home")
 
 
 @pytest.fixture

@@ -105,7 +105,7 @@ def pages(book: Any) -> Iterator[tuple[str, QWidget]]:
 
 
 def _plain(book: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
-    for key in ("today", "time", "work", "invoices"):
+    for key in ("today", "time", "work", "invoices", "home"):
         yield key, partial(book.go, key)
 
     def ticked() -> None:

@@ -23,7 +23,7 @@ from tests.shared import afternoon
 from tests.ui import clipping, places
 
 SIZE = (1024, 640)
-PAGES = ("today", "time", "work", "invoices", "settings")
+PAGES = ("today", "time", "work", "invoices", "home", "settings")
 FINE = 0.02
 """Of the edges in a drawing, the share that must lie inside a pixel of the usual screen."""
 

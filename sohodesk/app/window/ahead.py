@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sohodesk.app.window.openbook import OpenBook
     from sohodesk.ui.page import Page
 
-KEYS = ("today", "time", "work", "invoices")
+KEYS = ("today", "time", "work", "invoices", "home")
 """Pages that are made part by part; all others are made when they are shown."""
 CALM_MS = 100
 """Between two looks at whether the worker has nothing to do."""

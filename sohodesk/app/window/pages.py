@@ -17,6 +17,7 @@ PLACES = (
     Place("time", n_("Time"), "clock"),
     Place("work", n_("Work"), "briefcase"),
     Place("invoices", n_("Invoices"), "receipt-text"),
+    Place("home", n_("Home"), "house"),
     Place("settings", n_("Settings"), "settings", below=True),
 )
 
@@ -45,6 +46,12 @@ def _invoices() -> type[Page]:
     return InvoicesPage
 
 
+def _home() -> type[Page]:
+    from sohodesk.home.page import HomePage
+
+    return HomePage
+
+
 def _settings() -> type[Page]:
     from sohodesk.app.settings.page import SettingsPage
 
@@ -56,6 +63,7 @@ PAGES: dict[str, Callable[[], type[Page]]] = {
     "time": _time,
     "work": _work,
     "invoices": _invoices,
+    "home": _home,
     "settings": _settings,
 }
 """Loads the code of a page, by its key; gives its class."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sohodesk.app.window.openbook import OpenBook
 
 T = TypeVar("T")
-FIRST_VIEWS = {"time": "week", "invoices": "invoices"}
+FIRST_VIEWS = {"time": "week", "invoices": "invoices", "home": "balance"}
 """Pages of several views, and the one that is meant where none is named (``time-list``)."""
 ROUNDS = 4
 """Rounds of events until layouts that follow from layouts have settled."""
