@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import compileall
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ from benchmarks import (
     wakes,
     weeks,
 )
-from benchmarks.measure import ROOT, Ratio
+from benchmarks.measure import HOME, ROOT, Ratio
 
 ENTRIES = 200_000
 DAY = "day"
@@ -100,6 +101,7 @@ def main(words: Sequence[str]) -> int:
     compileall.compile_dir(str(ROOT / "sohodesk"), quiet=1)
     folder = ROOT / "out" / "bench"
     export, book = material(folder)
+    shutil.rmtree(HOME, ignore_errors=True)  # nothing of an earlier run is read at a start
     found: list[Ratio] = []
     # A folder of its own: two runs at a time would take their books away from one another.
     with TemporaryDirectory(prefix="scratch-", dir=folder, ignore_cleanup_errors=True) as scratch:

@@ -15,6 +15,8 @@ from statistics import median
 ROOT = Path(__file__).resolve().parent.parent
 FRAME_MS = 16.0
 CHILDREN = Path(__file__).resolve().parent / "children"
+HOME = ROOT / "out" / "bench" / "home"
+"""Where the children keep what is the user's; else the books measured would stand among his."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,8 @@ def timed(work: Callable[[], object]) -> float:
 def environment() -> dict[str, str]:
     """A child's environment: byte code is written, no screen, nothing of the user's."""
     kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    home = ROOT / "out" / "bench" / "home"  # else the books measured would stand among the user's
     kinds = ("CONFIG", "STATE", "DATA", "CACHE")
-    apart = {f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in kinds} | {"HOME": str(home)}
+    apart = {f"XDG_{kind}_HOME": str(HOME / kind.lower()) for kind in kinds} | {"HOME": str(HOME)}
     return {**kept, **apart, "QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8"}
 
 

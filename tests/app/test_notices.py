@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject, Signal
 
-from sohodesk.app.notices.late import told_before
+from sohodesk.app.notices.late import told_before, with_told
 from sohodesk.app.notices.notice import OPENED, Notice
 from sohodesk.app.notices.sending import Notices
 from sohodesk.app.notices.settings import BUDGETS, OVERDUE, SHOWN
@@ -301,6 +301,18 @@ def test_budgets_can_be_kept_quiet(window: Any, desktop: Pretended) -> None:
     assert not desktop.shown
 
 
-@pytest.mark.parametrize("kept", [None, 3, [], {"x": 3}, {"x": ["a"]}])
+@pytest.mark.parametrize("kept", [None, 3, [], {"x": 3}, {"x": ["a"]}, {"x": "3 a"}])
 def test_a_settings_file_with_something_else_in_it_tells_anew(kept: object) -> None:
-    assert told_before(kept, "x") == frozenset()
+    assert not told_before(kept, "x")
+
+
+def test_what_was_told_takes_little_room_in_the_settings_file() -> None:
+    kept: object = {"old": [1, 2, 9]}
+    for n in range(30):
+        kept = with_told(kept, f"book {n}", range(n, 20_000))
+    assert isinstance(kept, dict)
+    assert len(kept) == 20
+    assert kept["book 29"] == "29-19999"
+    assert "old" not in kept
+    assert [list(each) for each in told_before({"x": "3 7-9"}, "x")] == [[3], [7, 8, 9]]
+    assert [list(each) for each in told_before({"x": [3, 8]}, "x")] == [[3], [8]]

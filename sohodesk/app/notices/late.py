@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sohodesk.app.notices.notice import Notice
@@ -12,7 +13,13 @@ from sohodesk.invoices.overdue import OverdueRow
 from sohodesk.store.desk import Desk
 
 TOLD = "notices.told_late"
-"""Key in the user's settings file: per book, the ids that were told of and are late still."""
+"""Key in the user's settings file: per book, the ids that were told of and are late still.
+
+As stretches, ``3 7-40``: thousands that nobody takes out of the book don't fill the file, which is
+read at every start.
+"""
+BOOKS = 20
+"""So many books are remembered, those opened last."""
 
 
 def book_key(desk: Desk) -> str:
@@ -28,22 +35,46 @@ def newly_late(desk: Desk) -> list[OverdueRow]:
 
     with desk.read() as session:
         late = overdue(session, day_of(desk.clock.now(), desk.setting(office.ZONE)))
-    told = told_before(desk.settings.user.read().get(TOLD), book_key(desk))
-    desk.settings.user.remember(TOLD, with_told(desk, [row.id for row in late]))
-    return [row for row in late if row.id not in told]
+    user, book = desk.settings.user, book_key(desk)
+    kept = user.read().get(TOLD)
+    told = told_before(kept, book)
+    now = with_told(kept, book, [row.id for row in late])
+    if now != kept:
+        user.remember(TOLD, now)
+    return [row for row in late if not any(row.id in each for each in told)]
 
 
-def told_before(kept: object, book: str) -> frozenset[int]:
+def told_before(kept: object, book: str) -> tuple[range, ...]:
     """What the settings file says of a book; nothing where somebody else wrote something there."""
-    ids = kept.get(book) if isinstance(kept, dict) else None
-    return frozenset(i for i in ids if isinstance(i, int)) if isinstance(ids, list) else frozenset()
+    said = kept.get(book) if isinstance(kept, dict) else None
+    if isinstance(said, list):  # as it was kept before
+        return tuple(range(i, i + 1) for i in said if isinstance(i, int))
+    try:
+        return tuple(_stretch(word) for word in said.split()) if isinstance(said, str) else ()
+    except ValueError:
+        return ()
 
 
-def with_told(desk: Desk, ids: list[int]) -> dict[str, Any]:
-    """The entry of the settings file with this book's ids in it."""
-    kept = desk.settings.user.read().get(TOLD)
-    others = dict(kept) if isinstance(kept, dict) else {}
-    return {**others, book_key(desk): sorted(ids)}
+def with_told(kept: object, book: str, ids: Iterable[int]) -> dict[str, Any]:
+    """The entry of the settings file with a book's ids in it, the book last."""
+    others = {k: v for k, v in kept.items() if k != book} if isinstance(kept, dict) else {}
+    return dict([*others.items(), (book, _stretches(sorted(ids)))][-BOOKS:])
+
+
+def _stretch(word: str) -> range:
+    first, _dash, last = word.partition("-")
+    return range(int(first), int(last or first) + 1)
+
+
+def _stretches(ids: Sequence[int]) -> str:
+    """Ids in order, those that follow one another as a stretch."""
+    found: list[list[int]] = []
+    for each in ids:
+        if found and found[-1][1] == each - 1:
+            found[-1][1] = each
+        else:
+            found.append([each, each])
+    return " ".join(str(a) if a == b else f"{a}-{b}" for a, b in found)
 
 
 def notice_of(rows: list[OverdueRow]) -> Notice:
