@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from sohodesk.base.texts import _, n_
+from sohodesk.base.texts import _, n_, pgettext
 from sohodesk.home.settings import HIDDEN
 from sohodesk.ui.buttons import icon_button
 from sohodesk.ui.labels import Picture, Text
@@ -63,7 +63,7 @@ class HomePage(ViewsPage):
 
     key: ClassVar[str] = "home"
     kinds: ClassVar[Mapping[str, Kind]] = {
-        "balance": Kind(n_("Balance"), _balance),
+        "balance": Kind(lambda: pgettext("work and home", "Balance"), _balance),
         "enough": Kind(n_("Enough"), _enough),
         "planner": Kind(n_("Planner"), _planner),
         "promises": Kind(n_("Promises"), _promises),

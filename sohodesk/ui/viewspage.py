@@ -29,14 +29,19 @@ UNTITLED_BELOW = 660
 
 
 class Kind(NamedTuple):
-    """A view: what the switch says (a message id), and what loads its class.
+    """A view: what the switch says, and what loads its class.
 
+    The words are a message id, or what gives them where a word alone has several meanings.
     One that is not ``switched`` has no place in the switch: only other ways lead to it.
     """
 
-    text: str
+    text: str | Callable[[], str]
     load: Callable[[], type[PageView]]
     switched: bool = True
+
+    def words(self) -> str:
+        """What the switch says in the language in use."""
+        return _(self.text) if isinstance(self.text, str) else self.text()
 
 
 class Came(NamedTuple):
@@ -103,7 +108,7 @@ class ViewsPage(Page):
     def _make_head(self) -> None:
         title, earlier, later, back = self.words()
         self.headline, left, self._right = self.head(title)
-        choices = [(key, _(kind.text)) for key, kind in self.kinds.items() if kind.switched]
+        choices = [(key, kind.words()) for key, kind in self.kinds.items() if kind.switched]
         self.switch = Segments(choices, _("View"))
         self.switch.changed.connect(self.choose)
         before = self.before = icon_button("chevron-left", earlier)

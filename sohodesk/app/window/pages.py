@@ -17,7 +17,7 @@ PLACES = (
     Place("time", n_("Time"), "clock"),
     Place("work", n_("Work"), "briefcase"),
     Place("invoices", n_("Invoices"), "receipt-text"),
-    Place("home", n_("Home"), "house"),
+    Place("home", n_("Home"), "house", tone="home"),
     Place("settings", n_("Settings"), "settings", below=True),
 )
 

@@ -22,12 +22,16 @@ REST_MS = 60
 
 
 class Place(NamedTuple):
-    """A page as the rail shows it; ``text`` is a message id."""
+    """A page as the rail shows it; ``text`` is a message id.
+
+    ``tone`` is that of the page when it is shown: cool for work, warm for home.
+    """
 
     key: str
     text: str
     icon: str
     below: bool = False
+    tone: str = "work"
 
 
 class RailButton(QPushButton):
@@ -87,11 +91,14 @@ class RailButton(QPushButton):
         if on:
             paint.box(painter, rect, fill="surface", line="border", radius=px(6))
             paint.box(
-                painter, QRectF(0, px(8), px(3), rect.height() - px(16)), fill="work", radius=1.5
+                painter,
+                QRectF(0, px(8), px(3), rect.height() - px(16)),
+                fill=self.place.tone,
+                radius=1.5,
             )
         elif self.underMouse():
             paint.box(painter, rect, fill="border", radius=px(6))
-        tone = "work" if on else "text2"
+        tone = self.place.tone if on else "text2"
         middle = rect.height() / 2
         if self.narrow:
             icons.draw(
