@@ -38,6 +38,7 @@ def all_models() -> MetaData:
     import sohodesk.home.daysoff.model
     import sohodesk.home.enough.model
     import sohodesk.home.family.model
+    import sohodesk.home.guard.model
     import sohodesk.home.model
     import sohodesk.home.planner.model
     import sohodesk.home.promises.model
@@ -71,6 +72,7 @@ def all_settings() -> tuple[Setting[Any], ...]:
     from sohodesk.app.shortcut.settings import SETTINGS as KEYS
     from sohodesk.app.tray.settings import SETTINGS as TRAY
     from sohodesk.clients.settings import SETTINGS as WORK
+    from sohodesk.home.guard.settings import SETTINGS as GUARD
     from sohodesk.home.settings import SETTINGS as HOME
     from sohodesk.invoices.settings import SETTINGS as INVOICES
     from sohodesk.timelog.calendars.settings import SETTINGS as CALENDARS
@@ -95,6 +97,7 @@ def all_settings() -> tuple[Setting[Any], ...]:
         *TRAY,
         *KEYS,
         *HOME,
+        *GUARD,
     )
 
 
@@ -118,6 +121,7 @@ def open_desk(
         secrets=secrets or KeyringSecrets(),
         load_models=all_models,
         guard=_guard,
+        before_start=_before_start,
     )
 
 
@@ -127,6 +131,18 @@ def _guard(session: Session, after: int, tables: frozenset[str], at: datetime) -
         from sohodesk.timelog.lockguard import hold
 
         hold(session, after, tables, at)
+
+
+def _before_start(desk: Desk, session: Session) -> None:
+    """Whoever starts a timer in time that belongs to home is asked (``home.guard``)."""
+    from sohodesk.home.guard.settings import HOLIDAYS
+    from sohodesk.store.anything import there_is
+
+    # What the room would load takes longer than this look, and most books have nothing to ask.
+    if any(there_is(session, "FROM protected_hours", "FROM day_off")) or desk.setting(HOLIDAYS):
+        from sohodesk.home.guard.service import require_free
+
+        require_free(desk, session)
 
 
 def new_book(

@@ -31,6 +31,8 @@ T = TypeVar("T")
 Listener = Callable[[frozenset[str]], None]
 Guard = Callable[[Session, int, frozenset[str], datetime], None]
 """Refuses an open step by what it has changed: the last change before it, its tables, now."""
+BeforeStart = Callable[["Desk", Session], None]
+"""Asks, by an exception with answers, before a timer is started."""
 LAST_STEP: Select[Any] = select(func.max(column("id"))).select_from(table("step"))
 
 
@@ -39,7 +41,7 @@ class Desk:
     """A book, settings, a clock and the secrets, put together once by ``app.bootstrap``.
 
     ``by`` is written down with each step: ``window`` or ``command``.  ``guard`` is asked at the end
-    of every step, undo and redo included, before it is kept.
+    of every step, undo and redo included, before it is kept; ``before_start`` before a timer runs.
     """
 
     book: Book
@@ -49,6 +51,7 @@ class Desk:
     load_models: Callable[[], MetaData] = field(default=lambda: Base.metadata, repr=False)
     by: str = ""
     guard: Guard | None = field(default=None, repr=False)
+    before_start: BeforeStart | None = field(default=None, repr=False)
     _listeners: list[Listener] = field(default_factory=list, repr=False)
     _open: threading.local = field(default_factory=threading.local, repr=False)
     _seen_version: int | None = field(default=None, repr=False)

@@ -16,6 +16,7 @@ from sohodesk.base.texts import _
 from sohodesk.store.call import Call, instant_json
 from sohodesk.timelog import queries
 from sohodesk.timelog.cli_confirming import confirming
+from sohodesk.timelog.cli_hometime import agreed_word, at_home
 from sohodesk.timelog.presence.telling import unclear, unclear_json, unclear_words
 from sohodesk.timelog.queries import EntryRow
 from sohodesk.timelog.show import entry_json, worked
@@ -68,6 +69,7 @@ def _what_words(parser: ArgumentParser) -> None:
     parser.add_argument("--project", metavar='"CLIENT / PROJECT"', help=_("any unambiguous part"))
     parser.add_argument("--task")
     parser.add_argument("--at", metavar=_("TIME"), help=_("for example 9:30 or 10m ago"))
+    agreed_word(parser)
 
 
 def _stop_words(parser: ArgumentParser) -> None:
@@ -147,7 +149,8 @@ def _place(call: Call) -> Any:
 def _start(call: Call) -> None:
     from sohodesk.timelog import timer
 
-    entry_id = timer.start(call.desk, at=moment(call, call.args.at), **_what(call))
+    at, what = moment(call, call.args.at), _what(call)
+    entry_id = at_home(call, lambda: timer.start(call.desk, at=at, **what))
     _answer(call, _entry(call, entry_id), _("Started {what} at {time}."), look=_said_when(call))
 
 
@@ -168,7 +171,7 @@ def _answer_start(call: Call, start: Callable[[], int]) -> None:
     from sohodesk.timelog.handover import told_start
 
     with confirming():
-        entry_id, stopped = told_start(call.desk, start)
+        entry_id, stopped = at_home(call, lambda: told_start(call.desk, start))
     row, look = _entry(call, entry_id), _said_when(call)
     _answer(call, row, _("Started {what} at {time}."), look=look, before=stopped)
 

@@ -20,6 +20,7 @@ from sohodesk.clients.rules import rate_json
 from sohodesk.store.call import Call
 from sohodesk.timelog import queries, rates, service
 from sohodesk.timelog.cli_confirming import confirming
+from sohodesk.timelog.cli_hometime import agreed_word, at_home
 from sohodesk.timelog.cli_times import cut_said, entry_id, times_said
 from sohodesk.timelog.entryfilter import EntryFilter
 from sohodesk.timelog.queries import EntryRow, lasted
@@ -44,6 +45,7 @@ def _log_words(parser: ArgumentParser) -> None:
     parser.add_argument("line", nargs="+", metavar=_("LINE"), help='"9:30-11 Client / Project …"')
     parser.add_argument("--task")
     _yes_word(parser)
+    agreed_word(parser)
     parser.set_defaults(run=_log)
 
 
@@ -108,7 +110,8 @@ def _log(call: Call) -> None:
 
     said = read_line(call.desk, " ".join(call.args.line))
     with confirming():
-        entry_id = log_line(call.desk, said, task=call.args.task or "", confirmed=call.args.yes)
+        task, sure = call.args.task or "", call.args.yes
+        entry_id = at_home(call, lambda: log_line(call.desk, said, task=task, confirmed=sure))
     _answer(call, entry_id, _("Logged {duration}: {what}."), look=True)
 
 

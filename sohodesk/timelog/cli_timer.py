@@ -12,6 +12,7 @@ from sohodesk.base.texts import _
 from sohodesk.clients.matching import fold
 from sohodesk.store.call import Call
 from sohodesk.timelog import queries
+from sohodesk.timelog.cli_hometime import agreed_word
 from sohodesk.timelog.queries import EntryRow
 
 LOOKED_AT = 60
@@ -62,6 +63,7 @@ def continue_words(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--at", metavar=_("TIME"), help=_("for example 9:30 or 10m ago"))
     parser.add_argument("--yes", action="store_true", help=_("so long a time is meant"))
+    agreed_word(parser)
 
 
 def earlier(call: Call) -> int:

@@ -35,6 +35,10 @@ MARKS: Final = "#!"
 ENTRY: Final = frozenset({"entry"})
 SHORTEST_KEY, SHORTEST_USUAL = "away.minutes", "5"
 """As ``presence.settings`` declares it; a test compares them."""
+ASK_KEY, HOLIDAYS_KEY, FAMILY_KEY = "home.guard_ask", "home.guard_holidays", "home.zone"
+"""As ``home.settings`` and the guard's declare them; a test compares them, too."""
+SHIFT: Final = 120
+"""Minutes about home's hours in which the usual way looks more closely."""
 
 
 class Asked(NamedTuple):
@@ -71,7 +75,7 @@ def start(asked: Asked, clock: Clock, kept: dict[str, Any]) -> Done:
         settings = _settings(book)
         zone = _value(settings, office.ZONE)
         day = local(now, zone).date().isoformat()
-        if _running(book) or _locked(book, day):
+        if _running(book) or _locked(book, day) or _at_home(book, settings, kept, now):
             raise NotPlain
         place = _place(book, asked.project)
         started = book.execute(
@@ -153,6 +157,34 @@ def _one(book: sqlite3.Connection, query: str, *values: Any) -> Any:
 def _locked(book: sqlite3.Connection, day: str) -> bool:
     """Whether a period is locked that a timer which began on a day could touch."""
     return _one(book, "SELECT 1 FROM period_lock WHERE last >= ?", day) is not None
+
+
+def _at_home(
+    book: sqlite3.Connection, settings: dict[str, Any], kept: dict[str, Any], now: datetime
+) -> bool:
+    """Whether the hours may belong to home, so that whoever starts a timer is to be asked."""
+    if kept.get(ASK_KEY) == "no":
+        return False
+    if kept.get(HOLIDAYS_KEY, "no") != "no":
+        return True
+    try:
+        here = local(now, _words(settings.get(FAMILY_KEY, "")) or _value(settings, office.ZONE))
+    except Refusal as refusal:
+        raise NotPlain from refusal
+    near = [(here + timedelta(days=n)).date().isoformat() for n in (-1, 1)]
+    if _one(book, "SELECT 1 FROM day_off WHERE first <= ? AND last >= ?", near[1], near[0]):
+        return True
+    minute, today = here.hour * 60 + here.minute, here.weekday()
+    for days, start, last in book.execute(
+        "SELECT weekdays, from_minute, to_minute FROM protected_hours"
+    ):
+        end = last + (1440 if last <= start else 0)
+        for day in (-1, 0, 1):
+            # A change of clocks may shift both by an hour, seldom by two.
+            begun = days >> (today + day) % 7 & 1
+            if begun and start - SHIFT <= minute - day * 1440 < end + SHIFT:
+                return True
+    return False
 
 
 def _running(book: sqlite3.Connection) -> list[sqlite3.Row]:

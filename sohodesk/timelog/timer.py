@@ -46,6 +46,8 @@ def start(
         if not several(desk):
             _require_rest(session)
         _require_in_use(session, project_id)
+        if desk.before_start is not None:
+            desk.before_start(desk, session)
         if task and task_id is None:
             task_id = making.task_named(session, project_id, task)
         row = making.new_entry(

@@ -12,6 +12,7 @@ from sohodesk.base.durations import parse_duration, show_duration
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.store.call import Call
+from sohodesk.timelog.cli_hometime import agreed_word, at_home
 from sohodesk.timelog.templates import queries
 from sohodesk.timelog.templates.queries import FavouriteRow
 
@@ -42,6 +43,7 @@ def add_words(action: Action) -> None:
     move.add_argument("to", type=int, metavar=_("NUMBER"), help=_("its new number in the list"))
     for words in (start, log):
         words.add_argument("--yes", action="store_true", help=_("so long a time is meant"))
+    agreed_word(start)
 
 
 def _add_favourite(call: Call) -> None:
@@ -145,11 +147,12 @@ def _start_favourite(call: Call) -> None:
     from sohodesk.timelog.templates import favourites
 
     row = _favourite(call)
-    sure = call.args.yes
+
+    def start() -> int:
+        return favourites.start(call.desk, favourite_id=row.id, confirmed=call.args.yes)
+
     with confirming():
-        key, stopped = told_start(
-            call.desk, lambda: favourites.start(call.desk, favourite_id=row.id, confirmed=sure)
-        )
+        key, stopped = at_home(call, lambda: told_start(call.desk, start))
     words = _("Started {what}.").format(what=row.name)
     _answer_entry(call, key, f"{stopped} {words}".strip())
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Home: the family, days off, choices of the score, costs of living, the planner, reviews.
+"""Home: family, days off, the guard, choices of the score, costs of living, planner, reviews.
 
 Promises that are there stay as they are: together, by the clock.
 """
@@ -21,13 +21,15 @@ EVERY = "every IN ('once', 'week', 'month', 'quarter', 'year')"
 
 
 def upgrade() -> None:
-    """Add the tables, and what a promise has beside its times."""
+    """Add the tables, what a promise has beside its times, and the scale of a withholding."""
+    op.add_column("invoice", _with("withholding_scale", sa.String(30), ""))
     op.add_column("promise", _with("around", TRUTH, sa.false()))
     op.add_column("promise", _with("prayer", sa.String(10), ""))
     op.add_column("promise", _with("shift", sa.Integer(), "0"))
     op.add_column("promise", _with("sign", sa.String(30), ""))
     _family()
     _days_off()
+    _guard()
     _balance()
     _enough()
     _planner()
@@ -80,6 +82,17 @@ def _days_off() -> None:
     op.create_index("ix_exemption_start", "exemption", ["start"])
 
 
+def _guard() -> None:
+    _table(
+        "guard_mark",
+        _must("block", INSTANT),
+        _must("what", sa.String(8)),
+        _must("at", INSTANT),
+        _may("until", INSTANT),
+        _once("guard_mark", "block", "what"),
+    )
+
+
 def _balance() -> None:
     parts = ("hours", "rest", "protected", "promises", "family")
     sound = " AND ".join(f"{part} >= 0" for part in parts)
@@ -116,6 +129,7 @@ def _enough() -> None:
             _must("title", sa.String(200)),
             *own,
             _must("amount_minor", sa.BigInteger()),
+            _must("currency", sa.String(3)),
             _must("every", sa.String(8)),
             _must("first", sa.Date()),
             _may("last", sa.Date()),
@@ -129,6 +143,7 @@ def _enough() -> None:
         "cash_count",
         _must("day", sa.Date()),
         _must("amount_minor", sa.BigInteger()),
+        _must("currency", sa.String(3)),
         _once("cash_count", "day"),
     )
     _table(
