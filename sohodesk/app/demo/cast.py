@@ -25,7 +25,7 @@ SENDER: tuple[tuple[Setting[str], str], ...] = (
 )
 PROTECTED = (
     ("Mon-Fri 17:30-21:00", "Evening"),
-    ("Mon-Fri 12:00-13:00", "School pickup"),
+    ("Thu Fri 12:00-13:00", "School pickup"),
     ("Sun", "Family day"),
 )
 SETTINGS: tuple[tuple[Setting[Decimal | None], Decimal | None], ...] = (

@@ -21,6 +21,7 @@ from sohodesk.app.demo.costs import spend
 from sohodesk.app.demo.days import SEED
 from sohodesk.app.demo.habits import keep_habits
 from sohodesk.app.demo.homelife import promise_at_home
+from sohodesk.app.demo.household import found_family, live_together
 from sohodesk.app.demo.jobs import JOBS
 from sohodesk.app.demo.paper import Paper
 from sohodesk.app.demo.papers import papers
@@ -117,7 +118,9 @@ class Story:
         quote(self.books)
         come_again(self.books)
         take_older_half(self.books.desk, self.told.today)
-        promise_at_home(self.books)
+        members = found_family(self.books)
+        promise_at_home(self.books, members)
+        live_together(self.books, members)
         keep_habits(self.books)
         self.books.last_seen()
 

@@ -7,6 +7,7 @@ included); in other years they fall as in the last of it that is whole.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 # (month, day) of every year: New Year, Labour Day, Pancasila Day, Independence Day, Christmas.
@@ -30,6 +31,8 @@ _MOVING = frozenset(
 _EARLIEST, _LATEST, _WHOLE = date(2024, 11, 1), date(2028, 1, 1), 2026
 # In bed with the flu, or a child was.
 _SICK = frozenset({(1, 22), (2, 11), (2, 12), (4, 21), (7, 15), (8, 6)})
+WHY_OFF = {"leave": "", "sick": "Flu"}
+"""What stands beside days off."""
 
 
 def is_workday(day: date) -> bool:
@@ -62,3 +65,26 @@ def workdays_before(today: date, count: int) -> list[date]:
         if is_workday(day):
             found.append(day)
     return found
+
+
+def off_days(first: date, last: date) -> Iterator[tuple[str, date, date]]:
+    """Leave and sick days from one day to another, both included: kind, first and last day."""
+    begun: tuple[str, date] | None = None
+    day = first
+    while day <= last + timedelta(days=1):
+        kind = _why_off(day) if day <= last else ""
+        if begun is not None and kind != begun[0]:
+            yield *begun, day - timedelta(days=1)
+            begun = None
+        if kind and begun is None:
+            begun = kind, day
+        day += timedelta(days=1)
+
+
+def _why_off(day: date) -> str:
+    """Leave or sick, of days that would have been worked; nothing for others."""
+    if day.weekday() >= 5 or _like(day) in _MOVING or (day.month, day.day) in _FIXED:
+        return ""
+    if _on_leave(day):
+        return "leave"
+    return "sick" if (day.month, day.day) in _SICK else ""
