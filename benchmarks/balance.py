@@ -17,8 +17,10 @@ from sohodesk.app import bootstrap
 from sohodesk.home import service as protecting
 from sohodesk.home.balance.reading import facts_of, read_weeks
 from sohodesk.home.family import service as family
+from sohodesk.home.planner.drawing import forget_orders
 from sohodesk.home.planner.ratios import Job, reference
-from sohodesk.home.planner.simulation import RUNS, Futures, Open
+from sohodesk.home.planner.simulation import RUNS, Futures
+from sohodesk.home.planner.standing import Open
 from sohodesk.home.promises import service as promises
 from sohodesk.home.rules import parse_hours
 from sohodesk.store.desk import Desk
@@ -55,6 +57,9 @@ def ratios(book: Path, scratch: Path) -> Iterator[Ratio]:
         desk.close()
     drawn, planned = by_turns(lambda: _cpu_ms(_draw), lambda: _cpu_ms(_plan), runs=9)
     yield Ratio("planner: 5 000 futures of 12 jobs / their random numbers", drawn, planned, 10.0)
+    _plan()
+    drawn, moved = by_turns(lambda: _cpu_ms(_draw), lambda: _cpu_ms(_move), runs=9)
+    yield Ratio("planner: a slider's answer with its bands / random numbers", drawn, moved, 10.0)
 
 
 def _family(desk: Desk) -> None:
@@ -96,8 +101,17 @@ def _draw() -> None:
 
 
 def _plan() -> None:
+    """As the first answer after a start: nothing is drawn yet."""
+    forget_orders()
     futures = Futures(_OPEN, Open(40, 0, 420, 26 * 7), _KNOWN)
     futures.chance_by(26 * 7, 420)
+
+
+def _move() -> None:
+    """The whole answer once more, for a job of less hours: what a slider waits for."""
+    futures = Futures(_OPEN, Open(36, 0, 420, 26 * 7), _KNOWN)
+    futures.forecast()
+    futures.earliest(range(1, 365), lambda order: 2.3 * order)
 
 
 def _cpu_ms(work: Callable[[], object]) -> float:

@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from sohodesk.base.texts import speaking
 from sohodesk.home.balance.bounds import start_of
 from sohodesk.home.balance.cover import Cover
-from sohodesk.home.planner import calibration, capacity, simulation, words
+from sohodesk.home.planner import calibration, capacity, drawing, words
+from sohodesk.home.planner.drawing import remaining
 from sohodesk.home.planner.ratios import Job, Reference, of_a_kind, reference
-from sohodesk.home.planner.simulation import Futures, Open, remaining
+from sohodesk.home.planner.simulation import Futures
+from sohodesk.home.planner.standing import Open
 
 OWN = [Job(10, 10 * ratio) for ratio in (0.8, 1, 1, 1.2, 1.5, 2)]
 MIXED = reference(OWN)
@@ -49,7 +51,7 @@ def test_a_job_in_progress_has_only_what_may_still_come() -> None:
 
 
 def test_three_jobs_that_go_their_own_ways(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(simulation, "RHO", 0.0)
+    monkeypatch.setattr(drawing, "RHO", 0.0)
     known = reference([Job(1, 1), Job(2, 3)], prior=0)
     jobs = [Open(30, 0, 75, 20), Open(20, 0, 30, 10)]
     found = Futures(jobs, Open(15, 0, 75, 20), known, runs=80_000).forecast()

@@ -33,7 +33,8 @@ from sohodesk.home.planner.capacity import (
 from sohodesk.home.planner.queries import HOUR, JobRow
 from sohodesk.home.planner.question import Question
 from sohodesk.home.planner.ratios import QUOTE_AT, Job, Reference, of_a_kind, reference
-from sohodesk.home.planner.simulation import Forecast, Futures, Open
+from sohodesk.home.planner.simulation import Forecast, Futures
+from sohodesk.home.planner.standing import Open
 from sohodesk.home.publicdays import public_days
 from sohodesk.timelog.calendars import queries as calendars
 from sohodesk.timelog.cleanup.rules import WorkingHours
