@@ -185,3 +185,30 @@ def test_several_weeks_and_the_own_answer(say: Say, desk: Desk) -> None:
     say("undo")
     assert week(say, "2026-03-16")["metrics"]["check_in_median"] == 4
     assert "not begun" in say("home", "checkin", "3", "--week", "2026-05-04", code=1).err
+
+
+def test_leave_of_twelve_months_and_the_answer_of_the_week(say: Say, desk: Desk) -> None:
+    log(say, "2026-03-02 09:00-12:00")
+    say("settings", "set", "home.rest_days", "Sat Sun")
+    say("settings", "set", "home.holidays", "none")
+    # Monday to Sunday: five days of it were planned work; what lies further back has gone by.
+    say("home", "off", "2026-02-16", "--to", "2026-02-22", "--kind", "leave")
+    say("home", "off", "2025-03-06", "--to", "2025-03-10", "--kind", "leave")
+    say("home", "off", "2026-02-24", "--kind", "sick")
+    say("home", "checkin", "4", "--week", "2026-03-02")
+    found = week(say)["metrics"]
+    assert found["leave_days_12_months"] == 6  # of 2025 only 10 March, a Monday
+    assert (found["check_in"], found["travel_hours"]) == (4, 0)
+    assert week(say, "2026-02-16")["metrics"]["check_in"] is None
+
+
+def test_where_the_way_went_that_was_won_back(say: Say, desk: Desk) -> None:
+    say("settings", "set", "home.commute_minutes", "90")
+    say("settings", "set", "time.working_hours", "Mon-Fri 08:00-17:00")
+    members(say, Ani="6h")
+    log(say, "2026-03-02 07:30-17:00")  # half an hour of the way there was worked
+    say("home", "time", "2026-03-02 17:15-18:00", "--with", "Ani")
+    found = week(say)["metrics"]
+    assert found["commute_minutes_won"] == 90
+    assert found["commute_minutes_to_work"] == 30
+    assert found["commute_minutes_to_family"] == 30

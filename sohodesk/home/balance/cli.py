@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -12,13 +13,15 @@ from sohodesk.base.dates import parse_date
 from sohodesk.base.durations import show_duration
 from sohodesk.base.numbers import show_decimal
 from sohodesk.base.texts import _, current
-from sohodesk.home.balance import metrics, service
+from sohodesk.home.balance import service
+from sohodesk.home.balance.besides import besides
 from sohodesk.home.balance.reading import Reading, read_weeks
 from sohodesk.home.balance.report import WeekReport
 from sohodesk.home.balance.score import Part
 from sohodesk.home.balance.telling import week_json
 from sohodesk.home.balance.words import part_word, say_broken, say_score
 from sohodesk.store.call import Call
+from sohodesk.store.desk import Desk
 
 ANSWERS = (1, 2, 3, 4, 5)
 
@@ -44,7 +47,7 @@ def _week(call: Call) -> None:
     reading = read_weeks(call.desk, day, weeks=weeks)
     reports = reading.reports()
     if weeks == 1:
-        call.answer(_json(reading, reports[0]), _told(reports[0]))
+        call.answer(_json(call.desk, reading, reports)[0], _told(reports[0]))
         return
     columns = (
         Column(_("Week")),
@@ -53,7 +56,7 @@ def _week(call: Call) -> None:
         Column(_("How")),
     )
     call.answer_table(
-        [_json(reading, one) for one in reports],
+        _json(call.desk, reading, reports),
         columns,
         [
             (
@@ -68,9 +71,9 @@ def _week(call: Call) -> None:
     )
 
 
-def _json(reading: Reading, report: WeekReport) -> dict[str, Any]:
-    median = metrics.check_in_median([answer for _week, answer in sorted(reading.answers.items())])
-    return week_json(report, median)
+def _json(desk: Desk, reading: Reading, reports: Sequence[WeekReport]) -> list[dict[str, Any]]:
+    beside = besides(desk, reading, [report.week for report in reports])
+    return [week_json(*each) for each in zip(reports, beside, strict=True)]
 
 
 def _told(report: WeekReport) -> str:

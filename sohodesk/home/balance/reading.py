@@ -80,6 +80,15 @@ def facts_of(desk: Desk) -> Facts:
     )
 
 
+def unplanned_days(facts: Facts, off: Sequence[Off], first: date, last: date) -> set[date]:
+    """Rest days of the week, holidays, and days that were marked as either."""
+    return (
+        days_of(off, UNPLANNED, first, last)
+        | weekly_days(facts.rest_days, first, last)
+        | public_days(facts.country, facts.region, first, last).keys()
+    )
+
+
 class Reading:
     """The weeks from one to another, both included, judged from one reading of the book."""
 
@@ -87,8 +96,8 @@ class Reading:
         self.facts = facts
         self.first, self.last = first, last
         earliest, latest = first.before(MEAN_WEEKS).first, last.last + timedelta(days=1)
-        self._rows = promising.promises(session)
-        self._said = promising.answers(session, first.first, last.last)
+        self.promises = promising.promises(session)
+        self.said = promising.answers(session, first.first, last.last)
         self.members = family.members(session)
         self._choices = queries.choices(session)
         off = [row.off for row in offs.days_off(session, earliest, latest)]
@@ -110,9 +119,10 @@ class Reading:
             leave=frozenset(days_of(off, frozenset({"leave"}), earliest, latest)),
             workdays=7 - facts.rest_days.bit_count(),
             members=[
-                Member(one.id, one.name, one.goal_minutes * 60 if one.goal_minutes else None)
+                Member(
+                    one.id, one.name, one.goal_minutes * 60 if one.goal_minutes else None, one.left
+                )
                 for one in self.members
-                if one.left is None or one.left > first.first
             ],
             together=self._together(session),
             travelled=self._travelled(session, first.first, last.last),
@@ -120,12 +130,11 @@ class Reading:
             night=facts.night,
         )
         self.balance = Balance(self.material)
-        weeks = [last.before(i).first for i in range(4)]
-        self.answers = queries.check_ins(session, weeks)
+        self.answers = queries.check_ins(session, four_weeks(last))
 
     def report(self, week: Week) -> WeekReport:
         """One of the weeks."""
-        kept = tally(self._rows, self._said, week.first, week.last, self.facts.now)
+        kept = tally(self.promises, self.said, week.first, week.last, self.facts.now)
         choice = choice_on(self._choices, week.first, self.facts.usual)
         return self.balance.report(week, choice, kept)
 
@@ -148,13 +157,7 @@ class Reading:
         return Cover((epoch(row.start), epoch(row.end)) for row in rows)
 
     def _unplanned(self, off: Sequence[Off], first: date, last: date) -> set[date]:
-        """Rest days of the week, holidays, and days that were marked as either."""
-        facts = self.facts
-        return (
-            days_of(off, UNPLANNED, first, last)
-            | weekly_days(facts.rest_days, first, last)
-            | public_days(facts.country, facts.region, first, last).keys()
-        )
+        return unplanned_days(self.facts, off, first, last)
 
     def _travelled(self, session: Session, first: date, last: date) -> dict[date, int]:
         tag = self.facts.travel_tag
@@ -172,8 +175,8 @@ class Reading:
         ]
         promised = family.promised_to(session)
         kept = standings_of(
-            self._rows,
-            self._said,
+            self.promises,
+            self.said,
             date_at(self.first.start, self.facts.zone) - WEEK,
             self.last.last + timedelta(days=1),
         )
@@ -188,6 +191,11 @@ class Reading:
             if one.answer == "kept"
         ]
         return found
+
+
+def four_weeks(last: Week) -> list[date]:
+    """The first days of a week and of the three before it, the earliest first."""
+    return [last.before(i).first for i in range(3, -1, -1)]
 
 
 def read_weeks(desk: Desk, day: date | None = None, *, weeks: int = 1) -> Reading:

@@ -29,11 +29,12 @@ from sohodesk.home.rules import ProtectedRule, window
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody of the family in a week: the goal in seconds, None for none."""
+    """Somebody of the family: the goal in seconds, None for none; ``left`` of a former one."""
 
     id: int
     name: str
     goal: int | None = None
+    left: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +248,8 @@ class Balance:
     def _members(self, week: Week) -> list[MemberHours]:
         found = []
         for member in self.material.members:
+            if member.left is not None and member.left <= week.first:
+                continue
             events = [one for one in self.material.together if member.id in one.members]
             every = self._home(week, events)
             near = every - self._home(week, [one for one in events if not one.around])

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from sohodesk.home.balance import metrics
 from sohodesk.home.balance.report import MemberHours, WeekReport
 from sohodesk.home.balance.score import Score
+from sohodesk.home.balance.wayback import WonBack
 
 HOUR = 3600
 
@@ -24,7 +26,17 @@ def number(value: Fraction | None) -> float | None:
     return None if value is None else float(value)
 
 
-def week_json(report: WeekReport, check_in: Fraction | None) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is told of a week beside the report: median and answer of the own question, leave."""
+
+    check_in: Fraction | None = None
+    answer: int | None = None
+    leave_days: int = 0
+    won: WonBack = field(default_factory=WonBack)
+
+
+def week_json(report: WeekReport, beside: Beside) -> dict[str, Any]:
     """``home week --json``."""
     week = report.week
     return {
@@ -36,12 +48,12 @@ def week_json(report: WeekReport, check_in: Fraction | None) -> dict[str, Any]:
             "running": week.running,
             "label": report.label or None,
         },
-        "metrics": _metrics(report, check_in),
+        "metrics": _metrics(report, beside),
         "score": score_json(report.score),
     }
 
 
-def _metrics(report: WeekReport, check_in: Fraction | None) -> dict[str, Any]:
+def _metrics(report: WeekReport, beside: Beside) -> dict[str, Any]:
     kept, tally = report.protected, report.promises
     return {
         "work_hours": hours(report.hours),
@@ -89,8 +101,13 @@ def _metrics(report: WeekReport, check_in: Fraction | None) -> dict[str, Any]:
         "free_evenings": report.evenings[0],
         "evenings": report.evenings[1],
         "off_hours_a_day": hours(report.off_a_day),
+        "travel_hours": hours(report.travel),
         "commute_minutes_won": _minutes(report.commute_won),
-        "check_in_median": number(check_in),
+        "commute_minutes_to_work": _minutes(beside.won.to_work),
+        "commute_minutes_to_family": _minutes(beside.won.to_family),
+        "leave_days_12_months": beside.leave_days,
+        "check_in": beside.answer,
+        "check_in_median": number(beside.check_in),
     }
 
 
