@@ -62,8 +62,11 @@ class Futures:
         values, weights = np.asarray(known.values), np.asarray([known.weights])
         orders = orders_of(len(jobs) + 1, runs)
         self._demand = np.empty((len(jobs) + 1, runs))
+        self._still = []
         for index, job in enumerate((*self.jobs, new)):
-            self._demand[index, orders[index]] = remaining(job, values, weights, runs)[0]
+            drawn = remaining(job, values, weights, runs)[0]
+            self._still.append(_three(drawn))
+            self._demand[index, orders[index]] = drawn
         self._standing = Standing(self.jobs, self._demand[:-1])
 
     def forecast(self) -> Forecast:
@@ -73,12 +76,11 @@ class Futures:
         without, every = float(standing.holds.mean()), float(fit.holds.mean())
         alone = float(fit.new_holds.mean())
         low, middle, eighth, high = np.quantile(fit.shortage, SHORT)
-        still = np.quantile(demand, STILL, axis=1).T
         on_time = [0.0] * len(self.jobs)
         rows = [(0.0, 0.0, 0.0)] * len(self.jobs)
         chances = standing.chances(self.new, demand[-1])
         for at, place in enumerate(self._places):
-            on_time[place], rows[place] = chances[at], _three(still[at])
+            on_time[place], rows[place] = chances[at], self._still[at]
         band, band_without, band_new = bands(
             self.jobs, self.new, self.known, (every, without, alone)
         )
@@ -89,7 +91,7 @@ class Futures:
             band,
             (float(low), float(middle), float(high)),
             (*on_time, alone),
-            (*rows, _three(still[-1])),
+            (*rows, self._still[-1]),
             band_without,
             band_new,
             float(eighth),
@@ -123,6 +125,8 @@ class Futures:
         return orders[low] if low < len(orders) else None
 
 
-def _three(row: Draws) -> tuple[float, float, float]:
-    low, middle, high = map(float, row)
+def _three(rising: Draws) -> tuple[float, float, float]:
+    """The quantiles of hours that come in order, the least first."""
+    last = len(rising) - 1
+    low, middle, high = (float(rising[round(part * last)]) for part in STILL)
     return low, middle, high

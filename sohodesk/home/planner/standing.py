@@ -60,7 +60,7 @@ class Standing:
     def __init__(self, jobs: Sequence[Open], demand: Sequence[Hours] | Hours) -> None:
         self._orders: list[int] = []
         self._due: list[Hours] = []
-        self._slack: list[Hours] = []
+        self._free: list[float] = []
         self._group: list[int] = []
         total: Any = 0.0
         for at, job in enumerate(jobs):
@@ -70,15 +70,31 @@ class Standing:
                 continue  # the last of a day speaks for all of it
             self._group.append(len(self._orders))
             self._orders.append(job.order)
+            self._free.append(job.free)
             self._due.append(total)
-            self._slack.append(job.free - total)
-        self._before = _least(self._slack)
-        self._after = _least(self._slack[::-1])[::-1]
+        self._cuts: dict[int, tuple[Any, Any]] = {}
+
+    def _cut(self, at: int) -> tuple[Any, Any]:
+        """The least slack of the deadlines before one and from it on; of none it is no bound."""
+        if at not in self._cuts:
+            self._cuts[at] = self._least(0, at), self._least(at, len(self._due))
+        return self._cuts[at]
+
+    def _least(self, first: int, end: int) -> Any:
+        if first == end:
+            return float("inf")
+        least = self._free[first] - self._due[first]
+        slack = np.empty_like(least)
+        for at in range(first + 1, end):
+            np.subtract(self._free[at], self._due[at], out=slack)
+            np.minimum(least, slack, out=least)
+        return least
 
     @property
     def holds(self) -> Truths:
         """Whether all is on time without a new job."""
-        return np.asarray(self._before[-1] >= -_NEARLY)
+        before, after = next(iter(self._cuts.values())) if self._cuts else self._cut(0)
+        return np.asarray(np.minimum(before, after) >= -_NEARLY)
 
     def fit(self, new: Open, hours: Hours) -> Fit:
         """A new job of so many hours in each future."""
@@ -90,23 +106,16 @@ class Standing:
         over = due + hours - new.free
         if new.before:
             over = np.maximum(over, hours - (new.free - new.before))
-        most = np.maximum(hours - self._after[at], over)
-        most = np.maximum(most, -self._before[at])
+        before, after = self._cut(at)
+        most = np.maximum(hours - after, over)
+        np.maximum(most, -before, out=most)
         return Fit(most <= _NEARLY, over <= _NEARLY, np.maximum(most, 0))
 
     def chances(self, new: Open, hours: Hours) -> list[float]:
         """The chance of each open job to be on time with the new one, in the order of jobs."""
         at = bisect_left(self._orders, new.order)
         found = [
-            float((slack >= (hours if group >= at else 0) - _NEARLY).mean())
-            for group, slack in enumerate(self._slack)
+            float((due + (hours if group >= at else 0) <= self._free[group] + _NEARLY).mean())
+            for group, due in enumerate(self._due)
         ]
         return [found[group] for group in self._group]
-
-
-def _least(slack: Sequence[Hours]) -> list[Any]:
-    """The least of the first 0, 1, 2 … of them; of none it is without bound."""
-    found: list[Any] = [np.float64(np.inf)]
-    for one in slack:
-        found.append(np.minimum(found[-1], one))
-    return found
