@@ -1,267 +1,215 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""``home cost``, ``income``, ``cash``, ``tax`` and ``enough`` on the command line."""
+"""``home cost``, ``income``, ``cash``, ``tax``, ``enough`` and ``jobs`` on the command line."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from decimal import Decimal
-from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
-from sohodesk.base import office
+from sohodesk.base import office, sheetfile
 from sohodesk.base.console import Column
+from sohodesk.base.currencies import known_currency
 from sohodesk.base.dates import parse_date
-from sohodesk.base.money import from_minor, parse_amount, round_half_up, show_money, to_minor
-from sohodesk.base.numbers import parse_decimal, show_decimal
+from sohodesk.base.durations import show_duration
+from sohodesk.base.money import parse_amount, plain_minor, show_minor, to_minor
+from sohodesk.base.numbers import parse_decimal, plain_decimal, show_decimal
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, current
-from sohodesk.home.enough import queries, rules, service
-from sohodesk.home.enough.queries import FlowRow
-from sohodesk.home.enough.reading import EnoughReport, read_enough
-from sohodesk.home.enough.recurring import EVERY
-from sohodesk.home.enough.telling import enough_json, flow_json
+from sohodesk.home.enough import queries, service
+from sohodesk.home.enough.cli_flows import add_flow_words
+from sohodesk.home.enough.jobs import JobRate, read_jobs
+from sohodesk.home.enough.telling import enough_json, enough_lines, job_json, months_sheet
+from sohodesk.home.enough.telling_whatif import what_if_json, what_if_lines
+from sohodesk.home.enough.whatif import LEAST, MOST, read_basis, what_if
+from sohodesk.home.enough.words import money
 from sohodesk.store.call import Call
-
-_REPEATS = {"weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"}
 
 
 def add_words(nouns: Any, common: ArgumentParser) -> None:
     """Give the verbs of the Enough dial their words."""
     cost = nouns.add_parser("cost", parents=[common], help=_("what the household costs"))
-    _flow_words(cost, common, income=False)
+    add_flow_words(cost, common, income=False)
     income = nouns.add_parser("income", parents=[common], help=_("income beside the office's"))
-    _flow_words(income, common, income=True)
-    cash = nouns.add_parser("cash", parents=[common], help=_("say how much cash there is"))
-    cash.add_argument("amount", metavar=_("AMOUNT"))
+    add_flow_words(income, common, income=True)
+    cash = nouns.add_parser(
+        "cash", parents=[common], help=_("say how much cash there is, or list what was said")
+    )
+    cash.add_argument("amount", nargs="?", metavar=_("AMOUNT"))
     cash.add_argument("--on", metavar=_("DATE"), help=_("at the end of that day, else today"))
+    cash.add_argument("--currency", metavar=_("CODE"), help=_("else the book's own"))
+    cash.add_argument("--remove", type=int, metavar=_("No."), help=_("take a count away"))
     cash.set_defaults(run=_cash)
-    tax = nouns.add_parser("tax", parents=[common], help=_("percent set aside for tax"))
-    tax.add_argument("percent", metavar=_("PERCENT"))
+    tax = nouns.add_parser(
+        "tax", parents=[common], help=_("percent set aside for tax, or list what was set")
+    )
+    tax.add_argument("percent", nargs="?", metavar=_("PERCENT"))
     tax.add_argument("--from", dest="first", metavar=_("DATE"), help=_("else from ever on"))
+    tax.add_argument("--remove", type=int, metavar=_("No."), help=_("take a rate away"))
     tax.set_defaults(run=_tax)
+    _enough_words(nouns, common)
+    jobs = nouns.add_parser(
+        "jobs", parents=[common], help=_("the real hourly rate of finished jobs")
+    )
+    jobs.set_defaults(run=_jobs)
+
+
+def _enough_words(nouns: Any, common: ArgumentParser) -> None:
     enough = nouns.add_parser("enough", parents=[common], help=_("whether it is enough"))
     enough.add_argument("day", nargs="?", metavar=_("DATE"), help=_("as of a day, else today"))
+    other = enough.add_mutually_exclusive_group()
+    other.add_argument(
+        "--less", metavar=_("PERCENT"), help=_("what if you worked so much less, up to 30")
+    )
+    other.add_argument(
+        "--more", metavar=_("PERCENT"), help=_("what if you worked so much more, up to 20")
+    )
+    enough.add_argument(
+        "--evenly", action="store_true", help=_("all hours alike, else the evenings first")
+    )
+    enough.add_argument("--months", type=int, default=12, metavar="N", help=_("so many months"))
+    enough.add_argument("--csv", metavar=_("FILE"), help=_("write the months as CSV or XLSX"))
+    enough.add_argument("--force", action="store_true", help=_("replace an existing file"))
     enough.set_defaults(run=_enough)
 
 
-def _flow_words(parser: ArgumentParser, common: ArgumentParser, *, income: bool) -> None:
-    actions = parser.add_subparsers(dest="action", metavar=_("ACTION"), required=True)
-    add = actions.add_parser("add", parents=[common], help=_("add one"))
-    add.add_argument("title")
-    add.add_argument("amount", metavar=_("AMOUNT"))
-    edit = actions.add_parser("edit", parents=[common], help=_("change one"))
-    edit.add_argument("id", type=int)
-    edit.add_argument("--title")
-    edit.add_argument("--amount")
-    for words in (add, edit):
-        often = words.add_mutually_exclusive_group()
-        for name, every in _REPEATS.items():
-            often.add_argument(
-                f"--{name}", dest="every", action="store_const", const=every, help=_(EVERY[every])
-            )
-        often.add_argument("--on", metavar=_("DATE"), help=_("once, on this day"))
-        words.add_argument("--from", dest="first", metavar=_("DATE"), help=_("first day"))
-        words.add_argument("--to", dest="last", metavar=_("DATE"), help=_("last day"))
-        if income:
-            words.add_argument(
-                "--signed",
-                dest="kind",
-                action="store_const",
-                const="signed",
-                help=_("agreed income of the office that is still to come"),
-            )
-        else:
-            words.add_argument("--category")
-    listing = actions.add_parser("list", parents=[common], help=_("list them"))
-    remove = actions.add_parser("remove", parents=[common], help=_("take one away"))
-    remove.add_argument("id", type=int)
-    for words, run in ((add, _add), (edit, _edit), (listing, _list), (remove, _remove)):
-        words.set_defaults(run=run, income=income)
+def _cash(call: Call) -> None:
+    args = call.args
+    if args.remove is not None:
+        service.remove_cash(call.desk, cash_id=args.remove)
+        call.answer({"done": True}, _("Done."))
+        return
+    if args.amount is None:
+        _cash_list(call)
+        return
+    code = str(args.currency or call.desk.setting(office.CURRENCY)).upper()
+    if not known_currency(code):
+        raise Refusal(
+            _("“{code}” is no currency; give its three letters, as EUR.").format(code=code)
+        )
+    day = parse_date(args.on, today=call.today) if args.on else call.today
+    minor = to_minor(parse_amount(args.amount, current()), code)
+    service.count_cash(call.desk, day=day, amount_minor=minor, currency=code)
+    words = _("Cash on {day}: {amount}.").format(
+        day=day.isoformat(), amount=show_minor(minor, code)
+    )
+    call.answer({"day": day.isoformat(), "amount_minor": minor, "currency": code}, words)
 
 
-def _facts(call: Call) -> dict[str, Any]:
-    args, facts = call.args, dict[str, Any]()
-    if args.title is not None:
-        facts["title"] = args.title
-    if args.amount is not None:
-        facts["amount_minor"] = _minor(call, args.amount)
-    if args.every is not None:
-        facts["every"] = args.every
-    if args.first is not None:
-        facts["first"] = parse_date(args.first, today=call.today)
-    if args.on is not None:
-        facts |= {"every": "once", "first": parse_date(args.on, today=call.today), "last": None}
-    if args.last is not None:
-        facts["last"] = parse_date(args.last, today=call.today) if args.last.strip() else None
-    label = "kind" if args.income else "category"
-    if getattr(args, label) is not None:
-        facts[label] = getattr(args, label)
-    return facts
-
-
-def _minor(call: Call, said: str) -> int:
-    return to_minor(parse_amount(said, current()), _currency(call))
-
-
-def _currency(call: Call) -> str:
-    return call.desk.setting(office.CURRENCY)
-
-
-def _add(call: Call) -> None:
-    # Without a first day it holds from the beginning of the month on, as rent does.
-    facts = {"first": call.today.replace(day=1), **_facts(call)}
-    deed = service.add_income if call.args.income else service.add_cost
-    _told(call, deed(call.desk, **facts))
-
-
-def _edit(call: Call) -> None:
-    facts = _facts(call)
-    if not facts:
-        raise Refusal(_("Nothing was said to change; see the options with --help."))
-    if call.args.income:
-        service.edit_income(call.desk, income_id=call.args.id, **facts)
-    else:
-        service.edit_cost(call.desk, cost_id=call.args.id, **facts)
-    _told(call, call.args.id)
-
-
-def _remove(call: Call) -> None:
-    if call.args.income:
-        service.remove_income(call.desk, income_id=call.args.id)
-    else:
-        service.remove_cost(call.desk, cost_id=call.args.id)
-    call.answer({"done": True}, _("Done."))
-
-
-def _rows(call: Call) -> list[FlowRow]:
+def _cash_list(call: Call) -> None:
     with call.desk.read() as session:
-        return queries.other_income(session) if call.args.income else queries.living_costs(session)
-
-
-def _told(call: Call, key: int) -> None:
-    row = queries.flow_row(_rows(call), key)
-    words = _("{title}: {amount} {often}.").format(
-        title=row.title, amount=_amount(call, row), often=_(EVERY[row.flow.every])
-    )
-    call.answer(flow_json(row, _currency(call), _label(call)), words)
-
-
-def _label(call: Call) -> str:
-    return "kind" if call.args.income else "category"
-
-
-def _amount(call: Call, row: FlowRow) -> str:
-    currency = _currency(call)
-    return show_money(from_minor(row.flow.amount_minor, currency), currency, current())
-
-
-def _list(call: Call) -> None:
-    rows = _rows(call)
-    columns = (
-        Column(_("No."), right=True),
-        Column(_("What")),
-        Column(_("Amount"), right=True),
-        Column(_("How often")),
-        Column(_("From")),
-        Column(_("To")),
-    )
+        rows = queries.cash_counts(session)
     call.answer_table(
-        [flow_json(row, _currency(call), _label(call)) for row in rows],
-        columns,
         [
-            (
-                str(row.id),
-                row.title,
-                _amount(call, row),
-                _(EVERY[row.flow.every]),
-                row.flow.first.isoformat(),
-                row.flow.last.isoformat() if row.flow.last else "–",
-            )
+            {
+                "id": row.id,
+                "day": row.day.isoformat(),
+                "amount": plain_minor(row.minor, row.currency),
+                "currency": row.currency,
+            }
             for row in rows
         ],
-        _("Nothing is written down yet."),
+        (Column(_("No."), right=True), Column(_("Day")), Column(_("Cash"), right=True)),
+        [(str(r.id), r.day.isoformat(), show_minor(r.minor, r.currency)) for r in rows],
+        _("No cash was counted yet."),
     )
-
-
-def _cash(call: Call) -> None:
-    day = parse_date(call.args.on, today=call.today) if call.args.on else call.today
-    minor = _minor(call, call.args.amount)
-    service.count_cash(call.desk, day=day, amount_minor=minor)
-    currency = _currency(call)
-    shown = show_money(from_minor(minor, currency), currency, current())
-    words = _("Cash on {day}: {amount}.").format(day=day.isoformat(), amount=shown)
-    call.answer({"day": day.isoformat(), "amount_minor": minor, "currency": currency}, words)
 
 
 def _tax(call: Call) -> None:
-    said = call.args.percent.strip().rstrip("%").strip()
-    percent = parse_decimal(said, current())
-    first = parse_date(call.args.first or "2000-01-01", today=call.today)
+    args = call.args
+    if args.remove is not None:
+        service.remove_tax_aside(call.desk, tax_id=args.remove)
+        call.answer({"done": True}, _("Done."))
+        return
+    if args.percent is None:
+        _tax_list(call)
+        return
+    percent = parse_decimal(args.percent.strip().rstrip("%").strip(), current())
+    first = parse_date(args.first or "2000-01-01", today=call.today)
     service.set_tax_aside(call.desk, percent=percent, valid_from=first)
     words = _("{percent} % of what is received is set aside.").format(percent=percent)
     call.answer({"percent": str(percent), "from": first.isoformat()}, words)
 
 
-def _enough(call: Call) -> None:
-    day = parse_date(call.args.day, today=call.today) if call.args.day else None
-    report = read_enough(call.desk, day)
-    call.answer(enough_json(report), "\n".join(_lines(report)))
-
-
-def _lines(report: EnoughReport) -> list[str]:
-    lines = [_coverage(report)]
-    if report.real_rate is not None:
-        lines.append(
-            _("Real hourly rate: {rate}").format(rate=_money(report.real_rate, report.currency))
-        )
-    if report.billable_share is not None:
-        share = _decimal(report.billable_share, 1)
-        lines.append(_("Billable share: {percent} %").format(percent=share))
-    if report.runway is not None:
-        months = report.runway.months
-        lines.append(
-            _("Runway: income covers costs")
-            if months is None
-            else _("Runway: {months} months").format(months=_decimal(months, 1))
-        )
-    clients = report.concentration
-    if clients is not None:
-        lines.append(
-            _("Largest client: {name}, {percent} %; as good as {n} clients").format(
-                name=clients.payer,
-                percent=_decimal(clients.top, 0),
-                n=_decimal(clients.effective, 1),
-            )
-        )
-    if report.unknown:
-        lines.append(
-            _("Left out, no rate is known: {currencies}.").format(
-                currencies=", ".join(report.unknown)
-            )
-        )
-    return lines
-
-
-def _coverage(report: EnoughReport) -> str:
-    if report.coverage is None:
-        return _("No costs of living are written down: add one with “home cost add”.")
-    words = {
-        "savings": _("needs met, with savings"),
-        "met": _("needs met"),
-        "short": _("needs not met"),
-    }
-    return _("Needs coverage: {times} ×, {state}").format(
-        times=_decimal(report.coverage, 2), state=words[rules.coverage_state(report.coverage)]
+def _tax_list(call: Call) -> None:
+    with call.desk.read() as session:
+        rows = queries.taxes_aside(session)
+    call.answer_table(
+        [
+            {
+                "id": row.id,
+                "from": row.valid_from.isoformat(),
+                "percent": plain_decimal(row.percent),
+            }
+            for row in rows
+        ],
+        (Column(_("No."), right=True), Column(_("From")), Column(_("Percent"), right=True)),
+        [
+            (str(row.id), row.valid_from.isoformat(), show_decimal(row.percent, current()))
+            for row in rows
+        ],
+        _("Nothing is set aside for tax."),
     )
 
 
-def _money(amount: Fraction, currency: str) -> str:
-    from sohodesk.base.money import digits
+def _enough(call: Call) -> None:
+    args = call.args
+    day = parse_date(args.day, today=call.today) if args.day else None
+    basis = read_basis(call.desk, day, months=max(1, args.months))
+    report = basis.report
+    if args.csv:
+        path = Path(args.csv)
+        sheetfile.write_sheet(path, months_sheet(report), force=args.force)
+        call.answer({"file": str(path)}, _("Written: {path}").format(path=path))
+        return
+    data, lines = enough_json(report), enough_lines(report)
+    percent = _percent(args)
+    if percent is not None:
+        found = what_if(basis, percent, evenings=not args.evenly)
+        data["what_if"] = what_if_json(found)
+        lines += ["", *what_if_lines(found, report.currency)]
+    call.answer(data, "\n".join(lines))
 
-    exact = Decimal(amount.numerator) / Decimal(amount.denominator)
-    return show_money(round_half_up(exact, digits(currency)), currency, current())
+
+def _percent(args: Any) -> int | None:
+    """How much more (below zero: less) work is asked about."""
+    said = args.less if args.less is not None else args.more
+    if said is None:
+        return None
+    number = parse_decimal(str(said).rstrip("%").strip(), current())
+    percent = -number if args.less is not None else number
+    if percent != percent.to_integral_value() or not LEAST <= percent <= MOST:
+        raise Refusal(
+            _("Ask for whole percent, from {least} less to {most} more.").format(
+                least=-LEAST, most=MOST
+            )
+        )
+    return int(percent)
 
 
-def _decimal(value: Fraction, places: int) -> str:
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    return show_decimal(round_half_up(exact, places), current(), places, places)
+def _jobs(call: Call) -> None:
+    jobs = read_jobs(call.desk)
+    call.answer_table(
+        [job_json(job) for job in jobs],
+        (
+            Column(_("Job")),
+            Column(_("Finished")),
+            Column(_("Price"), right=True),
+            Column(_("Costs"), right=True),
+            Column(_("Partner shares"), right=True),
+            Column(_("Hours"), right=True),
+            Column(_("Real rate"), right=True),
+        ),
+        [_job_cells(job) for job in jobs],
+        _("No job is finished yet: a project counts once it is done."),
+    )
+
+
+def _job_cells(job: JobRate) -> tuple[str, ...]:
+    return (
+        job.full_name,
+        job.finished.isoformat() if job.finished else "–",
+        *(money(amount, job.currency) for amount in (job.price, job.costs, job.shares)),
+        show_duration(job.seconds),
+        _("below 5 h") if job.rate is None else money(job.rate, job.currency),
+    )

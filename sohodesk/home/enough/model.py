@@ -15,7 +15,7 @@ EVERY = "every IN ('once', 'week', 'month', 'quarter', 'year')"
 
 
 class LivingCost(Base):
-    """A cost of the household, once or again and again, in the book's currency.
+    """A cost of the household, once or again and again, in minor units of its currency.
 
     ``first`` is the day of the only or first one, ``last`` the last day on which it may fall.
     """
@@ -33,6 +33,7 @@ class LivingCost(Base):
     title: Mapped[str] = mapped_column(String(200))
     category: Mapped[str] = mapped_column(String(60), default="")
     amount_minor: Mapped[int] = mapped_column(BigInteger)
+    currency: Mapped[str] = mapped_column(String(3))
     every: Mapped[str] = mapped_column(String(8))
     first: Mapped[date] = mapped_column(Date)
     last: Mapped[date | None] = mapped_column(Date)
@@ -59,6 +60,7 @@ class OtherIncome(Base):
     title: Mapped[str] = mapped_column(String(200))
     kind: Mapped[str] = mapped_column(String(10))
     amount_minor: Mapped[int] = mapped_column(BigInteger)
+    currency: Mapped[str] = mapped_column(String(3))
     every: Mapped[str] = mapped_column(String(8))
     first: Mapped[date] = mapped_column(Date)
     last: Mapped[date | None] = mapped_column(Date)
@@ -73,6 +75,7 @@ class CashCount(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     day: Mapped[date] = mapped_column(Date)
     amount_minor: Mapped[int] = mapped_column(BigInteger)
+    currency: Mapped[str] = mapped_column(String(3))
 
 
 class TaxSetAside(Base):

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
@@ -13,7 +14,8 @@ from sqlalchemy.orm import Session
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.clients.model import Client
-from sohodesk.expenses.model import Expense
+from sohodesk.expenses.model import Expense, ExpenseCategory
+from sohodesk.expenses.queries import PERSON
 from sohodesk.home.enough.model import CASH_COUNT, LIVING_COST, OTHER_INCOME, TAX_SET_ASIDE
 from sohodesk.home.enough.recurring import Flow
 from sohodesk.invoices.model import Invoice
@@ -23,12 +25,35 @@ from sohodesk.timelog.model import ENTRY_SLICE
 
 @dataclass(frozen=True, slots=True)
 class FlowRow:
-    """A cost of living or an income of the household as kept; ``kind`` of an income alone."""
+    """A cost of living or an income of the household as kept.
+
+    ``label`` is the category of a cost, the kind of an income.
+    """
 
     id: int
     title: str
     label: str
+    currency: str
     flow: Flow
+
+
+@dataclass(frozen=True, slots=True)
+class CashRow:
+    """A count of all cash at the end of a day, in minor units of its currency."""
+
+    id: int
+    day: date
+    minor: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaxRow:
+    """Percent set aside for tax from a day on."""
+
+    id: int
+    valid_from: date
+    percent: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +65,8 @@ class Received:
 
     day: date
     payer: str
+    invoice_id: int | None
+    number: str | None
     minor: int
     currency: str
     rate: Decimal | None
@@ -51,9 +78,15 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """One cost of the office, less the tax that is claimed; minor units of its currency."""
+    """One cost of the office, less the tax that is claimed; minor units of its currency.
+
+    ``partner`` is the name of the partner it came from, if one was named.
+    """
 
     day: date
+    expense_id: int
+    what: str
+    partner: str | None
     minor: int
     currency: str
     rate: Decimal | None
@@ -63,7 +96,7 @@ def living_costs(session: Session) -> list[FlowRow]:
     """All costs of living in the order in which they were added."""
     table = LIVING_COST
     wanted = select(
-        *(table.c.id, table.c.title, table.c.category),
+        *(table.c.id, table.c.title, table.c.category, table.c.currency),
         *(table.c.amount_minor, table.c.every, table.c.first, table.c.last),
     ).order_by(table.c.id)
     return [_flow(*row) for row in session.execute(wanted)]
@@ -73,16 +106,16 @@ def other_income(session: Session) -> list[FlowRow]:
     """All income beside the office's received one; ``label`` is its kind."""
     table = OTHER_INCOME
     wanted = select(
-        *(table.c.id, table.c.title, table.c.kind),
+        *(table.c.id, table.c.title, table.c.kind, table.c.currency),
         *(table.c.amount_minor, table.c.every, table.c.first, table.c.last),
     ).order_by(table.c.id)
     return [_flow(*row) for row in session.execute(wanted)]
 
 
 def _flow(
-    key: int, title: str, label: str, minor: int, every: str, first: date, last: date | None
+    key: int, title: str, label: str, currency: str, minor: int, every: str, *days: Any
 ) -> FlowRow:
-    return FlowRow(key, title, label, Flow(minor, every, first, last))
+    return FlowRow(key, title, label, currency, Flow(minor, every, *days))
 
 
 def flow_row(rows: list[FlowRow], key: int) -> FlowRow:
@@ -97,23 +130,19 @@ def flow_row(rows: list[FlowRow], key: int) -> FlowRow:
     return found
 
 
-def cash_on(session: Session, day: date) -> tuple[date, int] | None:
-    """The last count of cash up to a day, and when it was; None where nobody has counted."""
-    wanted = (
-        select(CASH_COUNT.c.day, CASH_COUNT.c.amount_minor)
-        .where(CASH_COUNT.c.day <= day)
-        .order_by(CASH_COUNT.c.day.desc())
-        .limit(1)
-    )
-    found = session.execute(wanted).first()
-    return None if found is None else (found.day, found.amount_minor)
+def cash_counts(session: Session) -> list[CashRow]:
+    """All counts of cash, the newest first."""
+    table = CASH_COUNT
+    wanted = select(table.c.id, table.c.day, table.c.amount_minor, table.c.currency)
+    return [CashRow(*row) for row in session.execute(wanted.order_by(table.c.day.desc()))]
 
 
-def tax_rates(session: Session) -> list[tuple[date, Decimal]]:
-    """Percent set aside for tax, each from its day on."""
-    wanted = select(TAX_SET_ASIDE.c.valid_from, TAX_SET_ASIDE.c.percent)
-    found = session.execute(wanted.order_by(TAX_SET_ASIDE.c.valid_from))
-    return [(row.valid_from, row.percent) for row in found]
+def taxes_aside(session: Session) -> list[TaxRow]:
+    """Percent set aside for tax, each from its day on, the newest first."""
+    table = TAX_SET_ASIDE
+    wanted = select(table.c.id, table.c.valid_from, table.c.percent)
+    found = session.execute(wanted.order_by(table.c.valid_from.desc()))
+    return [TaxRow(*row) for row in found]
 
 
 def received(session: Session, first: date, last: date) -> list[Received]:
@@ -125,6 +154,8 @@ def received(session: Session, first: date, last: date) -> list[Received]:
         select(
             Payment.date,
             func.coalesce(Client.name, ""),
+            Payment.invoice_id,
+            Invoice.number,
             Payment.amount_minor,
             func.coalesce(Invoice.currency, Payment.currency),
             func.coalesce(Payment.exchange_rate, Invoice.exchange_rate),
@@ -144,10 +175,20 @@ def received(session: Session, first: date, last: date) -> list[Received]:
 def spent(session: Session, first: date, last: date) -> list[Spent]:
     """All costs of the office that were paid from one day to another, both included."""
     paid = func.coalesce(Expense.paid_on, Expense.day)
+    what = func.coalesce(
+        func.nullif(Expense.description, ""),
+        func.nullif(Expense.supplier, ""),
+        PERSON.c.name,
+        ExpenseCategory.name,
+        "",
+    )
     wanted = (
         select(
-            paid, Expense.amount_minor - Expense.tax_minor, Expense.currency, Expense.exchange_rate
+            *(paid, Expense.id, what, PERSON.c.name),
+            *(Expense.amount_minor - Expense.tax_minor, Expense.currency, Expense.exchange_rate),
         )
+        .outerjoin(PERSON, PERSON.c.id == Expense.person_id)
+        .outerjoin(ExpenseCategory, ExpenseCategory.id == Expense.category_id)
         .where(paid.between(first, last), Expense.kind != "pattern")
         .order_by(paid, Expense.id)
     )

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -14,232 +13,151 @@ from sqlalchemy.orm import Session
 from sohodesk.base import office
 from sohodesk.base.money import from_minor, round_half_up
 from sohodesk.base.zones import local, month_start, next_month
-from sohodesk.clients.currencies.queries import rates
-from sohodesk.home.enough import queries, rules
-from sohodesk.home.enough.queries import FlowRow, Received, Spent
-from sohodesk.home.enough.rules import Concentration, Month, Runway
+from sohodesk.home.enough import queries
+from sohodesk.home.enough.queries import FlowRow, Received, Spent, TaxRow
+from sohodesk.home.enough.report import YEAR, EnoughReport, MoneyLine, MonthRow
+from sohodesk.home.enough.rules import Month
+from sohodesk.home.enough.worth import PLACES, Worth
 from sohodesk.store.desk import Desk
 
-TRAILING, YEAR = 3, 12
+MOST_MONTHS = 120
 
 
-@dataclass(frozen=True, slots=True)
-class MonthRow:
-    """A month by its first day."""
-
-    first: date
-    money: Month
-
-
-@dataclass(frozen=True, slots=True)
-class EnoughReport:
-    """The Enough dial: what it shows, and what it was reckoned from.
-
-    ``months`` are the last twelve whole ones and the running one; the dial goes by the last three
-    whole ones.  ``unknown`` are currencies of money that no rate is known for: it is left out.
-    """
-
-    currency: str
-    today: date
-    months: Sequence[MonthRow]
-    seconds: int
-    billable: int
-    cash: tuple[date, Decimal] | None
-    signed: Decimal
-    payers: dict[str, Decimal]
-    unknown: Sequence[str] = ()
-
-    @property
-    def whole(self) -> list[Month]:
-        """The last twelve whole months."""
-        return [row.money for row in self.months[:-1]]
-
-    @property
-    def trailing(self) -> list[Month]:
-        """The last three of them."""
-        return self.whole[-TRAILING:]
-
-    @property
-    def coverage(self) -> Fraction | None:
-        """E1."""
-        return rules.coverage(self.trailing)
-
-    @property
-    def coverage_with_others(self) -> Fraction | None:
-        """E1 with the household's other income."""
-        return rules.coverage_with_others(self.trailing)
-
-    @property
-    def real_rate(self) -> Fraction | None:
-        """E2: what the office leaves of an hour of work, billed or not."""
-        return rules.hourly(rules.net_of(self.whole), self.seconds)
-
-    @property
-    def headline_rate(self) -> Fraction | None:
-        """What was received by billable hours alone."""
-        got = sum((month.received for month in self.whole), Decimal(0))
-        return rules.hourly(got, self.billable)
-
-    @property
-    def billable_share(self) -> Fraction | None:
-        """E3."""
-        return rules.billable_share(self.billable, self.seconds)
-
-    @property
-    def runway(self) -> Runway | None:
-        """E4."""
-        return None if self.cash is None else rules.runway(self.cash[1], self.trailing)
-
-    @property
-    def runway_signed(self) -> Runway | None:
-        """E4 less the recurring income that is signed."""
-        if self.cash is None:
-            return None
-        return rules.runway(self.cash[1], self.trailing, self.signed)
-
-    @property
-    def concentration(self) -> Concentration | None:
-        """E5."""
-        return rules.concentration(self.payers)
-
-
-class _Worth:
-    """Turns money of any currency into the book's, by the rate at hand or the newest known one."""
-
-    def __init__(self, session: Session, book: str) -> None:
-        self.book = book
-        self._session = session
-        self._known: dict[str, list[tuple[date, Decimal]]] = {}
-        self.unknown: set[str] = set()
-
-    def of(self, minor: int, currency: str, rate: Decimal | None, day: date) -> Decimal | None:
-        """The worth; None where no rate is known, and then the currency is remembered."""
-        if currency == self.book:
-            return from_minor(minor, currency)
-        rate = rate or self._rate(currency, day)
-        if rate is None:
-            self.unknown.add(currency)
-            return None
-        return round_half_up(from_minor(minor, currency) * rate, 10)
-
-    def _rate(self, currency: str, day: date) -> Decimal | None:
-        if currency not in self._known:
-            self._known[currency] = [
-                (row.day, row.rate)
-                for row in rates(self._session, currency=currency)
-                if (row.currency, row.to_currency) == (currency, self.book)
-            ]
-        held = [rate for since, rate in self._known[currency] if since <= day]
-        return held[0] if held else None
-
-
-def read_enough(desk: Desk, today: date | None = None) -> EnoughReport:
-    """The Enough dial as of a day."""
+def read_enough(desk: Desk, today: date | None = None, *, months: int = YEAR) -> EnoughReport:
+    """The Enough dial as of a day, with so many months and the running one; at least twelve."""
     day = today or local(desk.clock.now(), desk.setting(office.ZONE)).date()
     book = desk.setting(office.CURRENCY)
     with desk.read() as session:
-        return gathered(session, day, book)
+        return gathered(session, day, book, max(YEAR, min(months, MOST_MONTHS)))
 
 
-def gathered(session: Session, today: date, book: str) -> EnoughReport:
+def gathered(session: Session, today: date, book: str, whole: int = YEAR) -> EnoughReport:
     """The same in a session."""
-    starts = _months_up_to(today, YEAR)
+    starts = _months_up_to(today, whole)
+    # The twelve whole months of the figures, and the running one.
     first, last = starts[0], next_month(starts[-1]) - timedelta(days=1)
-    worth = _Worth(session, book)
-    got = _by_month(worth, queries.received(session, first, min(last, today)))
-    gone = _spent_by_month(worth, queries.spent(session, first, min(last, today)))
+    worth = Worth(session, book)
+    got = [_got(worth, row) for row in queries.received(session, first, min(last, today))]
+    gone = [_gone(worth, row) for row in queries.spent(session, first, min(last, today))]
     costs, income = queries.living_costs(session), queries.other_income(session)
-    taxes = queries.tax_rates(session)
-    months = []
-    for start in starts:
-        end = min(next_month(start) - timedelta(days=1), last)
-        taken = got.months.get(start, Decimal(0))
-        percent = next((rate for since, rate in reversed(taxes) if since <= end), Decimal(0))
-        months.append(
-            MonthRow(
-                start,
-                Month(
-                    taken,
-                    gone.get(start, Decimal(0)),
-                    Decimal(0),
-                    taken * percent / 100,
-                    _falling(costs, start, end, book),
-                    _falling([one for one in income if one.label == "household"], start, end, book),
-                ),
-            )
-        )
+    taxes = queries.taxes_aside(session)
+    sums = _Sums([*got, *gone])
+    months = [MonthRow(start, _month(worth, sums, start, costs, income, taxes)) for start in starts]
     whole_end = starts[-1] - timedelta(days=1)
-    seconds, billable = queries.worked(session, first, whole_end)
-    cash = queries.cash_on(session, today)
-    signed = sum(
-        (
-            one.flow.a_month()
-            for one in income
-            if one.label == "signed" and one.flow.holds_on(today)
-        ),
-        Fraction(0),
-    )
+    seconds, billable = queries.worked(session, starts[-1 - YEAR], whole_end)
+    counts = [row for row in queries.cash_counts(session) if row.day <= today]
+    cash = worth.of(counts[0].minor, counts[0].currency, None, today) if counts else None
     return EnoughReport(
-        book,
-        today,
-        months,
-        seconds,
-        billable,
-        None if cash is None else (cash[0], from_minor(cash[1], book)),
-        _exactly(signed, book),
-        got.payers,
-        sorted(worth.unknown),
+        currency=book,
+        today=today,
+        months=months,
+        seconds=seconds,
+        billable=billable,
+        cash=None if cash is None else (counts[0].day, cash),
+        signed=_a_month(worth, [row for row in income if row.label == "signed"], today),
+        a_month=_a_month(worth, costs, today),
+        lines=tuple(sorted([*got, *gone], key=lambda line: line.day, reverse=True)),
+        others=tuple(row.title for row in income if row.label == "household"),
+        tax=next((row.percent for row in taxes if row.valid_from <= today), None),
+        unknown=tuple(sorted(worth.unknown)),
     )
 
 
 def _months_up_to(today: date, whole: int) -> list[date]:
     """The first days of so many whole months and of the running one."""
     found = [month_start(today)]
-    for _month in range(whole):
+    for _month_before in range(whole):
         found.append(month_start(found[-1] - timedelta(days=1)))
     return found[::-1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Got:
-    months: dict[date, Decimal]
-    payers: dict[str, Decimal]
+class _Sums:
+    """Lines of money by kind and month."""
+
+    def __init__(self, lines: Iterable[MoneyLine]) -> None:
+        self._sums: dict[tuple[str, date], Decimal] = {}
+        for line in lines:
+            key = (line.kind, month_start(line.day))
+            self._sums[key] = self._sums.get(key, Decimal(0)) + (line.amount or 0)
+
+    def of(self, kind: str, start: date) -> Decimal:
+        return self._sums.get((kind, start), Decimal(0))
 
 
-def _by_month(worth: _Worth, rows: Iterable[Received]) -> _Got:
+def _month(
+    worth: Worth,
+    sums: _Sums,
+    start: date,
+    costs: Sequence[FlowRow],
+    income: Sequence[FlowRow],
+    taxes: Sequence[TaxRow],
+) -> Month:
+    end = next_month(start) - timedelta(days=1)
+    taken = sums.of("received", start)
+    percent = next((row.percent for row in taxes if row.valid_from <= end), Decimal(0))
+    return Month(
+        taken,
+        sums.of("business", start),
+        sums.of("share", start),
+        taken * percent / 100,
+        _falling(worth, costs, start, end),
+        _falling(worth, [row for row in income if row.label == "household"], start, end),
+    )
+
+
+def _got(worth: Worth, row: Received) -> MoneyLine:
     """What was received, without the tax on it that is the state's."""
-    months: dict[date, Decimal] = {}
-    payers: dict[str, Decimal] = {}
-    for row in rows:
-        if row.own_currency == worth.book and row.own_minor is not None:
-            amount: Decimal | None = from_minor(row.own_minor, worth.book)
-        else:
-            amount = worth.of(row.minor, row.currency, row.rate, row.day)
-        if amount is None:
-            continue
-        if row.tax_minor and row.total_minor:
-            amount -= round_half_up(amount * row.tax_minor / row.total_minor, 10)
-        start = month_start(row.day)
-        months[start] = months.get(start, Decimal(0)) + amount
-        payers[row.payer] = payers.get(row.payer, Decimal(0)) + amount
-    return _Got(months, payers)
-
-
-def _spent_by_month(worth: _Worth, rows: Iterable[Spent]) -> dict[date, Decimal]:
-    months: dict[date, Decimal] = {}
-    for row in rows:
+    if row.own_currency == worth.book and row.own_minor is not None:
+        amount: Decimal | None = from_minor(row.own_minor, worth.book)
+    else:
         amount = worth.of(row.minor, row.currency, row.rate, row.day)
-        if amount is not None:
-            start = month_start(row.day)
-            months[start] = months.get(start, Decimal(0)) + amount
-    return months
+    if amount is not None and row.tax_minor and row.total_minor:
+        amount -= round_half_up(amount * row.tax_minor / row.total_minor, PLACES)
+    return MoneyLine(
+        "received",
+        row.day,
+        row.payer,
+        row.number or "",
+        amount,
+        row.minor,
+        row.currency,
+        row.invoice_id,
+    )
 
 
-def _falling(rows: Iterable[FlowRow], first: date, last: date, book: str) -> Decimal:
-    minor = sum(row.flow.times(first, last) * row.flow.amount_minor for row in rows)
-    return from_minor(minor, book)
+def _gone(worth: Worth, row: Spent) -> MoneyLine:
+    """A cost of the office; one that names a partner is that partner's share."""
+    return MoneyLine(
+        "business" if row.partner is None else "share",
+        row.day,
+        row.partner or "",
+        row.what,
+        worth.of(row.minor, row.currency, row.rate, row.day),
+        row.minor,
+        row.currency,
+        row.expense_id,
+    )
 
 
-def _exactly(minor: Fraction, book: str) -> Decimal:
-    whole = round_half_up(Decimal(minor.numerator) / Decimal(minor.denominator), 0)
-    return from_minor(int(whole), book)
+def _falling(worth: Worth, rows: Iterable[FlowRow], first: date, last: date) -> Decimal:
+    """What falls in a month, each at the rate of its day."""
+    falls = (
+        worth.of(row.flow.amount_minor, row.currency, None, day)
+        for row in rows
+        for day in row.flow.days(first, last)
+    )
+    return sum((amount for amount in falls if amount is not None), Decimal(0))
+
+
+def _a_month(worth: Worth, rows: Iterable[FlowRow], today: date) -> Decimal:
+    """What holds on a day in a mean month, in whole minor units."""
+    found = Decimal(0)
+    for row in rows:
+        if row.flow.holds_on(today):
+            minor = _rounded(row.flow.a_month())
+            found += worth.of(minor, row.currency, None, today) or 0
+    return found
+
+
+def _rounded(value: Fraction) -> int:
+    return int(round_half_up(Decimal(value.numerator) / Decimal(value.denominator), 0))

@@ -32,28 +32,35 @@ class Flow:
 
     def times(self, start: date, end: date) -> int:
         """How often it falls from one day to another, both included."""
+        return len(self.days(start, end))
+
+    def days(self, start: date, end: date) -> list[date]:
+        """The days on which it falls from one day to another, both included."""
         end = end if self.last is None else min(end, self.last)
         if end < max(start, self.first):
-            return 0
+            return []
         if self.every == "once":
-            return int(start <= self.first)
+            return [self.first] if start <= self.first else []
         if self.every == "week":
             before = max(0, -((self.first - start).days // 7))
             first = self.first + timedelta(days=7 * before)
-            return (end - first).days // 7 + 1 if first <= end else 0
-        return sum(start <= day <= end for day in self._days(end))
+            return [first + timedelta(days=i) for i in range(0, (end - first).days + 1, 7)]
+        return self._by_months(start, end)
 
-    def _days(self, end: date) -> list[date]:
+    def _by_months(self, start: date, end: date) -> list[date]:
         """The days of a flow by months, to the last day of a month that is shorter."""
-        days: list[date] = []
-        step, index = _MONTHS[self.every], 0
+        step = _MONTHS[self.every]
+        before = (start.year - self.first.year) * 12 + start.month - self.first.month
+        index = max(0, before // step)
+        found: list[date] = []
         while True:
             month = self.first.month - 1 + index * step
             year, month = self.first.year + month // 12, month % 12 + 1
             day = date(year, month, min(self.first.day, monthrange(year, month)[1]))
             if day > end:
-                return days
-            days.append(day)
+                return found
+            if day >= start:
+                found.append(day)
             index += 1
 
     def a_month(self) -> Fraction:

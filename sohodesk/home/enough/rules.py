@@ -100,8 +100,8 @@ class Runway:
 
     @property
     def months(self) -> Fraction | None:
-        """How long the cash lasts."""
-        return Fraction(self.cash) / self.burn if self.burn > 0 else None
+        """How long the cash lasts, zero where there is none or less."""
+        return max(Fraction(0), Fraction(self.cash) / self.burn) if self.burn > 0 else None
 
     @property
     def tone(self) -> Tone:
@@ -112,10 +112,13 @@ class Runway:
 
 
 def runway(cash: Decimal, months: Sequence[Month], signed: Decimal = Decimal(0)) -> Runway | None:
-    """E4 by the mean costs of these months, less the recurring income that is signed a month."""
-    if not months:
-        return None
+    """E4 by the mean costs of these months, less the recurring income that is signed a month.
+
+    None where no cost is known at all: who has written none down is not covered by that.
+    """
     spent = sum((month.household + month.business for month in months), Decimal(0))
+    if spent <= 0:
+        return None
     return Runway(cash, Fraction(spent) / len(months) - Fraction(signed))
 
 
@@ -126,6 +129,8 @@ class Concentration:
     payer: str
     top: Fraction
     effective: Fraction
+    shares: Sequence[tuple[str, Fraction]] = ()
+    """Every payer's share in percent, the largest first."""
 
     @property
     def tone(self) -> Tone:
@@ -142,5 +147,23 @@ def concentration(received: Mapping[str, Decimal]) -> Concentration | None:
     if not total:
         return None
     squares = sum((amount / total) ** 2 for amount in paid.values())
-    payer = max(paid, key=lambda name: (paid[name], name))
-    return Concentration(payer, 100 * paid[payer] / total, 1 / Fraction(squares))
+    ranked = sorted(paid, key=lambda name: (paid[name], name), reverse=True)
+    shares = [(name, 100 * paid[name] / total) for name in ranked]
+    return Concentration(*shares[0], 1 / Fraction(squares), shares)
+
+
+ShareState = Literal["below", "usual", "above", "no_room"]
+
+
+def share_state(percent: Fraction) -> ShareState:
+    """What a billable share says, E3."""
+    if percent > NO_ROOM:
+        return "no_room"
+    if percent < USUAL_SHARE[0]:
+        return "below"
+    return "usual" if percent <= USUAL_SHARE[1] else "above"
+
+
+def rate_of_job(price: Decimal, costs: Decimal, shares: Decimal, seconds: int) -> Fraction | None:
+    """E2 of a finished job: what is left of its price by all hours on it; None below 5 hours."""
+    return hourly(price - costs - shares, seconds)

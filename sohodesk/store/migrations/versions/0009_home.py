@@ -172,8 +172,12 @@ def _planner() -> None:
         _must("made", INSTANT),
         _must("title", sa.String(200)),
         _must("kind", sa.String(60)),
+        _may("client_id", sa.Integer()),
+        _may("quote_id", sa.Integer()),
         _may("project_id", sa.Integer()),
         _must("guess_minutes", sa.Integer()),
+        _may("fee_minor", sa.BigInteger()),
+        _must("currency", sa.String(3)),
         _must("due", sa.Date()),
         *(_must(name, EXACT) for name in (*chances, *shortage)),
         _may("earliest", sa.Date()),
@@ -184,9 +188,12 @@ def _planner() -> None:
         _may("outcome_day", sa.Date()),
         _check("forecast", "outcome", "outcome IN ('', 'on-time', 'late', 'dropped')"),
         _check("forecast", "outcome_day", "(outcome = '') = (outcome_day IS NULL)"),
+        _refers("forecast", "client_id", "client", "SET NULL"),
+        _refers("forecast", "quote_id", "invoice", "SET NULL"),
         _refers("forecast", "project_id", "project", "SET NULL"),
     )
-    op.create_index("ix_forecast_project_id", "forecast", ["project_id"])
+    for name in ("client_id", "quote_id", "project_id"):
+        op.create_index(f"ix_forecast_{name}", "forecast", [name])
 
 
 def _review() -> None:
