@@ -13,8 +13,8 @@ from sohodesk.base.durations import parse_duration
 from sohodesk.base.numbers import parse_decimal
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, current
+from sohodesk.home.planner import forecasts as reading
 from sohodesk.home.planner import queries, service
-from sohodesk.home.planner.calibration import calibration
 from sohodesk.home.planner.question import Question
 from sohodesk.home.planner.service import OUTCOMES
 from sohodesk.home.planner.telling import (
@@ -151,9 +151,8 @@ def _remove(call: Call) -> None:
 
 def _forecasts(call: Call) -> None:
     with call.desk.read() as session:
-        rows = queries.forecasts(session)
-    known = [(float(row.all_with), row.outcome == "on-time") for row in rows if _counts(row)]
-    found = calibration(known)
+        rows = reading.forecasts(session)
+    found = reading.how_true(rows)
     if call.json:
         called = [
             {"tenths": one.tenths, "forecasts": one.forecasts, "on_time": one.on_time}
@@ -175,16 +174,12 @@ def _forecasts(call: Call) -> None:
     call.answer({}, "\n".join([*lines, *calibration_lines(found)]))
 
 
-def _counts(row: queries.ForecastRow) -> bool:
-    return row.outcome in ("on-time", "late")
-
-
 def _outcome(call: Call) -> None:
     args = call.args
     said = "" if args.outcome == "none" else args.outcome
     day = parse_date(args.on, today=call.today) if args.on else None
     service.answer_forecast(call.desk, forecast_id=args.id, outcome=said, day=day)
     with call.desk.read() as session:
-        row = queries.forecast_row(session, args.id)
+        row = reading.forecast_row(session, args.id)
     words = _("{title}: {outcome}.").format(title=row.title, outcome=row.outcome or _("open"))
     call.answer(forecast_json(row), words)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     CheckConstraint,
     Date,
@@ -45,14 +46,18 @@ class Forecast(Base):
     """What was said of a job when it was asked, and what came of it.
 
     Chances are 0 to 1, ``low`` and ``high`` the band of ``all_with``; the shortage in hours at the
-    10, 50 and 90 percent quantiles.  ``asked`` holds the question as JSON.  ``outcome`` is empty
-    until it is known.
+    10, 50 and 90 percent quantiles.  ``due`` is the last day that was still on time.  ``asked``
+    holds the question as JSON.  It became ``quote_id`` or a project, or neither yet; the quote may
+    have become the project.  ``outcome`` is what somebody said came of it, empty where nobody did:
+    then the project that it became says so by itself.
     """
 
     __tablename__ = "forecast"
     __table_args__ = (
         CheckConstraint("outcome IN ('', 'on-time', 'late', 'dropped')", name="outcome"),
         CheckConstraint("(outcome = '') = (outcome_day IS NULL)", name="outcome_day"),
+        Index("ix_forecast_client_id", "client_id"),
+        Index("ix_forecast_quote_id", "quote_id"),
         Index("ix_forecast_project_id", "project_id"),
         {"sqlite_autoincrement": True},
     )
@@ -61,8 +66,12 @@ class Forecast(Base):
     made: Mapped[datetime] = mapped_column(Instant)
     title: Mapped[str] = mapped_column(String(200))
     kind: Mapped[str] = mapped_column(String(60), default="")
+    client_id: Mapped[int | None] = mapped_column(ForeignKey("client.id", ondelete="SET NULL"))
+    quote_id: Mapped[int | None] = mapped_column(ForeignKey("invoice.id", ondelete="SET NULL"))
     project_id: Mapped[int | None] = mapped_column(ForeignKey("project.id", ondelete="SET NULL"))
     guess_minutes: Mapped[int]
+    fee_minor: Mapped[int | None] = mapped_column(BigInteger)
+    currency: Mapped[str] = mapped_column(String(3), default="")
     due: Mapped[date] = mapped_column(Date)
     all_without: Mapped[Decimal] = mapped_column(Exact)
     all_with: Mapped[Decimal] = mapped_column(Exact)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Reads of the planner: past jobs, open jobs, retainers, forecasts; one select each."""
+"""Reads of the planner: past jobs, open jobs, retainers; one select each."""
 
 from __future__ import annotations
 
@@ -7,17 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import _
 from sohodesk.clients.model import CLIENT, PROJECT
-from sohodesk.home.planner.model import FORECAST, PAST_JOB
+from sohodesk.home.planner.model import PAST_JOB
 from sohodesk.home.planner.ratios import Job
-from sohodesk.store.records import records
 from sohodesk.timelog.model import ENTRY, ENTRY_SLICE
 
 HOUR = 3600
@@ -38,7 +34,8 @@ class PastRow:
     @property
     def job(self) -> Job:
         """The same as a ratio's job."""
-        return Job(self.guess_minutes / 60, self.real_minutes / 60, self.kind, self.abandoned)
+        guess, real = self.guess_minutes / 60, self.real_minutes / 60
+        return Job(guess, real, self.kind, self.abandoned, self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,31 +63,6 @@ class JobRow:
     def finished(self) -> date | None:
         """When it ended, as far as is known."""
         return self.ended or self.last_day
-
-
-class ForecastRow(NamedTuple):
-    """A forecast as kept."""
-
-    id: int
-    made: datetime
-    title: str
-    kind: str
-    project_id: int | None
-    guess_minutes: int
-    due: date
-    all_without: Decimal
-    all_with: Decimal
-    new: Decimal
-    low: Decimal
-    high: Decimal
-    short_low: Decimal
-    short_middle: Decimal
-    short_high: Decimal
-    earliest: date | None
-    quote_hours: Decimal
-    own_jobs: int
-    outcome: str
-    outcome_day: date | None
 
 
 def past_jobs(session: Session) -> list[PastRow]:
@@ -132,6 +104,21 @@ def jobs(session: Session) -> list[JobRow]:
     return [JobRow(*row) for row in session.execute(wanted)]
 
 
+def unplanned(session: Session) -> list[str]:
+    """Open projects that nobody has estimated, by their full names; retainers have no end."""
+    estimate = func.coalesce(PROJECT.c.original_hours, PROJECT.c.estimate_hours)
+    wanted = (
+        select(CLIENT.c.name, PROJECT.c.name)
+        .join(CLIENT, CLIENT.c.id == PROJECT.c.client_id)
+        .where(
+            *(PROJECT.c.state == "active", PROJECT.c.archived.is_(None), estimate.is_(None)),
+            *(PROJECT.c.billing != "retainer", PROJECT.c.billable),
+        )
+        .order_by(CLIENT.c.name, PROJECT.c.name)
+    )
+    return [f"{client} / {name}" for client, name in session.execute(wanted)]
+
+
 def running_seconds(session: Session, now: datetime) -> dict[int, int]:
     """What runs now, by project, in seconds so far."""
     wanted = select(ENTRY.c.project_id, ENTRY.c.start).where(
@@ -169,38 +156,12 @@ def by_day(session: Session, first: date, last: date) -> list[tuple[date, int, i
     return [(day, own, every) for day, (own, every) in sorted(found.items())]
 
 
-_FORECAST = select(
-    *(FORECAST.c.id, FORECAST.c.made, FORECAST.c.title, FORECAST.c.kind, FORECAST.c.project_id),
-    *(FORECAST.c.guess_minutes, FORECAST.c.due, FORECAST.c.all_without, FORECAST.c.all_with),
-    *(FORECAST.c.new, FORECAST.c.low, FORECAST.c.high, FORECAST.c.short_low),
-    *(FORECAST.c.short_middle, FORECAST.c.short_high, FORECAST.c.earliest),
-    *(FORECAST.c.quote_hours, FORECAST.c.own_jobs, FORECAST.c.outcome, FORECAST.c.outcome_day),
-)
-
-
-def forecasts(session: Session) -> list[ForecastRow]:
-    """All forecasts, the newest first."""
-    wanted = _FORECAST.order_by(FORECAST.c.made.desc(), FORECAST.c.id.desc())
-    return records(ForecastRow, session.execute(wanted))
-
-
-def forecast_row(session: Session, forecast_id: int) -> ForecastRow:
-    """One forecast; refused where it is not in the book."""
-    found = records(ForecastRow, session.execute(_FORECAST.where(FORECAST.c.id == forecast_id)))
-    if not found:
-        raise Refusal(
-            _("There is no forecast {id} in the book; list them to see which there are.").format(
-                id=forecast_id
-            )
-        )
-    return found[0]
-
-
 def past_of(told: Sequence[PastRow], rows: Sequence[JobRow]) -> list[Job]:
     """The own past jobs, newest first: those told by hand, projects that are done or given up."""
     dated: list[tuple[date, Job]] = [(row.day, row.job) for row in told]
     for row in rows:
         if row.state in ("done", "lost") and row.seconds > 0 and row.finished is not None:
-            job = Job(float(row.estimate), row.seconds / HOUR, row.kind, row.state == "lost")
+            real, lost = row.seconds / HOUR, row.state == "lost"
+            job = Job(float(row.estimate), real, row.kind, lost, row.full_name)
             dated.append((row.finished, job))
     return [job for _day, job in sorted(dated, key=lambda one: one[0], reverse=True)]

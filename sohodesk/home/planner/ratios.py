@@ -32,6 +32,7 @@ class Job:
     real: float
     kind: str = ""
     abandoned: bool = False
+    title: str = ""
 
     @property
     def ratio(self) -> float:

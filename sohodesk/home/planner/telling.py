@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sohodesk.base.texts import _
 from sohodesk.home.planner.calibration import Calibration
-from sohodesk.home.planner.queries import ForecastRow
+from sohodesk.home.planner.forecasts import ForecastRow
 from sohodesk.home.planner.words import show_answer, show_band, show_chance
 
 if TYPE_CHECKING:

@@ -185,7 +185,8 @@ def make_project(desk: Desk, *, quote_id: int, name: str = "", deadline: date | 
             "budget_hours": budget.hours,
             "estimate_hours": budget.hours,
             "budget_minor": to_minor(budget.net, row.currency) if same else None,
-            "deadline": deadline,
+            "deadline": deadline or invoice.period_to,
+            "starts": invoice.period_from,
         }
         project_id = places.add_project(
             desk,
