@@ -165,13 +165,14 @@ class Field(QWidget):
         if changed is not None:
             changed.connect(lambda *_args: self.clear())
 
-    def complain(self, sentence: str) -> None:
+    def complain(self, sentence: str, *, focus: bool = True) -> None:
         """Say in place what is wrong, and take the focus there."""
         self._mark(wrong=True)
         self.wrong.setText(sentence)
         self.wrong.show()
         self.control.setAccessibleDescription(sentence)
-        self.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        if focus:
+            self.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
         """Take the complaint away."""
