@@ -13,12 +13,13 @@ from pathlib import Path
 from sohodesk.base.refusals import Damaged, Refusal
 from sohodesk.base.texts import _
 from sohodesk.store import plainfile
-from sohodesk.store.bookfile import made_aside, require_book
+from sohodesk.store.bookfile import IDENTITY, made_aside, require_book
 from sohodesk.store.failures import damaged, told
 
 SIDECARS = ("", "-wal", "-shm")
 # Whoever has the book open only to look at it lets go soon.
 PATIENCE_SECONDS = 2.0
+_IDENTITY = "SELECT value FROM setting WHERE key = ?"
 
 
 def copy_book(source: Path, target: Path) -> None:
@@ -43,14 +44,38 @@ def backup_name(book: Path, at: datetime) -> str:
 
 
 def last_backup(book: Path, folder: Path) -> datetime | None:
-    """When the newest backup in a folder was made, from its modification time; None for none.
+    """When the newest backup in a folder was made, from its modification time; None for none."""
+    newest = sorted(
+        ((path.stat().st_mtime, path) for path in backups_in(folder, book)), reverse=True
+    )
+    made = next((at for at, path in newest if is_of(path, book)), None)
+    return None if made is None else datetime.fromtimestamp(made, UTC)
 
-    One of ``studio-raka`` is none of ``studio``.
+
+def backups_in(folder: Path, book: Path) -> list[Path]:
+    """The files in a folder that are named as backups of a book; ``studio-raka`` is no ``studio``.
+
+    Two books may have one name: which of them a backup is of, its ``identity`` tells.
     """
     own = re.compile(rf"{re.escape(book.stem)}-[0-9]{{8}}-[0-9]{{6}}{re.escape(book.suffix)}")
     near = folder.glob(f"{escape(book.stem)}-*{escape(book.suffix)}")
-    found = [path.stat().st_mtime for path in near if own.fullmatch(path.name)]
-    return datetime.fromtimestamp(max(found), UTC) if found else None
+    return [path for path in near if own.fullmatch(path.name)]
+
+
+def is_of(backup: Path, book: Path) -> bool:
+    """Whether a backup may be one of a book: where either has no identity, its name decides."""
+    whose, found = identity(book), identity(backup)
+    return whose is None or found is None or whose == found
+
+
+def identity(path: Path) -> str | None:
+    """What tells a book from another of the same name; None for an older one, or what is none."""
+    try:
+        with closing(plainfile.connect(path, read_only=True)) as here:
+            row = here.execute(_IDENTITY, (IDENTITY,)).fetchone()
+    except (sqlite3.Error, OSError, Refusal):
+        return None
+    return str(row[0]) if row else None
 
 
 def restore_book(backup: Path, target: Path) -> Path | None:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import Engine, MetaData
 from sqlalchemy.orm import Session
@@ -16,7 +17,7 @@ from sqlalchemy.orm import Session
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.store import plainfile, sqlite
-from sohodesk.store.bookfile import SCHEMA, made_aside, require_book
+from sohodesk.store.bookfile import IDENTITY, SCHEMA, made_aside, require_book
 from sohodesk.store.failures import gone, told
 
 
@@ -86,7 +87,8 @@ def create(
     are no step: there is nothing before them to go back to.
     """
     with made_aside(path) as aside, told(str(path.absolute()), making=True):
-        kept = [{"key": key, "value": value} for key, value in settings.items()]
+        whole = {**settings, IDENTITY: uuid4().hex}
+        kept = [{"key": key, "value": value} for key, value in whole.items()]
         _fill(aside, metadata, {**(rows or {}), "setting": kept})
 
 

@@ -18,6 +18,8 @@ from sohodesk.store.failures import damaged, told
 # What SQLite may leave beside a file: what was written and not yet folded in, and its index.
 LOGS = ("-wal", "-shm", "-journal")
 # Tables that every schema has: a file without them only pretends to be a book.
+IDENTITY = "book.identity"
+"""The row among the settings that tells a book from another of the same name."""
 FIRST_TABLES = ("setting", "step", "change", "journal_now")
 # The schema this program reads and writes: the number of the newest migration.
 SCHEMA = 9

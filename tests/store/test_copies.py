@@ -93,6 +93,21 @@ def test_names_with_signs_have_backups_of_their_own(tmp_path: Path) -> None:
     assert backup.last_backup(book, tmp_path) is not None
 
 
+def test_two_books_of_one_name_have_backups_of_their_own(tmp_path: Path) -> None:
+    kept, books = tmp_path / "backups", [tmp_path / n / "studio.sohodesk" for n in "ab"]
+    kept.mkdir()
+    for path in books:
+        path.parent.mkdir()
+        bootstrap.new_book(path, name="Studio", currency="EUR", country="DE", language="en")
+    mine, other = books
+    backup.copy_book(mine, kept / backup.backup_name(mine, datetime(2026, 1, 1, tzinfo=UTC)))
+    assert backup.last_backup(mine, kept) is not None
+    assert backup.last_backup(other, kept) is None
+    # A backup from before books had identities goes by its name alone.
+    (kept / backup.backup_name(other, datetime(2026, 1, 2, tzinfo=UTC))).touch()
+    assert backup.last_backup(other, kept) is not None
+
+
 WRITER = """
 import sys
 from pathlib import Path

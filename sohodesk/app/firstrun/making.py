@@ -103,12 +103,10 @@ def _free(folder: Path, stem: str) -> Path:
 
 def backups_of(book: Path) -> list[Path]:
     """The backups of a book in the program's own folder, the newest first."""
-    found = places.backup_folder().glob("*.sohodesk")
-    own = [
-        path
-        for path in found
-        if (named := _BACKUP.fullmatch(path.stem)) and named["stem"] == book.stem
-    ]
+    from sohodesk.store.backup import backups_in, is_of
+
+    found = backups_in(places.backup_folder(), book)
+    own = [path for path in found if is_of(path, book)]
     return sorted(own, key=lambda path: path.stem, reverse=True)
 
 
