@@ -135,11 +135,9 @@ def _guard(session: Session, after: int, tables: frozenset[str], at: datetime) -
 
 def _before_start(desk: Desk, session: Session) -> None:
     """Whoever starts a timer in time that belongs to home is asked (``home.guard``)."""
-    from sohodesk.home.guard.settings import HOLIDAYS
-    from sohodesk.store.anything import there_is
+    from sohodesk.home.guard.whether import may_guard
 
-    # What the room would load takes longer than this look, and most books have nothing to ask.
-    if any(there_is(session, "FROM protected_hours", "FROM day_off")) or desk.setting(HOLIDAYS):
+    if may_guard(desk, session):
         from sohodesk.home.guard.service import require_free
 
         require_free(desk, session)

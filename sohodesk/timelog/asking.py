@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from sohodesk.base.texts import _
 from sohodesk.timelog.checks import Unconfirmed
+from sohodesk.timelog.hometime import HomeTime
 from sohodesk.ui.surroundings import Surroundings
 
 T = TypeVar("T")
@@ -33,37 +34,57 @@ def write_asking(
     is as in ``Surroundings.write``.
     """
 
-    def attempt(confirmed: bool) -> T | Unconfirmed:
-        try:
-            return work(confirmed)
-        except Unconfirmed as unsure:
-            return unsure
-
     def spoken(result: T | Unconfirmed) -> str:
         if isinstance(result, Unconfirmed):
             return ""
         return said(result) if callable(said) else said
 
-    def done(result: T | Unconfirmed) -> None:
-        if isinstance(result, Unconfirmed):
-            _ask(around, result.sentence, run, put_back)
-        elif then is not None:
-            then(result)
+    def run(confirmed: bool, start: Callable[[Callable[[], T]], T]) -> None:
+        def attempt() -> T | Unconfirmed:
+            try:
+                return start(partial(work, confirmed))
+            except Unconfirmed as unsure:
+                return unsure
 
-    def run(confirmed: bool) -> None:
-        task = partial(attempt, confirmed)
-        around.write(task, said=spoken, kind=kind, then=done, failed=failed, owner=owner)
+        def done(result: T | Unconfirmed) -> None:
+            if isinstance(result, HomeTime):
+                ask_home(around, result, partial(run, confirmed), put_back)
+            elif isinstance(result, Unconfirmed):
+                _ask(around, result.sentence, partial(run, True, start), put_back)
+            elif then is not None:
+                then(result)
 
-    run(confirmed=False)
+        around.write(attempt, said=spoken, kind=kind, then=done, failed=failed, owner=owner)
+
+    run(False, _at_once)
+
+
+def ask_home(
+    around: Surroundings,
+    problem: HomeTime,
+    start: Callable[[Callable[[Callable[[], T]], T]], None],
+    put_back: Callable[[], None] | None = None,
+) -> None:
+    """Ask whoever starts a timer in home's time, then ``start`` in the way of the answer."""
+    if put_back is not None:
+        put_back()
+
+    def answered(answer: str) -> None:
+        start(partial(problem.under, answer))
+
+    around.ask_home(problem, answered)
+
+
+def _at_once(work: Callable[[], T]) -> T:
+    return work()
 
 
 def _ask(
     around: Surroundings,
     sentence: str,
-    run: Callable[[bool], None],
+    act: Callable[[], None],
     put_back: Callable[[], None] | None,
 ) -> None:
     if put_back is not None:
         put_back()
-    act = partial(run, True)
     around.toasts.show_toast(sentence, kind="refused", button=_("Confirm"), act=act)

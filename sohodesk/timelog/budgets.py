@@ -229,11 +229,11 @@ def _budget(
 
 
 def new_alerts(desk: Desk) -> list[Alert]:
-    """Thresholds crossed since the last look, the most used first; each is told once.
+    """Thresholds crossed that nobody was told of yet, the most used first.
 
-    A threshold that is no longer reached, because the budget was raised or work taken back, is
-    told again when it is.  One that is still reached then was told with the higher one.  It is no
-    step of the journal: nothing to undo.
+    Whoever tells of them notes that by ``remember_alerts``.  A threshold that is no longer reached,
+    because the budget was raised or work taken back, is told again when it is.  One that is still
+    reached then was told with the higher one.  It is no step of the journal: nothing to undo.
     """
     if desk.book.read_only:
         return []
@@ -253,9 +253,15 @@ def new_alerts(desk: Desk) -> list[Alert]:
         for use, percent in crossed.items()
         if any(old > (percent or 0) for old in told.get((use.project_id, use.key), ()))
     ]
-    if fresh or gone:
-        _remember(desk, fresh, gone)
+    if gone:
+        _remember(desk, [], gone)
     return sorted(fresh, key=lambda alert: -alert.use.share)
+
+
+def remember_alerts(desk: Desk, alerts: list[Alert]) -> None:
+    """These were told; each is told once."""
+    if alerts and not desk.book.read_only:
+        _remember(desk, alerts, [])
 
 
 def _told(session: Session) -> dict[tuple[int, date], set[int]]:

@@ -71,6 +71,7 @@ def _budgets(call: Call) -> None:
 
 def _alerts(call: Call) -> None:
     found = budgets.new_alerts(call.desk)
+    budgets.remember_alerts(call.desk, found)
     call.answer(
         [{**use_json(alert.use, ()), "alert": alert.percent} for alert in found],
         "\n".join(sentence(alert) for alert in found) or _("Nothing new."),

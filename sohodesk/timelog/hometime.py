@@ -8,7 +8,6 @@ Time knows nothing of home: who does hands the question in, with its answers
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any, Final, TypeVar
 
 from sohodesk.timelog.checks import Unconfirmed
@@ -27,23 +26,22 @@ TOLD: Final = "told"
 class HomeTime(Unconfirmed):
     """Raised before anything is written, once for each stretch of home's time.
 
-    ``until`` is the end of the stretch, ``name`` what it is called by, ``off`` whether it is a day
-    off.  ``under(answer, work)`` does what was to be done as the answer says; ``asked()`` notes
-    that the question was put, so that nobody puts it again.
+    ``heading`` and ``sentence`` say what the time is, ``off`` whether it is a day off.
+    ``under(answer, work)`` does what was to be done as the answer says; ``asked()`` notes that the
+    question was put, so that nobody puts it again.
     """
 
     def __init__(
         self,
         sentence: str,
         *,
-        until: datetime,
-        name: str,
+        heading: str,
         off: bool,
         under: Under,
         asked: Callable[[], object],
     ) -> None:
         super().__init__(sentence)
-        self.until, self.name, self.off = until, name, off
+        self.heading, self.off = heading, off
         self.asked = asked
         self._under = under
 

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -13,7 +14,9 @@ from sohodesk.base.money import show_money
 from sohodesk.base.texts import _, current
 from sohodesk.base.when import show_clocks
 from sohodesk.base.zones import local
+from sohodesk.timelog.asking import ask_home
 from sohodesk.timelog.checks import Unconfirmed
+from sohodesk.timelog.hometime import HomeTime
 from sohodesk.timelog.lines import log_line, read_line
 from sohodesk.timelog.linesuggesting import LineSuggestions
 from sohodesk.timelog.quickreading import Reading, read
@@ -204,17 +207,20 @@ class QuickLine(QWidget):
 
     def log(self) -> None:
         """Log what the line says; what can't be read is told in place."""
-        text, desk = self.line.text().strip(), self.around.desk
+        text = self.line.text().strip()
         self.suggestions.hide()
         if not text:
             self.line.setFocus()
             return
 
-        sure = text == self._asked
+        self._log(text, text == self._asked, lambda work: work())
+
+    def _log(self, text: str, sure: bool, start: Callable[[Callable[[], int]], int]) -> None:
+        desk = self.around.desk
 
         def work() -> str | Unconfirmed:
             try:
-                key = log_line(desk, read_line(desk, text), confirmed=sure)
+                key = start(lambda: log_line(desk, read_line(desk, text), confirmed=sure))
             except Unconfirmed as unsure:
                 return unsure
             return f"{_('Time is logged.')} {remarks(desk, key)}".strip()
@@ -223,6 +229,9 @@ class QuickLine(QWidget):
             return result if isinstance(result, str) else ""
 
         def done(result: str | Unconfirmed) -> None:
+            if isinstance(result, HomeTime):
+                ask_home(self.around, result, partial(self._log, text, sure))
+                return
             if isinstance(result, Unconfirmed):
                 self._asked = text
                 hint = _("Enter again to confirm.")

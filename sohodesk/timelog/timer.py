@@ -137,9 +137,9 @@ def switch(
         )
 
 
-def begin(desk: Desk, **facts: Any) -> int:
+def begin(desk: Desk, *, confirmed: bool = False, **facts: Any) -> int:
     """Start what ``start`` takes: beside what runs where several timers may, else in its place."""
-    return start(desk, **facts) if several(desk) else switch(desk, **facts)
+    return start(desk, **facts) if several(desk) else switch(desk, confirmed=confirmed, **facts)
 
 
 def go_on(desk: Desk, *, entry_id: int, at: datetime | None = None, confirmed: bool = False) -> int:

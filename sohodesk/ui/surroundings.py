@@ -47,6 +47,11 @@ def _take_nothing(_part: Any, _what: str) -> None:
     """Nor anything to make something of."""
 
 
+def _ask_nobody(_problem: Any, answered: Callable[[str], None]) -> None:
+    """Where nobody can be asked it is done: nothing is ever forbidden."""
+    answered("told")
+
+
 @dataclass(slots=True)
 class Surroundings:
     """The surroundings of a page.
@@ -56,6 +61,7 @@ class Surroundings:
     ``mend(sentence)`` leads from a damaged book to its backups.
     ``behind(desk, first, last)`` reads what lies behind those days: hours of home and the like, of
     which only the rooms that show or keep them know.
+    ``ask_home(problem, answered)`` asks whoever starts something in time that belongs to home.
     ``open_behind(part, spot, parent)`` shows what can be done with one of them at a spot of the
     screen; ``take_behind(part, what)`` makes an entry (``log``) or a promise (``promise``) of one.
     """
@@ -72,6 +78,7 @@ class Surroundings:
     behind: Callable[[Desk, date, date], list[Any]] = _nothing_behind
     open_behind: Callable[[Any, Any, QWidget], None] = _open_nothing
     take_behind: Callable[[Any, str], None] = _take_nothing
+    ask_home: Callable[[Any, Callable[[str], None]], None] = _ask_nobody
 
     def read(
         self,

@@ -143,6 +143,7 @@ class Pretended(QObject):
 
     answered = Signal(str, str)
     lost = Signal(object)
+    bare = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()

@@ -34,7 +34,7 @@ def tell_clock_set(book: OpenBook, jump: Jump, *, in_front: bool) -> None:
     button = _("Move its start")
     around.toasts.show_toast(said, kind="note", button=button, act=follow, seconds=SECONDS)
     if not in_front:
-        notice = Notice("clock", _("The clock was set"), said, (("follow", button),))
+        notice = Notice("clock", _("The clock was set"), said, (("follow", button),), work=False)
         book.telling.notices.tell(notice, {"follow": follow})
 
 

@@ -140,6 +140,8 @@ class Minding(QObject):
             elif isinstance(fact, Jump):
                 tell_clock_set(self.book, fact, in_front=self._in_front())
         self.reminding.take(seen)
+        if self.here:
+            self.book.guard.pulse()
 
     def _write_seen(self, at: object, *, going: bool) -> None:
         """Write when somebody was seen last; the computer waits for it before it sleeps."""
@@ -254,6 +256,7 @@ class Minding(QObject):
             words.heading(about.question),
             words.lead(about.question),
             (("cut", cut), ("keep", _("Keep")), ("open", _("Other…"))),
+            work=False,
         )
         answers: dict[str, Callable[[], None]] = {
             "cut": partial(self._give, about, "cut"),

@@ -131,7 +131,7 @@ class Reminding(QObject):
             ),
             "promise": self._promise(each),
         }[each.kind]
-        return Notice(f"remind-{each.kind}", title, text, (first, put_off, leave)), act
+        return Notice(f"remind-{each.kind}", title, text, (first, put_off, leave), work=False), act
 
     def _promise(self, each: Due) -> tuple[str, str, tuple[str, str], Callable[[], None]]:
         promise = each.promise

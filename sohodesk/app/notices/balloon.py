@@ -22,6 +22,7 @@ class Balloon(QObject):
 
     answered = Signal(str, str)
     lost = Signal(object)
+    bare = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +32,7 @@ class Balloon(QObject):
 
     def show_notice(self, notice: Notice) -> None:
         """Show a notice; it has no buttons here."""
-        if not QSystemTrayIcon.supportsMessages():
+        if notice.question or not QSystemTrayIcon.supportsMessages():
             self.lost.emit(notice)
             return
         tray = shown_icon() or self._own()
@@ -41,6 +42,8 @@ class Balloon(QObject):
         self._last = notice.key
         icon = KIND.Warning if notice.urgent else KIND.Information
         tray.showMessage(notice.title, notice.text, icon)
+        if notice.answers:
+            self.bare.emit(notice)
 
     def _own(self) -> QSystemTrayIcon:
         """An icon that is in sight only while a notice may be pressed."""

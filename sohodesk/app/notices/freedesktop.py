@@ -60,6 +60,7 @@ class Freedesktop(QObject):
 
     answered = Signal(str, str)
     lost = Signal(object)
+    bare = Signal(object)
 
     def __init__(
         self,
@@ -108,6 +109,10 @@ class Freedesktop(QObject):
     def _send(self, notice: Notice) -> None:
         from jeepney import new_method_call
 
+        buttons = "actions" in self._can
+        if notice.question and not buttons:
+            self.lost.emit(notice)
+            return
         answers = [OPENED, ""]
         for name, label in notice.answers:
             answers += [name, label]
@@ -122,7 +127,7 @@ class Freedesktop(QObject):
             APP_ID,
             notice.title,
             _plain(notice.text) if "body-markup" in self._can else notice.text,
-            answers if "actions" in self._can else [],
+            answers if buttons else [],
             hints,
             SERVERS_CHOICE,
         )
@@ -166,6 +171,8 @@ class Freedesktop(QObject):
                 self.lost.emit(notice)
             elif notice is not None:
                 self._shown[notice.key] = message.body[0]
+                if notice.answers and "actions" not in self._can:
+                    self.bare.emit(notice)
         elif kind is MessageType.signal and fields.get(HeaderFields.interface) == BUS_NAME:
             self._signalled(fields.get(HeaderFields.member), message.body)
 

@@ -28,20 +28,34 @@ def book_key(desk: Desk) -> str:
 
 
 def newly_late(desk: Desk) -> list[OverdueRow]:
-    """The late invoices that were not told of before; runs on the book's worker."""
+    """The late invoices that were not told of yet; runs on the book's worker."""
     from sohodesk.base import office
     from sohodesk.base.zones import day_of
     from sohodesk.invoices.overdue import overdue
 
     with desk.read() as session:
         late = overdue(session, day_of(desk.clock.now(), desk.setting(office.ZONE)))
-    user, book = desk.settings.user, book_key(desk)
-    kept = user.read().get(TOLD)
+    kept, book = desk.settings.user.read().get(TOLD), book_key(desk)
     told = told_before(kept, book)
-    now = with_told(kept, book, [row.id for row in late])
+    _keep(desk, kept, [row.id for row in late if _among(row.id, told)])
+    return [row for row in late if not _among(row.id, told)]
+
+
+def remember_late(desk: Desk, ids: Iterable[int]) -> None:
+    """These were told of."""
+    kept = desk.settings.user.read().get(TOLD)
+    told = told_before(kept, book_key(desk))
+    _keep(desk, kept, {*ids, *(i for each in told for i in each)})
+
+
+def _keep(desk: Desk, kept: object, ids: Iterable[int]) -> None:
+    now = with_told(kept, book_key(desk), ids)
     if now != kept:
-        user.remember(TOLD, now)
-    return [row for row in late if not any(row.id in each for each in told)]
+        desk.settings.user.remember(TOLD, now)
+
+
+def _among(row_id: int, told: Iterable[range]) -> bool:
+    return any(row_id in each for each in told)
 
 
 def told_before(kept: object, book: str) -> tuple[range, ...]:

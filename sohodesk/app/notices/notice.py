@@ -15,7 +15,9 @@ class Notice(NamedTuple):
     """One notice in the user's language.
 
     ``key`` says what it is about: a later one of the same key takes its place.  ``answers`` are
-    buttons, ``(name, label)``; desktops without buttons leave them out.
+    buttons, ``(name, label)``; desktops without buttons leave them out, and the window shows them.
+    ``work`` is what can wait while the time belongs to home.  One that is a ``question`` is not
+    shown at all where nobody could answer it.
     """
 
     key: str
@@ -23,16 +25,20 @@ class Notice(NamedTuple):
     text: str = ""
     answers: tuple[tuple[str, str], ...] = ()
     urgent: bool = False
+    work: bool = True
+    question: bool = False
 
 
 class Teller(Protocol):
     """A way of showing notices.
 
-    ``answered(key, answer)`` when one is pressed, ``lost(notice)`` when it could not be shown.
+    ``answered(key, answer)`` when one is pressed, ``lost(notice)`` when it could not be shown,
+    ``bare(notice)`` when it was shown without its buttons.
     """
 
     answered: SignalInstance
     lost: SignalInstance
+    bare: SignalInstance
 
     def show_notice(self, notice: Notice) -> None:
         """Show one; never waits."""

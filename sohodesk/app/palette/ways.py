@@ -49,19 +49,21 @@ class Ways:
     def start(self, name: str, project_id: int, task_id: int | None = None) -> None:
         """Start the timer on a project; what runs stops then, unless several timers may run."""
         desk = self.around.desk
-        self.around.write(
-            lambda: timer.begin(desk, project_id=project_id, task_id=task_id),
-            said=_("The timer runs on {name}").format(name=name),
-        )
+
+        def work(sure: bool) -> int:
+            return timer.begin(desk, confirmed=sure, project_id=project_id, task_id=task_id)
+
+        write_asking(self.around, work, said=_("The timer runs on {name}").format(name=name))
 
     def start_words(self, said: QuickEntry) -> None:
         """Start the timer on what was typed."""
         desk = self.around.desk
         what = said.description or (said.place.label if said.place else _("work"))
 
-        def work() -> int:
+        def work(sure: bool) -> int:
             return timer.begin(
                 desk,
+                confirmed=sure,
                 description=said.description,
                 project_id=said.project_id,
                 task_id=said.task_id,
@@ -69,7 +71,7 @@ class Ways:
                 billable=False if said.not_billable else None,
             )
 
-        self.around.write(work, said=_("Started: {what}.").format(what=what))
+        write_asking(self.around, work, said=_("Started: {what}.").format(what=what))
 
     def log(self, said: QuickEntry) -> None:
         """Log what was typed."""

@@ -38,12 +38,15 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from sohodesk.app.away.minding import Minding
+    from sohodesk.app.guard.asking import HomeAsking
+    from sohodesk.app.guard.watching import GuardWatch
     from sohodesk.app.window.books import Opened
     from sohodesk.app.window.opening import Opening
     from sohodesk.exchange.dialogs import ImportDialog
     from sohodesk.store.desk import Desk
     from sohodesk.timelog.backdrop import Behind
     from sohodesk.timelog.calendars.refresher import Refresher
+    from sohodesk.timelog.hometime import HomeTime
 
 FIRST = "today"
 BEAT_MS = 60_000
@@ -86,6 +89,7 @@ class OpenBook(QObject):
             behind=_behind,
             open_behind=self.open_behind,
             take_behind=self.take_behind,
+            ask_home=self.ask_home,
         )
         opening.tasks.unhandled = self.around.tell
         # The first page's code came with the book, see ``opening.open_book``.
@@ -101,6 +105,8 @@ class OpenBook(QObject):
         self.telling = Telling(self)
         self._minding: Minding | None = None
         self._calendars: Refresher | None = None
+        self._guard: GuardWatch | None = None
+        self._asking: HomeAsking | None = None
         self.menus = menus.Menus(self)
         self.following = Following(self)
         self.presence = Presence(self)
@@ -120,6 +126,20 @@ class OpenBook(QObject):
 
             self._minding = Minding(self)
         return self._minding
+
+    @property
+    def minding_now(self) -> Minding | None:
+        """The same where it has begun."""
+        return self._minding
+
+    @property
+    def guard(self) -> GuardWatch:
+        """Watches over the hours that belong to home."""
+        if self._guard is None:
+            from sohodesk.app.guard.watching import GuardWatch
+
+            self._guard = GuardWatch(self)
+        return self._guard
 
     @property
     def calendars(self) -> Refresher:
@@ -189,6 +209,7 @@ class OpenBook(QObject):
     def _look_about(self) -> None:
         """What may wait until the first page is shown."""
         self.counts.refresh()
+        self.guard.look()  # before anything is told
         if not self.around.tasks.at_once:
             self.telling.look()
             self._remember()
@@ -286,6 +307,7 @@ class OpenBook(QObject):
         self.counts.hear(tables)
         self.signs.hear(tables)
         self.following.hear(tables)
+        self.guard.hear(tables)
         self.telling.hear(tables)
         self.outside.hear(tables)
         self.searching.hear(tables)
@@ -307,6 +329,7 @@ class OpenBook(QObject):
     def _beat(self) -> None:
         if self.presence.gone:
             return
+        self.guard.pulse()
         self.telling.beat()
         self.signs.refresh()
         if self._calendars is not None:
@@ -344,6 +367,14 @@ class OpenBook(QObject):
         from sohodesk.app.behinddeeds import take_behind
 
         take_behind(self.around, part, what)
+
+    def ask_home(self, problem: HomeTime, answered: Callable[[str], None]) -> None:
+        """Ask whoever starts a timer in time that belongs to home."""
+        if self._asking is None:
+            from sohodesk.app.guard.asking import HomeAsking
+
+            self._asking = HomeAsking(self)
+        self._asking.ask(problem, answered)
 
     def add_calendar(self, path: Path | None = None) -> None:
         """Ask for a calendar of others, of a file if there is one already."""
@@ -386,10 +417,9 @@ class OpenBook(QObject):
             user.remember(habits.GEOMETRY, places)
         self.shell.take_banner_away()
         self.ahead.close()
-        if self._minding is not None:
-            self._minding.close()
-        if self._calendars is not None:
-            self._calendars.close()
+        for part in (self._minding, self._calendars, self._guard, self._asking):
+            if part is not None:
+                part.close()
         self.telling.close()
         self.signs.close()
         self.outside.close()

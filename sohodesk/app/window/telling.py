@@ -28,13 +28,14 @@ BUDGET_TABLES = frozenset({"entry", "project", "client", "setting"})
 
 
 class Telling(QObject):
-    """Looks for what is worth a notice in an open book."""
+    """Looks for what is worth a notice in an open book; ``waits`` while something is held back."""
 
     def __init__(self, book: OpenBook) -> None:
         super().__init__(book)
         self.book = book
         self._notices: Notices | None = None
         self._looked: date | None = None
+        self.waits = False
 
     @cached_property
     def repeats(self) -> RepeatRun:
@@ -49,8 +50,26 @@ class Telling(QObject):
         if self._notices is None:
             from sohodesk.app.notices.sending import Notices
 
-            self._notices = Notices(self.book.around, self)
+            self._notices = Notices(self.book.around, self, holds=self._holds)
         return self._notices
+
+    def _holds(self) -> bool:
+        held = self.book.guard.holds()
+        if held and not self.waits:
+            self.waits = True
+            self.book.guard.set_alarm()
+        return held
+
+    def release(self) -> None:
+        """Tell what has waited."""
+        self.waits = False
+        if self._notices is not None:
+            self._notices.release()
+
+    def take_back(self, key: str) -> None:
+        """Take a notice away that is not true any more."""
+        if self._notices is not None:
+            self._notices.take_back(key)
 
     def beat(self) -> None:
         """Look again where another day has begun; at budgets while the timer fills them."""
@@ -115,13 +134,17 @@ class Telling(QObject):
     def _tell_late(self, rows: list[OverdueRow]) -> None:
         if not rows:
             return
-        from sohodesk.app.notices.late import notice_of
+        from sohodesk.app.notices.late import notice_of, remember_late
 
         def show() -> None:
             self.book.shell.keep_in_sight()
             self.book.go("invoices", id=rows[0].id)
 
-        self.notices.tell(notice_of(rows), {"open": show, OPENED: show})
+        def told() -> None:
+            desk, ids = self.book.desk, [row.id for row in rows]
+            self.book.around.tasks.book(lambda: remember_late(desk, ids), owner=self)
+
+        self.notices.tell(notice_of(rows), {"open": show, OPENED: show}, told)
 
     def _look_at_budgets(self) -> None:
         desk = self.book.desk
@@ -146,7 +169,13 @@ class Telling(QObject):
             self.book.shell.keep_in_sight()
             self.book.go("work", project=alerts[0].use.project_id)
 
-        self.notices.tell(notice_of(alerts), {"open": show, OPENED: show})
+        def told() -> None:
+            from sohodesk.timelog.budgets import remember_alerts
+
+            desk = self.book.desk
+            self.book.around.tasks.book(lambda: remember_alerts(desk, alerts), owner=self)
+
+        self.notices.tell(notice_of(alerts), {"open": show, OPENED: show}, told)
 
     def close(self) -> None:
         """Let go of the desktop."""

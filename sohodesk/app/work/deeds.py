@@ -23,6 +23,7 @@ from sohodesk.clients.queries import TaskRow
 from sohodesk.people.dialogs import ask_merge
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import timer
+from sohodesk.timelog.asking import write_asking
 from sohodesk.ui.surroundings import Surroundings
 
 
@@ -166,10 +167,12 @@ class Deeds:
         """Start the timer on a project; what runs stops then, unless several timers may run."""
         desk, project_id = self.around.desk, line.id
         task_id = None if task is None else task.id
-        self.around.write(
-            lambda: timer.begin(desk, project_id=project_id, task_id=task_id),
-            said=_("The timer runs on {name}").format(name=line.facts.full_name),
-        )
+        said = _("The timer runs on {name}").format(name=line.facts.full_name)
+
+        def work(sure: bool) -> int:
+            return timer.begin(desk, confirmed=sure, project_id=project_id, task_id=task_id)
+
+        write_asking(self.around, work, said=said)
 
     # Tasks ---
 

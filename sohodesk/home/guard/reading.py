@@ -17,19 +17,11 @@ from sohodesk.home.daysoff.rules import KIND_WORDS, NO_WORK
 from sohodesk.home.guard.queries import marks
 from sohodesk.home.guard.rules import Guarding, blocks_of, days_around
 from sohodesk.home.guard.settings import DAYS_OFF, HOLIDAYS
-from sohodesk.store.anything import there_is
+from sohodesk.home.guard.whether import may_guard
 from sohodesk.store.desk import Desk
 
 LONGEST = timedelta(days=2)
 """A window lasts up to a day, and a night with a change of clocks a little more."""
-
-
-def may_guard(desk: Desk, session: Session) -> bool:
-    """Whether there is anything to guard; asked before anything else is loaded or read."""
-    if desk.setting(HOLIDAYS):
-        return True
-    hours, off = there_is(session, "FROM protected_hours", "FROM day_off WHERE kind != 'away'")
-    return hours or (off and desk.setting(DAYS_OFF))
 
 
 def read_guarding(desk: Desk) -> Guarding:

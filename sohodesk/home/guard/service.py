@@ -17,10 +17,11 @@ from sohodesk.base.texts import n_
 from sohodesk.home.daysoff.queries import exemptions
 from sohodesk.home.daysoff.service import exempt
 from sohodesk.home.guard.model import GuardMark
-from sohodesk.home.guard.reading import guarding_of, may_guard, read_guarding
+from sohodesk.home.guard.reading import guarding_of
 from sohodesk.home.guard.rules import SHORT, Block, Guarding
 from sohodesk.home.guard.settings import ASK
-from sohodesk.home.guard.words import question
+from sohodesk.home.guard.whether import may_guard
+from sohodesk.home.guard.words import heading, question
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import hometime
 from sohodesk.timelog.hometime import HomeTime
@@ -44,8 +45,7 @@ def require_free(desk: Desk, session: Session) -> None:
         return
     raise HomeTime(
         question(desk, block),
-        until=block.end,
-        name=block.name,
+        heading=heading(block),
         off=bool(block.off),
         under=partial(_under, desk, block),
         asked=partial(note_once, desk, block, "asked"),
@@ -60,12 +60,24 @@ def _under(desk: Desk, block: Block, answer: str, work: Callable[[], T]) -> T:
             with desk.work(n_("Start in protected hours, as agreed")):
                 agree(desk, block)
                 return work()
-        done = work()
+        if answer == hometime.SHORT:
+            return _shortly(desk, block, work)
+        return work()
     finally:
         _asked_already.reset(token)
-    if answer == hometime.SHORT:
-        go_on(desk, block)
-    return done
+
+
+def _shortly(desk: Desk, block: Block, work: Callable[[], T]) -> T:
+    """Noted first, for whoever hears of the start looks until when it is meant."""
+    go_on(desk, block)
+    try:
+        return work()
+    except BaseException:
+        with desk.book.writing() as session:
+            row = _mark(session, block, "short")
+            if row is not None:
+                session.delete(row)
+        raise
 
 
 # Exceptions ---
@@ -136,8 +148,3 @@ def _mark(session: Session, block: Block, what: str) -> GuardMark | None:
     return session.scalar(
         select(GuardMark).where(GuardMark.block == block.start, GuardMark.what == what)
     )
-
-
-def guarded_now(desk: Desk) -> Block | None:
-    """The stretch of home's time that is now; runs on the book's worker."""
-    return read_guarding(desk).at(desk.clock.now())

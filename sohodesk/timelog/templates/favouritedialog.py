@@ -108,8 +108,9 @@ class FavouritesDialog(FormDialog):
 
     def _start(self, row: FavouriteRow) -> None:
         desk = self.around.desk
-        self.around.write(
-            lambda: _start(desk, row),
+        write_asking(
+            self.around,
+            lambda sure: _start(desk, row, sure=sure),
             said=str,
             then=lambda _words: self.accept(),
             failed=self.complain,
