@@ -2,21 +2,32 @@
 """What the tax on turnover is called in a country and its standard rate, as of November 2026.
 
 These are only proposals for whoever charges tax: nothing is charged unless the profile says so, and
-name and rate can be set.  Indonesia's rate is the 11 % that 12 % on eleven twelfths comes to.
-Countries where the rate depends on state or trade have none.
+name and rate can be set.  Countries where the rate depends on state or trade have none.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 
 class TaxProfile(NamedTuple):
-    """``name`` as it stands on documents; ``rate`` in percent, None where there is no one rate."""
+    """``name`` as it stands on documents; ``rate`` in percent, None where there is no one rate.
+
+    ``stated`` is the rate that documents say where it is taken of a part of the price only, with
+    the ``category`` of that part; ``rate`` is then what it comes to.
+    """
 
     name: str
     rate: Decimal | None
+    category: str = "S"
+    stated: Decimal | None = None
+
+    @property
+    def said(self) -> Decimal | None:
+        """The rate as documents say it."""
+        return self.rate if self.stated is None else self.stated
 
 
 _VAT = """
@@ -32,7 +43,6 @@ _OTHERS = {
     "AU": ("GST", "10"),
     "BR": ("ISS", ""),
     "CA": ("GST", "5"),
-    "ID": ("PPN", "11"),
     "DO": ("ITBIS", "18"),
     "IN": ("GST", "18"),
     "JO": ("GST", "16"),
@@ -58,8 +68,20 @@ def _table() -> dict[str, TaxProfile]:
 
 
 _PROFILES = _table()
+_DATED: dict[str, tuple[tuple[date, TaxProfile], ...]] = {
+    "ID": (
+        (date.min, TaxProfile("PPN", Decimal(10))),
+        (date(2022, 4, 1), TaxProfile("PPN", Decimal(11))),  # UU 7/2021 art. 7 (1) a
+        # PMK 131/2024: 12 % on eleven twelfths of the price, for all that is no luxury
+        (date(2025, 1, 1), TaxProfile("PPN", Decimal(11), "N", Decimal(12))),
+    ),
+}
+"""Where a rate of the past is still needed: by the day from which it holds."""
 
 
-def tax_profile(country: str) -> TaxProfile:
-    """The proposal for a country; without name and rate where nothing is known."""
-    return _PROFILES.get(country, NONE)
+def tax_profile(country: str, on: date | None = None) -> TaxProfile:
+    """The proposal for a country on a day (now, where none is said); empty where nothing is known."""
+    dated = _DATED.get(country)
+    if dated is None:
+        return _PROFILES.get(country, NONE)
+    return [found for since, found in dated if on is None or since <= on][-1]

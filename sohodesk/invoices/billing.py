@@ -28,8 +28,15 @@ from sohodesk.invoices.document import Document, Line, Particulars, Tax
 from sohodesk.invoices.grouping import BillableTime, Group, TimeLine, group_time
 from sohodesk.invoices.letters import filled_in, today
 from sohodesk.invoices.model import InvoiceLine
+from sohodesk.invoices.rules import common_tax
 from sohodesk.invoices.service import create_draft, edit_draft
-from sohodesk.invoices.stored import KeptLine, get_draft, kept_lines, particulars_of
+from sohodesk.invoices.stored import (
+    KeptLine,
+    document_of,
+    get_draft,
+    kept_lines,
+    particulars_of,
+)
 from sohodesk.invoices.usualtax import default_tax
 from sohodesk.store.desk import Desk
 from sohodesk.timelog.model import Entry
@@ -53,6 +60,7 @@ def bill(
     entry_ids: Sequence[int] | None = None,
     expense_ids: Sequence[int] | None = None,
     with_time: bool = True,
+    tax: Tax | None = None,
     invoice_id: int | None = None,
 ) -> int:
     """Bill a client's unbilled time and costs on a new draft, or on ``invoice_id``; returns its id.
@@ -60,7 +68,8 @@ def bill(
     Both days are included.  Where entries are chosen but no costs, none of them is billed; without
     ``with_time`` no time is.  Refused: nothing to bill, entries without a rate or in another
     currency than the client's, costs in one whose worth is not known.  The period of the draft
-    spans the entries' days, or without any the costs'.
+    spans the entries' days, or without any the costs'.  Without ``tax`` the lines bear that of the
+    draft's others, where these have one, or the usual one.
     """
     if from_day and to_day and to_day < from_day:
         raise Refusal(_("The period ends before it begins."))
@@ -89,7 +98,7 @@ def bill(
             raise _nothing_to_bill(client)
         days = [entry.day for entry in entries if entry.id in tied]
         said = _with_period(said, days or [line.day for line in spent])
-        tax = default_tax(desk, said.issue_date)
+        tax = tax or _tax(desk, session, invoice_id, said)
         if invoice_id is None:
             kept = [*_kept(lines, tax), *_kept_costs(spent, tax, client.currency)]
             document = Document(client.currency, tuple(each.line for each in kept))
@@ -103,6 +112,14 @@ def bill(
             edit_draft(desk, invoice_id=invoice_id, lines=kept, said=said)
         _tie(session, invoice_id, lines, spent)
         return invoice_id
+
+
+def _tax(desk: Desk, session: Session, invoice_id: int | None, said: Particulars) -> Tax:
+    """That of the lines that are there, so that what joins them goes with them."""
+    there = None
+    if invoice_id is not None:
+        there = common_tax(document_of(session, get_draft(session, invoice_id)))
+    return there or default_tax(desk, said.issue_date)
 
 
 def _currency(session: Session, client: ClientRow, invoice_id: int | None) -> str:

@@ -7,30 +7,35 @@ from dataclasses import dataclass
 
 from sohodesk.base.texts import n_
 
+TAXED = frozenset({"S", "N"})
+
 
 @dataclass(frozen=True, slots=True)
 class Category:
     """One tax category.
 
     ``name`` and ``reason`` are message ids; ``reason`` is printed on the page where the law wants
-    the words.  ``code`` is the exemption code of the VATEX list, empty where none is general.
+    the words.  ``part`` is how much of the price is taxed.  ``code`` is the exemption code of the
+    VATEX list, empty where none is general.
     """
 
     code: str
     name: str
     reason: str = ""
     vatex: str = ""
+    part: tuple[int, int] = (1, 1)
 
     @property
     def taxed(self) -> bool:
         """Whether a rate above zero belongs to it."""
-        return self.code == "S"
+        return self.code in TAXED
 
 
 CATEGORIES: dict[str, Category] = {
     category.code: category
     for category in (
         Category("S", n_("Standard or reduced rate")),
+        Category("N", n_("Rate on 11/12 (DPP nilai lain)"), part=(11, 12)),
         Category("Z", n_("Zero rate"), n_("Taxed at the zero rate.")),
         Category("E", n_("Exempt"), n_("Exempt from tax.")),
         Category(
@@ -49,7 +54,11 @@ CATEGORIES: dict[str, Category] = {
         Category("O", n_("Not subject to tax"), n_("Not subject to tax."), "VATEX-EU-O"),
     )
 }
-"""By code, in the order in which groups of tax are listed."""
+"""By code, in the order in which groups of tax are listed.
+
+``N`` is no code of EN 16931: it is S on another base, as PMK 131/2024 has it in Indonesia since
+2025 for all that is no luxury.  The part never changes; a law with another one gets another code.
+"""
 
 ORDER = {code: place for place, code in enumerate(CATEGORIES)}
 NEED_BOTH_TAX_NUMBERS = frozenset({"AE", "K"})

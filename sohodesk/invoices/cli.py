@@ -16,7 +16,7 @@ from sohodesk.clients.finding import find_client, find_place
 from sohodesk.invoices import cli_words as words
 from sohodesk.invoices import queries
 from sohodesk.invoices.cli_bulk import add_bulk
-from sohodesk.invoices.cli_edit import add_edit
+from sohodesk.invoices.cli_edit import add_edit, tax_help
 from sohodesk.invoices.cli_payments import add_payments
 from sohodesk.invoices.cli_receipts import add_receipts
 from sohodesk.invoices.cli_show import answer_document, answer_list
@@ -48,6 +48,7 @@ def add_verb(verb: str, parser: ArgumentParser, common: ArgumentParser) -> None:
 def _draft_words(action: words.Action) -> None:
     create = action("create", _("make a draft from lines in a JSON file"), _create)
     create.add_argument("file", metavar="FILE.json", help=_("- reads standard input"))
+    create.add_argument("--tax", metavar=_("TAX"), help=tax_help())
     bill = action("bill", _("make a draft from unbilled time and expenses"), _bill)
     bill.add_argument("client")
     bill.add_argument("--from", dest="from_day", metavar=_("DATE"), help=_("first day"))
@@ -63,6 +64,7 @@ def _draft_words(action: words.Action) -> None:
         metavar=_("ID"),
         help=_("only this expense, and no time; may be repeated"),
     )
+    bill.add_argument("--tax", metavar=_("TAX"), help=tax_help())
     bill.add_argument("--onto", metavar=_("DRAFT"), help=_("add to this draft"))
     add_edit(action)
     add_deposit_words(action)
@@ -123,16 +125,21 @@ def _issued_words(action: words.Action) -> None:
 def _create(call: Call) -> None:
     from sohodesk.invoices.draftfile import read_draft_file
     from sohodesk.invoices.service import create_draft
+    from sohodesk.invoices.taxing import said_tax, taxed_alike
     from sohodesk.invoices.usualtax import default_tax
 
     said = _input(call.args.file)
-    draft = read_draft_file(said, default_tax(call.desk))
-    if draft.particulars.issue_date is not None:  # the day decides whether there is tax
-        draft = read_draft_file(said, default_tax(call.desk, draft.particulars.issue_date))
+    draft = read_draft_file(said, default_tax(call.desk), call.today)
+    day = draft.particulars.issue_date
+    if day is not None:  # the day decides whether there is tax
+        draft = read_draft_file(said, default_tax(call.desk, day))
+    document = draft.document
+    if call.args.tax is not None:
+        document = taxed_alike(document, said_tax(call.desk, call.args.tax, day))
     invoice_id = create_draft(
         call.desk,
         client_id=find_client(call, draft.client),
-        document=draft.document,
+        document=document,
         said=draft.particulars,
         withheld_lines=draft.withheld_lines,
     )
@@ -145,6 +152,7 @@ def _input(name: str) -> bytes:
 
 def _bill(call: Call) -> None:
     from sohodesk.invoices.billing import bill
+    from sohodesk.invoices.taxing import said_tax
 
     project = call.args.project
     invoice_id = bill(
@@ -156,6 +164,7 @@ def _bill(call: Call) -> None:
         project_ids=None if project is None else [find_place(call, project).project_id],
         expense_ids=() if call.args.time_only else call.args.expense,
         with_time=call.args.expense is None,
+        tax=None if call.args.tax is None else said_tax(call.desk, call.args.tax, None),
         invoice_id=None if call.args.onto is None else words.draft(call, call.args.onto),
     )
     answer_document(call, invoice_id)

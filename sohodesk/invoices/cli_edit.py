@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from sohodesk.base.dates import parse_date
@@ -16,6 +17,12 @@ from sohodesk.clients.finding import find_client
 from sohodesk.invoices import queries
 from sohodesk.invoices.cli_show import answer_document
 from sohodesk.store.call import Call
+
+
+def tax_help() -> str:
+    """What ``--tax`` takes; said in the language of the call."""
+    return _("of all lines at once: usual, none, 19%, or a category such as G or “N 12”")
+
 
 Action = Callable[[str, str, Callable[[Call], None]], ArgumentParser]
 TEXTS = ("title", "your_order", "intro", "note")
@@ -47,8 +54,16 @@ def add_edit(action: Action) -> None:
     edit.add_argument("--in-words", choices=("yes", "no"), help=_("write the total in words"))
     edit.add_argument("--annex", choices=("yes", "no"), help=_("list the billed time behind it"))
     edit.add_argument("--template", metavar=_("NAME"), help=_("the look of its page"))
+    edit.add_argument("--tax", metavar=_("TAX"), help=tax_help())
     edit.add_argument(
-        "--withholding", metavar=_("PERCENT"), help=_("the client keeps this back; or “none”")
+        "--withholding",
+        metavar=_("PERCENT"),
+        help=_("the client keeps this back: a percentage, pph21, pph23, pp55 or “none”"),
+    )
+    edit.add_argument(
+        "--gross-up",
+        action="store_true",
+        help=_("the fee is net in hand: charge what is withheld on top"),
     )
     base = edit.add_mutually_exclusive_group()
     base.add_argument(
@@ -68,20 +83,23 @@ def add_edit(action: Action) -> None:
 
 def _edit(call: Call) -> None:
     from sohodesk.invoices.redrafting import change_draft
+    from sohodesk.invoices.taxing import gross_up
 
     args = call.args
     with call.desk.read() as session:
         invoice_id = queries.find(session, args.draft, draft_first=True)
-        kept = queries.document(session, invoice_id, call.today).currency
+        row = queries.document(session, invoice_id, call.today)
+    kept, day = row.currency, row.issue_date or call.today
     currency = args.currency and args.currency.strip().upper()
     changes = {
         "client_id": None if args.client is None else find_client(call, args.client),
         "currency": currency,
         "said": _said(call) or None,
-        "withheld": _withheld(args, currency or kept) or None,
+        "withheld": _withheld(call, currency or kept, day) or None,
     }
     given = {name: value for name, value in changes.items() if value is not None}
-    if not given and args.exchange_rate is None:
+    other = args.exchange_rate is not None or args.tax is not None or args.gross_up
+    if not given and not other:
         raise Refusal(_("Say what is to be changed, for example --note TEXT."))
     if args.reprice and currency is None:
         raise Refusal(_("Say into which currency: --currency CODE --reprice."))
@@ -91,7 +109,19 @@ def _edit(call: Call) -> None:
             _exchange(call, invoice_id, currency or kept)
         if given:
             change_draft(call.desk, invoice_id=invoice_id, **given)
+        if args.tax is not None:
+            _tax_whole(call, invoice_id, args.tax)
+        if args.gross_up:
+            gross_up(call.desk, invoice_id=invoice_id)
     answer_document(call, invoice_id)
+
+
+def _tax_whole(call: Call, invoice_id: int, said: str) -> None:
+    """Give all lines of a draft the tax that was said."""
+    from sohodesk.invoices.taxing import day_of_draft, said_tax, set_tax
+
+    tax = said_tax(call.desk, said, day_of_draft(call.desk, invoice_id))
+    set_tax(call.desk, invoice_id=invoice_id, tax=tax)
 
 
 def _exchange(call: Call, invoice_id: int, currency: str) -> None:
@@ -118,12 +148,20 @@ def _said(call: Call) -> dict[str, Any]:
     return found
 
 
-def _withheld(args: Namespace, currency: str) -> dict[str, Any]:
+def _withheld(call: Call, currency: str, day: date) -> dict[str, Any]:
     """What was said of the withholding; see ``redrafting.change_draft``."""
+    from sohodesk.invoices.withholding import kind_called
+
+    args = call.args
     found: dict[str, Any] = {}
     if args.withholding is not None:
         said = args.withholding
-        found["percent"] = None if said == NONE else parse_plain(said.removesuffix("%"))
+        if said == NONE:
+            found["percent"] = None
+        elif said[:1].isalpha():
+            found["kind"] = kind_called(said, day)
+        else:
+            found["percent"] = parse_plain(said.removesuffix("%"))
     if args.withholding_base is not None:
         said = args.withholding_base
         found["base"] = None if said == NET else plain_amount(said, currency)

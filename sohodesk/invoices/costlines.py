@@ -86,7 +86,7 @@ def kept(
         amount = line.amount or Decimal(0)
         price = abs(amount)
         if with_tax and tax.rate:
-            gross = EXACT.divide(EXACT.multiply(price, 100 + tax.rate), Decimal(100))
+            gross = tax.on_top(price)
             price = round_half_up(gross, digits(currency))
         quantity = -ONE if amount < 0 else ONE
         found.append(KeptLine(None, Line(quantity, price, tax, line.description), "expense"))

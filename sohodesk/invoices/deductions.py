@@ -69,6 +69,7 @@ class DeductionRow:
             from_minor(self.net_minor, self.currency),
             from_minor(self.tax_minor, self.currency),
             from_minor(self.gross_minor, self.currency),
+            "retainer" if self.purpose == "retainer" else "deposit",
         )
 
 

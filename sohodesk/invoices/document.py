@@ -8,6 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from sohodesk.base.numbers import EXACT
+from sohodesk.invoices.categories import CATEGORIES
+
 RULE = "half-up-2026"
 """How figures are rounded (half-up, away from zero, tax once per group).  It is stored in each
 document; a change of the arithmetic gets a new name and leaves older documents as they are."""
@@ -28,6 +31,22 @@ class Tax:
 
     category: str
     rate: Decimal = ZERO
+
+    def of(self, net: Decimal) -> Decimal:
+        """The tax on an amount without tax, by way of the part that is taxed; not rounded."""
+        part, whole = CATEGORIES[self.category].part
+        return EXACT.divide(EXACT.multiply(net, self.rate * part), Decimal(100 * whole))
+
+    def on_top(self, net: Decimal) -> Decimal:
+        """An amount with its tax; not rounded."""
+        return EXACT.add(net, self.of(net))
+
+    def taken_out(self, gross: Decimal) -> Decimal:
+        """An amount without the tax that is in it; not rounded."""
+        part, whole = CATEGORIES[self.category].part
+        return EXACT.divide(
+            EXACT.multiply(gross, Decimal(100 * whole)), 100 * whole + self.rate * part
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +97,14 @@ class Withholding:
     """Income tax that the client keeps back and pays in the sender's name: never part of the total.
 
     ``percent`` of the net total, or of ``base`` where another amount is taken (the fee without
-    the material, half of the gross): money in the document's currency.
+    the material, half of the gross): money in the document's currency.  With a ``scale`` (see
+    ``withholding``) its brackets are gone through instead, and ``percent`` is that of the lowest.
     """
 
     percent: Decimal
     label: str = ""
     base: Decimal | None = None
+    scale: str = ""
 
 
 @dataclass(frozen=True, slots=True)

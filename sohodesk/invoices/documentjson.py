@@ -174,6 +174,7 @@ def deductions_json(letter: Letter, totals: Totals) -> list[dict[str, Any]]:
         {
             "number": each.number,
             "issue_date": each.issue_date,
+            "kind": each.purpose,
             **{
                 name: plain(getattr(each, name), totals.currency)
                 for name in ("net", "tax", "gross")
@@ -247,6 +248,9 @@ def _group(group: TaxGroup, snapshot: Snapshot) -> dict[str, str | None]:
     return {
         **_tax(group.tax),
         "base": plain(group.base, snapshot.totals.currency),
+        "assessed": plain(
+            group.base if group.assessed is None else group.assessed, snapshot.totals.currency
+        ),
         "tax": plain(group.amount, snapshot.totals.currency),
         "reason": reasons[0] if reasons else None,
         "reason_code": CATEGORIES[category].vatex or None,
@@ -264,6 +268,7 @@ def _withholding(snapshot: Snapshot) -> dict[str, Any] | None:
     return {
         "percent": plain_decimal(withholding.percent),
         "label": withholding.label,
+        "kind": withholding.scale or None,
         "base": plain(
             totals.net if withholding.base is None else withholding.base, totals.currency
         ),

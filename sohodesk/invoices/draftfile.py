@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import PAGE_LANGUAGES, _
 from sohodesk.invoices.document import (
     ONE,
@@ -19,6 +20,7 @@ from sohodesk.invoices.document import (
     words,
 )
 from sohodesk.invoices.jsonreading import Node, parse
+from sohodesk.invoices.withholding import kind_called
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,11 @@ class DraftFile:
     withheld_lines: tuple[int, ...] = ()
 
 
-def read_draft_file(data: bytes, default_tax: Tax) -> DraftFile:
-    """Read the JSON; lines without a ``tax`` get the default.  Raises ``Refusal``."""
+def read_draft_file(data: bytes, default_tax: Tax, on: date | None = None) -> DraftFile:
+    """Read the JSON; lines without a ``tax`` get the default.  Raises ``Refusal``.
+
+    ``on`` is the day whose kinds of withholding hold where the document says no day of issue.
+    """
     root = parse(data)
     root.only(
         "client currency lines allowances charges prices_include_tax prepaid rounding cash_step "
@@ -47,6 +52,7 @@ def read_draft_file(data: bytes, default_tax: Tax) -> DraftFile:
     lines = root.need("lines").items()
     if not lines:
         raise root.need("lines").refusal(_("A document needs at least one line."))
+    day: date = root.optional("issue_date", Node.date, None) or on or date.max
     document = Document(
         currency=root.optional("currency", lambda node: node.text(3), ""),
         lines=tuple(_line(node, default_tax) for node in lines),
@@ -56,7 +62,7 @@ def read_draft_file(data: bytes, default_tax: Tax) -> DraftFile:
         prepaid=root.optional("prepaid", Node.number, ZERO),
         rounding=root.optional("rounding", Node.number, ZERO),
         cash_step=root.optional("cash_step", Node.number, None),
-        withholding=root.optional("withholding", _withholding, None),
+        withholding=root.optional("withholding", lambda node: _withholding(node, day), None),
     )
     withheld: tuple[int, ...] = root.optional(
         "withholding", lambda node: _withheld_lines(node, len(lines)), ()
@@ -101,8 +107,20 @@ def _adjustments(parent: Node, key: str, *, taxed: bool) -> tuple[Adjustment, ..
     return tuple(read(node) for node in nodes)
 
 
-def _withholding(node: Node) -> Withholding:
-    node.only("percent label base lines")
+def _withholding(node: Node, on: date) -> Withholding:
+    node.only("kind percent label base lines")
+    if isinstance(node.value, dict) and "kind" in node.value:
+        if "percent" in node.value:
+            raise node.refusal(_("Give either the kind or the percentage, not both."))
+        try:
+            made = kind_called(node.need("kind").text(30), on).withholding()
+        except Refusal as refusal:
+            raise node.refusal(refusal.sentence) from None
+        return replace(
+            made,
+            label=node.optional("label", lambda each: each.text(80), made.label),
+            base=node.optional("base", Node.number, None),
+        )
     return Withholding(
         percent=node.need("percent").number(),
         label=node.optional("label", lambda each: each.text(80), ""),

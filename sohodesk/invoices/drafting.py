@@ -26,8 +26,10 @@ from sohodesk.invoices.issuing import ready
 from sohodesk.invoices.letters import today
 from sohodesk.invoices.merging import merged, merged_lines
 from sohodesk.invoices.ready import Readiness
+from sohodesk.invoices.rules import common_tax
 from sohodesk.invoices.stored import KeptLine, document_of, get_draft, kept_lines, particulars_of
 from sohodesk.invoices.usualtax import tax_name, usual_tax, usual_withholding
+from sohodesk.invoices.withholding import Kind, kinds_of
 from sohodesk.store.desk import Desk
 
 
@@ -53,6 +55,8 @@ class Room:
     draft: Draft
     clients: tuple[ClientRow, ...]
     tax: Tax
+    """What new lines bear: that of the draft's lines where these have one, else the usual one."""
+    usual_tax: Tax
     tax_name: str
     payment_days: int
     today: date
@@ -66,6 +70,8 @@ class Room:
     number: str = ""
     kept_back: Withholding | None = None
     """What clients usually keep back of this office."""
+    withholdings: tuple[Kind, ...] = ()
+    """The kinds of withholding of the office's country."""
     quote_days: int = 30
     book_currency: str = ""
     rate: DatedRate | None = None
@@ -124,7 +130,8 @@ def read_room(
         rate=rate,
         own_rate=own,
         clients=shown,
-        tax=usual_tax(desk, draft.said.issue_date),
+        tax=common_tax(draft.document) or usual_tax(desk, draft.said.issue_date),
+        usual_tax=usual_tax(desk, draft.said.issue_date),
         tax_name=tax_name(desk),
         payment_days=desk.setting(settings.PAYMENT_DAYS),
         quote_days=desk.setting(settings.QUOTE_DAYS),
@@ -135,7 +142,8 @@ def read_room(
         running=running,
         readiness=readiness,
         number=number,
-        kept_back=usual_withholding(desk),
+        kept_back=usual_withholding(desk, draft.said.issue_date),
+        withholdings=kinds_of(desk.setting(office.COUNTRY), day),
     )
 
 

@@ -52,13 +52,15 @@ class TaxGroup:
     """Tax of one category and rate on its base (BT-116, BT-117).
 
     ``cent`` is what the tax differs from rate × base, where prices include tax and no net amount
-    hits the gross; an electronic invoice moves it to the rounding amount.
+    hits the gross; an electronic invoice moves it to the rounding amount.  ``assessed`` is the part
+    of the base that the rate is taken of, None where that is all of it.
     """
 
     tax: Tax
     base: Decimal
     amount: Decimal
     cent: Decimal
+    assessed: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

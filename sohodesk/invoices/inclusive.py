@@ -14,6 +14,7 @@ from fractions import Fraction
 from math import floor
 
 from sohodesk.base.money import from_minor, to_minor
+from sohodesk.invoices.categories import CATEGORIES
 from sohodesk.invoices.document import Tax
 from sohodesk.invoices.figures import AdjustmentFigures, LineFigures
 from sohodesk.invoices.rounding import apportion
@@ -44,7 +45,8 @@ def _nets(currency: str, gross: Sequence[tuple[Tax, Decimal]]) -> list[Decimal]:
     nets = [Decimal(0)] * len(gross)
     for tax in {tax for tax, _amount in gross}:
         places = [n for n, (other, _amount) in enumerate(gross) if other == tax]
-        net_of_gross = 100 / (100 + Fraction(tax.rate))
+        part = Fraction(*CATEGORIES[tax.category].part)
+        net_of_gross = 100 / (100 + Fraction(tax.rate) * part)
         ideals = [to_minor(gross[n][1], currency) * net_of_gross for n in places]
         parts = apportion(_nearest(sum(ideals, Fraction(0))), ideals)
         for place, minor in zip(places, parts, strict=True):

@@ -54,13 +54,17 @@ class Credited:
 
 @dataclass(frozen=True, slots=True)
 class Deducted:
-    """A deposit that a later invoice counts as paid: what it asked for, money of the document."""
+    """A deposit that a later invoice counts as paid: what it asked for, money of the document.
+
+    ``purpose`` is that of ``model.Invoice``: what a retainer holds is drawn, not taken off.
+    """
 
     number: str
     issue_date: date
     net: Decimal
     tax: Decimal
     gross: Decimal
+    purpose: str = "deposit"
 
 
 @dataclass(frozen=True, slots=True)

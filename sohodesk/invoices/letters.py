@@ -15,7 +15,7 @@ from sohodesk.base.zones import day_of
 from sohodesk.clients import queries as clients
 from sohodesk.clients.currencies.queries import known_rate
 from sohodesk.clients.queries import ClientRow
-from sohodesk.invoices import settings
+from sohodesk.invoices import settings, taxsettings
 from sohodesk.invoices.deductions import deductions_of
 from sohodesk.invoices.document import Particulars
 from sohodesk.invoices.letter import Business, Credited, Letter, Recipient
@@ -150,7 +150,7 @@ def letter_of(
         tax_name=tax_name(desk),
         reasons=tuple(
             (code, text)
-            for code, setting in settings.REASONS.items()
+            for code, setting in taxsettings.REASONS.items()
             if (text := desk.setting(setting))
         ),
         template=said.template or desk.setting(settings.TEMPLATE),

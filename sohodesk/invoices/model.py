@@ -109,6 +109,7 @@ class Invoice(Base):
     withholding_percent: Mapped[Decimal | None] = mapped_column(Exact)
     withholding_base: Mapped[Decimal | None] = mapped_column(Exact)
     withholding_label: Mapped[str] = mapped_column(String(80), default="")
+    withholding_scale: Mapped[str] = mapped_column(String(30), default="", server_default="")
     withholding_minor: Mapped[int] = mapped_column(BigInteger, default=0)
     created: Mapped[datetime] = mapped_column(Instant)
     issued: Mapped[datetime | None] = mapped_column(Instant)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from sohodesk.base import office
 from sohodesk.clients.currencies.queries import known_rate
 from sohodesk.clients.settings import book_rounding
-from sohodesk.invoices import queries, settings
+from sohodesk.invoices import queries, settings, taxsettings
 from sohodesk.invoices.ageing import in_one
 from sohodesk.invoices.documentlines import DocumentLine
 from sohodesk.invoices.issuing import ready
@@ -82,4 +82,4 @@ def read_overview(desk: Desk) -> Overview:
 
 def _tax(desk: Desk) -> tuple[str, str]:
     rate = tax_rate(desk)
-    return desk.setting(settings.TAX_CATEGORY), "" if rate is None else format(rate, "f")
+    return desk.setting(taxsettings.TAX_CATEGORY), "" if rate is None else format(rate, "f")

@@ -12,6 +12,7 @@ from sohodesk.base.texts import _, n_
 from sohodesk.invoices.document import ZERO, Document, Particulars, Withholding
 from sohodesk.invoices.service import check_kind, edit_draft, withheld_on
 from sohodesk.invoices.stored import document_of, get_draft, particulars_of
+from sohodesk.invoices.withholding import Kind
 from sohodesk.store.desk import Desk
 
 LONGEST_LABEL = 80
@@ -30,7 +31,7 @@ def change_draft(
 
     ``said`` are fields of ``Particulars``.  ``withheld`` may have ``percent`` (None takes the
     withholding off), ``base`` (None is the whole net), ``lines`` (numbers from 1, whose net is
-    the base) and ``label``.
+    the base), ``label`` and ``kind`` (of ``withholding``, in place of the percentage).
     """
     with desk.work(n_("Edit draft {id}"), id=str(invoice_id)) as session:
         invoice = get_draft(session, invoice_id)
@@ -62,6 +63,9 @@ def _withholding(document: Document, changes: Mapping[str, Any]) -> Withholding 
     before = document.withholding
     if "percent" in changes and changes["percent"] is None:
         return None
+    kind = changes.get("kind")
+    if kind is not None:
+        changes = {"percent": kind.percent, "label": kind.label, **changes}
     if before is None and "percent" not in changes:
         raise Refusal(_("Say the percentage that is withheld, too: --withholding PERCENT."))
     label = str(changes.get("label", before.label if before else "")).strip()
@@ -72,12 +76,21 @@ def _withholding(document: Document, changes: Mapping[str, Any]) -> Withholding 
         percent=changes.get("percent", before.percent if before else ZERO),
         label=label,
         base=changes.get("base", before.base if before else None),
+        scale=_scale(changes, before),
     )
     numbers = changes.get("lines", ())
     if not numbers:
         return after
     _require_lines(numbers, len(document.lines))
     return withheld_on(replace(document, withholding=after), numbers).withholding
+
+
+def _scale(changes: Mapping[str, Any], before: Withholding | None) -> str:
+    """The brackets of a kind; a percentage that is typed takes their place."""
+    kind: Kind | None = changes.get("kind")
+    if kind is not None:
+        return kind.withholding().scale
+    return before.scale if before is not None and "percent" not in changes else ""
 
 
 def _require_lines(numbers: tuple[int, ...], count: int) -> None:

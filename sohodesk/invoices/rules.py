@@ -14,12 +14,13 @@ from decimal import Decimal, localcontext
 from sohodesk.base.money import digits, from_minor, to_minor
 from sohodesk.base.numbers import EXACT, WHOLE_DIGITS, round_half_up
 from sohodesk.base.texts import _
-from sohodesk.invoices.categories import ORDER
+from sohodesk.invoices.categories import CATEGORIES, ORDER
 from sohodesk.invoices.document import Adjustment, Document, Line, Tax
 from sohodesk.invoices.figures import AdjustmentFigures, LineFigures, Share, TaxGroup, Totals
 from sohodesk.invoices.inclusive import Parts, take_tax_out
 from sohodesk.invoices.rounding import split, to_step
 from sohodesk.invoices.soundness import HUNDRED, QUANTITY_PLACES, BadDocument, check
+from sohodesk.invoices.withholding import kept_back
 
 ZERO = Decimal(0)
 
@@ -43,6 +44,12 @@ def net_of_lines(document: Document, numbers: Sequence[int]) -> Decimal:
     """
     nets = [line.net for line in reckon(document).lines]
     return sum((nets[number - 1] for number in numbers), ZERO)
+
+
+def common_tax(document: Document) -> Tax | None:
+    """The one tax that all lines bear; None where there are several, or no line."""
+    found = {same_tax(line.tax) for line in document.lines if line.priced}
+    return found.pop() if len(found) == 1 else None
 
 
 def rank(tax: Tax) -> tuple[int, Decimal]:
@@ -212,9 +219,12 @@ class _Reckoning:
         return tuple(self._group(tax, bases[tax], gross[tax]) for tax in sorted(bases, key=rank))
 
     def _group(self, tax: Tax, base: Decimal, gross: Decimal) -> TaxGroup:
-        reckoned = self._round(base * tax.rate / HUNDRED)
+        part, whole = CATEGORIES[tax.category].part
+        assessed = self._round(base * part / whole) if part != whole else base
+        reckoned = self._round(assessed * tax.rate / HUNDRED)
         amount = self._round(gross - base) if self.document.prices_include_tax else reckoned
-        return TaxGroup(tax, self._round(base), amount, self._round(amount - reckoned))
+        cent = self._round(amount - reckoned)
+        return TaxGroup(tax, self._round(base), amount, cent, assessed if part != whole else None)
 
     # ----------------------------------------------------------------------------- payment
 
@@ -229,8 +239,8 @@ class _Reckoning:
         if withholding is None:
             return self._round(ZERO)
         if withholding.base is None:
-            return self._round(net * withholding.percent / HUNDRED)
-        amount = self._round(withholding.base * withholding.percent / HUNDRED)
+            return self._round(kept_back(withholding, net))
+        amount = self._round(kept_back(withholding, withholding.base))
         if amount > max(total, ZERO):
             message = _("More would be withheld than the total.")
             raise BadDocument("withholding.base", message)

@@ -17,9 +17,8 @@ from sohodesk.base.settinggroups import HIDDEN
 from sohodesk.base.settings import Setting, checked, choice, exact, switch, text, whole
 from sohodesk.base.taxnumbers import KINDS, Kind, check, check_free, check_vat
 from sohodesk.base.texts import _, n_
-from sohodesk.invoices.categories import CATEGORIES
+from sohodesk.invoices import receiptsettings, taxsettings
 from sohodesk.invoices.codelimits import CODE_LIMITS
-from sohodesk.invoices.document import Tax
 from sohodesk.invoices.numbering import (
     CREDIT_PATTERN,
     INVOICE_PATTERN,
@@ -30,21 +29,13 @@ from sohodesk.invoices.numbering import (
 )
 from sohodesk.invoices.pdf.colours import check_accent
 from sohodesk.invoices.pdf.looks import LOOKS, known_look
+from sohodesk.invoices.settingtexts import short_text
 
-LONGEST_TEXT = 1000
 _MAIL = re.compile(r"[^\s@]{1,64}@[^\s@.]+(?:\.[^\s@.]+)+")
 
 
-def _short(said: str) -> str:
-    """A text that fits the page."""
-    if len(said) > LONGEST_TEXT:
-        message = _('The text "{text}" is too long: at most {longest} characters.')
-        raise Refusal(message.format(text=shortened(said), longest=LONGEST_TEXT))
-    return said
-
-
 def _lines(key: str, label: str, help: str, group: str = "") -> Setting[str]:
-    return checked(key, "", _short, label, help, kind="lines", group=group)
+    return checked(key, "", short_text, label, help, kind="lines", group=group)
 
 
 def _email(said: str) -> str:
@@ -235,42 +226,6 @@ PAYMENT_DAYS = whole(
     n_("Where a client has no days of its own."),
     most=3650,
 )
-TAX_CATEGORY = choice(
-    "invoice.tax_category",
-    "O",
-    {code: category.name for code, category in CATEGORIES.items()},
-    n_("Tax category"),
-    n_("What new lines get: O if you don't charge tax, S for a rate."),
-    group="tax",
-)
-TAX_RATE = exact(
-    "invoice.tax_rate",
-    None,
-    n_("Tax rate"),
-    n_("Percent, for category S; empty takes the standard rate of the office's country."),
-    most=Decimal(100),
-    group="tax",
-)
-TAX_NAME = text(
-    "invoice.tax_name",
-    "",
-    n_("Name of the tax"),
-    n_("VAT, PPN, GST: as it stands on the page; empty takes that of the office's country."),
-    group="tax",
-)
-REASONS: dict[str, Setting[str]] = {
-    code: checked(
-        f"invoice.reason_{code.lower()}",
-        "",
-        _short,
-        n_("Reason without tax"),
-        category.reason,
-        kind="lines",
-        group="tax",
-    )
-    for code, category in CATEGORIES.items()
-    if not category.taxed
-}
 LATE_RATE = exact(
     "invoice.late_rate",
     None,
@@ -325,30 +280,6 @@ ACCENT = checked(
     n_("Colour"),
     n_("Of headings and amounts, as #RRGGBB and dark enough for white paper; empty for green."),
 )
-RECEIPT_PLACE = checked(
-    "receipt.place",
-    "",
-    _short,
-    n_("Place on receipts"),
-    n_("Before the date on a receipt (kwitansi), such as Bandung."),
-    group="invoices",
-)
-RECEIPT_SIGNATORY = checked(
-    "receipt.signatory",
-    "",
-    _short,
-    n_("Who signs receipts"),
-    n_("Under the room for the signature; without one the name of the business."),
-    group="invoices",
-)
-RECEIPT_STAMP_ABOVE = exact(
-    "receipt.stamp_above",
-    Decimal(5_000_000),
-    n_("Stamp on receipts above"),
-    n_("Receipts in rupiah for more than this have a box for the Rp 10,000 stamp (meterai)."),
-    group="invoices",
-)
-
 SETTINGS: tuple[Setting[Any], ...] = (
     LEGAL_NAME,
     BUSINESS_KIND,
@@ -370,10 +301,7 @@ SETTINGS: tuple[Setting[Any], ...] = (
     RECEIPT_NUMBERS,
     QUOTE_DAYS,
     PAYMENT_DAYS,
-    TAX_CATEGORY,
-    TAX_RATE,
-    TAX_NAME,
-    *REASONS.values(),
+    *taxsettings.SETTINGS,
     CASH_STEP,
     LATE_RATE,
     *CODE_LIMITS.values(),
@@ -381,16 +309,5 @@ SETTINGS: tuple[Setting[Any], ...] = (
     ANNEX,
     TEMPLATE,
     ACCENT,
-    RECEIPT_PLACE,
-    RECEIPT_SIGNATORY,
-    RECEIPT_STAMP_ABOVE,
+    *receiptsettings.SETTINGS,
 )
-
-
-def default_tax(category: str, rate: Decimal | None) -> Tax:
-    """The tax of new lines from the two settings; category S without a rate is refused."""
-    if not CATEGORIES[category].taxed:
-        return Tax(category)
-    if not rate:
-        raise Refusal(_("The tax rate is missing. Set it, or choose category O for no tax."))
-    return Tax(category, rate)

@@ -13,6 +13,7 @@ from sohodesk.base.refusals import Problem, Refusal
 from sohodesk.base.texts import _
 from sohodesk.invoices.categories import CATEGORIES
 from sohodesk.invoices.document import RULE, Adjustment, Document, Form, Line, Tax, Withholding
+from sohodesk.invoices.withholding import scale_of
 
 QUANTITY_PLACES = 4
 HUNDRED = Decimal(100)
@@ -110,9 +111,9 @@ def _check_tax(tax: Tax, where: str) -> None:
     _check_not_negative(tax.rate, f"{where}.rate")
     if category.taxed and not 0 < tax.rate <= HUNDRED:
         message = _(
-            "Category S needs a rate above 0 and up to 100. For a zero rate use category Z."
+            "Category {code} needs a rate above 0 and up to 100. For a zero rate use category Z."
         )
-        raise BadDocument(f"{where}.rate", message)
+        raise BadDocument(f"{where}.rate", message.format(code=tax.category))
     if not category.taxed and tax.rate != 0:
         message = _("Category {code} has no rate: leave it out or make it 0.")
         raise BadDocument(f"{where}.rate", message.format(code=tax.category))
@@ -173,6 +174,16 @@ def _check_withholding(withholding: Withholding, currency: str) -> None:
     if withholding.base is not None:
         _check_not_negative(withholding.base, "withholding.base")
         _check_money(withholding.base, currency, "withholding.base")
+    if withholding.scale:
+        scale = scale_of(withholding.scale)
+        if scale is None:
+            message = _('"{code}" is no kind of withholding that is known here.')
+            raise BadDocument(
+                "withholding.scale", message.format(code=shortened(withholding.scale))
+            )
+        if scale.currency != currency:
+            message = _("Its brackets are in {currency}. Say a percentage instead.")
+            raise BadDocument("withholding.scale", message.format(currency=scale.currency))
 
 
 def _check_not_negative(x: Decimal, where: str) -> None:

@@ -122,7 +122,12 @@ def document_of(session: Session, invoice: Invoice) -> Document:
         withholding=(
             None
             if percent is None
-            else Withholding(percent, invoice.withholding_label, invoice.withholding_base)
+            else Withholding(
+                percent,
+                invoice.withholding_label,
+                invoice.withholding_base,
+                invoice.withholding_scale,
+            )
         ),
         rule=invoice.rule,
     )
@@ -263,6 +268,7 @@ def write_totals(invoice: Invoice, document: Document, totals: Totals) -> None:
     invoice.withholding_percent = None if withholding is None else withholding.percent
     invoice.withholding_base = None if withholding is None else withholding.base
     invoice.withholding_label = "" if withholding is None else withholding.label
+    invoice.withholding_scale = "" if withholding is None else withholding.scale
 
 
 def _adjustments(session: Session, invoice_id: int) -> list[InvoiceAdjustment]:

@@ -24,6 +24,7 @@ from sohodesk.base.refusals import Refusal
 from sohodesk.base.regions import regions
 from sohodesk.home import queries
 from sohodesk.invoices import usualtax
+from sohodesk.invoices.document import Tax
 from sohodesk.invoices.settings import TAX_STATUS
 from sohodesk.store import plainfile
 from sohodesk.store.backup import backup_name, copy_book
@@ -92,7 +93,7 @@ def test_tax_is_charged_only_where_it_was_said(facts: Facts) -> None:
     assert usualtax.default_tax(desk).category == "O"
     desk.close()
     desk = bootstrap.open_desk(make_book(replace(facts, name="Other", taxed=True)))
-    assert (usualtax.tax_name(desk), usualtax.default_tax(desk).rate) == ("PPN", Decimal(11))
+    assert (usualtax.tax_name(desk), usualtax.default_tax(desk)) == ("PPN", Tax("N", Decimal(12)))
     assert desk.setting(TAX_STATUS) == "registered"
     desk.close()
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sohodesk.base.office import COUNTRY
 from sohodesk.base.refusals import Refusal
 from sohodesk.clients.service import add_client, add_project, edit_client, edit_project
-from sohodesk.invoices import settings, usualtax
+from sohodesk.invoices import taxsettings, usualtax
 from sohodesk.invoices.billing import bill
 from sohodesk.invoices.grouping import GROUPS, BillableTime, Group, group_time, hours_of
 from sohodesk.invoices.service import delete_draft, edit_draft
@@ -201,11 +201,11 @@ def test_the_default_tax_is_none_until_said(office: Office) -> None:
     with office.desk.read() as session:
         assert kept_lines(session, draft)[0].line.tax.category == "O"
     office.desk.undo()
-    office.desk.settings.set(office.desk, settings.TAX_CATEGORY, "S")
+    office.desk.settings.set(office.desk, taxsettings.TAX_CATEGORY, "S")
     office.desk.settings.set(office.desk, COUNTRY, "US")  # each state has its own rate
     with pytest.raises(Refusal, match="rate"):
         office.bill()
-    office.desk.settings.set_said(office.desk, settings.TAX_RATE, "7")
+    office.desk.settings.set_said(office.desk, taxsettings.TAX_RATE, "7")
     draft = office.bill()
     with office.desk.read() as session:
         assert kept_lines(session, draft)[0].line.tax.rate == D(7)
@@ -213,15 +213,15 @@ def test_the_default_tax_is_none_until_said(office: Office) -> None:
 
 def test_the_tax_follows_the_country_unless_it_is_said(office: Office) -> None:
     desk = office.desk
-    desk.settings.set(desk, settings.TAX_CATEGORY, "S")
-    for country, name, rate in (("DE", "VAT", "19"), ("ID", "PPN", "11"), ("AU", "GST", "10")):
+    desk.settings.set(desk, taxsettings.TAX_CATEGORY, "S")
+    for country, name, rate in (("DE", "VAT", "19"), ("ID", "PPN", "12"), ("AU", "GST", "10")):
         desk.settings.set(desk, COUNTRY, country)
         assert (usualtax.tax_name(desk), usualtax.tax_rate(desk)) == (name, D(rate))
         assert usualtax.default_tax(desk).rate == D(rate)
-    desk.settings.set(desk, settings.TAX_NAME, "MwSt.")
-    desk.settings.set_said(desk, settings.TAX_RATE, "7")
+    desk.settings.set(desk, taxsettings.TAX_NAME, "MwSt.")
+    desk.settings.set_said(desk, taxsettings.TAX_RATE, "7")
     assert (usualtax.tax_name(desk), usualtax.default_tax(desk).rate) == ("MwSt.", D(7))
-    desk.settings.set(desk, settings.TAX_CATEGORY, "O")
+    desk.settings.set(desk, taxsettings.TAX_CATEGORY, "O")
     assert usualtax.usual_tax(desk).rate == 0
 
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLineEdit
 from sohodesk.base import texts
 from sohodesk.base.zones import instant
 from sohodesk.clients import service as clients
-from sohodesk.invoices import billing, issuing, queries, service, settings
+from sohodesk.invoices import billing, issuing, queries, service, taxsettings
 from sohodesk.invoices.document import Adjustment, Document, Line, Tax
 from sohodesk.invoices.drafting import Draft, read_room
 from sohodesk.store.desk import Desk
@@ -33,9 +33,9 @@ S19 = Tax("S", Decimal(19))
 def office(desk: Desk) -> Desk:
     """A book in which new lines are taxed at 19 percent, with a client in euro."""
     with desk.work("Set"):
-        desk.settings.set(desk, settings.TAX_CATEGORY, "S")
-        desk.settings.set_said(desk, settings.TAX_RATE, "19")
-        desk.settings.set(desk, settings.TAX_NAME, "VAT")
+        desk.settings.set(desk, taxsettings.TAX_CATEGORY, "S")
+        desk.settings.set_said(desk, taxsettings.TAX_RATE, "19")
+        desk.settings.set(desk, taxsettings.TAX_NAME, "VAT")
     clients.add_client(desk, name="Hartmann", currency="EUR", rate=Decimal(48), payment_days=30)
     return desk
 

@@ -14,7 +14,7 @@ import pytest
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.clients.service import add_client
-from sohodesk.invoices import service, settings
+from sohodesk.invoices import service, settings, taxsettings
 from sohodesk.invoices.crediting import credit
 from sohodesk.invoices.document import Document, Line, Particulars, Tax
 from sohodesk.invoices.drafting import read_room
@@ -31,8 +31,8 @@ Say = Callable[..., Any]
 def registered(desk: Desk, since: date | None = SINCE) -> None:
     with desk.work("Set"):
         desk.settings.set(desk, settings.TAX_STATUS, "registered")
-        desk.settings.set(desk, settings.TAX_CATEGORY, "S")
-        desk.settings.set_said(desk, settings.TAX_RATE, "11")
+        desk.settings.set(desk, taxsettings.TAX_CATEGORY, "S")
+        desk.settings.set_said(desk, taxsettings.TAX_RATE, "11")
         desk.settings.set(desk, settings.REGISTERED_SINCE, since.isoformat() if since else "")
 
 

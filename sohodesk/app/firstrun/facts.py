@@ -15,7 +15,8 @@ from sohodesk.base.cldr import MARKS
 from sohodesk.base.regions import country_of_zone, regions, zone_of, zones_by_country
 from sohodesk.base.settings import Setting
 from sohodesk.home.rules import DAY, Hours
-from sohodesk.invoices.settings import TAX_CATEGORY, TAX_STATUS
+from sohodesk.invoices.settings import TAX_STATUS
+from sohodesk.invoices.taxsettings import TAX_CATEGORY
 
 EVENINGS = Hours(31, 17 * 60 + 30, 21 * 60)
 SUNDAY = Hours(64, 0, DAY)

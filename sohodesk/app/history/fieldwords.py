@@ -106,6 +106,7 @@ FIELDS: dict[str, str] = {
     "due_minor": n_("To pay"),
     "withholding_percent": n_("Withholding"),
     "withholding_base": n_("Base of the withholding"),
+    "withholding_scale": n_("Brackets of the withholding"),
     "withholding_label": n_("Name of the withholding"),
     "withholding_minor": n_("Withheld"),
     "issued": n_("Issued"),

@@ -12,7 +12,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from sohodesk.base.money import digits, known_currency
-from sohodesk.base.numbers import EXACT, round_half_up
+from sohodesk.base.numbers import round_half_up
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import PAGE_LANGUAGES, _, n_
 from sohodesk.clients import queries as clients
@@ -147,7 +147,7 @@ def line_of(
 def _with_tax(price: Decimal, tax: Tax, currency: str) -> Decimal:
     if not tax.rate:
         return price
-    gross = EXACT.divide(EXACT.multiply(price, 100 + tax.rate), Decimal(100))
+    gross = tax.on_top(price)
     return round_half_up(gross, digits(currency))
 
 
@@ -205,8 +205,8 @@ def _clean(facts: Mapping[str, Any]) -> dict[str, Any]:
     if tax is not None and (tax.category not in CATEGORIES or not 0 <= tax.rate <= 100):
         message = _("“{text}” is no tax; say a category like S with a rate up to 100.")
         raise Refusal(message.format(text=f"{tax.category} {tax.rate}"))
-    if tax is not None and bool(tax.rate) != (tax.category == "S"):
-        raise Refusal(_("Category S needs a rate, and no other has one."))
+    if tax is not None and bool(tax.rate) != CATEGORIES[tax.category].taxed:
+        raise Refusal(_("Category S or N needs a rate, and no other has one."))
     return said
 
 

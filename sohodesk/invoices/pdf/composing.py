@@ -179,7 +179,7 @@ def _row(line: Line, reckoned: LineFigures, figures: Figures, *, taxed: bool) ->
 
 
 def _tax_of_line(line: Line, figures: Figures) -> str:
-    if line.tax.category in ("S", "Z"):
+    if line.tax.category in ("S", "N", "Z"):
         return figures.percent(line.tax.rate)
     return line.tax.category
 

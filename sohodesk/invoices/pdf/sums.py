@@ -9,6 +9,7 @@ from decimal import Decimal
 from sohodesk.base.money import digits
 from sohodesk.base.numbers import EXACT, round_half_up
 from sohodesk.base.texts import _, pgettext
+from sohodesk.invoices.categories import CATEGORIES
 from sohodesk.invoices.document import Adjustment
 from sohodesk.invoices.figures import Totals
 from sohodesk.invoices.letter import Deducted, Letter
@@ -21,6 +22,7 @@ from sohodesk.invoices.pdf.wording import (
     tax_label,
     tax_name,
 )
+from sohodesk.invoices.withholding import scale_of
 
 
 def sum_lines(letter: Letter, totals: Totals, figures: Figures) -> tuple[Sum, ...]:
@@ -77,6 +79,10 @@ def _taxes(letter: Letter, totals: Totals, figures: Figures) -> Iterator[Sum]:
     groups = [group for group in totals.taxes if group.tax.category != "O"]
     for group in groups:
         label = tax_label(letter, group, figures, alone=len(groups) == 1)
+        if group.assessed is not None:
+            part, whole = CATEGORIES[group.tax.category].part
+            words = pgettext("on paper", "Tax base {part}").format(part=f"{part}/{whole}")
+            yield Sum(words, figures.figure(group.assessed), "quiet")
         yield Sum(label, figures.figure(group.amount))
 
 
@@ -131,7 +137,10 @@ def _due(letter: Letter, totals: Totals, figures: Figures) -> Iterator[Sum]:
 
 
 def _deducted(each: Deducted, letter: Letter) -> str:
-    return pgettext("on paper", "Deposit {number} of {date}").format(
+    words = pgettext("on paper", "Deposit {number} of {date}")
+    if each.purpose == "retainer" or letter.purpose == "drawdown":
+        words = pgettext("on paper", "Retainer {number} of {date}")
+    return words.format(
         number=number_within(each.number, letter.said.language),
         date=show_day(each.issue_date, letter.said.language),
     )
@@ -143,9 +152,14 @@ def _withheld(letter: Letter, totals: Totals, figures: Figures) -> Iterator[Sum]
     if withholding is None or not totals.withheld:
         return
     name = printable(withholding.label) or _("Withholding tax")
-    label = f"{name} {figures.percent(withholding.percent)}"
+    scale = scale_of(withholding.scale) if withholding.scale else None
+    label = name if scale else f"{name} {figures.percent(withholding.percent)}"
     if withholding.base is not None:
         label = _("{tax} on {amount}").format(tax=label, amount=figures.figure(withholding.base))
+    if scale is not None:  # of which part the brackets are taken, so that it can be reckoned again
+        label = pgettext("on paper", "{tax} (brackets of {part})").format(
+            tax=label, part=figures.percent(scale.part)
+        )
     text = _("{tax}, withheld by you").format(tax=label)
     yield Sum(text, figures.less(totals.withheld))
     to_pay = pgettext("on paper", "To be paid")

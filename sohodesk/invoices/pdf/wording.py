@@ -196,7 +196,8 @@ def tax_label(letter: Letter, group: TaxGroup, figures: Figures, *, alone: bool)
         name = _(category.name)
     if alone:
         return name
-    return _("{tax} on {amount}").format(tax=name, amount=figures.figure(group.base))
+    base = group.base if group.assessed is None else group.assessed
+    return _("{tax} on {amount}").format(tax=name, amount=figures.figure(base))
 
 
 def tax_reasons(letter: Letter, categories: list[str]) -> tuple[str, ...]:

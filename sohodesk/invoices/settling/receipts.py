@@ -14,7 +14,7 @@ from sohodesk.base.money import from_minor
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import PAGE_LANGUAGES, _, n_
 from sohodesk.clients import queries as clients
-from sohodesk.invoices import queries, settings
+from sohodesk.invoices import queries, receiptsettings
 from sohodesk.invoices.counters import take_receipt_number
 from sohodesk.invoices.letters import recipient, sender, today
 from sohodesk.invoices.payments.model import Payment, Receipt, Transfer
@@ -208,9 +208,9 @@ def _letter(
         documents=tuple(documents),
         method=came.payments[0].method,
         withheld=from_minor(sum(each.withheld_minor for each in came.payments), came.currency),
-        place=" ".join(place.split()) or desk.setting(settings.RECEIPT_PLACE),
-        signatory=" ".join(signatory.split()) or desk.setting(settings.RECEIPT_SIGNATORY),
-        stamp_above=desk.setting(settings.RECEIPT_STAMP_ABOVE),
+        place=" ".join(place.split()) or desk.setting(receiptsettings.RECEIPT_PLACE),
+        signatory=" ".join(signatory.split()) or desk.setting(receiptsettings.RECEIPT_SIGNATORY),
+        stamp_above=desk.setting(receiptsettings.RECEIPT_STAMP_ABOVE),
     )
 
 

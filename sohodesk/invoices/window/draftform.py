@@ -89,6 +89,10 @@ class DraftForm(Card):
         """Put the chip of the currency into the head."""
         self.head_row.addWidget(chip)
 
+    def put_tax(self, chip: QWidget) -> None:
+        """Put the chip of the tax into the head, before the currency."""
+        self.head_row.insertWidget(self.head_row.indexOf(self.prices), chip)
+
     @property
     def lines(self) -> list[BoardLine]:
         """The lines in their order."""

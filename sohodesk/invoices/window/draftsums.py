@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from sohodesk.base.money import digits, show_amount, show_money
 from sohodesk.base.numbers import show_percent
 from sohodesk.base.texts import _, current
-from sohodesk.invoices.document import Adjustment, Document, Withholding
+from sohodesk.invoices.document import Adjustment, Document
 from sohodesk.invoices.drafting import Room
 from sohodesk.invoices.figures import TaxGroup, Totals
 from sohodesk.invoices.window.adjustmentrow import AdjustmentRow
 from sohodesk.invoices.window.quietread import QuietReader
 from sohodesk.invoices.window.sumrow import DueBar, SumRow
+from sohodesk.invoices.window.withheldrow import WithheldRow
 from sohodesk.ui import entering
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.forms import Toggle
@@ -42,7 +43,6 @@ class DraftSums(QuietReader):
         super().__init__()
         self.currency, self.tax_name = "", ""
         self.before = Document("", ())
-        self.usual: Withholding | None = None
         self.allowances: list[AdjustmentRow] = []
         self.charges: list[AdjustmentRow] = []
         self._tax_rows: list[SumRow] = []
@@ -65,21 +65,13 @@ class DraftSums(QuietReader):
         row.put(self.prepaid_field)
         return row
 
-    def _make_withheld(self) -> SumRow:
-        row = SumRow(_("Withheld"))
-        self.withholds = Toggle(_("Withheld by the client"))
-        self.withholds.clicked.connect(self._withholds_clicked)
-        self.percent = self._field(_("Percent withheld"), 56)
-        self.name = entering.line("", _("PPh 23"), longest=80)
-        self.name.setAccessibleName(_("Name of the tax withheld"))
-        self.name.setMaximumWidth(px(110))
-        self.name.setMinimumWidth(px(48))
-        self.name.editingFinished.connect(self.committed)
-        row.label.hide()
-        row.row.setSpacing(px(6))
-        for part in (self.withholds, self.percent, self.name):
-            row.put(part)
-        row.row.insertStretch(row.row.count() - 1)
+    def _make_withheld(self) -> WithheldRow:
+        row = WithheldRow()
+        row.typed.connect(self._typed)
+        row.committed.connect(self.committed)
+        row.settled.connect(self._settled)
+        # The parts are known as the sums' own.
+        self.withholds, self.percent, self.name = row.withholds, row.percent, row.name
         return row
 
     def _field(self, name: str, width: int) -> QLineEdit:
@@ -181,24 +173,12 @@ class DraftSums(QuietReader):
         self.forgive()
         self.changed.emit()
 
-    def _withholds_clicked(self) -> None:
-        usual = self.usual
-        if self.withholds.isChecked() and not self.percent.text() and usual is not None:
-            self.percent.setText(show_percent(usual.percent, current()))
-            self.name.setText(usual.label)
-        self._show_withholding()
-        if not self.withholds.isChecked() or self.percent.text():
-            self._settled()
-        else:
-            self.percent.setFocus()
-
     # Showing ---
 
     def show_room(self, room: Room, currency: str) -> None:
         """Show a draft's own discounts, charges and payments."""
         document = room.draft.document
         self.before, self.currency, self.tax_name = document, currency, room.tax_name
-        self.usual = room.kept_back
         for row in (*self.allowances, *self.charges):
             row.hide()
             row.deleteLater()
@@ -211,23 +191,15 @@ class DraftSums(QuietReader):
         places = digits(currency)
         paid = document.prepaid
         self.prepaid_field.setText(entering.show_number(paid, places) if paid else "")
-        held = document.withholding
-        self.withholds.setChecked(held is not None)
-        self.percent.setText(show_percent(held.percent, current()) if held else "")
-        self.name.setText(held.label if held else "")
+        kinds = room.withholdings if currency == room.book_currency else ()
+        self.withheld.show_withholding(document.withholding, kinds, room.kept_back)
         credit = room.draft.kind == "credit"
         self.prepaid.setVisible(not credit)
         self.withheld.setVisible(not credit)
         words = _("Credit note total") if credit else _("Invoice total")
         self.total.label.setText(words)
         self.due.say(_("To be credited") if credit else _("To be paid"))
-        self._show_withholding()
         self.forgive()
-
-    def _show_withholding(self) -> None:
-        on = self.withholds.isChecked()
-        for part in (self.percent, self.name, self.withheld.amount):
-            part.setVisible(on)
 
     def show_totals(self, totals: Totals | None) -> None:
         """Show what all of it comes to; dashes while something is wrong."""
@@ -267,7 +239,8 @@ class DraftSums(QuietReader):
     def _tax_words(self, group: TaxGroup, currency: str) -> str:
         name = self.tax_name or _("Tax")
         rate = show_percent(group.tax.rate, current())
-        base = show_amount(group.base, currency, current())
+        taxed = group.base if group.assessed is None else group.assessed
+        base = show_amount(taxed, currency, current())
         if self.inclusive.isChecked():
             return _("Includes {tax} {rate} on {base}").format(tax=name, rate=rate, base=base)
         return _("{tax} {rate} on {base}").format(tax=name, rate=rate, base=base)
@@ -283,20 +256,13 @@ class DraftSums(QuietReader):
             charges=_read(self.charges),
             prices_include_tax=self.inclusive.isChecked(),
             prepaid=paid,
-            withholding=self._withholding(),
+            withholding=self.withheld.read(),
         )
-
-    def _withholding(self) -> Withholding | None:
-        if not self.withholds.isChecked():
-            return None
-        percent = self.parsed(self.percent, entering.percent)
-        base = self.before.withholding.base if self.before.withholding else None
-        return Withholding(percent, self.name.text().strip(), base)
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in order."""
         rows = (*self.allowances, *self.charges)
-        after = (self.prepaid_field, self.withholds, self.percent, self.name)
+        after = (self.prepaid_field, *self.withheld.stops())
         return [
             *self.buttons,
             *(stop for row in rows for stop in row.stops()),
@@ -306,7 +272,7 @@ class DraftSums(QuietReader):
 
     def parts(self) -> Sequence[QuietReader]:
         """All that may complain."""
-        return (self, *self.allowances, *self.charges)
+        return (self, self.withheld, *self.allowances, *self.charges)
 
 
 def _read(rows: Sequence[AdjustmentRow]) -> tuple[Adjustment, ...]:

@@ -35,6 +35,7 @@ from sohodesk.invoices.window.editorhead import EditorHead
 from sohodesk.invoices.window.editorside import PreviewCard, ReadyCard
 from sohodesk.invoices.window.material import Material
 from sohodesk.invoices.window.mending import Mending
+from sohodesk.invoices.window.taxchip import TaxChip
 from sohodesk.invoices.window.timecard import TimeCard
 from sohodesk.invoices.window.timerows import TimeRows, time_rows
 from sohodesk.ui import entering
@@ -77,6 +78,7 @@ class Editor(QWidget):
         self.catalogue = CatalogueLines(around, self.form, lambda: self.room)
         self.ahead = AheadStrip(around, self.deeds, self.form.sums, self.save)
         yield
+        self.tax = TaxChip(self)
         self.currency = CurrencyChip(self)
         self.time = TimeCard()
         self.material = Material(self)
@@ -203,6 +205,7 @@ class Editor(QWidget):
         """Show what stands around the form, part by part, until another draft is shown."""
         self.head.show_room(room)
         self.currency.show_room(room, self.form.currency)
+        self.tax.show_room(room)
         parts: tuple[Callable[[], None], ...] = (
             lambda: self.ahead.show_room(room),
             lambda: self.ready.show_ready(room.readiness, room.number),

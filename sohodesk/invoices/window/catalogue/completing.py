@@ -281,7 +281,7 @@ def proposal(line: Line, currency: str, usual: Tax | None, with_tax: bool) -> Pr
     if line.base_quantity != ONE:
         price = round_half_up(EXACT.divide(price, line.base_quantity), digits(currency) + 4)
     if with_tax and line.tax.rate:
-        net = EXACT.divide(EXACT.multiply(price, Decimal(100)), 100 + line.tax.rate)
+        net = line.tax.taken_out(price)
         price = round_half_up(net, digits(currency) + 4)
     first, _break, rest = line.description.partition("\n")
     return Proposal(

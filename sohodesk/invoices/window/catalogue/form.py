@@ -16,7 +16,7 @@ from sohodesk.base.numbers import show_percent
 from sohodesk.base.texts import PAGE_LANGUAGE_NAMES, _, current, n_, ngettext
 from sohodesk.invoices.catalogue import service
 from sohodesk.invoices.catalogue.queries import ServiceRow
-from sohodesk.invoices.categories import CATEGORIES
+from sohodesk.invoices.categories import CATEGORIES, TAXED
 from sohodesk.invoices.document import Tax
 from sohodesk.invoices.window import fieldtexts
 from sohodesk.invoices.window.catalogue.pairs import Pairs
@@ -115,7 +115,7 @@ class ServiceForm(WriteForm):
 
     def _show_parts(self) -> None:
         self.fields["other"].setVisible(self.unit.value() == OTHER)
-        self.fields["rate"].setVisible(self.category.value() == "S")
+        self.fields["rate"].setVisible(self.category.value() in TAXED)
         self.grow()
 
     def _place_prices(self) -> None:
