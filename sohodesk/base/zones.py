@@ -47,6 +47,15 @@ def zone(name: str) -> ZoneInfo:
         raise Refusal(_unknown_zone(name)) from None
 
 
+def is_known(name: str) -> bool:
+    """Whether this computer knows a zone; a book may come from one that knows more."""
+    try:
+        zone(name)
+    except Refusal:
+        return False
+    return True
+
+
 def zone_names() -> list[str]:
     """All zones that can be chosen, sorted, without the legacy short names such as ``EST``."""
     return sorted(name for name in available_timezones() if "/" in name or name == "UTC")

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sohodesk.base.spans import Span, subtract
-from sohodesk.base.zones import day_bounds
+from sohodesk.base.zones import day_bounds, is_known
 from sohodesk.home import queries
 from sohodesk.home.rules import windows_of_day
 from sohodesk.store.anything import there_is
@@ -38,7 +38,8 @@ def _family_zone(session: Session) -> str:
     from sohodesk.home.settings import FAMILY_ZONE
 
     wanted = select(SettingRow.value).where(SettingRow.key == FAMILY_ZONE.key)
-    return session.scalar(wanted) or ""
+    said = session.scalar(wanted) or ""
+    return said if is_known(said) else ""  # one that only other computers know is told of in Limits
 
 
 def _away(session: Session, days: Sequence[date]) -> set[date]:

@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
 from sohodesk.base import office
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.settings import checked, choice, switch, text, whole
 from sohodesk.base.texts import _, n_
 from sohodesk.base.weekdays import CODES, codes_of, parse_weekdays
-from sohodesk.base.zones import zone
+from sohodesk.base.zones import is_known, zone
 from sohodesk.home.rules import parse_hours
 from sohodesk.store.desk import Desk
 
@@ -174,9 +172,15 @@ SETTINGS = (
 
 
 def family_zone(desk: Desk) -> str:
-    """The zone whose clock home goes by."""
-    said: str = desk.setting(FAMILY_ZONE) or desk.setting(office.ZONE)
-    return ZoneInfo(said).key
+    """The zone whose clock home goes by; the book's where this computer does not know it."""
+    said: str = desk.setting(FAMILY_ZONE)
+    return said if said and is_known(said) else desk.setting(office.ZONE)
+
+
+def lost_zone(desk: Desk) -> str:
+    """The family's zone where this computer does not know it; else nothing."""
+    said: str = desk.setting(FAMILY_ZONE)
+    return "" if not said or is_known(said) else said
 
 
 def rest_days(desk: Desk) -> int:

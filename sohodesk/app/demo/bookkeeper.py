@@ -12,7 +12,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from sohodesk.app.demo.acquaintances import introduce
-from sohodesk.app.demo.cast import CUSTOMERS, PROTECTED, SENDER, SETTINGS, ZONE
+from sohodesk.app.demo.cast import CUSTOMERS, SENDER, SETTINGS, ZONE
 from sohodesk.app.demo.chronicle import Chronicle, Stretch
 from sohodesk.app.demo.jobs import DONE, DUE, FIELDS, JOBS, estimate
 from sohodesk.app.demo.profile import make_profile
@@ -24,8 +24,6 @@ from sohodesk.base.zones import instant
 from sohodesk.clients import service as clients
 from sohodesk.clients import settings as work
 from sohodesk.clients import tasks
-from sohodesk.home.rules import parse_hours
-from sohodesk.home.service import add_protected as protect
 from sohodesk.store.desk import Desk
 from sohodesk.store.tables import canonical
 from sohodesk.timelog import timer
@@ -72,8 +70,6 @@ class Bookkeeper:
                 self.desk.settings.set(self.desk, rate, amount)
             make_profile(self.desk)
             introduce(self.desk, "", None)
-            for said, name in PROTECTED:
-                protect(self.desk, hours=parse_hours(said), name=name)
 
     def open_job(self, key: str) -> None:
         """Add a project with its tasks, and its client where it is the first."""

@@ -9,7 +9,7 @@ from random import Random
 from typing import NamedTuple
 
 from sohodesk.app.demo.bookkeeper import Bookkeeper
-from sohodesk.app.demo.cast import ZONE
+from sohodesk.app.demo.cast import PROTECTED, ZONE
 from sohodesk.app.demo.chronicle import Chronicle
 from sohodesk.app.demo.days import SEED
 from sohodesk.app.demo.homelife import ALL, BACK
@@ -23,6 +23,8 @@ from sohodesk.home.daysoff.model import DayOff, Exemption
 from sohodesk.home.family import service as family
 from sohodesk.home.family.model import HomeTimeMember
 from sohodesk.home.promises.model import HomeTime
+from sohodesk.home.rules import parse_hours
+from sohodesk.home.service import add_protected
 
 PLACE = "-6.9175 107.6191"
 COMMUTE = 90
@@ -84,8 +86,13 @@ USUAL = (
 
 
 def found_family(books: Bookkeeper) -> Mapping[str, int]:
-    """Bring in the family, and where it lives; returns the members by name."""
+    """Bring in the family, where it lives and its hours; returns the members by name.
+
+    The timer runs already: whoever starts one in such hours is asked.
+    """
     desk, today = books.desk, books.told.today
+    for said, name in PROTECTED:
+        add_protected(desk, hours=parse_hours(said), name=name)
     desk.settings.set(desk, settings.PLACE, PLACE)
     desk.settings.set(desk, settings.COMMUTE, COMMUTE)
     return {

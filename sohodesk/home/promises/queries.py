@@ -11,8 +11,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import Date, bindparam, or_, select
 from sqlalchemy.orm import Session
 
+from sohodesk.base import office
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
+from sohodesk.base.zones import is_known
 from sohodesk.home.promises.model import HOME_TIME, PROMISE, PROMISE_ANSWER
 from sohodesk.home.promises.rules import Answer, Times
 from sohodesk.store.prepared import Prepared
@@ -28,7 +30,9 @@ class PromiseRow:
     """A promise as kept.
 
     ``around`` is to be at home rather than together; ``prayer`` and ``shift`` say by which time it
-    begins, also while no place is known to reckon it for; ``sign`` is the icon.
+    begins, also while no place is known to reckon it for; ``sign`` is the icon.  ``lost_zone`` is
+    the zone that it was promised in where this computer does not know that: ``times`` then go by
+    the zone of the book.
     """
 
     id: int
@@ -40,6 +44,7 @@ class PromiseRow:
     prayer: str = ""
     shift: int = 0
     sign: str = ""
+    lost_zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +138,16 @@ def home_time(session: Session, start: datetime, end: datetime) -> list[HomeTime
 
 def _rows(session: Session, rows: Sequence[Any]) -> list[PromiseRow]:
     """The place of prayers is asked for only where one is promised."""
-    by = place_of_prayers(session) if any(row.prayer for row in map(_Kept._make, rows)) else None
-    return [_row(_Kept._make(row), by) for row in rows]
+    kept = [_Kept._make(row) for row in rows]
+    by = place_of_prayers(session) if any(row.prayer for row in kept) else None
+    lost = {row.zone for row in kept if not is_known(row.zone)}
+    return [_row(row, by, _zone_of_book(session) if row.zone in lost else row.zone) for row in kept]
+
+
+def _zone_of_book(session: Session) -> str:
+    """The zone that the book's times are in; UTC where not even that one is known here."""
+    said = session.scalar(select(SettingRow.value).where(SettingRow.key == office.ZONE.key))
+    return said if said and is_known(said) else "UTC"
 
 
 class _Kept(NamedTuple):
@@ -154,13 +167,13 @@ class _Kept(NamedTuple):
     sign: str
 
 
-def _row(kept: _Kept, by: tuple[float, float, str] | None) -> PromiseRow:
+def _row(kept: _Kept, by: tuple[float, float, str] | None, zone: str) -> PromiseRow:
     clock = None
     if kept.prayer and by is not None:
         from sohodesk.home.promises.prayers import PrayerClock
 
         clock = PrayerClock(kept.prayer, kept.shift, *by)
-    times = Times(kept.first, kept.at_minute, kept.minutes, kept.zone, kept.rule, kept.until, clock)
+    times = Times(kept.first, kept.at_minute, kept.minutes, zone, kept.rule, kept.until, clock)
     return PromiseRow(
         kept.id,
         kept.title,
@@ -171,6 +184,7 @@ def _row(kept: _Kept, by: tuple[float, float, str] | None) -> PromiseRow:
         kept.prayer,
         kept.shift,
         kept.sign,
+        "" if zone == kept.zone else kept.zone,
     )
 
 

@@ -75,7 +75,7 @@ def add_promise(
             shift=shift,
             sign=checked_text(sign),
         )
-        _settle(row)
+        settle(row)
         session.add(row)
         session.flush()
         if members:
@@ -98,7 +98,7 @@ def edit_promise(
         for name, value in facts.items():
             setattr(row, name, value)
         row.title, row.place = checked_title(row.title), checked_text(row.place)
-        _settle(row)
+        settle(row)
         if members is not None:
             promise_to(session, row.id, members)
         desk.name_step(title=row.title)
@@ -112,7 +112,7 @@ def delete_promise(desk: Desk, *, promise_id: int) -> None:
         session.delete(row)
 
 
-def _settle(row: Promise) -> None:
+def settle(row: Promise) -> None:
     """Check the times, and let the promise begin on the first day on which it stands."""
     zone(row.zone)
     if row.prayer and row.prayer not in PRAYERS:
