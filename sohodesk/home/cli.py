@@ -14,6 +14,7 @@ from sohodesk.base.texts import _, current
 from sohodesk.base.weekdays import codes_of
 from sohodesk.home import queries, service
 from sohodesk.home.balance import cli as balance
+from sohodesk.home.balance import cli_heat
 from sohodesk.home.daysoff import cli as daysoff
 from sohodesk.home.enough import cli as enough
 from sohodesk.home.family import cli as family
@@ -50,6 +51,7 @@ def add_verb(_verb: str, parser: ArgumentParser, common: ArgumentParser) -> None
     family.add_words(member, common)
     daysoff.add_words(nouns, common)
     balance.add_words(nouns, common)
+    cli_heat.add_words(nouns, common)
     enough.add_words(nouns, common)
     planner.add_words(nouns, common)
     promises.add_words(

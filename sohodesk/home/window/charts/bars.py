@@ -7,6 +7,7 @@ in words.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil, floor, log10
@@ -84,10 +85,11 @@ class BarChart(Chart):
         if self.legend:
             self._draw_legend(plot)
         self._draw_grid(plot, room)
-        for at, step in enumerate(self.steps):
-            self._draw_step(plot, room, at, step)
+        for left, wide, bar, series in self._places(room):
+            self._draw_bar(plot, room, (left, wide), bar, series)
         for limit in self.limits:
             self._draw_limit(plot, room, limit)
+        self._tell_figures(plot, room)
         self._draw_labels(plot, room)
 
     # Where things stand ---
@@ -136,15 +138,17 @@ class BarChart(Chart):
             label = self._tick(plot, tick)
             plot.text(room.left - plot.px(LABEL_GAP), y, label, at="end")
 
-    def _draw_step(self, plot: Plot, room: Room, at: int, step: Step) -> None:
-        px, wide = plot.px, room.step(len(self.steps))
-        share = SHARED if len(step.bars) > 1 else SHARE
-        each = wide * share / max(len(step.bars), 1)
-        gap = min(px(2), each / 4) if len(step.bars) > 1 else 0
-        left = room.left + at * wide + wide * (1 - share) / 2
-        for bar, series in zip(step.bars, self.series, strict=False):
-            self._draw_bar(plot, room, (left + gap / 2, each - gap), bar, series)
-            left += each
+    def _places(self, room: Room) -> Iterator[tuple[float, float, Bar, Series]]:
+        """Where each bar stands: its left edge and its width."""
+        wide = room.step(len(self.steps))
+        for at, step in enumerate(self.steps):
+            share = SHARED if len(step.bars) > 1 else SHARE
+            each = wide * share / max(len(step.bars), 1)
+            gap = min(2.0, each / 4) if len(step.bars) > 1 else 0.0
+            left = room.left + at * wide + wide * (1 - share) / 2
+            for bar, series in zip(step.bars, self.series, strict=False):
+                yield left + gap / 2, each - gap, bar, series
+                left += each
 
     def _draw_bar(
         self, plot: Plot, room: Room, across: tuple[float, float], bar: Bar, series: Series
@@ -158,12 +162,23 @@ class BarChart(Chart):
             plot.box(left + 0.5, high, wide - 1, top - high, line=line, dash="dashed", radius=px(2))
         strong = plot.style.mixed(series.tone, WEAK if bar.weak else 1.0)
         plot.box(left, top, wide, room.bottom - top, fill=strong, radius=min(px(2), wide / 4))
-        if bar.said and plot.width_of(bar.said, "head") <= wide + px(14):
-            self._tell(plot, room, left + wide / 2, top, bar)
 
-    def _tell(self, plot: Plot, room: Room, middle: float, top: float, bar: Bar) -> None:
-        """The figure of a bar, where no limit runs through it."""
-        low = self._inside(plot, room, top) if bar.inside else None
+    def _tell_figures(self, plot: Plot, room: Room) -> None:
+        """The figures of bars, the highest first; one that would lie on another is left out."""
+        told: list[tuple[float, float]] = []
+        bars = [(left, wide, bar) for left, wide, bar, _s in self._places(room) if bar.said]
+        for left, wide, bar in sorted(bars, key=lambda one: -(one[2].value or 0)):
+            text = plot.width_of(bar.said, "head")
+            middle = left + wide / 2
+            start, end = middle - text / 2, middle + text / 2
+            if not any(start < other_end and end > other for other, other_end in told):
+                self._tell(plot, room, middle, bar, fits=text <= wide)
+                told.append((start - plot.px(2), end + plot.px(2)))
+
+    def _tell(self, plot: Plot, room: Room, middle: float, bar: Bar, *, fits: bool) -> None:
+        """A figure at a height where no limit runs through it."""
+        top = room.y(max(bar.value or 0.0, bar.heading or 0.0))
+        low = self._inside(plot, room, top) if bar.inside and fits else None
         if low is not None:
             plot.text(middle, low, bar.said, "head", "surface", "middle")
         else:

@@ -5,15 +5,18 @@
     card.show_chart(chart, note=_("mean 42 h 46"))     # a ``drawing.Chart``, e.g. ``bars.BarChart``
     card.show_words(_("Hidden"))                       # words in place of a chart
 
-It draws nothing while it can't be seen, and loads nothing before it draws.  ``foot_row`` is a
-place under the chart for a sentence, "Show as table" at its end (``foot=True``).
+``ReadingCard`` is one that reads what it shows.  A card draws nothing while it can't be seen, and
+loads nothing before it draws.  With ``foot=True`` it has a foot for a sentence, "Show as table" at
+its end.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget
@@ -24,14 +27,16 @@ from sohodesk.ui import icons
 from sohodesk.ui.buttons import Button, icon_button
 from sohodesk.ui.cards import Card
 from sohodesk.ui.labels import Text
+from sohodesk.ui.pieces import Piece, Pieces
 from sohodesk.ui.scale import px
 from sohodesk.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from sohodesk.home.window.charts.drawing import Chart
     from sohodesk.home.window.charts.tablewindow import ChartTable
+    from sohodesk.store.desk import Desk
 
-FILE_KINDS = ("png", "svg", "pdf", "csv")
+LEAST_WEEKS = 12
 FILE_SIZE = (720, 320)
 """Logical pixels of a chart in a file."""
 
@@ -49,6 +54,8 @@ class ChartCard(Card):
         self.stack.addWidget(self.picture)
         self.stack.addWidget(self.words)
         self.body.addWidget(self.stack, 1)
+        self.tail = Pieces()
+        self.head_row.addWidget(self.tail)
         self.more = icon_button("ellipsis", _("Chart: table and files"), small=True, kind="quiet")
         self.more.clicked.connect(self._menu_at_button)
         self.head_row.addWidget(self.more)
@@ -75,6 +82,7 @@ class ChartCard(Card):
         self.picture.show_chart(chart)
         self.stack.setCurrentWidget(self.picture)
         self._show_note(note)
+        self.show_tail(())
         self.foot_words.setText(foot)
         self.more.setEnabled(True)
         self.as_table.setEnabled(True)
@@ -85,9 +93,15 @@ class ChartCard(Card):
         self.words.setText(words)
         self.stack.setCurrentWidget(self.words)
         self._show_note(note)
+        self.show_tail(())
         self.foot_words.setText("")
         self.more.setEnabled(False)
         self.as_table.setEnabled(False)
+
+    def show_tail(self, shown: Sequence[Piece]) -> None:
+        """Show pieces of text in place of a note, some of them stronger."""
+        self.tail.show_pieces(shown)
+        self.tail.setVisible(bool(shown))
 
     def _show_note(self, note: str) -> None:
         self.note.setText(note)
@@ -156,6 +170,51 @@ class ChartCard(Card):
             failed=lambda problem: self.around.tell(problem, None),
             owner=self,
         )
+
+
+class Told(NamedTuple):
+    """What a card shows: a chart with a note or pieces beside its title, or words in its place."""
+
+    chart: Chart | None = None
+    words: str = ""
+    note: str = ""
+    tail: Sequence[Piece] = ()
+    title: str = ""
+
+
+class ReadingCard(ChartCard):
+    """A card that reads by itself what the weeks up to a day say; the chart is made there, too."""
+
+    def __init__(self, around: Surroundings, title: str) -> None:
+        super().__init__(around, title)
+        self.asked: tuple[date, int] | None = None
+
+    @staticmethod
+    def read(desk: Desk, day: date, weeks: int) -> Told:
+        """What is shown of so many weeks; on the book's worker."""
+        raise NotImplementedError
+
+    def show_weeks(self, day: date, weeks: int) -> None:
+        """Show the weeks up to the one of a day: twelve at least, for a habit shows over weeks."""
+        asked = self.asked = (day, max(weeks, LEAST_WEEKS))
+        desk, read = self.around.desk, self.read
+
+        def then(told: Told) -> None:
+            if self.asked == asked:
+                self.show_told(told)
+
+        self.around.read(lambda: read(desk, *asked), then, owner=self)
+
+    def show_told(self, told: Told) -> None:
+        """Show what was read."""
+        if told.title:
+            self.title.setText(told.title)
+            self.setAccessibleName(told.title)
+        if told.chart is None:
+            self.show_words(told.words, note=told.note)
+        else:
+            self.show_chart(told.chart, note=told.note)
+        self.show_tail(told.tail)
 
 
 def _file_name(title: str) -> str:

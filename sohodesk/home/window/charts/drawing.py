@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 KINDS = ("png", "svg", "pdf", "csv")
 FILE_RATIO = 3.0
 """Pixels of a PNG file for one of the window's."""
-TITLE_ROOM = 36
+TITLE_ROOM, PAD = 36, 16
 _UNDATED: dict[str, dict[str, str | None]] = {
     "png": {"Software": None},
     "svg": {"Date": None},
@@ -90,8 +90,8 @@ def exported(chart: Chart, kind: str, width: int, height: int) -> bytes:
     out = io.BytesIO()
     style = style_on_paper()
     ratio = FILE_RATIO if kind == "png" else 1.0
-    with _sheet(width, height, style, ratio, title=TITLE_ROOM) as (figure, _canvas, plot):
-        plot.text(plot.px(4), -TITLE_ROOM / 2, chart.title, "card", "text")
+    with _sheet(width, height, style, ratio, title=TITLE_ROOM, pad=PAD) as (figure, _canvas, plot):
+        plot.text(0, -TITLE_ROOM / 2, chart.title, "card", "text")
         chart.draw(plot)
         figure.savefig(out, format=kind, metadata=_UNDATED[kind])
     return out.getvalue()
@@ -108,7 +108,7 @@ def as_csv(chart: Chart) -> bytes:
 
 @contextmanager
 def _sheet(
-    width: int, height: int, style: Style, ratio: float, *, title: int = 0
+    width: int, height: int, style: Style, ratio: float, *, title: int = 0, pad: int = 0
 ) -> Iterator[tuple[Figure, FigureCanvasAgg, Plot]]:
     """A sheet to draw on, with matplotlib's own settings, not those of the user's files."""
     with _turn:
@@ -119,10 +119,12 @@ def _sheet(
 
         with mpl.rc_context():
             mpl.rcdefaults()
-            mpl.rcParams.update({"svg.hashsalt": "sohodesk", "pdf.fonttype": 42})
+            mpl.rcParams["svg.hashsalt"] = "sohodesk"
+            mpl.rcParams["pdf.fonttype"] = 42
+            mpl.rcParams["text.hinting"] = "none"
             # One point is one logical pixel.
             figure = Figure(
-                figsize=(width / 72, (height + title) / 72),
+                figsize=((width + 2 * pad) / 72, (height + title + 2 * pad) / 72),
                 dpi=72 * ratio,
                 facecolor=style.colour("surface"),
             )

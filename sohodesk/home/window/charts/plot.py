@@ -40,8 +40,10 @@ class Plot:
         self.width, self.height, self.style = width, height, style
         self._canvas = canvas
         self._ratio = figure.dpi / 72
-        # A figure that is higher has room for a title above the sheet, at negative y.
-        self.axes = figure.add_axes((0, 0, 1, height / (figure.get_figheight() * 72)))
+        # A larger figure has margins around the sheet, and room for a title at negative y.
+        whole, high = figure.get_figwidth() * 72, figure.get_figheight() * 72
+        edge = (whole - width) / 2
+        self.axes = figure.add_axes((edge / whole, edge / high, width / whole, height / high))
         self.axes.set_axis_off()
         self.axes.set_xlim(0, width)
         self.axes.set_ylim(height, 0)
