@@ -9,7 +9,6 @@ from typing import Any
 
 from sohodesk.base import office, sheetfile
 from sohodesk.base.console import Column
-from sohodesk.base.currencies import known_currency
 from sohodesk.base.dates import parse_date
 from sohodesk.base.durations import show_duration
 from sohodesk.base.money import parse_amount, plain_minor, show_minor, to_minor
@@ -82,11 +81,7 @@ def _cash(call: Call) -> None:
     if args.amount is None:
         _cash_list(call)
         return
-    code = str(args.currency or call.desk.setting(office.CURRENCY)).upper()
-    if not known_currency(code):
-        raise Refusal(
-            _("“{code}” is no currency; give its three letters, as EUR.").format(code=code)
-        )
+    code = service.currency_code(args.currency or call.desk.setting(office.CURRENCY))
     day = parse_date(args.on, today=call.today) if args.on else call.today
     minor = to_minor(parse_amount(args.amount, current()), code)
     service.count_cash(call.desk, day=day, amount_minor=minor, currency=code)

@@ -8,7 +8,6 @@ from typing import Any
 
 from sohodesk.base import office
 from sohodesk.base.console import Column
-from sohodesk.base.currencies import known_currency
 from sohodesk.base.dates import parse_date
 from sohodesk.base.money import parse_amount, show_minor, to_minor
 from sohodesk.base.refusals import Refusal
@@ -92,12 +91,7 @@ def _code(call: Call) -> str:
     """The currency that is named; else what is changed keeps its own, the new has the book's."""
     args = call.args
     if args.currency is not None:
-        code = str(args.currency).upper()
-        if not known_currency(code):
-            raise Refusal(
-                _("“{code}” is no currency; give its three letters, as EUR.").format(code=code)
-            )
-        return code
+        return service.currency_code(args.currency)
     if args.action == "edit":
         return queries.flow_row(_rows(call), args.id).currency
     return str(call.desk.setting(office.CURRENCY))

@@ -188,6 +188,13 @@ def begin(
     return sum(each is not None for each in given)
 
 
+def currency_code(said: str) -> str:
+    """Three letters of a currency as they are kept; refused where there is none of that name."""
+    code = said.strip().upper()
+    _require_currency(code)
+    return code
+
+
 def _require_currency(code: str) -> None:
     if not known_currency(code):
         raise Refusal(
