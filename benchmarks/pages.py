@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 from unittest.mock import patch
 
@@ -33,7 +34,7 @@ DRAFTS = 11
 
 def draft_book(scratch: Path) -> Path:
     """A small book with drafts of six lines, each with a payment code."""
-    path = scratch / "invoice.sohodesk"
+    path = Path(mkdtemp(dir=scratch)) / "invoice.sohodesk"  # two groups make one each
     bootstrap.new_book(path, currency="EUR", country="DE", zone="Europe/Berlin")
     bootstrap.all_models()
     desk = open_desk(path)

@@ -20,6 +20,9 @@ MOST = 800
 HYPHEN = "\N{HYPHEN}"
 """Looks as a hyphen should; the one on the keyboard is as wide as a figure in our font."""
 
+UNBROKEN = "\N{NO-BREAK SPACE}"
+"""Stands between a currency and its amount, and is drawn as any other."""
+
 LATIN = 0x250
 OWN = frozenset("‐–—…−“”‘’€→←×")
 """What our font has beyond the letters of Latin."""
@@ -69,7 +72,7 @@ def _made(said: str, measure: QFontMetricsF, room: int) -> Laid:
     text.setTextFormat(Qt.TextFormat.PlainText)
     text.setTextOption(_one_line)
     ours = shown.isascii() or all(ord(letter) < LATIN or letter in OWN for letter in shown)
-    plain = ours and shown.isprintable()
+    plain = ours and shown.replace(UNBROKEN, " ").isprintable()
     return Laid(shown, text, measure.horizontalAdvance(shown), plain, measure)
 
 

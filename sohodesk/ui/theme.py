@@ -12,8 +12,6 @@ tests, have the application's.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
@@ -73,14 +71,16 @@ def tokens() -> Tokens:
     return look().tokens
 
 
-@lru_cache(maxsize=256)
-def _colour(value: str) -> QColor:
-    return QColor(value)
+_colours: dict[str, QColor] = {}
+"""The colours of the theme in use that were asked for; a page that is painted asks hundreds."""
 
 
 def colour(name: str) -> QColor:
     """The colour of a token in the theme in use (``"text2"``, ``"c3"``, ``"c3_sub"``)."""
-    return _colour(tokens().of(name))
+    found = _colours.get(name)
+    if found is None:
+        found = _colours[name] = QColor(tokens().of(name))
+    return found
 
 
 def use(choice: str, *, sheet: bool = True) -> None:
@@ -91,6 +91,7 @@ def use(choice: str, *, sheet: bool = True) -> None:
     state = look()
     state.choice = choice if choice in CHOICES else "system"
     state.tokens = _wanted(state.choice)
+    _colours.clear()
     app = QApplication.instance()
     # Dressing visits every widget there is: not for a theme that is worn already.
     if isinstance(app, QApplication):

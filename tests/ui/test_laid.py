@@ -30,7 +30,7 @@ def drawn(said: str, align: Qt.AlignmentFlag, *, by_qt: bool) -> QImage:
     return picture
 
 
-@pytest.mark.parametrize("said", ["Nusa Kopi", "0:45", "Ünïcödé gjpq", "مرحبا", "日本 text"])
+@pytest.mark.parametrize("said", ["Nusa Kopi", "0:45", "Rp\xa0450.000", "Ünïcödé gjpq", "مرحبا", "日本 text"])
 @pytest.mark.parametrize("align", [paint.LEFT, paint.RIGHT])
 def test_it_looks_as_qt_draws_it(qtbot: QtBot, said: str, align: Qt.AlignmentFlag) -> None:
     assert drawn(said, align, by_qt=False) == drawn(said, align, by_qt=True)

@@ -25,7 +25,7 @@ def read_section(desk: Desk, source: Source) -> Section:
     """Read a source and make its shelf; words for mending slips are gathered, too."""
     items = source.read(desk)
     shelf = Shelf([f"{item.text} {item.also}" if item.also else item.text for item in items])
-    _ = shelf.vocabulary
+    shelf.prepare()
     return Section(source, items, shelf, {item.key: n for n, item in enumerate(items)})
 
 

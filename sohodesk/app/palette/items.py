@@ -84,6 +84,21 @@ def _none() -> list[Deed]:
     return []
 
 
+class Late:
+    """A look that is made when it is first asked for: of a hundred rows a dozen are in sight."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], Look]) -> None:
+        self._make = make
+        self._made: Look | None = None
+
+    def __call__(self) -> Look:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row that can be taken: its look, what Enter does, and what Tab offers.
@@ -93,10 +108,16 @@ class Row:
     """
 
     key: str
-    look: Look
+    shown: Look | Late
     run: Callable[[], None] | None
     use: str = ""
     deeds: Callable[[], list[Deed]] = field(default=_none)
+
+    @property
+    def look(self) -> Look:
+        """How it looks."""
+        shown = self.shown
+        return shown if isinstance(shown, Look) else shown()
 
 
 @dataclass(frozen=True, slots=True)

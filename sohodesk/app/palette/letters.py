@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from sohodesk.clients.matching import fold
 
@@ -32,23 +34,24 @@ def initials(hay: str) -> str:
     return "".join([" " + firsts[i:] for i in range(len(firsts) - 1)])
 
 
-def _unfolded(text: str) -> tuple[str, list[int]]:
-    """The plain text, and for each of its letters where it stands in the original."""
-    if text.isascii():
-        return text.lower(), list(range(len(text)))
-    letters: list[str] = []
-    places: list[int] = []
-    for at, letter in enumerate(text):
-        bare = plain(letter) or " "
-        letters += bare
-        places += [at] * len(bare)
-    return "".join(letters), places
+@lru_cache(maxsize=256)
+def _unfolded(text: str) -> tuple[str, Sequence[int], list[int]]:
+    """The plain text, where each of its letters stands in the original, where its words begin.
+
+    Kept, for the same names stay in sight from letter to letter.
+    """
+    places: Sequence[int] = range(len(text))
+    bare = text.lower()
+    if not text.isascii():
+        pieces = [plain(letter) or " " for letter in text]
+        bare = "".join(pieces)
+        places = [at for at, piece in enumerate(pieces) for _letter in piece]
+    return bare, places, [found.start() for found in _WORD.finditer(bare)]
 
 
 def marked(text: str, typed: str) -> list[tuple[int, int]]:
     """The stretches (from, to) of a text that were typed: starts of words, initials, any part."""
-    bare, places = _unfolded(text)
-    starts = [found.start() for found in _WORD.finditer(bare)]
+    bare, places, starts = _unfolded(text)
     hits: set[int] = set()
     for word in words(typed):
         hits |= _hits(bare, starts, word)

@@ -3,8 +3,8 @@
 
 The layer lets the window through, so a panel that grows over it would have the page below painted
 again, which takes longer than a frame.  So the layer keeps what the window showed when it came and
-paints that.  It gives the picture up where the window's size or the book changes, and has the bar
-in which a clock runs painted anew each second.
+paints that.  It gives the picture up where the window's size or the book changes, and while a timer
+runs has the bar with its clock painted anew each second.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from sohodesk.base.texts import _
 from sohodesk.ui.theme import colour
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sohodesk.app.palette.panel import Panel
 
 SECOND_MS = 1000
@@ -29,19 +31,24 @@ ONE_PICTURE = frozenset({"xcb", "windows", "offscreen"})
 class Overlay(QWidget):
     """One flat layer over the window, so that nothing else is looked at; a click on it closes.
 
-    ``lively`` is the part of the window that changes by itself.
+    ``lively`` is the part of the window that changes by itself while ``runs``.
     """
 
     access_role = "Grouping"
 
     pressed = Signal()
 
-    def __init__(self, host: QWidget, lively: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        host: QWidget,
+        lively: QWidget | None = None,
+        runs: Callable[[], bool] = lambda: True,
+    ) -> None:
         super().__init__(host)
         host.installEventFilter(self)
         self.setAccessibleName(_("Search or do…"))
         self.panel: Panel | None = None
-        self._lively = lively
+        self._lively, self._runs = lively, runs
         self._below: QImage | None = None
         self._second = QTimer(self)
         self._second.setInterval(SECOND_MS)
@@ -103,7 +110,7 @@ class Overlay(QWidget):
 
     def _look_at_lively(self) -> None:
         host, part = self.parentWidget(), self._lively
-        if self._below is None or host is None or part is None:
+        if self._below is None or host is None or part is None or not self._runs():
             return
         at = part.mapTo(host, QPoint())
         painter = QPainter(self._below)

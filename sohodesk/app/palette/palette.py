@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -21,6 +22,9 @@ from sohodesk.app.palette.ranking import Shelf
 from sohodesk.app.palette.sources import Figures, Source, read_figures
 from sohodesk.app.palette.ways import Ways
 from sohodesk.base.texts import _, current
+from sohodesk.ui import icons
+from sohodesk.ui.byturns import by_turns
+from sohodesk.ui.scale import px
 
 if TYPE_CHECKING:
     from sohodesk.app.window.openbook import OpenBook
@@ -28,7 +32,16 @@ if TYPE_CHECKING:
 KEPT = "palette.uses"
 """Where the user's settings keep what is used: by book, and what all books share."""
 SHARED = "program"
+ICONS = frozenset(
+    {
+        *("briefcase", "building-2", "chevron-right", "clock", "file-text", "list-todo", "play"),
+        *("plus", "receipt-text", "hash", "calendar"),
+    }
+)
+"""Those of records and answers, on the first row in its colour, too."""
 READ_MS = 40
+AHEAD_MS = 50
+"""From the first opening until icons are drawn ahead; the panel is painted by then."""
 LOAD_MS = 600
 MOST_BOOKS = 12
 
@@ -130,16 +143,33 @@ class Palette(QObject):
         self.load()
         self._learn()
 
+    def _draw_ahead(self) -> Iterator[None]:
+        """Draw the icons that a letter may bring, which takes half a millisecond each."""
+        panel, names = self.panel, {doing.icon for doing in self.composer.doings}
+        if panel is None:
+            return
+        ratio = panel.devicePixelRatio()
+        for name in sorted({*names, *ICONS} - {""}):
+            for tone in ("text2", "work") if name in ICONS else ("text2",):
+                icons.pixmap(name, tone, px(16), ratio)
+                yield
+
     def _made(self) -> Panel:
         if self.panel is None:
-            self.overlay = Overlay(self.book.shell.ground, self.book.shell.top)
+            shell = self.book.shell
+            self.overlay = Overlay(shell.ground, shell.top, lambda: shell.timer.running)
             self.overlay.pressed.connect(self.close_palette)
             self.panel = self.overlay.panel = Panel(self.overlay)
             self.panel.typed.connect(self._typed)
             self.panel.taken.connect(self._take)
             self.panel.more.connect(self._more)
             self.panel.back.connect(self._back)
+            if not self.around.tasks.at_once:
+                QTimer.singleShot(AHEAD_MS, self, self._draw_icons)
         return self.panel
+
+    def _draw_icons(self) -> None:
+        by_turns(self, self._draw_ahead(), at_once=False)
 
     def close_palette(self) -> None:
         """Close and give the focus back to where it was."""

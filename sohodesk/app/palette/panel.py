@@ -42,6 +42,8 @@ WIDTH = 640
 TOP = 96
 HEAD = 56
 PAGE = 8
+AT_ONCE = 24
+"""Lines that are measured in one turn: more than the panel has room for."""
 MARGIN = 24
 MOST_HEIGHT = 600
 SHRINK_MS = 180
@@ -127,6 +129,9 @@ class Panel(QFrame):
         view.setAccessibleName(_("Found"))
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # A hundred rows are measured a screen a turn; all at once they take a third of a frame.
+        view.setLayoutMode(QListView.LayoutMode.Batched)
+        view.setBatchSize(AT_ONCE)
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setSelectionMode(QListView.SelectionMode.NoSelection)

@@ -75,6 +75,7 @@ class Shelf:
         self._last: _Narrowing | None = None
         self._vocabulary: Vocabulary | None = None
         self._shelved: dict[str, list[int]] = {}
+        self._begun: dict[str, list[int]] | None = None
 
     def __len__(self) -> int:
         return len(self.hays)
@@ -125,7 +126,7 @@ class Shelf:
     def _fitting(self, asked: tuple[str, ...], most: int) -> tuple[list[int], list[int] | None]:
         """Texts in which every word begins a word or is a run of initials; and as any part."""
         last = self._last if self._last and _extends(asked, self._last.typed) else None
-        begun = self._all if last is None else last.begun
+        begun = self._beginning_with(asked[0][0]) if last is None else last.begun
         for word in asked:
             begun = _with(" " + word, self._blobs, begun)
         parts = None
@@ -136,6 +137,22 @@ class Shelf:
                 parts = _with(word, self.hays, parts)
         self._last = _Narrowing(asked, begun, parts)
         return begun, parts
+
+    def _beginning_with(self, letter: str) -> list[int]:
+        """The texts of which a word begins with a letter; all, until ``prepare`` has sorted them.
+
+        Initials add none: each stands where a word begins.
+        """
+        return self._all if self._begun is None else self._begun.get(letter, [])
+
+    def prepare(self) -> None:
+        """Make ready what the first letter and the first slip ask for; on the worker."""
+        _ = self.vocabulary
+        begun: dict[str, list[int]] = {}
+        for number, hay in enumerate(self.hays):
+            for letter in {word[0] for word in hay.split()}:
+                begun.setdefault(letter, []).append(number)
+        self._begun = begun
 
     def _best(
         self, asked: tuple[str, ...], begun: list[int], worths: Mapping[int, float], most: int
@@ -206,7 +223,7 @@ class Shelf:
 
     @property
     def vocabulary(self) -> Vocabulary:
-        """The words on the shelf; made when first wanted, or with the index on the worker."""
+        """The words on the shelf; made when first wanted, or by ``prepare``."""
         if self._vocabulary is None:
             for number, hay in enumerate(self.hays):
                 for word in set(hay.split()):

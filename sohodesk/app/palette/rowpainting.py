@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
@@ -33,12 +33,6 @@ class RowPainter(QStyledItemDelegate):
         self.typed = ""
         self.current = -1
         self.enter = True
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        size: QSize = index.data(13)  # Qt.ItemDataRole.SizeHintRole
-        return size
 
     def paint(
         self,

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from sohodesk.app.palette.items import Deed, Item, Look, Row, State
+from sohodesk.app.palette.items import Deed, Item, Late, Look, Row, State
 from sohodesk.app.palette.persons import PeopleSource
 from sohodesk.app.palette.settingrows import SettingSource
 from sohodesk.app.palette.ways import Ways
@@ -223,27 +224,29 @@ class InvoiceSource:
     def row(self, item: Item, figures: Figures, ways: Ways) -> Row:
         """A document with its money and state."""
         facts: DocumentName = item.facts
-        state = facts.state(figures.today)
 
         def deeds() -> list[Deed]:
             found = [Deed("open", _("Open"), lambda: ways.go("invoices", id=facts.id), "eye")]
-            if state == "draft" and ways.may_write:
+            if facts.state(figures.today) == "draft" and ways.may_write:
                 edit = lambda: ways.go("invoices", edit=facts.id)  # noqa: E731 one of many
                 found.append(Deed("edit", _("Edit draft"), edit, "pencil"))
             client = lambda: ways.go("work", client=facts.client_id)  # noqa: E731 the same
             found.append(Deed("client", facts.client, client, "building-2"))
             return [*found, _history(item.key, ways)]
 
-        look = Look(
-            item.text,
-            second=_late(facts, state, figures.today) or facts.title,
+        look = Late(partial(self._look, item.text, facts, figures.today))
+        return Row(item.key, look, lambda: ways.go("invoices", id=facts.id), item.key, deeds)
+
+    def _look(self, said: str, facts: DocumentName, today: date) -> Look:
+        state = facts.state(today)
+        money = from_minor(facts.due_minor, facts.currency)
+        return Look(
+            said,
+            second=_late(facts, state, today) or facts.title,
             icon="receipt-text",
-            amount=show_money(
-                from_minor(facts.due_minor, facts.currency), facts.currency, current()
-            ),
+            amount=show_money(money, facts.currency, current()),
             state=document_state(facts, state),
         )
-        return Row(item.key, look, lambda: ways.go("invoices", id=facts.id), item.key, deeds)
 
 
 class QuoteSource:

@@ -64,7 +64,11 @@ def test_the_running_clock_is_painted_anew_and_nothing_runs_on_after_closing(
     before = overlay._below.copy()
     window.shell.timer.what.setText("something else")
     overlay._second.timeout.emit()
+    assert overlay._below == before  # no clock runs: nothing is painted for it
+    window.shell.timer.running = True
+    overlay._second.timeout.emit()
     assert overlay._below != before
+    window.shell.timer.running = False
     window.searching.put_away()
     assert not overlay._second.isActive()
     assert overlay._below is None
