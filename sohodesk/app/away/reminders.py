@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Which reminder is due when; pure, with what was told before handed in and out.
 
-In protected hours everything keeps still but the one question whether the timer was forgotten.
+In protected hours everything keeps still that is work's: but for the one question whether the timer
+was forgotten, and what was promised at home.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Final, Literal, NamedTuple
 from sohodesk.base.spans import Span, seconds_between, union
 from sohodesk.base.workrules import Break
 
-Kind = Literal["stop", "start", "break", "pomodoro", "promise"]
+Kind = Literal["stop", "start", "break", "pomodoro", "promise", "answer"]
 LONG_AFTER: Final = timedelta(hours=1)
 """After the working day the timer may run on for so long unasked."""
 TOO_LONG: Final = timedelta(hours=10)
@@ -23,21 +24,27 @@ AGAIN: Final = timedelta(hours=1)
 """Forgot to start is asked again after so long at the earliest."""
 AHEAD: Final = timedelta(minutes=15)
 """A promise is told of so long before it begins."""
+AFTER: Final = timedelta(minutes=30)
+"""How it went is asked up to so long after its end."""
 
 
 class Ahead(NamedTuple):
-    """A promise that is not answered yet; ``key`` tells it apart."""
+    """A promise that is not answered yet; ``key`` tells it apart, ``around`` is to be at home."""
 
     key: str
     title: str
     place: str
     start: datetime
     end: datetime
+    around: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which reminders the user wants, and what they go by; lengths in minutes."""
+    """Which reminders the user wants, and what they go by; lengths in minutes.
+
+    With ``guarded`` a running timer is told of protected hours by the guard, not here.
+    """
 
     stop: bool = False
     start: bool = False
@@ -45,6 +52,8 @@ class Wanted:
     breaks: tuple[Break, ...] = ()
     pomodoro: tuple[int, int] | None = None
     promises: bool = False
+    answers: bool = False
+    guarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +104,14 @@ class Told:
 def due(now: Situation, wanted: Wanted, told: Told) -> list[Due]:
     """What is to be told now."""
     protected = next((span for span in now.protected if now.now in span), None)
-    found: list[Due | None] = []
-    if wanted.stop:
-        found.append(_stop(now, protected))
-    if protected is None:
-        if wanted.start:
-            found.append(_start(now, wanted, told))
-        found += [_break(now, b) for b in sorted(wanted.breaks, reverse=True)]
-        if wanted.pomodoro is not None:
-            found.append(_pomodoro(now, wanted.pomodoro, told))
-        if wanted.promises:
-            found += _promises(now)
+    found = list(_promises(now)) if wanted.promises else []
+    found += _answers(now) if wanted.answers else []
+    stop = _stop(now, protected, guarded=wanted.guarded) if wanted.stop else None
+    of_work = [stop, *(_of_work(now, wanted, told) if protected is None else ())]
+    found += [each for each in of_work if each is not None]
     fresh: list[Due] = []
     for each in found:
-        if each is None or each.key in told.at:
+        if each.key in told.at:
             continue
         if told.quiet.get(each.kind, now.now) > now.now:
             continue
@@ -118,15 +121,25 @@ def due(now: Situation, wanted: Wanted, told: Told) -> list[Due]:
     return fresh
 
 
-def _stop(now: Situation, protected: Span | None) -> Due | None:
+def _of_work(now: Situation, wanted: Wanted, told: Told) -> Iterable[Due | None]:
+    """What keeps still in protected hours."""
+    if wanted.start:
+        yield _start(now, wanted, told)
+    for each in sorted(wanted.breaks, reverse=True):
+        yield _break(now, each)
+    if wanted.pomodoro is not None:
+        yield _pomodoro(now, wanted.pomodoro, told)
+
+
+def _stop(now: Situation, protected: Span | None, *, guarded: bool) -> Due | None:
     if now.running is None:
         return None
     entry, start = now.running
     minutes = seconds_between(start, now.now) // 60
-    if protected is not None and start < protected.start:
+    if protected is not None and start < protected.start and not guarded:
         return Due("stop", f"stop:{entry}:{protected.start:%Y%m%d%H%M}", minutes)
     ended = [span.end for span in now.working if span.end <= now.now]
-    at_work = any(now.now in span for span in now.working)
+    at_work = any(now.now in span for span in now.working) or (protected is not None and guarded)
     if ended and not at_work and start < max(ended) <= now.now - LONG_AFTER:
         return Due("stop", f"stop:{entry}:{max(ended):%Y%m%d%H%M}", minutes)
     if now.now - start >= TOO_LONG:
@@ -190,9 +203,14 @@ def _pomodoro(now: Situation, wanted: tuple[int, int], told: Told) -> Due | None
 
 
 def _promises(now: Situation) -> Iterable[Due]:
-    if now.running is None:
-        return
     for promise in now.promises:
         left = promise.start - now.now
         if timedelta(0) < left <= AHEAD:
             yield Due("promise", promise.key, -(-left // timedelta(minutes=1)), promise=promise)
+
+
+def _answers(now: Situation) -> Iterable[Due]:
+    """How those went that are over, of which nobody has said it."""
+    for promise in now.promises:
+        if timedelta(0) <= now.now - promise.end < AFTER:
+            yield Due("answer", f"answer:{promise.key}", promise=promise)

@@ -5,18 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
+from sohodesk.app.away.promisenotes import PromiseNotes, fresh
 from sohodesk.app.away.reminders import Due, Situation, Told, Wanted, due
 from sohodesk.app.away.situation import read_situation, read_wanted
 from sohodesk.app.away.words import spoken
 from sohodesk.app.notices.notice import OPENED, Notice
-from sohodesk.base.clocktimes import show_clocks
-from sohodesk.base.office import ZONE
-from sohodesk.base.texts import _, current
-from sohodesk.base.zones import local
+from sohodesk.base.texts import _
 from sohodesk.timelog import timer
 from sohodesk.timelog.presence.signals import Jump
 
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
 EVERY: Final = timedelta(seconds=55)
 """From one look to the next; a little less than a minute, as beats come every quarter of one."""
-LATER: Final = {"stop": 30, "start": 30, "break": 15, "pomodoro": 5, "promise": 5}
+LATER: Final = {"stop": 30, "start": 30, "break": 15, "pomodoro": 5, "promise": 5, "answer": 60}
 """Minutes for which a reminder can be put off."""
 STILL_S: Final = 600
 """Seconds for which reminders keep still after the clock was set."""
@@ -41,6 +40,7 @@ class Reminding(QObject):
         super().__init__(minding)
         self.minding = minding
         self.told = Told()
+        self._again: set[str] = set()
         self._here_since: datetime | None = None
         self._looked: datetime | None = None
         self._still_until = 0
@@ -76,24 +76,44 @@ class Reminding(QObject):
         if found is None:
             return
         situation, wanted = found
+        promised = []
         for each in due(situation, wanted, self.told):
             self.told = self.told.with_told(each.key, situation.now)
-            self._tell(each, situation.now)
+            if each.promise is not None:
+                promised.append(each)
+            else:
+                self._tell(each)
+        if promised:
+            self._tell_promised(promised)
 
-    def _tell(self, each: Due, now: datetime) -> None:
-        later = LATER[each.kind]
-        notice, act = self._notice(each, later)
+    def _tell_promised(self, dues: list[Due]) -> None:
+        """Tell of promises, unless another window has; one that was put off is told in any case."""
+        desk, again = self.minding.book.desk, [due for due in dues if due.key in self._again]
+        first = [due for due in dues if due not in again]
 
-        def put_off() -> None:
-            until = self.minding.book.desk.clock.now() + timedelta(minutes=later)
-            self.told = self.told.put_off(each.kind, each.key, until)
+        def tell(found: list[Due]) -> None:
+            notes = PromiseNotes(self.minding.book)
+            for each in (*again, *found):
+                if each.kind == "promise":
+                    notes.ahead(each, partial(self._put_off, each), LATER["promise"])
+            notes.over([each for each in found if each.kind == "answer"])
+
+        self.minding.around.tasks.book(lambda: fresh(desk, first), tell, owner=self)
+
+    def _put_off(self, each: Due) -> None:
+        until = self.minding.book.desk.clock.now() + timedelta(minutes=LATER[each.kind])
+        self.told = self.told.put_off(each.kind, each.key, until)
+        self._again.add(each.key)
+
+    def _tell(self, each: Due) -> None:
+        notice, act = self._notice(each, LATER[each.kind])
 
         def leave() -> None:
             """What was told is not told again."""
 
         answers: dict[str, Callable[[], None]] = {
             "act": act,
-            "later": put_off,
+            "later": partial(self._put_off, each),
             "leave": leave,
             OPENED: self.minding.book.shell.keep_in_sight,
         }
@@ -129,20 +149,8 @@ class Reminding(QObject):
                 stop,
                 self._stop,
             ),
-            "promise": self._promise(each),
         }[each.kind]
         return Notice(f"remind-{each.kind}", title, text, (first, put_off, leave), work=False), act
-
-    def _promise(self, each: Due) -> tuple[str, str, tuple[str, str], Callable[[], None]]:
-        promise = each.promise
-        first = ("act", _("Stop and go"))
-        if promise is None:
-            return "", "", first, self._stop
-        zone = self.minding.book.desk.setting(ZONE)
-        start, end = local(promise.start, zone), local(promise.end, zone)
-        span = show_clocks(start.time(), end.time(), current())
-        title = _("{promise} in {n} minutes").format(promise=promise.title, n=each.minutes)
-        return title, ", ".join(p for p in (span, promise.place) if p), first, self._stop
 
     def _stop(self) -> None:
         desk = self.minding.book.desk

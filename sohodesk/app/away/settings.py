@@ -43,7 +43,7 @@ STOP = switch(
     "notices.stop",
     True,
     n_("Forgot to stop?"),
-    n_("Asks once when the timer runs long after the working day, or into protected hours."),
+    n_("Asks once when the timer runs long after the working day, or for ten hours."),
     scope="user",
 )
 START = switch(
@@ -98,7 +98,14 @@ PROMISES = switch(
     "notices.promises",
     True,
     n_("Promises"),
-    n_("Tells a quarter of an hour before a promise at home, while the timer runs."),
+    n_("Tells a quarter of an hour before a promise at home begins, in protected hours, too."),
+    scope="user",
+)
+ANSWERS = switch(
+    "notices.answers",
+    True,
+    n_("How promises went"),
+    n_("Asks when a promise at home is over; kept, moved or missed is one press."),
     scope="user",
 )
 
@@ -114,4 +121,5 @@ SETTINGS = (
     POMODORO_WORK,
     POMODORO_REST,
     PROMISES,
+    ANSWERS,
 )

@@ -15,6 +15,7 @@ from sohodesk.base import office
 from sohodesk.base.spans import Span
 from sohodesk.base.workrules import CUSTOM, Break, rule_on
 from sohodesk.base.zones import day_of
+from sohodesk.home.guard.settings import TELL
 from sohodesk.store.anything import there_is
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import queries
@@ -39,6 +40,8 @@ def read_wanted(desk: Desk) -> Wanted:
         breaks=breaks_of(desk) if desk.setting(settings.BREAKS) else (),
         pomodoro=pomodoro,
         promises=desk.setting(settings.PROMISES),
+        answers=desk.setting(settings.ANSWERS),
+        guarded=desk.setting(TELL),
     )
 
 
@@ -88,14 +91,15 @@ def _home(
         from sohodesk.home.hours import protected_of_days
 
         hours = tuple(protected_of_days(session, days, zone))
-    return hours, tuple(_promises(session, days[-1])) if promised else ()
+    return hours, tuple(_promises(session, *days)) if promised else ()
 
 
-def _promises(session: Session, day: date) -> Iterator[Ahead]:
+def _promises(session: Session, first: date, last: date) -> Iterator[Ahead]:
+    """Those of yesterday, too, which may be over only now, and of tomorrow after midnight."""
     from sohodesk.home.promises.standing import standings
 
-    for each in standings(session, day, day):
+    for each in standings(session, first, last + DAY):
         if not each.answer:
             promise = each.promise
             key = f"promise:{promise.id}@{each.day.isoformat()}"
-            yield Ahead(key, promise.title, promise.place, each.start, each.end)
+            yield Ahead(key, promise.title, promise.place, each.start, each.end, promise.around)

@@ -14,8 +14,9 @@ from sohodesk.store.tables import Base, Instant, table_of
 class GuardMark(Base):
     """Something that was said once of a stretch of home's time; no step, nothing to undo.
 
-    ``block`` is the beginning of the stretch, ``what`` one of ``rules.MARKS``.  ``until`` is the
-    end of the time that was still wanted (``short``), or of that which was told to be over.
+    ``block`` is the beginning of the stretch, ``what`` one of ``rules.MARKS``, or which promise was
+    told of that begins then.  ``until`` is the end of the time that was still wanted (``short``),
+    or of that which was told to be over.
     """
 
     __tablename__ = "guard_mark"
@@ -26,7 +27,7 @@ class GuardMark(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     block: Mapped[datetime] = mapped_column(Instant)
-    what: Mapped[str] = mapped_column(String(8))
+    what: Mapped[str] = mapped_column(String(40))
     at: Mapped[datetime] = mapped_column(Instant)
     until: Mapped[datetime | None] = mapped_column(Instant)
 

@@ -17,6 +17,7 @@ from sohodesk.base.clock import FixedClock
 from sohodesk.base.spans import Span
 from sohodesk.base.workrules import PROFILES, Break, all_rules, rule_on
 from sohodesk.home import service as home
+from sohodesk.home.guard.settings import TELL
 from sohodesk.home.promises.service import add_promise
 from sohodesk.home.rules import parse_hours
 from sohodesk.store.desk import Desk
@@ -77,8 +78,25 @@ def test_protected_hours_keep_all_else_still() -> None:
     situation = Situation(
         at(9.5), (1, at(9.2)), at(0), (), HOME, (Span(at(0), at(9.5)),), (_promise(9.6),)
     )
-    assert kinds(situation) == []
+    assert kinds(situation) == ["promise"], "which is the family's"
     assert sorted(kinds(replace(situation, protected=()))) == ["break", "promise"]
+
+
+def test_where_the_guard_tells_of_protected_hours_this_does_not() -> None:
+    situation = Situation(at(9.1), (1, at(0)), at(0), WORKING, HOME)
+    assert kinds(situation, ONLY_STOP) == ["stop"]
+    assert kinds(situation, replace(ONLY_STOP, guarded=True)) == []
+    long = replace(situation, now=at(10.5))
+    assert kinds(long, replace(ONLY_STOP, guarded=True)) == ["stop"], "ten hours are forgotten"
+
+
+def test_promises_are_told_without_a_timer_and_asked_about_after() -> None:
+    wanted = Wanted(promises=True, answers=True)
+    situation = Situation(at(9.5), promises=(_promise(9.6),))
+    assert kinds(situation, wanted) == ["promise"]
+    assert kinds(replace(situation, now=at(9.6)), wanted) == [], "it begins"
+    assert kinds(replace(situation, now=at(10.6)), wanted) == ["answer"]
+    assert kinds(replace(situation, now=at(11.1)), wanted) == [], "the review asks later"
 
 
 def _promise(start: float) -> Ahead:
@@ -153,7 +171,7 @@ def test_what_is_read_from_the_book(desk: Desk, clock: FixedClock) -> None:
     assert [p.title for p in found.promises] == ["Dinner"]
     desk.settings.set_said(desk, WORKING_HOURS, "")
     assert read_situation(desk, None).working == ()
-    assert read_wanted(desk) == Wanted(stop=True, promises=True)
+    assert read_wanted(desk) == Wanted(stop=True, promises=True, answers=True, guarded=True)
     for profile, least in (("eu", 360), ("id", 240), ("custom", 120)):
         desk.settings.set_said(desk, settings.RULES, profile)
         assert breaks_of(desk)[0].after == least
@@ -166,6 +184,7 @@ def test_it_is_told_once_and_stops_the_timer(
     monkeypatch.setattr(
         window.telling.notices, "tell", lambda notice, answers: shown.append((notice, answers))
     )
+    desk.settings.user.write(TELL.key, "no")  # the guard would tell it, and better
     home.add_protected(desk, hours=parse_hours("Mon-Fri 17:30-21:00"))
     timer.start(desk, description="work")
     clock.advance(hours=8, minutes=40)

@@ -21,12 +21,13 @@ EVERY = "every IN ('once', 'week', 'month', 'quarter', 'year')"
 
 
 def upgrade() -> None:
-    """Add the tables, what a promise has beside its times, and the scale of a withholding."""
+    """Add the tables, what promises and calendars have beside, and the scale of a withholding."""
     op.add_column("invoice", _with("withholding_scale", sa.String(30), ""))
     op.add_column("promise", _with("around", TRUTH, sa.false()))
     op.add_column("promise", _with("prayer", sa.String(10), ""))
     op.add_column("promise", _with("shift", sa.Integer(), "0"))
     op.add_column("promise", _with("sign", sa.String(30), ""))
+    op.add_column("calendar", _with("family", TRUTH, sa.false()))
     _family()
     _days_off()
     _guard()
@@ -86,7 +87,7 @@ def _guard() -> None:
     _table(
         "guard_mark",
         _must("block", INSTANT),
-        _must("what", sa.String(8)),
+        _must("what", sa.String(40)),
         _must("at", INSTANT),
         _may("until", INSTANT),
         _once("guard_mark", "block", "what"),
