@@ -23,6 +23,7 @@ from sohodesk.app.demo.habits import keep_habits
 from sohodesk.app.demo.homelife import promise_at_home
 from sohodesk.app.demo.household import found_family, live_together
 from sohodesk.app.demo.jobs import JOBS
+from sohodesk.app.demo.livingcosts import keep_house
 from sohodesk.app.demo.paper import Paper
 from sohodesk.app.demo.papers import papers
 from sohodesk.app.demo.quotes import quote
@@ -121,6 +122,7 @@ class Story:
         members = found_family(self.books)
         promise_at_home(self.books, members)
         live_together(self.books, members)
+        keep_house(self.books)
         keep_habits(self.books)
         self.books.last_seen()
 
