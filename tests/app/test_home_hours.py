@@ -58,6 +58,21 @@ def test_how_long_until_home_time(desk: Desk, page: TodayPage, clock: FixedClock
     assert page.legend.isVisible()
 
 
+def test_words_without_room_are_left_out_whole(desk: Desk, page: TodayPage) -> None:
+    protect(desk, "Mon-Fri 17:30-21:00")
+    home = page.home_time
+    wide = home.sizeHint().width()
+    home.resize(wide, 20)
+    assert not home.words.isHidden()
+    home.resize(wide - 20, 20)
+    assert home.words.isHidden()
+    assert not home.time.isHidden()
+    assert home.toolTip() == "8 h 30 until home time at 17:30"
+    assert home.sizeHint().width() == wide, "else they never came back"
+    home.resize(wide, 20)
+    assert not home.words.isHidden()
+
+
 def test_a_whole_day_and_a_night(desk: Desk, page: TodayPage) -> None:
     protect(desk, "Mon")
     assert said(page) == "Home time for the rest of the day"

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sohodesk.app.today.dayblocks import minute_of
@@ -92,6 +92,24 @@ class HomeTime(QWidget):
             self.time.setVisible(bool(until.time))
             self.words.setText(until.words)
             self.setAccessibleName(" ".join(part for part in until if part))
+            self.setToolTip(self.accessibleName())
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Words that have no room are left to the tooltip; half of them would say nothing."""
+        alone = self.time.sizeHint().width() + px(14) + 2 * px(6)
+        fits = alone + self.words.sizeHint().width() <= self.width()
+        self.words.setVisible(fits or self.time.isHidden())
+
+    def sizeHint(self) -> QSize:
+        # As wide as with its words, so that they come back where there is room again.
+        hint, gap = super().sizeHint(), 0 if self.time.isHidden() else px(6)
+        words = self.words.sizeHint().width() + gap if self.words.isHidden() else 0
+        return QSize(hint.width() + words, hint.height())
 
 
 class Legend(QWidget):

@@ -20,6 +20,8 @@ from sohodesk.ui.tokens import BAR_HEIGHT, RADIUS_BAR
 TOGGLE_KEY = "Ctrl+Shift+Space" if on_a_mac() else "Ctrl+Space"
 """On a Mac Cmd+Space is the system's own search."""
 
+INNER = 2
+"""What Qt leaves free at both ends of a line that is typed into."""
 LEAST = 160
 """What the words of the work keep of the bar; the other parts yield first."""
 WIDTHS = (
@@ -34,7 +36,10 @@ WIDTHS = (
 
 
 class WhatLine(QLineEdit):
-    """The words of the timer; Esc puts back what was there."""
+    """The words of the timer; Esc puts back what was there.
+
+    Where nobody types, words without room end in an ellipsis as they do everywhere else.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,6 +54,14 @@ class WhatLine(QLineEdit):
             self.setText(text)
             self.setCursorPosition(0)
         self.kept = text
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        words = self.text()
+        room = self.contentsRect().adjusted(INNER, 0, -INNER, 0)
+        if self.hasFocus() or paint.width_of(words, "name") <= room.width():
+            super().paintEvent(event)
+            return
+        paint.text(paint.on(self), QRectF(room), words, "name", "text")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text() != self.kept:
