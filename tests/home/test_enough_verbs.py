@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,6 +14,7 @@ from sohodesk.base.clock import FixedClock
 from sohodesk.home.enough.recurring import Flow
 from sohodesk.store.desk import Desk
 from tests.conftest import Told
+from tests.home.enoughquarter import log_quarter, quarter, receive
 
 Say = Callable[..., Told]
 
@@ -30,35 +30,9 @@ def clock() -> FixedClock:
     return FixedClock(datetime(2026, 5, 14, 2, tzinfo=UTC), "Asia/Jakarta")
 
 
-def receive(say: Say, client: str, day: str, amount: int, currency: str = "IDR") -> None:
-    """Bill a client an amount and have it paid on the same day."""
-    say("client", "add", client, "--currency", currency)
-    line = {"description": "Work", "quantity": "1", "price": str(amount)}
-    draft = {"client": client, "currency": currency, "issue_date": day, "lines": [line]}
-    Path("draft.json").write_text(json.dumps(draft))
-    made = say("invoice", "create", "draft.json", "--json").json
-    number = say("invoice", "issue", str(made["id"]), "--json").json["number"]
-    say("invoice", "pay", number, "--on", day)
-
-
-def quarter(say: Say) -> None:
-    """The three months of the tenth example, in millions."""
-    months = (("02", 14, "1500000", 9000000), ("03", 6, "1500000", 9500000))
-    for month, got, cost, home in (*months, ("04", 22, "2000000", 9300000)):
-        receive(say, f"Client {month}", f"2026-{month}-10", got * 1_000_000)
-        say("expense", "add", cost, "Rent of the desk", "--on", f"2026-{month}-05")
-        say("home", "cost", "add", f"Living {month}", str(home), "--on", f"2026-{month}-15")
-    say("home", "tax", "0.5")
-    say("home", "cash", "60000000")
-
-
 def test_10_coverage_rate_share_and_runway(say: Say, desk: Desk) -> None:
     quarter(say)
-    say("project", "add", "Client 02 / Paid")
-    say("project", "add", "Client 02 / Own", "--billable", "no")
-    for month, worked, billable in (("02", 150, 96), ("03", 120, 60), ("04", 165, 120)):
-        log_hours(say, f"2026-{month}", "Paid", billable)
-        log_hours(say, f"2026-{month}", "Own", worked - billable)
+    log_quarter(say)
     found = say("home", "enough", "--json").json
     assert round(found["coverage"], 3) == 1.323
     assert found["state"] == "savings"
@@ -79,14 +53,6 @@ def test_10_coverage_rate_share_and_runway(say: Say, desk: Desk) -> None:
     told = say("home", "enough").out
     assert "1.32 ×, needs met, with savings" in told
     assert "84,575" in told
-
-
-def log_hours(say: Say, month: str, project: str, hours: int) -> None:
-    """Write hours of a month down, 8 on a day."""
-    for day in range(1, 28):
-        part = min(8, hours - 8 * (day - 1))
-        if part > 0:
-            say("log", f"{month}-{day:02} {part}h Client 02 / {project}")
 
 
 def test_shares_of_clients_and_other_income(say: Say, desk: Desk) -> None:
