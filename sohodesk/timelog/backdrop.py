@@ -20,7 +20,8 @@ class Behind:
 
     ``key`` tells it apart and says what it is: ``protected:4``, ``promise:3@2026-11-19``,
     ``event:17``.  ``state`` is how a promise went: ``kept``, ``moved``, ``missed``,
-    ``cancelled-family``, ``cancelled-force``, or empty.  ``colour`` is that of a calendar, 1 to 6.
+    ``cancelled-family``, ``cancelled-force``, or empty.  ``colour`` is that of a calendar, 1 to 6;
+    ``home`` tells that it is the family's.
     """
 
     kind: Literal["protected", "promise", "event"]
@@ -32,6 +33,7 @@ class Behind:
     state: str = ""
     colour: int | None = None
     whole_day: bool = False
+    home: bool = False
 
 
 Backdrop = Callable[[Desk, date, date], list[Behind]]

@@ -43,6 +43,7 @@ class Block(NamedTuple):
     kind: Kind = "entry"
     said: str = ""
     state: str = ""
+    home: bool = False
 
 
 class BlockButton(QPushButton):
@@ -112,10 +113,12 @@ class BlockButton(QPushButton):
         free = QRectF(rect.x(), self._free[0], rect.width(), self._free[1] - self._free[0])
         free = free if self._box else rect
         if block.kind == "event":
-            paint.box(painter, rect, fill="sunken", line="border", radius=px(6))
+            ground, edge = ("home_sub", None) if block.home else ("sunken", "border")
+            paint.box(painter, rect, fill=ground, line=edge, radius=px(6))
             bar = QRectF(0, 0, px(3), rect.height())
-            paint.box(painter, bar, fill=f"c{block.colour}", radius=px(2))
-            self._write(painter, free, "text2", "text3")
+            tone = "home_fill" if block.home else f"c{block.colour}"
+            paint.box(painter, bar, fill=tone, radius=px(2))
+            self._write(painter, free, *(("home", "home") if block.home else ("text2", "text3")))
             return
         off = block.state not in ("", "kept")
         fill = None if off else "home_sub"

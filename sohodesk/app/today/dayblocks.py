@@ -139,6 +139,7 @@ def _behind_block(part: Behind, data: DayData) -> Block:
         kind="event" if part.kind == "event" else "promise",
         said=behind_said(part, data.zone),
         state=part.state,
+        home=part.home,
     )
 
 

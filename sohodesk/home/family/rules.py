@@ -74,6 +74,18 @@ def checked_goal(minutes: int | None) -> int | None:
     return minutes
 
 
+def next_birthday(birthday: date, today: date) -> date:
+    """The next one, today included; of 29 February it is 1 March where there is no such day."""
+    for year in (today.year, today.year + 1):
+        try:
+            day = birthday.replace(year=year)
+        except ValueError:
+            day = date(year, 3, 1)
+        if day >= today:
+            return day
+    raise ValueError(birthday)
+
+
 def age_on(birthday: date, day: date) -> int:
     """Full years on a day."""
     return day.year - birthday.year - ((day.month, day.day) < (birthday.month, birthday.day))

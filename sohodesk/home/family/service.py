@@ -25,7 +25,7 @@ from sohodesk.home.family.rules import (
 )
 from sohodesk.store.desk import Desk
 
-_FACTS = frozenset({"name", "relation", "birthday", "colour", "goal_minutes"})
+_FACTS = frozenset({"name", "relation", "birthday", "colour", "goal_minutes", "left"})
 
 
 def add_member(desk: Desk, *, name: str, **facts: Any) -> int:
@@ -70,6 +70,18 @@ def remove_member(desk: Desk, *, member_id: int) -> bool:
         return True
 
 
+def leave_member(desk: Desk, *, member_id: int, left: date | None) -> None:
+    """Say from which day on somebody is of the family no more; None for somebody who is back.
+
+    What is written down of the days before stays, and counts for them.
+    """
+    label = n_("{name} leaves the family") if left is not None else n_("{name} is back")
+    with desk.work(label) as session:
+        row = _found(session, member_id)
+        desk.name_step(name=row.name)
+        _fill(desk, session, row, {"left": left})
+
+
 def order_members(desk: Desk, *, member_ids: Iterable[int]) -> None:
     """Put the members into an order."""
     with desk.work(n_("Put the family into another order")) as session:
@@ -112,6 +124,10 @@ def _fill(desk: Desk, session: Session, row: Member, facts: dict[str, Any]) -> N
         row.birthday = checked_birthday(facts["birthday"], _today(desk))
     if "colour" in facts:
         row.colour = checked_colour(facts["colour"])
+    if "left" in facts:
+        if facts["left"] is not None and facts["left"] > _today(desk):
+            raise Refusal(_("That day is still to come; name one that has been."))
+        row.left = facts["left"]
     if "goal_minutes" in facts:
         row.goal_minutes = checked_goal(facts["goal_minutes"])
 

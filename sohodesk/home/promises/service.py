@@ -285,10 +285,7 @@ def log_home_time(
 
     ``members`` are those with whom it was; nobody named is the family as a whole.
     """
-    if end <= start:
-        raise Refusal(_("The end is not after the start; change one of them."))
-    if end - start > timedelta(days=7):
-        raise Refusal(_("That is longer than seven days; write it down in parts."))
+    _require_stretch(start, end)
     with desk.work(n_("Home time on {day}"), day=day_of(start, zone).isoformat()) as session:
         row = HomeTime(start=start, end=end, zone=zone, title=checked_text(title), around=around)
         session.add(row)
@@ -298,12 +295,44 @@ def log_home_time(
         return row.id
 
 
+def edit_home_time(
+    desk: Desk,
+    *,
+    home_time_id: int,
+    start: datetime,
+    end: datetime,
+    title: str,
+    around: bool,
+    members: Sequence[int],
+) -> None:
+    """Write a stretch of home time down otherwise; its zone stays."""
+    _require_stretch(start, end)
+    with desk.work(n_("Change home time on {day}")) as session:
+        row = _home_time(session, home_time_id)
+        row.start, row.end, row.around = start, end, around
+        row.title = checked_text(title)
+        time_with(session, row.id, members)
+        desk.name_step(day=day_of(row.start, row.zone).isoformat())
+
+
+def _require_stretch(start: datetime, end: datetime) -> None:
+    if end <= start:
+        raise Refusal(_("The end is not after the start; change one of them."))
+    if end - start > timedelta(days=7):
+        raise Refusal(_("That is longer than seven days; write it down in parts."))
+
+
+def _home_time(session: Session, home_time_id: int) -> HomeTime:
+    row = session.get(HomeTime, home_time_id)
+    if row is None:
+        raise Refusal(_("There is no home time {id} in the book.").format(id=home_time_id))
+    return row
+
+
 def delete_home_time(desk: Desk, *, home_time_id: int) -> None:
     """Take a stretch of home time away."""
     with desk.work(n_("Delete home time on {day}")) as session:
-        row = session.get(HomeTime, home_time_id)
-        if row is None:
-            raise Refusal(_("There is no home time {id} in the book.").format(id=home_time_id))
+        row = _home_time(session, home_time_id)
         desk.name_step(day=day_of(row.start, row.zone).isoformat())
         session.delete(row)
 

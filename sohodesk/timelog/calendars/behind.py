@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
@@ -33,7 +34,7 @@ def _behind(row: EventRow, zone_name: str) -> list[Behind]:
         return []
     title, key = row.title or _("Busy"), f"event:{row.id}"
     about = Behind("event", key, start, end, title, row.place, colour=row.colour, whole_day=whole)
-    return [about]
+    return [replace(about, home=True) if row.family else about]
 
 
 def of_key(key: str) -> int | None:

@@ -40,6 +40,11 @@ def add_verb(_verb: str, parser: ArgumentParser, common: ArgumentParser) -> None
     edit.add_argument("calendar", metavar=_("ID_OR_NAME"))
     edit.add_argument("--name")
     edit.add_argument("--colour", type=int, choices=range(1, 7))
+    whose = edit.add_mutually_exclusive_group()
+    whose.add_argument(
+        "--family", action="store_true", default=None, help=_("its events are the family's")
+    )
+    whose.add_argument("--no-family", dest="family", action="store_false", help=_("they are not"))
     discover = actions.add_parser("discover", parents=[common], help=_("what a server has"))
     discover.add_argument("where", metavar=_("ADDRESS"))
     for words in (add, discover):
@@ -154,7 +159,7 @@ def _try_out(call: Call, kind: Kind, password: str) -> None:
 
 def _edit(call: Call) -> None:
     row = find_calendar(call, call.args.calendar)
-    said = {"name": call.args.name, "colour": call.args.colour}
+    said = {"name": call.args.name, "colour": call.args.colour, "family": call.args.family}
     facts = {name: value for name, value in said.items() if value is not None}
     if not facts and call.args.password_file is None:
         raise Refusal(_("Nothing was said to change; see the options with --help."))

@@ -235,6 +235,8 @@ class EditCalendar(WriteForm):
         self.place((self.field("colour", _("Colour"), self.swatches), 1))
         self.shown = Toggle(_("Shown behind the week"), on=row.shown)
         self.put(self.shown)
+        self.family = Toggle(_("The family's: its events belong to home"), on=row.family)
+        self.put(self.family)
         self.password = secret_line()
         if row.user:
             password = self.field("password", _("New password"), self.password)
@@ -255,6 +257,7 @@ class EditCalendar(WriteForm):
             "name": self.said("name"),
             "colour": self.swatches.chosen(),
             "shown": self.shown.isChecked(),
+            "family": self.family.isChecked(),
         }
         password = self.password.text() if self.row.user else ""
 

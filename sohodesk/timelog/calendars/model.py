@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, String, Text
+from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sohodesk.store.tables import Base, Instant, table_of
@@ -15,6 +15,7 @@ class Calendar(Base):
     """A calendar of others: an ICS file, an ICS address or a CalDAV collection.
 
     ``address`` is the path or the URL; the password is in the system's keyring, never here.
+    ``family`` tells that its events are the family's.
     """
 
     __tablename__ = "calendar"
@@ -31,6 +32,9 @@ class Calendar(Base):
     user: Mapped[str] = mapped_column(String(200), default="")
     colour: Mapped[int] = mapped_column(default=6)
     shown: Mapped[bool] = mapped_column(Boolean(create_constraint=False), default=True)
+    family: Mapped[bool] = mapped_column(
+        Boolean(create_constraint=False), default=False, server_default=false()
+    )
 
 
 class CalendarState(Base):

@@ -46,6 +46,7 @@ class CalendarRow:
     trouble: str
     token: str
     events: int
+    family: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class EventRow:
     first: date | None
     last: date | None
     free: bool
+    family: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ _CALENDAR: Select[Any] = select(
     func.coalesce(CALENDAR_STATE.c.trouble, ""),
     func.coalesce(CALENDAR_STATE.c.token, ""),
     _COUNTED,
+    CALENDAR.c.family,
 ).select_from(CALENDAR.outerjoin(CALENDAR_STATE, CALENDAR_STATE.c.calendar_id == CALENDAR.c.id))
 _EVENT: Select[Any] = select(
     CALENDAR_EVENT.c.id,
@@ -108,6 +111,7 @@ _EVENT: Select[Any] = select(
     CALENDAR_EVENT.c.first,
     CALENDAR_EVENT.c.last,
     CALENDAR_EVENT.c.free,
+    CALENDAR.c.family,
 ).select_from(CALENDAR_EVENT.join(CALENDAR, CALENDAR.c.id == CALENDAR_EVENT.c.calendar_id))
 # Made once: the week and the day ask for them at each turn of a page.
 _BETWEEN: Select[Any] = _EVENT.where(

@@ -31,7 +31,7 @@ from sohodesk.timelog.calendars.rules import (
     secret_name,
 )
 
-_FACTS = frozenset({"name", "colour", "shown"})
+_FACTS = frozenset({"name", "colour", "shown", "family"})
 _taken_out: dict[str, str] = {}
 """Passwords that went with their calendars in this run of the program, for whoever undoes that."""
 
@@ -109,7 +109,7 @@ def _rarest(session: Session) -> int:
 
 
 def edit_calendar(desk: Desk, *, calendar_id: int, **facts: Any) -> None:
-    """Change ``name``, ``colour`` or ``shown`` of a calendar."""
+    """Change ``name``, ``colour``, ``shown`` or ``family`` of a calendar."""
     unknown = facts.keys() - _FACTS
     if unknown:
         raise TypeError(f"unknown facts: {sorted(unknown)}")
@@ -124,6 +124,8 @@ def edit_calendar(desk: Desk, *, calendar_id: int, **facts: Any) -> None:
             row.colour = checked_colour(facts["colour"])
         if "shown" in facts:
             row.shown = facts["shown"]
+        if "family" in facts:
+            row.family = facts["family"]
         desk.name_step(name=row.name)
 
 

@@ -85,14 +85,16 @@ def event(painter: QPainter, rect: QRectF, part: Behind, *, offered: bool, hover
     """An event of a calendar, pale behind the entries; with its buttons where it is ``offered``."""
     painter.save()
     painter.setOpacity(0.75)
-    paint.box(painter, rect, fill="sunken", line="border", radius=px(5))
+    ground, edge = ("home_sub", None) if part.home else ("sunken", "border")
+    paint.box(painter, rect, fill=ground, line=edge, radius=px(5))
     bar = QRectF(rect.x(), rect.y(), px(2), rect.height())
-    paint.box(painter, bar, fill=f"c{part.colour or 6}", radius=px(1))
+    tone = "home_fill" if part.home else f"c{part.colour or 6}"
+    paint.box(painter, bar, fill=tone, radius=px(1))
     painter.restore()
     line = QRectF(rect.x() + px(7), rect.y() + px(2), rect.width() - px(10), px(16))
     if rect.height() < px(20):
         line.moveTop(rect.center().y() - px(8))
     line = eventbuttons.room_for_words(line, rect, offered=offered)
-    paint.text(painter, line, part.title, "caption", "text3")
+    paint.text(painter, line, part.title, "caption", "home" if part.home else "text3")
     if offered:
         eventbuttons.draw(painter, rect, hovered=hovered)

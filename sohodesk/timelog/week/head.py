@@ -143,7 +143,8 @@ class WeekHead(QWidget):
 
     def _chip(self, part: EntryRow | Behind, data: WeekData) -> Chip:
         words, said = self._said(part, data)
-        chip = Chip(self, words, said, f"c{part.colour or 6}")
+        family = isinstance(part, Behind) and part.home
+        chip = Chip(self, words, said, "home_fill" if family else f"c{part.colour or 6}")
         key = entry_key(part) if isinstance(part, EntryRow) else part.key
         if self.hand is not None and isinstance(part, EntryRow):
             self.hand.watch(chip, part)
