@@ -72,6 +72,7 @@ def all_settings() -> tuple[Setting[Any], ...]:
     from sohodesk.app.shortcut.settings import SETTINGS as KEYS
     from sohodesk.app.tray.settings import SETTINGS as TRAY
     from sohodesk.clients.settings import SETTINGS as WORK
+    from sohodesk.home.balance.settings import SETTINGS as CARE
     from sohodesk.home.guard.settings import SETTINGS as GUARD
     from sohodesk.home.settings import SETTINGS as HOME
     from sohodesk.invoices.settings import SETTINGS as INVOICES
@@ -98,6 +99,7 @@ def all_settings() -> tuple[Setting[Any], ...]:
         *KEYS,
         *HOME,
         *GUARD,
+        *CARE,
     )
 
 

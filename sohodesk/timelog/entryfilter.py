@@ -43,7 +43,7 @@ LONG = 8 * 3600
 class EntryFilter(NamedTuple):
     """Which entries: both days included; empty fields ask nothing.
 
-    ``text`` is looked for in description, notes, client, project and task; all of ``more`` holds.
+    ``ids`` are some entries that another page names; ``text`` is looked for in description, notes, client, project and task; all of ``more`` holds.
     """
 
     from_day: date | None = None
@@ -56,6 +56,7 @@ class EntryFilter(NamedTuple):
     state: State = ""
     text: str = ""
     more: tuple[More, ...] = ()
+    ids: tuple[int, ...] = ()
 
 
 EVERYTHING = EntryFilter()
@@ -86,6 +87,8 @@ def conditions(wanted: EntryFilter) -> list[ColumnElement[bool]]:
         )
     if wanted.text:
         found.append(_text_condition(wanted.text))
+    if wanted.ids:
+        found.append(Entry.id.in_(wanted.ids))
     return found + [_more_condition(more) for more in wanted.more]
 
 

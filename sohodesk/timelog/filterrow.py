@@ -69,6 +69,8 @@ class FilterRow(QWidget):
         self.chosen_state: State = ""
         self.chosen_more: set[More] = set()
         self.task_id: int | None = None
+        self.ids: tuple[int, ...] = ()
+        """Entries that another page named: these alone, until the filter is reset."""
         self.search = SearchField(_("Find in these entries"), keys="Ctrl+F")
         self.search.setMaximumWidth(px(248))
         self.search.setMinimumWidth(px(160))
@@ -79,7 +81,7 @@ class FilterRow(QWidget):
         self.more = Button(_("More"), icon="list-filter", kind="quiet")
         self.more.clicked.connect(lambda _on=False: self._offer_more())
         self.reset = Button(_("Reset"), kind="quiet", icon="x")
-        self.reset.clicked.connect(self.clear)
+        self.reset.clicked.connect(lambda _on=False: self.clear())
         self.count = Text("", "small", "text3")
         self.both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self.both.setContentsMargins(0, 0, 0, 0)
@@ -146,7 +148,7 @@ class FilterRow(QWidget):
     def show_filter(self) -> None:
         """Show what is asked for; names follow what is known."""
         self._show_buttons()
-        more = len(self.chosen_more) + (self.task_id is not None)
+        more = len(self.chosen_more) + (self.task_id is not None) + bool(self.ids)
         self.more.show_text(_("More"), bold=str(more) if more else "")
         self.reset.setVisible(self.filter != EntryFilter())
         self._turn()
@@ -181,15 +183,20 @@ class FilterRow(QWidget):
             text=self.search.text(),
             task_id=self.task_id,
             more=tuple(more for more in MORE if more in self.chosen_more),
+            ids=self.ids,
         )
         self.show_filter()
         self.changed.emit()
 
-    def clear(self) -> None:
-        """Ask for everything again."""
+    def ask_for(self, ids: tuple[int, ...]) -> None:
+        """Ask for these entries and nothing else."""
+        self.clear(ids=ids)
+
+    def clear(self, *, ids: tuple[int, ...] = ()) -> None:
+        """Ask for everything again, or for some entries alone."""
         self.project_id, self.tag, self.billable, self.chosen_state = None, "", None, ""
         self.client_id = self.task_id = None
-        self.chosen_more = set()
+        self.chosen_more, self.ids = set(), ids
         self.search.line.blockSignals(True)
         self.search.line.clear()
         self.search.line.blockSignals(False)

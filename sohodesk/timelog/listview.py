@@ -248,6 +248,8 @@ class ListView(TimeView):
                 self.filters.project_id = self.filters.client_id = self.filters.task_id = None
                 setattr(self.filters, f"{kind}_id", int(where[kind]))
                 self.filters.apply()
+        if where.get("entries"):
+            self.filters.ask_for(tuple(map(int, where["entries"])))
 
     def verbs(self) -> Mapping[str, Callable[[], None]]:
         found: dict[str, Callable[[], None]] = {

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from sohodesk.app.window.bookactions import of_book, of_help, of_views
 from sohodesk.app.window.costactions import of_costs
+from sohodesk.app.window.enoughactions import of_enough
+from sohodesk.app.window.homeactions import of_balance
 from sohodesk.app.window.moneyactions import of_money
 from sohodesk.app.window.orderactions import of_order
 from sohodesk.app.window.pages import PLACES
@@ -24,13 +26,13 @@ from sohodesk.ui.actions import Action
 if TYPE_CHECKING:
     from sohodesk.app.window.openbook import OpenBook
 
-_DATED = ("today", "time", "invoices")
+_DATED = ("today", "time", "invoices", "home")
 _PAGE_VERBS: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
     ("new", n_("New on this page"), "Ctrl+N", "plus", ()),
     ("filter", n_("Find on this page"), "Ctrl+F", "search", ("time", "work", "invoices")),
     ("before", n_("Day, week or year before"), "Alt+Left", "chevron-left", _DATED),
     ("after", n_("Day, week or year after"), "Alt+Right", "chevron-right", _DATED),
-    ("today", n_("Back to today"), "T", "calendar", ("today", "time")),
+    ("today", n_("Back to today"), "T", "calendar", ("today", "time", "home")),
     ("pdf", n_("Save as PDF"), "Ctrl+P", "file-text", ("invoices",)),
     ("history", n_("History of what is picked…"), "", "clock", ()),
 )
@@ -87,6 +89,8 @@ def of_window(book: OpenBook) -> list[Action]:
         *of_money(book),
         *_people(book),
         *_home(book),
+        *of_balance(book),
+        *of_enough(book),
         *_page_verbs(book),
         *_on_rows(book, "entry", _ENTRY_VERBS),
         *_on_rows(book, "entry", _SHEET_VERBS),

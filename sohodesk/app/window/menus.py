@@ -22,6 +22,7 @@ TITLES = {
     "timer": n_("Timer"),
     "edit": n_("Edit"),
     "page": n_("Page"),
+    "home": n_("Home"),
     "entry": n_("Entry"),
     "view": n_("View"),
     "book": n_("Book"),

@@ -37,7 +37,7 @@ def add_words(nouns: Any, common: ArgumentParser) -> None:
     )
     checkin.add_argument("answer", type=int, choices=ANSWERS)
     checkin.add_argument("--week", metavar=_("DATE"), help=_("a day of it, else today"))
-    checkin.add_argument("--word", default="", help=_("a word for yourself"))
+    checkin.add_argument("--word", help=_("a word for yourself"))
     checkin.set_defaults(run=_checkin)
 
 

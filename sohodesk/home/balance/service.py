@@ -76,14 +76,15 @@ def _require(facts: Mapping[str, Any]) -> None:
         )
 
 
-def answer_check_in(desk: Desk, *, day: date, answer: int, word: str = "") -> date:
+def answer_check_in(desk: Desk, *, day: date, answer: int, word: str | None = None) -> date:
     """Say how work and family fitted together in the week of a day, 1 to 5.
 
-    Returns the first day of the week; what was said of it before no longer holds.
+    Returns the first day of the week; what was said of it before no longer holds, but for its
+    word where none is given.
     """
     if not 1 <= answer <= 5:
         raise Refusal(_("Answer from 1 (badly) to 5 (well)."))
-    if len(word) > LONGEST_WORD:
+    if len(word or "") > LONGEST_WORD:
         raise Refusal(
             _("The note is too long; give at most {n} characters.").format(n=LONGEST_WORD)
         )
@@ -97,7 +98,7 @@ def answer_check_in(desk: Desk, *, day: date, answer: int, word: str = "") -> da
             row = CheckIn(week=week)
             session.add(row)
         row.answer = answer
-        if word.strip():
+        if word is not None:
             row.word = word.strip()
     return week
 
