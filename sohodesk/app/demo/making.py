@@ -19,6 +19,7 @@ from sohodesk.app.demo.cast import CURRENCY, CUSTOMERS, NAME, ZONE
 from sohodesk.app.demo.chronicle import Chronicle, chronicle
 from sohodesk.app.demo.costs import spend
 from sohodesk.app.demo.days import SEED
+from sohodesk.app.demo.forecasts import foretell
 from sohodesk.app.demo.habits import keep_habits
 from sohodesk.app.demo.homelife import promise_at_home
 from sohodesk.app.demo.household import found_family, live_together
@@ -118,6 +119,7 @@ class Story:
         spend(self.books)
         quote(self.books)
         come_again(self.books)
+        foretell(self.books)
         take_older_half(self.books.desk, self.told.today)
         members = found_family(self.books)
         promise_at_home(self.books, members)

@@ -162,6 +162,6 @@ def past_of(told: Sequence[PastRow], rows: Sequence[JobRow]) -> list[Job]:
     for row in rows:
         if row.state in ("done", "lost") and row.seconds > 0 and row.finished is not None:
             real, lost = row.seconds / HOUR, row.state == "lost"
-            job = Job(float(row.estimate), real, row.kind, lost, row.full_name)
+            job = Job(float(row.estimate), real, row.kind, lost, row.name)
             dated.append((row.finished, job))
     return [job for _day, job in sorted(dated, key=lambda one: one[0], reverse=True)]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -58,6 +59,15 @@ def add_past_job(
         session.add(row)
         session.flush()
         return row.id
+
+
+def add_past_jobs(desk: Desk, *, jobs: Sequence[tuple[str, int, int]], kind: str = "") -> list[int]:
+    """Tell of several past jobs as one step: what, guessed and real minutes; returns their ids."""
+    with desk.work(n_("Past jobs remembered")):
+        return [
+            add_past_job(desk, guess_minutes=guess, real_minutes=real, title=title, kind=kind)
+            for title, guess, real in jobs
+        ]
 
 
 def remove_past_job(desk: Desk, *, job_id: int) -> None:
