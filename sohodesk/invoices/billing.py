@@ -25,6 +25,7 @@ from sohodesk.invoices.billable import billable_time
 from sohodesk.invoices.costlines import CostLine, cost_lines
 from sohodesk.invoices.costlines import kept as _kept_costs
 from sohodesk.invoices.document import Document, Line, Particulars, Tax
+from sohodesk.invoices.foreigntime import time_on_draft
 from sohodesk.invoices.grouping import BillableTime, Group, TimeLine, group_time
 from sohodesk.invoices.letters import filled_in, today
 from sohodesk.invoices.model import InvoiceLine
@@ -89,6 +90,8 @@ def bill(
             session, client_id, **both, expense_ids=() if only_time else expense_ids
         )
         currency = _currency(session, client, invoice_id)
+        if invoice_id is not None and currency != client.currency:
+            entries = time_on_draft(desk, session, get_draft(session, invoice_id), entries)
         require_billable(client, entries, entry_ids, currency, costs, expense_ids)
         said = Particulars() if invoice_id is None else _said(session, invoice_id)
         lines = _lines(desk, client, said, entries, group)

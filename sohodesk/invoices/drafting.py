@@ -21,6 +21,7 @@ from sohodesk.invoices import counters, service, settings
 from sohodesk.invoices.billable import billable_time, by_day, time_on, timer_runs
 from sohodesk.invoices.costlines import CostLine, cost_lines
 from sohodesk.invoices.document import Document, Particulars, Tax, Withholding
+from sohodesk.invoices.foreigntime import time_on_draft
 from sohodesk.invoices.grouping import BillableTime
 from sohodesk.invoices.issuing import ready
 from sohodesk.invoices.letters import today
@@ -114,6 +115,8 @@ def read_room(
             found = billable_costs(session, draft.client_id)
             if invoice_id is not None:
                 time = by_day([*time, *time_on(session, invoice_id)])
+                if draft.document.currency != currency:
+                    time = time_on_draft(desk, session, get_draft(session, invoice_id), time)
                 mine = costs_on(session, [kept.id for kept in draft.kept])
                 found, on = [*mine, *found], frozenset(cost.id for cost in mine)
             costs = cost_lines(session, found, draft.document.currency or currency, book, day)

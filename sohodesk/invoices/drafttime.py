@@ -21,6 +21,7 @@ from sohodesk.expenses.model import Expense
 from sohodesk.invoices import billing
 from sohodesk.invoices.billable import billable_time, by_day, time_on
 from sohodesk.invoices.document import Line, Particulars
+from sohodesk.invoices.foreigntime import time_on_draft
 from sohodesk.invoices.grouping import BillableTime, Group, key_of
 from sohodesk.invoices.letters import filled_in
 from sohodesk.invoices.model import Invoice, InvoiceLine
@@ -52,13 +53,15 @@ def put_on(
     with desk.work(n_("Add time to draft {id}"), id=str(invoice_id)) as session:
         draft = get_draft(session, invoice_id)
         client_id = draft.client_id
-        members = _by_line(time_on(session, invoice_id))
+        members = _by_line(time_on_draft(desk, session, draft, time_on(session, invoice_id)))
         joining: Members = {}
         rest = list(entry_ids)
         if entry_ids and members:
             book = book_rounding(desk)
             found = billable_time(session, client_id, entry_ids=entry_ids, book=book)
             client = clients.client(session, client_id)
+            if draft.currency != client.currency:
+                found = time_on_draft(desk, session, draft, found)
             billing.require_billable(client, found, entry_ids, draft.currency)
             joining = _joining(session, invoice_id, members, found, group)
             joined = {each.id for of in joining.values() for each in of}
@@ -112,7 +115,8 @@ def take_off(
     """Let time and costs be unbilled again; a line that bills nothing more goes."""
     with desk.work(n_("Take time off draft {id}"), id=str(invoice_id)) as session:
         draft = get_draft(session, invoice_id)
-        members, gone = _by_line(time_on(session, invoice_id)), set(entry_ids)
+        found = time_on_draft(desk, session, draft, time_on(session, invoice_id))
+        members, gone = _by_line(found), set(entry_ids)
         after = {
             key: [each for each in of if each.id not in gone]
             for key, of in members.items()
@@ -144,7 +148,7 @@ def describe(desk: Desk, *, entry_id: int, description: str) -> None:
             entry.description = words
             return
         draft = get_draft(session, invoice_id)
-        before = _by_line(time_on(session, invoice_id))
+        before = _by_line(time_on_draft(desk, session, draft, time_on(session, invoice_id)))
         entry.description = words
         after = [
             each._replace(description=words) if each.id == entry_id else each

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -15,17 +15,47 @@ from sohodesk.base.money import digits
 from sohodesk.base.numbers import EXACT, round_half_up
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
-from sohodesk.clients.currencies.queries import rate_on
+from sohodesk.clients.currencies.queries import DatedRate, dated_rate, rate_on
 from sohodesk.clients.currencies.service import check_rate
 from sohodesk.invoices.document import ZERO, Adjustment, Document, Line
+from sohodesk.invoices.foreigntime import converted
 from sohodesk.invoices.letters import today
 from sohodesk.invoices.model import Invoice
+from sohodesk.invoices.rules import reckon
 from sohodesk.invoices.service import edit_draft
 from sohodesk.invoices.stored import document_of, get_draft, kept_lines
 from sohodesk.store.desk import Desk
 
-PLACES = 4
-"""A price that would come to nothing keeps so many places."""
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What a draft would come to in another currency, and the rates that this is reckoned with.
+
+    ``rate`` is what one unit of the new currency is worth in the book's; both are None where
+    nobody knows.
+    """
+
+    rate: DatedRate | None
+    total: Decimal | None
+
+
+def read_conversion(
+    desk: Desk, *, invoice_id: int, currency: str, rate: Decimal | None
+) -> Conversion:
+    """What a draft's total would be in another currency, at the rate of the day or at ``rate``."""
+    with desk.read() as session:
+        invoice = get_draft(session, invoice_id)
+        book, day = desk.setting(office.CURRENCY), invoice.issue_date or today(desk)
+        dated = dated_rate(session, currency, book, day) if rate is None else DatedRate(rate, day)
+        try:
+            factor = _factor(desk, session, invoice, currency, rate)
+            document = document_of(session, invoice)
+            figures = _converted(document, factor, currency)
+            lines = tuple(_line(each, factor, currency) for each in document.lines)
+            made = replace(document, currency=currency, lines=lines, **figures)
+            return Conversion(dated, reckon(made).total)
+        except Refusal:
+            return Conversion(dated, None)
 
 
 def set_currency(
@@ -40,8 +70,9 @@ def set_currency(
 
     ``rate`` is what one unit of it is worth in the book's currency, for this draft alone; without
     one that of the day holds.  With ``reprice`` all money on the draft is converted by way of the
-    book's currency; else the figures stay as they are.  Refused where time, expenses or another
-    document bind the currency, and where a rate is not known that converting needs.
+    book's currency; else the figures stay as they are.  Refused where another
+    document binds the currency, where time or expenses are on the draft and are not to be
+    converted, and where a rate is not known that converting needs.
     """
     currency = office.check_currency(currency)
     with desk.work(n_("Edit draft {id}"), id=str(invoice_id)) as session:
@@ -56,7 +87,7 @@ def set_currency(
                     replace(each, line=_line(each.line, factor, currency))
                     for each in kept_lines(session, invoice_id)
                 ]
-            edit_draft(desk, invoice_id=invoice_id, **figures)
+            edit_draft(desk, invoice_id=invoice_id, repriced=reprice, **figures)
         set_exchange_rate(desk, invoice_id=invoice_id, rate=rate)
 
 
@@ -107,12 +138,9 @@ def _line(line: Line, factor: Decimal, currency: str) -> Line:
     def money(amount: Decimal) -> Decimal:
         return round_half_up(EXACT.multiply(amount, factor), digits(currency))
 
-    price = money(line.price)
-    if price == 0 != line.price:
-        price = round_half_up(EXACT.multiply(line.price, factor), PLACES)
     return replace(
         line,
-        price=price,
+        price=converted(line.price, factor, currency),
         allowances=tuple(_adjusted(each, money) for each in line.allowances),
         charges=tuple(_adjusted(each, money) for each in line.charges),
     )

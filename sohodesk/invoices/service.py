@@ -131,6 +131,7 @@ def edit_draft(
     client_id: int | None = None,
     lines: Sequence[KeptLine] | None = None,
     said: Particulars | None = None,
+    repriced: bool = False,
     **figures: Any,
 ) -> None:
     """Change a draft; what is not said stays.
@@ -141,8 +142,8 @@ def edit_draft(
     ``lines`` are all lines in their order, with the ids of those that were there (see
     ``stored.kept_lines``); one that is left out goes, and its time is unbilled again.  ``figures``
     are fields of ``Document`` (currency, allowances, charges, prices_include_tax, prepaid,
-    rounding, cash_step, withholding).  The currency of a draft with time on it is that of its
-    rates and stays.
+    rounding, cash_step, withholding).  The currency of a draft with time or expenses on it
+    is that of their money and stays, unless all of it is ``repriced`` by whoever calls.
     """
     unknown = figures.keys() - FIGURES
     if unknown:
@@ -159,7 +160,7 @@ def edit_draft(
             before = document.currency
             document = replace(document, lines=tuple(each.line for each in kept), **figures)
             if document.currency != before:
-                _require_same_rates(session, invoice, kept)
+                _require_same_rates(session, invoice, () if repriced else kept)
                 invoice.exchange_rate = None  # it was that of the other currency
             _require_taken_off(session, invoice, document)
             write_figures(session, invoice, document, kept)
@@ -224,10 +225,16 @@ def _require_same_rates(session: Session, invoice: Invoice, kept: Sequence[KeptL
         message = _("Draft {id} is a credit note; it has the currency of its invoice.")
         raise Refusal(message.format(id=invoice.id))
     if any(each.kind == "time" for each in kept):
-        message = _("Draft {id} bills time at rates in {currency}; its currency stays.")
+        message = _(
+            "Draft {id} bills time at rates in {currency}: let all its money be converted, too "
+            "(--reprice)."
+        )
         raise Refusal(message.format(id=invoice.id, currency=invoice.currency))
     if any(each.kind == "expense" for each in kept):
-        message = _("Draft {id} bills expenses in {currency}; its currency stays.")
+        message = _(
+            "Draft {id} bills expenses in {currency}: let all its money be converted, too "
+            "(--reprice)."
+        )
         raise Refusal(message.format(id=invoice.id, currency=invoice.currency))
 
 

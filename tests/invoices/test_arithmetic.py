@@ -227,5 +227,5 @@ def test_a_document_without_lines_comes_to_nothing() -> None:
 
 def test_a_rate_of_zero_goes_with_every_category_that_is_not_taxed() -> None:
     for code in CATEGORIES:
-        totals = reckon(document(line("1", "5", Tax(code, D(19) if CATEGORIES[code].taxed else D(0)))))
+        totals = reckon(document(line("1", "5", Tax(code, D(19 if CATEGORIES[code].taxed else 0)))))
         assert totals.net == D("5.00")

@@ -210,3 +210,35 @@ def test_a_small_job_takes_no_more_off_than_it_comes_to(told: Told, create: Told
     assert "left to take off" in told(
         "invoice", "final", "--draft", third, "--deposit", free["number"], code=1
     )
+
+
+def test_part_of_a_deposit_is_taken_off(told: Told, create: Told) -> None:
+    deposit = issued(told, "deposit", "500", "--client", "Hartmann")["number"]
+    draft = str(create(line("1", "800", "O"))["id"])
+    part = told("invoice", "final", "--draft", draft, "--deposit", f"{deposit}=200.50")
+    assert [each["gross"] for each in part["deductions"]] == ["200.50"]
+    assert part["totals"]["due"] == "599.50"
+    other = told("invoice", "final", "--draft", draft, "--deposit", f"{deposit}=300")
+    assert [each["gross"] for each in other["deductions"]] == ["300.00"]
+    said = told("invoice", "final", "--draft", draft, "--deposit", f"{deposit}=500.01", code=1)
+    assert "Between 0 and € 500.00" in said.replace("\N{NO-BREAK SPACE}", " ")
+    second = str(create(line("1", "800", "O"))["id"])
+    rest = told("invoice", "final", "--draft", second, "--deposit", deposit)
+    assert [each["gross"] for each in rest["deductions"]] == ["200.00"]
+    for wrong in ("0", "-5", "1.005", "x"):
+        told("invoice", "final", "--draft", draft, "--deposit", f"{deposit}={wrong}", code=1)
+
+
+def test_what_is_drawn_of_a_retainer_is_called_so(
+    told: Told, create: Told, tmp_path: Path, pdf_text: Any
+) -> None:
+    told("retainer", "add", "Hartmann", "Care")
+    fill = told("retainer", "fill", "Care", "500")
+    number = told("invoice", "issue", str(fill["id"]))["number"]
+    for language, words in (("en", "Retainer"), ("id", "Dana di muka"), ("de", "Vorschuss")):
+        draft = str(create(line("1", "100", "O"), language=language)["id"])
+        told("retainer", "draw", "Care", draft, "60")
+        file = tmp_path / f"{language}.pdf"
+        told("invoice", "pdf", draft, "-o", str(file))
+        (page,) = pdf_text(file.read_bytes())
+        assert f"{words} {number}" in page

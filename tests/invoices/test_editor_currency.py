@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from sohodesk.base.refusals import Refusal
 from sohodesk.base.zones import instant
 from sohodesk.clients import service as clients
 from sohodesk.clients.currencies.service import set_rate
 from sohodesk.invoices import billing, issuing, service
 from sohodesk.invoices.document import Adjustment, Document, Line, Tax
 from sohodesk.invoices.drafting import Room, read_room
+from sohodesk.invoices.recurrency import set_currency
 from sohodesk.store.desk import Desk
 from sohodesk.timelog import service as entries
 
@@ -112,14 +114,42 @@ def test_converting_without_a_known_rate_says_which_is_missing(office: Desk, mad
     assert room(office).draft.document.lines[0].price == Decimal("11.81")
 
 
-def test_time_binds_the_currency_but_not_its_rate(office: Desk, made: Any) -> None:
+def test_a_draft_with_time_is_converted_whole(office: Desk, made: Any) -> None:
     logged(office)
     billing.bill(office, client_id=1, invoice_id=1)
     form = form_of(made)
-    assert not form.currency.isEnabled()
-    assert "Time is billed" in form.bound.text()
-    use(form, rate="17000")
+    use(form, rate="20000")
     assert room(office).own_rate
+    form = form_of(made)
+    form.currency.choose("IDR")
+    form.currency.activated.emit(0)
+    assert form.convert.isChecked()
+    assert not form.convert.isEnabled()
+    assert form.told.text().replace("\N{NO-BREAK SPACE}", " ") == (
+        "The total of € 56.00 becomes Rp 1,120,000. "
+        "Time and expenses on the draft are converted with all the rest."
+    )
+    form.save_button.click()
+    lines = room(office).draft.document.lines
+    assert [line.price for line in lines] == [Decimal(210_000), Decimal(960_000)]
+    with pytest.raises(Refusal, match="let all its money be converted"):
+        set_currency(office, invoice_id=1, currency="EUR")
+
+
+def test_time_that_is_added_later_is_converted_too(office: Desk, made: Any) -> None:
+    logged(office)
+    billing.bill(office, client_id=1, invoice_id=1)
+    set_currency(office, invoice_id=1, currency="IDR", reprice=True)
+    assert [line.price for line in room(office).draft.document.lines][1] == 864_000
+    more = logged(office, "Second", project=1)
+    made.reread()
+    made.time.lines.tick({more}, on=True)
+    lines = room(office).draft.document.lines
+    assert len(lines) == 3 or lines[1].quantity == Decimal("1.5")
+    assert {line.price for line in lines[1:]} == {Decimal(864_000)}
+    made.time.lines.tick({more}, on=False)
+    lines = room(office).draft.document.lines
+    assert (lines[1].quantity, lines[1].price) == (Decimal("0.75"), Decimal(864_000))
 
 
 def test_a_new_invoice_takes_another_currency(office: Desk, window: Any) -> None:
@@ -140,9 +170,9 @@ def test_a_new_invoice_takes_another_currency(office: Desk, window: Any) -> None
 # Ready to issue ---
 
 
-def logged(desk: Desk, description: str = "") -> int:
-    project = clients.add_project(desk, client_id=1, name="Website")
-    start = instant(datetime(2026, 2, 20, 9), "Asia/Jakarta")
+def logged(desk: Desk, description: str = "", *, project: int | None = None) -> int:
+    project = project or clients.add_project(desk, client_id=1, name="Website")
+    start = instant(datetime(2026, 2, 20 if not description else 21, 9), "Asia/Jakarta")
     end = start + timedelta(minutes=45)
     return entries.log(desk, start=start, end=end, project_id=project, description=description)
 

@@ -41,8 +41,8 @@ def add_words(action: Action) -> None:
         "--deposit",
         action="append",
         default=[],
-        metavar=_("NUMBER"),
-        help=_("take this one off the draft; may be repeated"),
+        metavar="NUMBER[=AMOUNT]",
+        help=_("take this one off the draft, or part of it; may be repeated"),
     )
     final.add_argument(
         "--put-back", metavar=_("NUMBER"), help=_("take this one off the draft no more")
@@ -81,7 +81,7 @@ def _deposit(call: Call) -> None:
 
 
 def _final(call: Call) -> None:
-    from sohodesk.invoices.deposits import service
+    from sohodesk.invoices.deposits import service, settling
 
     args, desk = call.args, call.desk
     if args.draft is None and (args.deposit or args.put_back):
@@ -95,11 +95,26 @@ def _final(call: Call) -> None:
         made = _document(call, args.draft, draft_first=True)
         if args.put_back is not None:
             gone = _document(call, args.put_back)
-            service.put_deposit_back(desk, invoice_id=made, deposit_id=gone)
+            settling.put_deposit_back(desk, invoice_id=made, deposit_id=gone)
         else:
-            named = [_document(call, each) for each in args.deposit]
-            service.take_off(desk, invoice_id=made, deposit_ids=named)
+            named, amounts = _named(call, made)
+            settling.take_off(desk, invoice_id=made, deposit_ids=named, amounts=amounts)
     answer_document(call, made)
+
+
+def _named(call: Call, draft_id: int) -> tuple[list[int], dict[int, Decimal]]:
+    """The deposits that were named, and how much of them where that was said."""
+    with call.desk.read() as session:
+        currency = documents.document(session, draft_id, call.today).currency
+    named: list[int] = []
+    amounts: dict[int, Decimal] = {}
+    for said in call.args.deposit:
+        number, _equals, amount = said.partition("=")
+        key = _document(call, number.strip())
+        named.append(key)
+        if amount.strip():
+            amounts[key] = plain_amount(amount.strip(), currency)
+    return named, amounts
 
 
 def _proforma(call: Call) -> None:

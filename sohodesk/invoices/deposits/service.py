@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sohodesk.base.money import from_minor, show_money, to_minor
@@ -16,13 +14,11 @@ from sohodesk.base.texts import _, current, n_, pgettext, speaking
 from sohodesk.clients import queries as clients
 from sohodesk.clients.model import Project
 from sohodesk.invoices.billing import bill
-from sohodesk.invoices.deductions import DeductionRow, credited, deductions_of, left_of
-from sohodesk.invoices.deposits import queries
+from sohodesk.invoices.deductions import credited
+from sohodesk.invoices.deposits import settling
 from sohodesk.invoices.deposits.rules import deposit_by_amount, deposit_by_percent, free_deposit
-from sohodesk.invoices.deposits.taking import put_back, take
 from sohodesk.invoices.document import ONE, Document, Line, Particulars
 from sohodesk.invoices.letters import today
-from sohodesk.invoices.model import Invoice
 from sohodesk.invoices.quotes import queries as quotes
 from sohodesk.invoices.quotes import service as offers
 from sohodesk.invoices.quotes.queries import QuoteRow
@@ -125,7 +121,7 @@ def final_of_quote(desk: Desk, *, quote_id: int) -> int:
         )
         if row.state in ("sent", "expired", "refused"):
             offers.accept(desk, quote_id=quote_id)
-        _take_all(session, get_draft(session, draft_id))
+        settling.take_all(session, get_draft(session, draft_id))
         return draft_id
 
 
@@ -147,98 +143,8 @@ def final_of_project(desk: Desk, *, project_id: int) -> int:
             draft_id = bill(desk, client_id=client.id, project_ids=[project_id])
         invoice = get_draft(session, draft_id)
         invoice.purpose, invoice.project_id = "final", project_id
-        _take_all(session, invoice)
+        settling.take_all(session, invoice)
         return draft_id
-
-
-def take_off(desk: Desk, *, invoice_id: int, deposit_ids: Sequence[int] = ()) -> None:
-    """Make a draft a final invoice: take these deposits off, or all of its quote or project."""
-    with desk.work(n_("Take deposits off draft {id}"), id=str(invoice_id)) as session:
-        invoice = get_draft(session, invoice_id)
-        if not deposit_ids:
-            _take_all(session, invoice)
-        for deposit_id in dict.fromkeys(deposit_ids):
-            _take_one(session, invoice, get_invoice(session, deposit_id))
-        if invoice.purpose == "standard":
-            invoice.purpose = "final"
-            session.flush()
-
-
-def put_draws_back(desk: Desk, *, invoice_id: int) -> None:
-    """Let a draft draw on a retainer no more; deposits that it takes off stay."""
-    with desk.work(n_("Put a deposit back on draft {id}"), id=str(invoice_id)) as session:
-        invoice = get_draft(session, invoice_id)
-        for row in deductions_of(session, invoice_id):
-            if _draws(row):
-                put_back(session, invoice, row.deposit_id)
-        invoice.retainer_id = None
-        if invoice.purpose == "drawdown":
-            invoice.purpose = "standard"
-        session.flush()
-
-
-def settle_deposits(desk: Desk, *, invoice_id: int, deposit_ids: Sequence[int]) -> None:
-    """Let a draft take exactly these deposits off; what it draws of a retainer stays."""
-    with desk.work(n_("Deposits of draft {id}"), id=str(invoice_id)) as session:
-        invoice = get_draft(session, invoice_id)
-        now = {row.deposit_id for row in deductions_of(session, invoice_id) if not _draws(row)}
-        for gone in sorted(now - set(deposit_ids)):
-            put_back(session, invoice, gone)
-        for deposit_id in dict.fromkeys(deposit_ids):
-            if deposit_id not in now:
-                _take_one(session, invoice, get_invoice(session, deposit_id))
-        if deposit_ids and invoice.purpose == "standard":
-            invoice.purpose = "final"
-        elif not deposit_ids and invoice.purpose == "final" and not _of_a_job(invoice):
-            invoice.purpose = "standard"
-        session.flush()
-
-
-def _of_a_job(invoice: Invoice) -> bool:
-    """Whether it is the final invoice of a quote or project, be there deposits or not."""
-    return invoice.quote_id is not None or invoice.project_id is not None
-
-
-def _draws(row: DeductionRow) -> bool:
-    return row.purpose == "retainer"
-
-
-def put_deposit_back(desk: Desk, *, invoice_id: int, deposit_id: int) -> None:
-    """Let a draft take a deposit (or retainer invoice) off no more."""
-    with desk.work(n_("Put a deposit back on draft {id}"), id=str(invoice_id)) as session:
-        put_back(session, get_draft(session, invoice_id), deposit_id)
-
-
-def _take_all(session: Session, invoice: Invoice) -> None:
-    """Take off all that was asked for ahead of a draft's job, oldest first."""
-    ids = [] if invoice.quote_id is None else [invoice.quote_id, *_kin(session, invoice.quote_id)]
-    found = queries.ahead_of_job(
-        session, quote_ids=ids, project_id=invoice.project_id, client_id=invoice.client_id
-    )
-    done = {row.deposit_id for row in deductions_of(session, invoice.id)}
-    for deposit in found:
-        if deposit.id in done or deposit.currency != invoice.currency:
-            continue
-        left = left_of(session, deposit, leaving_out=(invoice.id,))
-        if left.gross and invoice.total_minor > invoice.prepaid_minor:
-            take(session, invoice, deposit)
-
-
-def _take_one(session: Session, invoice: Invoice, deposit: Invoice) -> None:
-    if deposit.purpose not in ("deposit", "standard") or deposit.kind != "invoice":
-        name = deposit.number or _("Draft {id}").format(id=deposit.id)
-        raise Refusal(_("{number} is no deposit.").format(number=name))
-    if deposit.purpose == "standard" and deposit.quote_id is None:
-        raise Refusal(_("{number} is no deposit.").format(number=deposit.number))
-    if any(row.deposit_id == deposit.id for row in deductions_of(session, invoice.id)):
-        raise Refusal(_("{number} is taken off already.").format(number=deposit.number))
-    take(session, invoice, deposit)
-
-
-def _kin(session: Session, quote_id: int) -> list[int]:
-    """The proforma invoices of a quote: what came of them came of it."""
-    found = select(Invoice.id).where(Invoice.quote_id == quote_id, Invoice.kind == "proforma")
-    return list(session.scalars(found))
 
 
 def _require_no_final(session: Session, row: QuoteRow) -> None:

@@ -14,7 +14,7 @@ import threading
 from dataclasses import asdict
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
@@ -29,14 +29,29 @@ from sohodesk.invoices.pdf.letters import (
     unusual_letters,
 )
 from sohodesk.invoices.pdf.looks import BUILT_IN, ENTRY
-from sohodesk.invoices.pdf.page import PageData, Typeset
-from sohodesk.invoices.pdf.receiptpage import ReceiptPage
+from sohodesk.invoices.pdf.page import Typeset
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     import typst
 
 
-Printed = PageData | ReceiptPage
+class Printed(Protocol):
+    """A page as plain values, a frozen data class (``PageData``, ``ReceiptPage``, …).
+
+    ``ENTRY`` is the file of its ``template`` that sets it, ``at`` the day it bears.
+    """
+
+    ENTRY: ClassVar[str]
+
+    @property
+    def template(self) -> str:
+        """The folder of the template."""
+
+    @property
+    def at(self) -> datetime:
+        """When it is from."""
 
 
 class PageFailure(Refusal):
@@ -201,11 +216,12 @@ def _data(page: Printed) -> str:
 
 
 def _fields(page: Printed) -> dict[str, Any]:
-    fields = {"contract": CONTRACT, **asdict(page)}
+    fields = {"contract": CONTRACT, **asdict(page)}  # type: ignore[call-overload]
     fields["date"] = {"year": page.at.year, "month": page.at.month, "day": page.at.day}
     del fields["at"]
-    if page.sender.logo is not None:
-        fields["sender"]["logo"] = list(page.sender.logo)
+    logo = fields.get("sender", {}).get("logo")
+    if logo is not None:
+        fields["sender"]["logo"] = list(logo)
     return fields
 
 

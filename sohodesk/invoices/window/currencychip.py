@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -12,10 +12,13 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
 from sohodesk.base.currencies import CODES, symbol
+from sohodesk.base.money import show_money
 from sohodesk.base.numbers import show_decimal
+from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, current
 from sohodesk.invoices.drafting import Room
-from sohodesk.invoices.recurrency import set_currency
+from sohodesk.invoices.recurrency import Conversion, read_conversion, set_currency
+from sohodesk.invoices.rules import reckon
 from sohodesk.ui import entering
 from sohodesk.ui.chips import Chip
 from sohodesk.ui.forms import Check, Choice
@@ -119,10 +122,13 @@ class CurrencyForm(WriteForm):
         self.place((self.field("rate", _("Exchange rate"), self.rate, " "), 1))
         self.convert = Check(_("Convert all prices at this rate"))
         self.place((self.convert, 1))
-        self.bound = Text(_bound(room), "small", "text2", wrap=True)
-        self.place((self.bound, 1))
-        self.bound.setVisible(bool(_bound(room)))
-        self.currency.setEnabled(not _bound(room))
+        self.told = Text("", "small", "text2", wrap=True)
+        self.place((self.told, 1))
+        self.bound = _bound(room)
+        self.must_convert = _has_work(room)
+        self.currency.setEnabled(not self.bound)
+        self.rate.textEdited.connect(lambda _text: self._tell())
+        self.convert.toggled.connect(lambda _on: self._tell())
         if room.own_rate and room.rate is not None:
             self.rate.setText(entering.show_number(room.rate.rate))
         self._show()
@@ -143,6 +149,58 @@ class CurrencyForm(WriteForm):
             )
         field.hint.setText(hint)
         self.convert.setVisible(not same)
+        if self.must_convert:
+            self.convert.setChecked(not same)
+            self.convert.setEnabled(False)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say what binds the currency, or what the total becomes at which rate."""
+        code, room = str(self.currency.value()), self.draft_room
+        self.told.setText(self.bound)
+        self.told.setVisible(bool(self.bound))
+        self.fit()
+        if self.bound or code == self.before or not self.convert.isChecked():
+            return
+        try:
+            rate = entering.optional(entering.number)(self.fields["rate"].said())
+        except Refusal:
+            return
+        desk, key = self.around.desk, room.draft.id or 0
+
+        def show(found: Conversion) -> None:
+            if self.currency.value() == code and self.convert.isChecked():
+                self._show_conversion(found, code)
+
+        self.around.read(
+            lambda: read_conversion(desk, invoice_id=key, currency=code, rate=rate),
+            show,
+            owner=self,
+        )
+
+    def _show_conversion(self, found: Conversion, code: str) -> None:
+        book, words = self.draft_room.book_currency, []
+        if found.rate is not None and code != book:
+            rate = show_decimal(found.rate.rate, current(), 0, RATE_PLACES)
+            words.append(
+                _("1 {currency} = {rate} {book}").format(currency=code, rate=rate, book=book) + "."
+            )
+        if found.total is None:
+            message = _("No exchange rate of {currency} in {book} is known")
+            missing = code if found.rate is None else self.before
+            words = [message.format(currency=missing, book=book) + "."]
+        else:
+            total = reckon(self.draft_room.draft.document).total
+            words.append(
+                _("The total of {before} becomes {after}.").format(
+                    before=show_money(total, self.before, current()),
+                    after=show_money(found.total, code, current()),
+                )
+            )
+        if self.must_convert:
+            words.append(_("Time and expenses on the draft are converted with all the rest."))
+        self.told.setText(" ".join(words))
+        self.told.show()
         self.fit()
 
     def _gather_all(self) -> Callable[[], Any]:
@@ -162,13 +220,11 @@ def _named(code: str) -> str:
 
 def _bound(room: Room) -> str:
     """Why the currency stays; empty where it can change."""
-    kinds: Sequence[str] = [kept.kind for kept in room.draft.kept]
     if room.draft.kind == "credit":
         return _("A credit note has the currency of its invoice.")
-    if "time" in kinds:
-        return _("Time is billed at rates in this currency; it stays while time is on the draft.")
-    if "expense" in kinds:
-        return _(
-            "Expenses were converted into this currency; it stays while they are on the draft."
-        )
     return ""
+
+
+def _has_work(room: Room) -> bool:
+    """Whether time or expenses are on it, whose money is of the currency that it has."""
+    return any(kept.kind in ("time", "expense") for kept in room.draft.kept)

@@ -197,3 +197,29 @@ def test_the_menu_of_a_draft_offers_both_and_of_a_deposit_neither(
 
     assert offered(key)
     assert not offered(ask)
+
+
+def test_part_of_a_deposit_is_typed(office: Desk, window: Any) -> None:
+    ahead = deposit(office, 300)
+    key = draft(office, 1, 1_000)
+    page = invoices(window)
+    page.deeds.ahead.take_off(key)
+    form = page.deeds.dialog
+    assert not form.amounts[ahead].isEnabled()
+    form.ticks[ahead].click()
+    form.amounts[ahead].setText("120")
+    form.amounts[ahead].textEdited.emit("120")
+    assert form.told.text() == (
+        f"Rp{NBSP}880 stays to be paid. Rp{NBSP}180 of the deposits is left for another invoice."
+    )
+    form.try_save()
+    assert taken(office, key) == [(ahead, 120)]
+    page.deeds.ahead.take_off(key)
+    form = page.deeds.dialog
+    assert form.amounts[ahead].text() == "120"
+    form.amounts[ahead].setText("1200")
+    form.try_save()
+    assert "Between 0 and" in form.general.text()
+    form.amounts[ahead].setText("300")
+    form.try_save()
+    assert taken(office, key) == [(ahead, 300)]

@@ -4,17 +4,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import Any
 
-from sohodesk.base.money import from_minor
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from sohodesk.base.money import digits, from_minor
+from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _
 from sohodesk.invoices import rowwords
-from sohodesk.invoices.deposits import service
+from sohodesk.invoices.deposits import service, settling
 from sohodesk.invoices.deposits.overview import Ahead, Job
 from sohodesk.invoices.dialogs import sum_bar
 from sohodesk.ui import entering
-from sohodesk.ui.forms import Check, Choice
+from sohodesk.ui.forms import Check, Choice, Field
 from sohodesk.ui.labels import Text
+from sohodesk.ui.scale import px
 from sohodesk.ui.surroundings import Surroundings
 from sohodesk.ui.writeform import WriteForm
 
@@ -167,26 +173,46 @@ class TakeOffForm(WriteForm):
         row = ahead.row
         self.place((sum_bar(_("Invoice total"), rowwords.money(row.total_minor, row.currency)), 1))
         taken = {each.deposit_id: each for each in ahead.taken if each.purpose != "retainer"}
+        self.left = {each.id: each.left_minor for each in ahead.deposits}
+        self.left |= {key: gone.gross_minor for key, gone in taken.items() if key not in self.left}
+        self.now = {key: gone.gross_minor for key, gone in taken.items()}
         self.ticks: dict[int, Check] = {}
-        for each in ahead.deposits:
-            money = rowwords.money(each.left_minor, each.currency)
-            words = _("{number}, {amount}").format(number=each.number, amount=money)
-            if each.title:
-                words += f" · {each.title}"
-            self._tick(each.id, words, on=each.id in taken)
-        for key, gone in taken.items():
-            if key not in self.ticks:
-                money = rowwords.money(gone.gross_minor, gone.currency)
-                words = _("{number}, {amount}").format(number=gone.number, amount=money)
-                self._tick(key, words, on=True)
+        self.amounts: dict[int, QLineEdit] = {}
+        names = {key: (gone.number, "") for key, gone in taken.items()}
+        names |= {each.id: (each.number, each.title) for each in ahead.deposits}
+        for key, left in self.left.items():
+            number, title = names[key]
+            money = rowwords.money(left, row.currency)
+            words = _("{number}, {amount}").format(number=number, amount=money)
+            self._tick(key, f"{words} · {title}" if title else words, number)
         self.told = Text("", "small", "text2", wrap=True)
         self.place((self.told, 1))
         self._tell()
 
-    def _tick(self, key: int, words: str, *, on: bool) -> None:
-        made = self.ticks[key] = Check(words, on=on)
-        made.toggled.connect(lambda _on: self._tell())
-        self.place((made, 1))
+    def _tick(self, key: int, words: str, number: str) -> None:
+        tick = self.ticks[key] = Check(words, on=key in self.now)
+        field = self.amounts[key] = entering.line(longest=24)
+        field.setAccessibleName(_("How much of {number}").format(number=number))
+        field.setAlignment(Qt.AlignmentFlag.AlignRight)
+        field.setFixedWidth(px(130))
+        currency = self.ahead.row.currency
+        shown = self.now.get(key, self.left[key])
+        field.setText(entering.show_number(from_minor(shown, currency), digits(currency)))
+        field.setEnabled(tick.isChecked())
+        field.textEdited.connect(lambda _text: self._tell())
+        tick.toggled.connect(field.setEnabled)
+        tick.toggled.connect(lambda _on: self._tell())
+        holder = Field("", field)
+        holder.label.hide()
+        self.keep(f"amount{key}", holder)
+        self.place((tick, 1), (holder, 0))
+
+    def _typed(self, key: int) -> int | None:
+        """What is typed for a deposit, minor units; None where it is no money."""
+        try:
+            return entering.minor(self.ahead.row.currency)(self.amounts[key].text().strip())
+        except Refusal:
+            return None
 
     def _tell(self) -> None:
         row = self.ahead.row
@@ -194,23 +220,30 @@ class TakeOffForm(WriteForm):
             words = _("{client} has no deposit in {currency} of which anything is left.")
             self.told.setText(words.format(client=row.client, currency=row.currency))
             return
-        left = {each.id: each.left_minor for each in self.ahead.deposits}
-        for each in self.ahead.taken:
-            left.setdefault(each.deposit_id, each.gross_minor)
-        chosen = sum(left[key] for key, tick in self.ticks.items() if tick.isChecked())
-        now = sum(each.gross_minor for each in self.ahead.taken if each.deposit_id in self.ticks)
-        open_ = row.due_minor + now
+        chosen = sum(self._typed(key) or 0 for key in self._chosen())
+        open_ = row.due_minor + sum(self.now.values())
         stays = rowwords.money(max(0, open_ - chosen), row.currency)
         words = _("{amount} stays to be paid.").format(amount=stays)
-        if chosen > open_:
-            rest = rowwords.money(chosen - open_, row.currency)
+        rest = sum(self.left[key] for key in self._chosen()) - min(chosen, open_)
+        if rest > 0:
+            shown = rowwords.money(rest, row.currency)
             words += " " + _("{amount} of the deposits is left for another invoice.").format(
-                amount=rest
+                amount=shown
             )
         self.told.setText(words)
         self.grow()
 
+    def _chosen(self) -> list[int]:
+        return [key for key, tick in self.ticks.items() if tick.isChecked()]
+
     def _gather_all(self) -> Callable[[], Any]:
-        chosen = [key for key, tick in self.ticks.items() if tick.isChecked()]
-        desk, key = self.around.desk, self.ahead.row.id
-        return lambda: service.settle_deposits(desk, invoice_id=key, deposit_ids=chosen)
+        chosen, currency = self._chosen(), self.ahead.row.currency
+        amounts: dict[int, Decimal] = {}
+        for key in chosen:
+            amount = entering.read(self.fields[f"amount{key}"], entering.amount(currency))
+            if amount != from_minor(self.now.get(key, self.left[key]), currency):
+                amounts[key] = amount
+        desk, draft = self.around.desk, self.ahead.row.id
+        return lambda: settling.settle_deposits(
+            desk, invoice_id=draft, deposit_ids=chosen, amounts=amounts
+        )

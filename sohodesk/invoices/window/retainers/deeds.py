@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from sohodesk.base.texts import _
 from sohodesk.invoices.deposits import overview
-from sohodesk.invoices.deposits import service as deposits
+from sohodesk.invoices.deposits import settling as deposits
 from sohodesk.invoices.deposits.queries import MovementRow, RetainerRow
 from sohodesk.invoices.window.deeds import Deeds
 from sohodesk.invoices.window.deposits.drawform import DrawForm
