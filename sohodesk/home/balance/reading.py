@@ -27,7 +27,7 @@ from sohodesk.home.balance.report import (
     protected_windows,
 )
 from sohodesk.home.daysoff import queries as offs
-from sohodesk.home.daysoff.rules import EXCUSED, UNPLANNED, Off, days_of, weekly_days
+from sohodesk.home.daysoff.rules import EXCUSED, UNPLANNED, WORKED, Off, days_of, weekly_days
 from sohodesk.home.family import queries as family
 from sohodesk.home.promises import queries as promising
 from sohodesk.home.promises.standing import standings_of, tally
@@ -82,11 +82,12 @@ def facts_of(desk: Desk) -> Facts:
 
 def unplanned_days(facts: Facts, off: Sequence[Off], first: date, last: date) -> set[date]:
     """Rest days of the week, holidays, and days that were marked as either."""
-    return (
+    found = (
         days_of(off, UNPLANNED, first, last)
         | weekly_days(facts.rest_days, first, last)
         | public_days(facts.country, facts.region, first, last).keys()
     )
+    return found - days_of(off, WORKED, first, last)
 
 
 class Reading:

@@ -15,12 +15,14 @@ class DayOff(Base):
     """Days that are no working days, from ``first`` to ``last``, both included.
 
     ``away`` are days on which the family's protected hours do not hold, as on a journey; one may
-    well work on them.
+    well work on them.  ``work`` days are planned to be worked though they are holidays or rest days.
     """
 
     __tablename__ = "day_off"
     __table_args__ = (
-        CheckConstraint("kind IN ('leave', 'sick', 'holiday', 'rest', 'away')", name="kind"),
+        CheckConstraint(
+            "kind IN ('leave', 'sick', 'holiday', 'rest', 'away', 'work')", name="kind"
+        ),
         CheckConstraint("last >= first", name="order"),
         Index("ix_day_off_first", "first"),
         {"sqlite_autoincrement": True},

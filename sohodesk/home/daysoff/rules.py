@@ -10,16 +10,19 @@ from datetime import date, timedelta
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, n_
 
-KINDS = ("leave", "sick", "holiday", "rest", "away")
+KINDS = ("leave", "sick", "holiday", "rest", "away", "work")
 KIND_WORDS: Mapping[str, str] = {
     "leave": n_("leave"),
     "sick": n_("sick"),
     "holiday": n_("holiday"),
     "rest": n_("rest day"),
     "away": n_("away"),
+    "work": n_("worked after all"),
 }
 UNPLANNED = frozenset({"holiday", "rest"})
 """On such days no work is planned; work on them, and on leave, is rest-day work, M10."""
+WORKED = frozenset({"work"})
+"""Such days are no holidays and no rest days, whatever the calendar says."""
 EXCUSED = frozenset({"leave", "sick"})
 """Planned workdays of these kinds are taken out of the mean of 17 weeks, M2."""
 NO_WORK = frozenset({"leave", "sick", "holiday", "rest"})

@@ -13,7 +13,7 @@ from sohodesk.base.texts import _, current
 from sohodesk.base.zones import day_bounds, day_of
 from sohodesk.home import queries, settings
 from sohodesk.home.daysoff.queries import days_off, exemptions
-from sohodesk.home.daysoff.rules import KIND_WORDS, NO_WORK
+from sohodesk.home.daysoff.rules import KIND_WORDS, NO_WORK, WORKED, days_of
 from sohodesk.home.guard.queries import marks
 from sohodesk.home.guard.rules import Guarding, blocks_of, days_around
 from sohodesk.home.guard.settings import DAYS_OFF, HOLIDAYS
@@ -43,6 +43,8 @@ def guarding_of(desk: Desk, session: Session, now: datetime) -> Guarding:
             if row.kind in NO_WORK:
                 said = (row.kind, row.note or _(KIND_WORDS[row.kind]))
                 off |= dict.fromkeys(row.off.days(days[0], days[-1]), said)
+    for day in days_of((row.off for row in rows), WORKED, days[0], days[-1]):
+        off.pop(day, None)
     start, end = day_bounds(days[0], zone)[0], day_bounds(days[-1], zone)[1] + LONGEST
     agreed = [Span(row.start, row.end) for row in exemptions(session, start, end)]
     found = blocks_of(

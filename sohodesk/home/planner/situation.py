@@ -17,7 +17,7 @@ from sohodesk.home.balance.bounds import Week, epoch, on_the_clock, start_of
 from sohodesk.home.balance.cover import Cover
 from sohodesk.home.balance.reading import Facts, Reading
 from sohodesk.home.daysoff import queries as offs
-from sohodesk.home.daysoff.rules import NO_WORK, days_of, weekly_days
+from sohodesk.home.daysoff.rules import NO_WORK, WORKED, days_of, weekly_days
 from sohodesk.home.planner import queries
 from sohodesk.home.planner.capacity import (
     HISTORY_WEEKS,
@@ -206,11 +206,11 @@ def _unknown(facts: Facts) -> str:
 
 def _off(session: Session, facts: Facts, first: date, last: date) -> set[date]:
     rows = [row.off for row in offs.days_off(session, first, last)]
-    return (
-        days_of(rows, NO_WORK, first, last)
-        | weekly_days(facts.rest_days, first, last)
+    resting = (
+        weekly_days(facts.rest_days, first, last)
         | public_days(facts.country, facts.region, first, last).keys()
     )
+    return days_of(rows, NO_WORK, first, last) | (resting - days_of(rows, WORKED, first, last))
 
 
 def _planned(free: Cover, today: date, facts: Facts) -> int:

@@ -69,7 +69,7 @@ def _days_off() -> None:
         _must("first", sa.Date()),
         _must("last", sa.Date()),
         _must("note", sa.String(200)),
-        _check("day_off", "kind", "kind IN ('leave', 'sick', 'holiday', 'rest', 'away')"),
+        _check("day_off", "kind", "kind IN ('leave', 'sick', 'holiday', 'rest', 'away', 'work')"),
         _check("day_off", "order", "last >= first"),
     )
     op.create_index("ix_day_off_first", "day_off", ["first"])
