@@ -94,6 +94,37 @@ def _of_home(book: Any) -> list[Laid]:
         Laid("events", "", lambda: book.around.actions.run("page.events")),
         Laid("calendar", "", lambda: book.around.actions.run("page.calendar")),
         Laid("calendars of a server", "", server),
+        *_of_enough(book),
+    ]
+
+
+def _of_enough(book: Any) -> list[Laid]:
+    """The household's lists and forms."""
+
+    def listed(name: str) -> Any:
+        from sohodesk.home.window.enough import deeds
+
+        return getattr(deeds, name)(book.around)
+
+    def begin() -> None:
+        listed("begin")
+
+    def ended() -> None:
+        made = listed("show_costs")
+        made.end(made.picked())
+
+    return [
+        Laid("new living cost", "", lambda: book.around.actions.run("page.living_cost")),
+        Laid("living costs", "", lambda: book.around.actions.run("page.living_costs")),
+        Laid("a living cost ends", "", ended),
+        Laid("other income", "", lambda: book.around.actions.run("page.other_income")),
+        Laid("new other income", "", lambda: listed("add_income")),
+        Laid("count cash", "", lambda: book.around.actions.run("page.cash")),
+        Laid("cash counted", "", lambda: book.around.actions.run("page.cash_counts")),
+        Laid("tax set aside", "", lambda: book.around.actions.run("page.tax_aside")),
+        Laid("new tax set aside", "", lambda: listed("show_taxes").edit(None)),
+        Laid("finished jobs", "", lambda: book.around.actions.run("page.jobs")),
+        Laid("first figures", "", begin),
     ]
 
 
