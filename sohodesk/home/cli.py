@@ -22,6 +22,7 @@ from sohodesk.home.planner import cli as planner
 from sohodesk.home.promises import cli as promises
 from sohodesk.home.promises import cli_time
 from sohodesk.home.queries import ProtectedRow
+from sohodesk.home.review import cli as review
 from sohodesk.home.rules import DAY, parse_hours, show_hours
 from sohodesk.store.call import Call
 
@@ -54,6 +55,7 @@ def add_verb(_verb: str, parser: ArgumentParser, common: ArgumentParser) -> None
     cli_heat.add_words(nouns, common)
     enough.add_words(nouns, common)
     planner.add_words(nouns, common)
+    review.add_words(nouns, common)
     promises.add_words(
         nouns.add_parser("promise", parents=[common], help=_("what is promised at home")), common
     )

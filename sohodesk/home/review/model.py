@@ -15,8 +15,9 @@ class WeekReview(Base):
     """How far the review of the week that begins on ``week`` has come.
 
     ``confirmed`` is when its hours were, ``done`` when the review was closed; ``skipped`` says that
-    it was not wanted that week.  ``steps`` are the deeds for the next week that were ticked, as
-    JSON.
+    it was not wanted that week.  ``steps`` is JSON (``rules.Steps``): what was ticked for the next
+    week, until when the card was put off, and own words on the page for the fridge of the month
+    whose first day lies in the week.
     """
 
     __tablename__ = "week_review"
