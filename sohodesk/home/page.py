@@ -10,9 +10,12 @@ from sohodesk.base.texts import _, n_, pgettext
 from sohodesk.home.settings import HIDDEN
 from sohodesk.ui.buttons import icon_button
 from sohodesk.ui.labels import Picture, Text
-from sohodesk.ui.viewspage import Came, Kind, ViewsPage
+from sohodesk.ui.scale import px
+from sohodesk.ui.viewspage import NARROW_BELOW, Came, Kind, ViewsPage
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from sohodesk.ui.pageview import PageView
 
 
@@ -83,6 +86,13 @@ class HomePage(ViewsPage):
         self.eye.clicked.connect(lambda _on=False: self.hide_figures(hidden=not self.hidden))
         for each in (self.lock, self.only_here, self.eye):
             self._right.addWidget(each)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # The lock alone says it where the switch needs the room.
+        narrow = self.width() < px(NARROW_BELOW)
+        self.only_here.setVisible(not narrow)
+        self.lock.setToolTip(self.only_here.text() if narrow else "")
+        super().resizeEvent(event)
 
     @property
     def hidden(self) -> bool:

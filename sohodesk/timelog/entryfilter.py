@@ -43,7 +43,8 @@ LONG = 8 * 3600
 class EntryFilter(NamedTuple):
     """Which entries: both days included; empty fields ask nothing.
 
-    ``ids`` are some entries that another page names; ``text`` is looked for in description, notes, client, project and task; all of ``more`` holds.
+    ``text`` is looked for in description, notes, client, project and task; all of ``more`` holds;
+    ``ids`` are some entries that another page names.
     """
 
     from_day: date | None = None

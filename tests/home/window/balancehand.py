@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from sohodesk.home.window.balance.view import BalanceView
 from tests.conftest import Told
@@ -23,6 +23,8 @@ class Heard:
     """The view on a day of a book, opened in the real window."""
 
     def __init__(self, book: Any, day: date | str | None = None, **where: str) -> None:
+        book.shell.activateWindow()
+        QApplication.processEvents()
         on = date.fromisoformat(day) if isinstance(day, str) else day
         book.go("home", view="balance", day=on, **where)
         self.book = book

@@ -31,11 +31,15 @@ def besides_of(seen: Overview, *, hidden: bool) -> tuple[BesideTold, ...]:
 
 def _hidden(row: BesideTold) -> BesideTold:
     words = {"warn": _("strained"), "danger": _("too much"), "ok": _("good")}.get(row.tone, "")
+    if not words and row.key in _JUDGED and row.value != figures.NONE:
+        words = _("fine")
     name = _NAMELESS.get(row.key, lambda: row.name)()
     said = f"{name}: {words}" if words else name
     return BesideTold(row.key, row.icon, name, words, "", row.tone, (), said)
 
 
+_JUDGED = ("mean", "stretch", "night", "evenings")
+"""Measures that have a line; the others are told without a word."""
 _NAMELESS = {
     "mean": lambda: _("Mean of many weeks"),
     "leave": lambda: _("Leave of the year"),

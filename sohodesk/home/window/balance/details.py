@@ -38,7 +38,7 @@ def _detail(seen: Overview, name: str, *, hidden: bool) -> PartDetail:
             inputs_title=title,
             inputs_note="",
             inputs=tuple(
-                _hidden(row, titled=name == "promises" and seen.inputs is not None)
+                _hidden(row, name, titled=name == "promises" and seen.inputs is not None)
                 for row in rows
                 if row.lead
             ),
@@ -72,9 +72,11 @@ def _no_data(name: str) -> str:
     }[name]
 
 
-def _hidden(row: InputTold, *, titled: bool) -> InputTold:
+def _hidden(row: InputTold, name: str, *, titled: bool) -> InputTold:
     """An input without a figure: its day or name, and whether it was well."""
     words = _WELL[row.icon]() if row.icon in _WELL else ""
+    if row.icon == BAD[0]:
+        words = _SHORT[name]()
     lead = "".join(each for each in row.lead if not each.isdigit()).strip()
     if titled:  # a promise tells how it went in words of its own
         lead, words = f"{lead} {row.words}", row.value
@@ -82,9 +84,15 @@ def _hidden(row: InputTold, *, titled: bool) -> InputTold:
     return InputTold(lead, "", words, row.icon, row.tone, said, row.deed)
 
 
+_SHORT: dict[str, Callable[[], str]] = {
+    "hours": lambda: _("too much"),
+    "rest": lambda: _("too short"),
+    "protected": lambda: _("worked in it"),
+    "promises": lambda: _("not kept"),
+    "family": lambda: _("less than you meant"),
+}
 _WELL: dict[str, Callable[[], str]] = {
     "check": lambda: _("good"),
-    "x": lambda: _("not kept"),
     "clock": lambda: _("still to come"),
     "circle-check": lambda: _("good"),
     "triangle-alert": lambda: _("strained"),

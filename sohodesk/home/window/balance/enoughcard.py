@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from sohodesk.base.texts import _
+from sohodesk.base.texts import _, pgettext
 from sohodesk.home.enough.reading import read_enough
 from sohodesk.home.enough.report import EnoughReport
 from sohodesk.home.enough.rules import MET, WITH_SAVINGS
@@ -53,7 +53,10 @@ class EnoughCard(Card):
         words.addStretch()
         row.addLayout(words, 1)
         button = self.button = Button(
-            _("Open"), kind="link", after="chevron-right", name=_("Open Enough")
+            pgettext("to go there", "Open"),
+            kind="link",
+            after="chevron-right",
+            name=_("Open Enough"),
         )
         button.clicked.connect(lambda _on=False: self.opened.emit())
         row.addWidget(button)

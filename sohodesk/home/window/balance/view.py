@@ -59,6 +59,7 @@ class BalanceView(HomeView):
         self._counted: bool | None = None
         """Whether the Enough card was read last in words alone; None wants it read again."""
         self._turn = 0
+        self.narrow = False
         self._deed = ""
 
     # Parts ---
@@ -114,6 +115,9 @@ class BalanceView(HomeView):
             row.addWidget(card, share)
         self._rows.append(row)
         self.area.body.addLayout(row)
+
+    def fit(self, *, narrow: bool) -> None:
+        self.narrow = narrow
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -195,14 +199,14 @@ class BalanceView(HomeView):
     def range_text(self) -> str:
         last = self.first + timedelta(days=6)
         if self.range == "week":
-            if self.tight:
+            if self.tight or self.narrow:
                 return saying.days_briefly(self.first, last, self.today.year)
             number = (self.first + timedelta(days=3)).isocalendar().week
             return _("Week {n}, {days}").format(
                 n=number, days=saying.days_from_to(self.first, last)
             )
         begin = self.first - timedelta(days=7 * (self.weeks - 1))
-        if self.tight:
+        if self.tight or self.narrow:
             return saying.days_briefly(begin, last, self.today.year)
         return _("{range}, {days}").format(
             range=range_words()[self.range], days=saying.days_from_to(begin, last)
