@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The demo's plans: shops from before the book, what was forecast, and the question of today."""
+"""The demo's plans: jobs from before the book, what was forecast, and the question of today."""
 
 from __future__ import annotations
 
@@ -19,13 +19,25 @@ from sohodesk.home.planner.model import Forecast
 from sohodesk.home.planner.question import Question, as_json
 
 EARLIER = (
-    ("Toko Lestari", 50, 40, 500),
-    ("Batik Larasati 2024", 36, 36, 620),
-    ("Kopi Senja", 24, 24, 700),
-    ("Sinar Jaya", 40, 60, 760),
-    ("Klinik, phase 1", 30, 60, 840),
+    ("Toko Lestari", CATALOGUES, 50, 40, 500),
+    ("Batik Larasati 2024", CATALOGUES, 36, 36, 620),
+    ("Kopi Senja", CATALOGUES, 24, 24, 700),
+    ("Sinar Jaya", CATALOGUES, 40, 60, 760),
+    ("Klinik, leaflets", CATALOGUES, 30, 60, 840),
+    ("School of music", "", 80, 78, 800),
+    ("Bakery, order form", "", 30, 31, 830),
+    ("Kebun Kopi, pages", "", 60, 63, 870),
+    ("Museum, guide", "", 120, 118, 900),
+    ("Bengkel Jaya, pages", "", 40, 41, 930),
+    ("Choir, tickets", "", 24, 24, 960),
+    ("Warung Ibu, menu", "", 16, 15, 975),
+    ("Chess club, pages", "", 20, 21, 990),
+    ("Flower shop, orders", "", 50, 51, 1010),
+    ("Village archive", "", 90, 88, 1040),
+    ("Dentist, pages", "", 36, 37, 1070),
+    ("Radio, podcast pages", "", 28, 28, 1090),
 )
-"""Shops from before the book: guess and real hours, days before today."""
+"""Jobs from before the book: kind, guess and real hours, days before today."""
 
 
 class Told(NamedTuple):
@@ -58,20 +70,20 @@ FORECASTS = (
     Told("klinik", "Booking app", BOOKING, 150, -60, 11, "0.62", "0.43", "0.78"),
     Told("hartmann", "Image migration", SHOPS, 20, -36, -27, "0.86", "0.7", "0.95", "on-time"),
 )
-TODAY = Told(*("hartmann", "Price lists", SHOPS, 60, 0, 35, "0.58", "0.4", "0.74"), "", 2_880, 11)
+TODAY = Told(*("hartmann", "Price lists", CATALOGUES, 60, 0, 35, "0.58", "0.4", "0.74"), "", 2_880, 11)
 """The question of the day: a client writes whether this can be done by Christmas."""
 
 
 def foretell(books: Bookkeeper) -> None:
     """Write it all down as it was said then."""
     desk, today = books.desk, books.told.today
-    for title, guess, real, ago in EARLIER:
+    for title, kind, guess, real, ago in EARLIER:
         service.add_past_job(
             desk,
             guess_minutes=guess * 60,
             real_minutes=real * 60,
             title=title,
-            kind=SHOPS,
+            kind=kind,
             day=today - timedelta(days=ago),
         )
     with desk.work(n_("Forecast for {title}"), title=TODAY.title) as session:

@@ -40,14 +40,13 @@ def bands(
     ``jobs`` come in the order of their deadlines; ``said`` are the chances by all futures.
     """
     worlds, futures = size_of(len(jobs) + 1)
-    table, reached = _worlds(known, worlds)
     orders = orders_of(len(jobs) + 1, futures)
-    values = np.asarray(known.values)
     demand = []
     for job, order in zip((*jobs, new), orders, strict=True):
         ranks = np.empty(futures, dtype=np.intp)
         ranks[order] = np.arange(futures)
-        demand.append(_hours(job, values, table, reached, ranks))
+        ratios = job.known or known
+        demand.append(_hours(job, np.asarray(ratios.values), *_worlds(ratios, worlds), ranks))
     standing = Standing(jobs, demand[:-1])
     fit = standing.fit(new, demand[-1])
     shape = demand[-1].shape
@@ -65,7 +64,7 @@ def _band(held: Any, said: float) -> Band:
     return max(0.0, min(said, float(low))), min(1.0, max(said, float(high)))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=12)
 def _worlds(known: Reference, worlds: int) -> tuple[Small, Draws]:
     """For each world its ratios in order, in equal steps, and how far each ratio reaches."""
     random = np.random.default_rng(SEED + 1)

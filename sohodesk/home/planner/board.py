@@ -24,7 +24,10 @@ YEARS = timedelta(days=3 * 365)
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """What the page knows before it asks; ``current`` is the question that is still open."""
+    """What the page knows before it asks; ``current`` is the question that is still open.
+
+    ``forecasts`` are the others that are kept, ``outcomes`` those of which something came.
+    """
 
     situation: Situation
     clients: Sequence[ClientRow]
@@ -46,15 +49,16 @@ def read_board(desk: Desk) -> Board:
     with desk.read() as session:
         rows = forecasts.forecasts(session)
         known, partners = clients.clients(session), people.people(session)
+    current = _current(rows, situation.today)
     return Board(
         situation,
         known,
         partners,
         ofclients.fields(desk),
         desk.setting(office.CURRENCY),
-        len(rows),
+        len(rows) - (current is not None),
         forecasts.how_true(rows).outcomes,
-        _current(rows, situation.today),
+        current,
     )
 
 

@@ -7,7 +7,7 @@ Numpy is needed here and below, so this is loaded where somebody asks, and not b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sohodesk.home.planner.question import Question
@@ -83,8 +83,13 @@ def _earliest(
 def _futures(situation: Situation, question: Question, known: Reference) -> tuple[Futures, _Free]:
     free = _Free(situation, question)
     dropped = {project: float(hours) for project, hours in question.dropped}
+    kinds = {question.kind: known}
     jobs = [
-        _as_open(situation, one, dropped.get(one.row.id, 0.0), free) for one in situation.open_jobs
+        replace(
+            _as_open(situation, one, dropped.get(one.row.id, 0.0), free),
+            known=_known(situation, one.row.kind, kinds),
+        )
+        for one in situation.open_jobs
     ]
     order = question.last_day.toordinal()
     before = 0.0
@@ -92,6 +97,13 @@ def _futures(situation: Situation, question: Question, known: Reference) -> tupl
         before = free(question.start.toordinal() - 1)
     new = Open(float(question.own_hours), 0.0, free(order), order, before)
     return Futures(jobs, new, known), free
+
+
+def _known(situation: Situation, kind: str, kinds: dict[str, Reference]) -> Reference:
+    """The ratios of a kind, gathered once: a job goes as those of its own kind went."""
+    if kind not in kinds:
+        kinds[kind] = reference(of_a_kind(situation.past, kind))
+    return kinds[kind]
 
 
 def _as_open(situation: Situation, one: OpenJob, dropped: float, free: _Free) -> Open:

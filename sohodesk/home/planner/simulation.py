@@ -59,11 +59,12 @@ class Futures:
         self.jobs = [jobs[at] for at in self._places]
         self.new = new
         self.known = known
-        values, weights = np.asarray(known.values), np.asarray([known.weights])
         orders = orders_of(len(jobs) + 1, runs)
         self._demand = np.empty((len(jobs) + 1, runs))
         self._still = []
         for index, job in enumerate((*self.jobs, new)):
+            ratios = job.known or known
+            values, weights = np.asarray(ratios.values), np.asarray([ratios.weights])
             drawn = remaining(job, values, weights, runs)[0]
             self._still.append(_three(drawn))
             self._demand[index, orders[index]] = drawn

@@ -15,6 +15,8 @@ from typing import Any
 
 import numpy as np
 
+from sohodesk.home.planner.ratios import Reference
+
 Hours = np.ndarray[Any, np.dtype[np.floating[Any]]]
 Truths = np.ndarray[Any, np.dtype[np.bool_]]
 
@@ -28,6 +30,7 @@ class Open:
 
     ``order`` sorts the deadlines (a day's ordinal); ``before`` are free hours before it may begin.
     What is late already has an infinity of ``free`` hours: it is due at once and holds up others.
+    ``known`` are the ratios of its own kind; without, those of the new job are taken.
     """
 
     guess: float
@@ -35,6 +38,7 @@ class Open:
     free: float
     order: int
     before: float = 0.0
+    known: Reference | None = None
 
     @property
     def place(self) -> tuple[int, float]:

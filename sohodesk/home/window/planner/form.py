@@ -46,7 +46,7 @@ class JobForm(QWidget):
         self.fields: dict[str, Field] = {}
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
-        self.rows.setSpacing(px(10))
+        self.rows.setSpacing(px(8))
         self.client = PickField(_("Client"), self._found_clients)
         self.client.picked.connect(self._client_picked)
         self.job = self._line(_("What the job is"))
@@ -64,10 +64,12 @@ class JobForm(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        both = self._field("client", _("Client and job"), self.client)
+        both = QVBoxLayout()
+        both.setSpacing(px(4))
+        both.addWidget(self._field("client", _("Client and job"), self.client))
         self.job.setAccessibleName(_("Job"))
-        self.rows.addWidget(both)
-        self.rows.addWidget(self.job)
+        both.addWidget(self.job)
+        self.rows.addLayout(both)
         self._pair(("guess", _("Your guess"), self.guess), ("kind", _("Kind"), self.kind))
         self._pair(("start", _("Start"), self.start), ("due", _("Due"), self.due))
         self._pair(("fee", _("Fee"), self.fee), ("slip", _("Can slip"), self.slip))

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from sohodesk.base.texts import _
 from sohodesk.home.window.planner import wording
 from sohodesk.home.window.planner.loadtelling import new_tone
@@ -16,13 +18,14 @@ from sohodesk.ui.rows import Rows
 from sohodesk.ui.rowsview import RowsView
 from sohodesk.ui.saying import day_month
 from sohodesk.ui.scale import px
+from sohodesk.ui.tokens import TABLE_HEAD
 
 if TYPE_CHECKING:
     from sohodesk.home.planner.planning import Answer
 
 MOST_ROWS = 6
 """From so many jobs on the table scrolls by itself."""
-ROW, HEAD = 34, 32
+ROW = 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +157,10 @@ class JobTable(RowsView):
         self.left_out = {"estimate", "spent", "still"} if hidden else set()
         self.lines_shown.show_rows(list(lines))
         count = min(len(lines), MOST_ROWS)
-        head = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(max(px(HEAD), head) + px(ROW) * count + 2 if lines else 0)
+        policy = Qt.ScrollBarPolicy
+        more = len(lines) > MOST_ROWS
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if more else policy.ScrollBarAlwaysOff
+        )
+        self.setFixedHeight(px(TABLE_HEAD) + px(ROW) * count + 2 if lines else 0)
         self.setVisible(bool(lines))

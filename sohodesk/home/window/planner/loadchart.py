@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from sohodesk.base.texts import _
 from sohodesk.home.window.planner import wording
-from sohodesk.home.window.planner.loadtelling import NEW, Flag, Picture, sentence
+from sohodesk.home.window.planner.loadtelling import NEW, Picture, sentence
 from sohodesk.ui import icons, mirror, paint
 from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour
@@ -165,8 +165,8 @@ class LoadChart(QWidget):
             paint.text(painter, under, words, "caption", "text2", paint.CENTRE)
 
     def _paint_flags(self, painter: QPainter, picture: Picture) -> None:
-        """Lines from the flags down to the base; words that would lie on others are left out."""
-        end = 0.0
+        """Lines from the flags down to the base, then the words where they lie on nothing."""
+        spots = []
         for flag in picture.flags:
             room = self.column(flag.column)
             x = room.x() + room.width() * flag.share
@@ -175,21 +175,23 @@ class LoadChart(QWidget):
                 pen.setDashPattern([3, 2])
             painter.setPen(pen)
             painter.drawLine(QPointF(x, px(18)), QPointF(x, self._y(0)))
-            end = self._paint_flag(painter, flag, x, end)
+            icons.draw(painter, "flag", x - px(7), px(4), px(14), flag.tone)
+            spots.append((x, flag.text))
+        self._paint_flag_words(painter, spots)
 
-    def _paint_flag(self, painter: QPainter, flag: Flag, x: float, end: float) -> float:
-        wide = px(16) + paint.width_of(flag.text, "head")
-        left = x - px(7)
-        if left + wide > self.width():
-            left = x + px(7) - wide  # the words stand before the flag
-        icon = left if left >= x - px(8) else x - px(7)
-        icons.draw(painter, "flag", icon, px(4), px(14), flag.tone)
-        text = left + px(16) if icon == left else left
-        if text < end:
-            return max(end, x + px(9))
-        spot = QRectF(text, px(3), wide - px(14), px(16))
-        paint.text(painter, spot, flag.text, "head", "text2")
-        return spot.right() + px(4)
+    def _paint_flag_words(self, painter: QPainter, spots: list[tuple[float, str]]) -> None:
+        """Behind the flag, where the next one stands too near before it, else not at all."""
+        end = 0.0
+        for at, (x, text) in enumerate(spots):
+            wide = paint.width_of(text, "head") + 1
+            after = spots[at + 1][0] - px(9) if at + 1 < len(spots) else float(self.width())
+            left = x + px(9)
+            if left + wide > after:
+                left = x - px(9) - wide
+            if left >= end:
+                spot = QRectF(left, px(3), wide, px(16))
+                paint.text(painter, spot, text, "head", "text2")
+            end = max(end, x + px(9), left + wide + px(4) if left >= end else 0.0)
 
     # Going about ---
 

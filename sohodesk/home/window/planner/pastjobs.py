@@ -16,7 +16,7 @@ from sohodesk.base.texts import _, current, ngettext
 from sohodesk.home.planner.ratios import ENOUGH_OF_A_KIND, Job, of_a_kind
 from sohodesk.home.window.planner import reading
 from sohodesk.ui import entering, paint
-from sohodesk.ui.buttons import Button
+from sohodesk.ui.buttons import Button, icon_button
 from sohodesk.ui.labels import Elided, Text
 from sohodesk.ui.scale import px
 
@@ -40,7 +40,7 @@ class RatioBar(QWidget):
         self.ratio = f"≥ {ratio}" if job.abandoned else ratio
         self.name = job.title or _("A past job")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(px(21))
+        self.setFixedHeight(px(20))
         words = _("{name}: real hours by guess {ratio}")
         self.setAccessibleName(words.format(name=self.name, ratio=self.ratio))
         tip = _("{guess} h guessed, {real} h real").format(
@@ -49,10 +49,10 @@ class RatioBar(QWidget):
         self.setToolTip(f"{self.name}\n{tip}" + (f"\n{_('given up')}" if job.abandoned else ""))
 
     def sizeHint(self) -> QSize:
-        return QSize(px(200), px(21))
+        return QSize(px(200), px(20))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(120), px(21))
+        return QSize(px(120), px(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = paint.on(self)
@@ -86,6 +86,9 @@ class PastJobs(QWidget):
         head.setSpacing(px(8))
         head.addWidget(self.title, 1)
         head.addWidget(self.what)
+        self.add = icon_button("plus", _("Tell of a past job"), small=True, kind="quiet")
+        self.add.clicked.connect(self._ask)
+        head.addWidget(self.add)
         self.rows.addLayout(head)
         self.list = QWidget()
         self.bars = QVBoxLayout(self.list)
@@ -99,9 +102,6 @@ class PastJobs(QWidget):
         self.asking.told.connect(self.told)
         self.asking.skipped.connect(self.skipped)
         self.rows.addWidget(self.asking)
-        self.add = Button(_("Tell of a past job"), icon="plus", kind="link")
-        self.add.clicked.connect(self._ask)
-        self.rows.addWidget(self.add)
 
     def show_jobs(self, jobs: Sequence[Job], kind: str, *, hidden: bool, ask: bool) -> None:
         """Show those that count for a kind; ``ask`` where nobody skipped the questions."""
@@ -148,7 +148,7 @@ class PastJobs(QWidget):
 
     def _say_count(self, count: int, kind: str) -> None:
         if kind:
-            words = ngettext("Your {n} finished job: {kind}", "Your {n} finished: {kind}", count)
+            words = ngettext("{n} finished: {kind}", "{n} finished: {kind}", count)
             self.title.setText(words.format(n=count, kind=kind))
         else:
             words = ngettext("Your {n} finished job", "Your {n} finished jobs", count)

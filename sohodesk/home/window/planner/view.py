@@ -88,9 +88,9 @@ class PlannerView(HomeView):
         self.past.skipped.connect(self.skip)
         body = self.form_card.body
         body.addWidget(self.form)
-        body.addSpacing(px(12))
-        body.addWidget(Rule())
         body.addSpacing(px(10))
+        body.addWidget(Rule())
+        body.addSpacing(px(4))
         body.addWidget(self.past)
         body.addStretch()
 
