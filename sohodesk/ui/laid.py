@@ -8,7 +8,6 @@ times and sums again and again.
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QStaticText, QTextOption
@@ -17,6 +16,10 @@ from sohodesk.ui.fonts import metrics
 
 MOST = 800
 """So many texts are kept: those of a screen or two."""
+SELDOM = 2
+"""So often a text is drawn without being laid out for good."""
+FINEST = 64
+"""Parts of a pixel that Qt knows of when it places letters."""
 HYPHEN = "\N{HYPHEN}"
 """Looks as a hyphen should; the one on the keyboard is as wide as a figure in our font."""
 
@@ -28,17 +31,42 @@ OWN = frozenset("‐–—…−“”‘’€→←×")
 """What our font has beyond the letters of Latin."""
 
 
-class Laid(NamedTuple):
-    """A text as it was laid out, and its width; ``said`` is what of it is shown.
+class Laid:
+    """A text in a type style, and its width; ``said`` is what of it is shown.
 
     ``plain`` where it needs no other font: only then its height is that of its style.
     """
 
-    said: str
-    text: QStaticText
-    width: float
-    plain: bool
-    measure: QFontMetricsF
+    __slots__ = ("_text", "_times", "measure", "plain", "said", "width")
+
+    def __init__(self, said: str, width: float, measure: QFontMetricsF, *, plain: bool) -> None:
+        self.said, self.width, self.measure, self.plain = said, width, measure, plain
+        self._text: QStaticText | None = None
+        self._times = 0
+
+    def draw(self, painter: QPainter, x: float, foot: float) -> None:
+        """Draw it; laid out for good once it is drawn for the third time.
+
+        To lay a text out takes longer than to draw it once, and in a list that is scrolled or
+        searched most texts are seen once.
+        """
+        self._times += 1
+        if self._text is None and self._times <= SELDOM and _is_exact(painter, x):
+            painter.drawText(QPointF(x, foot), self.said)
+            return
+        if self._text is None:
+            self._text = QStaticText(self.said)
+            self._text.setTextFormat(Qt.TextFormat.PlainText)
+            self._text.setTextOption(_one_line)
+        painter.drawStaticText(QPointF(x, foot - self.measure.ascent()), self._text)
+
+
+def _is_exact(painter: QPainter, x: float) -> bool:
+    """Whether both ways to draw a text come to the same pixels there.
+
+    They do but between quarters of a pixel on a screen with one and a half pixels to each of ours.
+    """
+    return (x * 4).is_integer() or painter.device().devicePixelRatio().is_integer()
 
 
 _kept: OrderedDict[tuple[str, str, int], Laid] = OrderedDict()
@@ -68,12 +96,9 @@ def _made(said: str, measure: QFontMetricsF, room: int) -> Laid:
     shown = said.replace("-", HYPHEN)
     if room:
         shown = measure.elidedText(shown, Qt.TextElideMode.ElideRight, room)
-    text = QStaticText(shown)
-    text.setTextFormat(Qt.TextFormat.PlainText)
-    text.setTextOption(_one_line)
     ours = shown.isascii() or all(ord(letter) < LATIN or letter in OWN for letter in shown)
     plain = ours and shown.replace(UNBROKEN, " ").isprintable()
-    return Laid(shown, text, measure.horizontalAdvance(shown), plain, measure)
+    return Laid(shown, measure.horizontalAdvance(shown), measure, plain=plain)
 
 
 def draw(painter: QPainter, rect: QRectF, one: Laid, x: float) -> None:
@@ -82,5 +107,5 @@ def draw(painter: QPainter, rect: QRectF, one: Laid, x: float) -> None:
     Its foot stands on a whole pixel, where Qt puts it, too.
     """
     rise = one.measure.ascent()
-    y = round(rect.y() + (rect.height() - one.measure.height()) / 2 + rise) - rise
-    painter.drawStaticText(QPointF(x, y), one.text)
+    foot = round(rect.y() + (rect.height() - one.measure.height()) / 2 + rise)
+    one.draw(painter, int(x * FINEST) / FINEST, foot)

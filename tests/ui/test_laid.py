@@ -15,9 +15,10 @@ from sohodesk.ui.theme import colour
 WIDE, HIGH = 260, 40
 
 
-def drawn(said: str, align: Qt.AlignmentFlag, *, by_qt: bool) -> QImage:
+def drawn(said: str, align: Qt.AlignmentFlag, *, by_qt: bool, ratio: float = 1) -> QImage:
     """A text on white, by our way or straight by Qt's."""
-    picture = QImage(WIDE, HIGH, QImage.Format.Format_RGB32)
+    picture = QImage(int(WIDE * ratio), int(HIGH * ratio), QImage.Format.Format_RGB32)
+    picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.white)
     painter, room = QPainter(picture), QRectF(8, 6, 220, 16)
     if by_qt:
@@ -30,10 +31,24 @@ def drawn(said: str, align: Qt.AlignmentFlag, *, by_qt: bool) -> QImage:
     return picture
 
 
-@pytest.mark.parametrize("said", ["Nusa Kopi", "0:45", "Rp\xa0450.000", "Ünïcödé gjpq", "مرحبا", "日本 text"])
+@pytest.mark.parametrize(
+    "said", ["Nusa Kopi", "0:45", "Rp\xa0450.000", "Ünïcödé gjpq", "مرحبا", "日本 text"]
+)
 @pytest.mark.parametrize("align", [paint.LEFT, paint.RIGHT])
 def test_it_looks_as_qt_draws_it(qtbot: QtBot, said: str, align: Qt.AlignmentFlag) -> None:
     assert drawn(said, align, by_qt=False) == drawn(said, align, by_qt=True)
+
+
+@pytest.mark.parametrize("align", [paint.LEFT, paint.RIGHT, paint.CENTRE])
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+def test_it_looks_the_same_however_often_it_is_painted(
+    qtbot: QtBot, align: Qt.AlignmentFlag, ratio: float
+) -> None:
+    for said in ("AVATA Nusa 1:30", "Rp\xa01.234.567", "9\u201310:30 fi"):
+        pictures = [
+            drawn(said, align, by_qt=False, ratio=ratio) for _time in range(laid.SELDOM + 2)
+        ]
+        assert all(picture == pictures[0] for picture in pictures)
 
 
 def test_what_is_too_wide_is_cut(qtbot: QtBot) -> None:

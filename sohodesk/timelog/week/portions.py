@@ -37,7 +37,8 @@ class Portions:
             self.grid.update()
             return
         self.left = [self._rect(low, high) for low, high in bounds]
-        self._soon()  # after the parts that stand around it
+        # After the parts that stand around it: the head with this turn, the pane with the next.
+        QTimer.singleShot(1, self.grid, self._soon)
 
     def painted(self) -> None:
         """Hear that a portion was painted."""

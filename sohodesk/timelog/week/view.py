@@ -164,6 +164,17 @@ class WeekView(TimeView):
         if not self._scrolled:
             self._scrolled = True
             QTimer.singleShot(0, self, self._scroll)
+        if self.around.tasks.at_once:
+            self._show_pane()
+        else:  # in a turn of its own: with the rest of the week it takes longer than a frame
+            QTimer.singleShot(1, self, self._show_pane)
+
+    def _show_pane(self) -> None:
+        """The sums and the entry that is looked at."""
+        data = self.data
+        if data is None:
+            return
+        self.pane.show_week(data, self.known)
         self._open_wanted()
         self._offer_entry(data)
 
@@ -193,7 +204,6 @@ class WeekView(TimeView):
             return
         self.grid.show_week(data, layout)
         self.head.show_week(data, layout)
-        self.pane.show_week(data, self.known)
         self._show_totals(data)
         self.filter.show_chosen()
         self.hint.show_week(data, filtered=self.filter.project_id is not None)
@@ -240,6 +250,7 @@ class WeekView(TimeView):
         elif any(row.running for row in data.rows):
             self.data = moved_on(data, now)
             self._show(lay_out(self.data, least_seconds()))
+            self.pane.show_week(self.data, self.known)
         else:
             self.grid.show_now(now)
 
