@@ -25,7 +25,7 @@ class TrendCard(ReadingCard):
         found = read_trend(desk, day, weeks=weeks)
         name = title(len(found.weeks))
         if desk.setting(HIDDEN):
-            return Told(words=in_words(found), title=name)
+            return Told(words=in_words(found), title=_("Work hours"))
         if all(one.seconds is None for one in found.weeks):
             return Told(words=_("No work in these weeks."), title=name)
         return Told(trend_chart(found), note=note(found), title=name)
