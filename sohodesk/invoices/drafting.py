@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -32,6 +32,7 @@ from sohodesk.invoices.stored import KeptLine, document_of, get_draft, kept_line
 from sohodesk.invoices.usualtax import tax_name, usual_tax, usual_withholding
 from sohodesk.invoices.withholding import Kind, kinds_of
 from sohodesk.store.desk import Desk
+from sohodesk.store.journal import ONTO
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,10 +181,12 @@ def save_draft(
     document: Document,
     kept: Sequence[KeptLine],
     said: Particulars,
+    burst: str = "",
 ) -> Saved:
     """Make a draft of what was typed, or change the one that was shown; gives it as stored then.
 
     ``base`` is what was shown: what was not touched since stays as it is in the book by now.
+    What is saved with the same ``burst`` one after the other is one step of undo.
     """
     invoice_id, places = base.id, tuple[int | None, ...](range(len(kept)))
     if invoice_id is None:
@@ -196,7 +199,8 @@ def save_draft(
             kind=base.kind,
         )
     else:
-        with desk.work(n_("Edit draft {id}"), id=str(invoice_id)) as session:
+        joined: dict[str, Any] = {ONTO: burst} if burst else {}
+        with desk.work(n_("Edit draft {id}"), id=str(invoice_id), **joined) as session:
             stored = _stored(session, invoice_id)
             lines, places = merged_lines(base.kept, kept, stored.kept)
             figures = merged(

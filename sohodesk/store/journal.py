@@ -36,6 +36,10 @@ from sohodesk.store.tables import Base, Instant, partial_index, table_of
 
 BY = "_by"
 """Among a step's arguments: by which of the program's faces it was done, window or command."""
+ONTO = "_onto"
+"""Among them, too: steps that follow each other with the same name here are one, as typing is."""
+MOST_JOINED = 2000
+"""A step of more changes than that is not joined."""
 
 
 class Step(Base):
@@ -216,6 +220,39 @@ def drop_step(session: Session, opened: Opened) -> None:
 
 def _as_json(args: dict[str, str]) -> str:
     return json.dumps(args, ensure_ascii=False)
+
+
+def take_up(session: Session, opened: Opened, label: str, args: dict[str, str]) -> frozenset[str]:
+    """Let the open step take up the one right before it, where both are parts of one thing.
+
+    That is so where nothing was done between them, undone or sealed, and both bear the same name
+    under ``ONTO``.  Gives the tables that the other one had changed.  The younger one stays, so
+    that other windows hear of it.
+    """
+    before = session.execute(
+        select(Step.id, Step.label, Step.args, Step.tables).where(
+            Step.id == select(func.max(Step.id)).where(Step.id < opened.step_id).scalar_subquery(),
+            Step.kind == "do",
+            Step.undoable.is_(True),
+            Step.undone_by.is_(None),
+            Step.dead.is_(False),
+        )
+    ).first()
+    if before is None or before.label != label:
+        return frozenset()
+    if json.loads(before.args).get(ONTO) != args[ONTO]:
+        return frozenset()
+    first = opened.after - MOST_JOINED
+    too_many = select(Change.id).where(Change.id == first, Change.step_id == before.id)
+    if session.execute(too_many).first() is not None:
+        return frozenset()
+    within = (Change.id > first, Change.id <= opened.after, Change.step_id == before.id)
+    session.execute(
+        update(Change).where(*within).values(step_id=opened.step_id),
+        execution_options={"synchronize_session": False},
+    )
+    session.execute(delete(Step).where(Step.id == before.id))
+    return frozenset(before.tables.split(",")) - {""}
 
 
 def pass_over(session: Session, opened: Opened) -> None:

@@ -68,10 +68,12 @@ def step(
         now = OpenStep(session, opened.step_id, dict(args), undoable and not aside, aside)
         yield now
         session.flush()
-        now.tables = _finish(desk, now, opened, kind)
+        now.tables = _finish(desk, now, opened, kind, label)
 
 
-def _finish(desk: Desk, now: OpenStep, opened: journal.Opened, kind: str) -> frozenset[str]:
+def _finish(
+    desk: Desk, now: OpenStep, opened: journal.Opened, kind: str, label: str
+) -> frozenset[str]:
     session = now.session
     tables = journal.changed_tables(session, opened)
     if desk.guard is not None and tables:
@@ -80,7 +82,10 @@ def _finish(desk: Desk, now: OpenStep, opened: journal.Opened, kind: str) -> fro
     if not tables and kind == "do":
         journal.drop_step(session, opened)
         return tables
-    journal.close_step(session, opened, tables=tables, args=now.args, undoable=now.undoable)
+    more: frozenset[str] = frozenset()
+    if journal.ONTO in now.args and kind == "do" and now.undoable:
+        more = journal.take_up(session, opened, label, now.args)
+    journal.close_step(session, opened, tables=tables | more, args=now.args, undoable=now.undoable)
     seals.seal_step(session, desk.metadata(*tables), opened, tables, at=desk.clock.now())
     if now.aside:
         journal.pass_over(session, opened)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -42,6 +43,8 @@ class DraftSaving(QObject):
         self.busy = False
         self.removed = False
         """Whether a line goes with the next saving, which can be taken back then."""
+        self._burst = uuid4().hex
+        """Names what is typed into one field: all of it is one step of undo."""
         self._again = False
         self._after: list[Callable[[], None]] = []
         self._soon = QTimer(self)
@@ -59,6 +62,7 @@ class DraftSaving(QObject):
     def forget(self) -> None:
         """Another draft is shown."""
         self._soon.stop()
+        self._burst = uuid4().hex
         self.removed = False
 
     def save_quietly(self) -> None:
@@ -79,10 +83,11 @@ class DraftSaving(QObject):
         if self.busy and room.draft.id is None:
             return  # the draft is being made this very moment
         desk, draft, (document, kept, said) = self.editor.around.desk, room.draft, typed
+        burst = self._burst
 
         def work() -> None:
             with suppress(Refusal):  # issued or gone meanwhile: there is nobody left to tell
-                save_draft(desk, base=draft, document=document, kept=kept, said=said)
+                save_draft(desk, base=draft, document=document, kept=kept, said=said, burst=burst)
 
         self.editor.around.tasks.last(work)
 
@@ -104,9 +109,11 @@ class DraftSaving(QObject):
             return False
         self._soon.stop()
         if typed == _stored(room.draft):
+            self._burst = uuid4().hex
             self._go_on()
             return True
         self._write(room.draft, typed)
+        self._burst = uuid4().hex  # the field is left
         return True
 
     @property
@@ -139,9 +146,12 @@ class DraftSaving(QObject):
         removed, self.removed = self.removed, False
         around = self.editor.around
         desk, (document, kept, said) = around.desk, typed
+        burst = "" if removed else self._burst
         lines = self.editor.form.board.said()
         around.write(
-            lambda: save_draft(desk, base=draft, document=document, kept=kept, said=said),
+            lambda: save_draft(
+                desk, base=draft, document=document, kept=kept, said=said, burst=burst
+            ),
             said=_("Line removed") if removed else "",
             kind="deleted" if removed else "done",
             undo=removed,
