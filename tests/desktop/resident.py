@@ -3,6 +3,8 @@
 
 Run as a script with the words of the call.  Each line on standard input is a question, each line
 on standard output an answer in JSON.  What is answered is what a screen reader finds.
+With ``TEST_NOW`` in the environment the clock is handed in: it begins there and goes on as clocks
+do, until the order ``now INSTANT`` sets it.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +81,40 @@ def threads() -> dict[str, Any]:
     return {"threads": [thread.name for thread in threading.enumerate()]}
 
 
+class HandedIn:
+    """A clock that goes, from where it is set."""
+
+    def __init__(self, said: str) -> None:
+        self.set(said)
+
+    def set(self, said: str) -> None:
+        """Go on from an instant."""
+        self._ahead = datetime.fromisoformat(said) - datetime.now(UTC)
+
+    def now(self) -> datetime:
+        """The present instant by this clock."""
+        return (datetime.now(UTC) + self._ahead).replace(microsecond=0)
+
+    def zone(self) -> str:
+        """Where the test's offices are."""
+        return "Asia/Jakarta"
+
+
+CLOCK = HandedIn(os.environ["TEST_NOW"]) if "TEST_NOW" in os.environ else None
+
+
+def hand_in_clock() -> None:
+    """Every desk of this process goes by the test's clock."""
+    from sohodesk.app import bootstrap
+
+    opened = bootstrap.open_desk
+
+    def open_desk(path: Path, **more: Any) -> Any:
+        return opened(path, **{**more, "clock": CLOCK})
+
+    bootstrap.open_desk = open_desk
+
+
 ANSWERS: dict[str, Callable[[], dict[str, Any]]] = {
     "words": lambda: {"words": words()},
     "focus": focus,
@@ -101,7 +138,12 @@ def listen() -> Any:
             return
         *lines, kept[0] = (kept[0] + got).split(b"\n")
         for line in lines:
-            say(**ANSWERS[line.decode()]())
+            order, _blank, rest = line.decode().partition(" ")
+            if order == "now" and CLOCK is not None:
+                CLOCK.set(rest)
+                say()
+            else:
+                say(**ANSWERS[order]())
 
     ear.activated.connect(hear)
     return ear
@@ -123,6 +165,8 @@ def main() -> int:
         return run(book, told=told)
 
     window.run = watched  # type: ignore[assignment]
+    if CLOCK is not None:
+        hand_in_clock()
     return command.main()
 
 
