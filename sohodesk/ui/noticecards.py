@@ -21,7 +21,7 @@ from sohodesk.ui.cards import Panel
 from sohodesk.ui.labels import Picture, Text
 from sohodesk.ui.scale import px
 
-WIDE, GAP = 380, 12
+WIDE, GAP = 412, 12
 MOST = 3
 """So many at a time; an older one makes room."""
 CardAnswer = tuple[str, Callable[[], None]]
@@ -68,6 +68,7 @@ class NoticeCard(Panel):
 
     def _stand(self, rows: QVBoxLayout) -> None:
         """The buttons stand beside each other as far as there is room."""
+        rows.addSpacing(px(4))
         room = px(WIDE) - px(28)
         line: QHBoxLayout | None = None
         left = 0

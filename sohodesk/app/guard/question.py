@@ -53,8 +53,9 @@ class HomeQuestion(QDialog):
         self.rows = [ChoiceRow(c, n) for n, c in enumerate(answers_of(problem), start=1)]
         for row in self.rows:
             self.room.body.addWidget(row)
+            row.toggled.connect(self._chosen)
         self.room.body.addStretch()
-        self.main = Button(_("OK"), kind="main", keys=_("Enter"))
+        self.main = Button("", kind="main", keys=_("Enter"))
         self.main.clicked.connect(self.answer)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, px(20), 0, 0)
@@ -98,6 +99,11 @@ class HomeQuestion(QDialog):
             if row.choice.answer == answer:
                 row.setChecked(True)
                 row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _chosen(self, _on: bool) -> None:
+        """The button says what it would do."""
+        found = next((row.choice.title for row in self.rows if row.isChecked()), "")
+        self.main.show_text(found)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = event.key() - Qt.Key.Key_1.value
