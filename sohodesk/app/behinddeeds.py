@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -15,10 +16,13 @@ from sohodesk.base.texts import _
 from sohodesk.home.promises import behind as promises
 from sohodesk.home.promises.answering import offer_answers
 from sohodesk.home.promises.events import promise_event
+from sohodesk.home.promises.service import answer_promise
+from sohodesk.home.promises.words import answer_word
 from sohodesk.timelog.backdrop import Behind
 from sohodesk.timelog.calendars import behind as calendars
 from sohodesk.timelog.calendars.menu import log_event_of, offer_event
 from sohodesk.timelog.calendars.queries import EventRow, event_row
+from sohodesk.ui.saying import short_day
 from sohodesk.ui.surroundings import Surroundings
 
 
@@ -40,7 +44,11 @@ def open_behind(
 
 
 def take_behind(around: Surroundings, part: Behind, what: str) -> None:
-    """Make an entry (``log``) or a promise of an event."""
+    """Make an entry (``log``) or a promise of an event; say that a promise was ``kept``."""
+    promise = promises.of_key(part.key)
+    if promise is not None and what == "kept":
+        _keep(around, part.title, *promise)
+        return
     event, desk = calendars.of_key(part.key), around.desk
     if event is None:
         return
@@ -53,6 +61,14 @@ def take_behind(around: Surroundings, part: Behind, what: str) -> None:
             return event_row(session, event)
 
     around.read(read, partial(make_promise, around))
+
+
+def _keep(around: Surroundings, title: str, promise_id: int, day: date) -> None:
+    desk = around.desk
+    around.write(
+        lambda: answer_promise(desk, promise_id=promise_id, day=day, answer="kept"),
+        said=f"{title}, {short_day(day)}: {answer_word('kept')}",
+    )
 
 
 def make_promise(around: Surroundings, row: EventRow) -> None:

@@ -51,7 +51,7 @@ def _check_place(said: str) -> str:
         raise _no_place(said) from None
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         raise _no_place(said)
-    return f"{latitude:g} {longitude:g}"
+    return f"{latitude:.9g} {longitude:.9g}"
 
 
 def _no_place(said: str) -> Refusal:

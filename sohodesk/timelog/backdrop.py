@@ -21,7 +21,7 @@ class Behind:
     ``key`` tells it apart and says what it is: ``protected:4``, ``promise:3@2026-11-19``,
     ``event:17``.  ``state`` is how a promise went: ``kept``, ``moved``, ``missed``,
     ``cancelled-family``, ``cancelled-force``, or empty.  ``colour`` is that of a calendar, 1 to 6;
-    ``home`` tells that it is the family's.
+    ``home`` tells that it is the family's.  ``sign`` is the icon of a promise.
     """
 
     kind: Literal["protected", "promise", "event"]
@@ -34,6 +34,7 @@ class Behind:
     colour: int | None = None
     whole_day: bool = False
     home: bool = False
+    sign: str = ""
 
 
 Backdrop = Callable[[Desk, date, date], list[Behind]]

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from sohodesk.ui import icons, paint
+from sohodesk.ui import icons, mirror, paint
 from sohodesk.ui.scale import px
 
 TWO_LINES = 42
@@ -21,15 +21,25 @@ NARROW = 150
 """Under this width it says only what matters most."""
 Kind = Literal["entry", "running", "gap", "planned", "promise", "event", "suggested"]
 BEHIND = ("promise", "event")
+MARK_WIDE = 34
 """Kinds that lie behind the others, over the whole width."""
-_MARKS = {"kept": "circle-check", "missed": "x", "moved": "arrow-right"}
+_MARKS = {
+    "": "circle-dashed",
+    "kept": "circle-check",
+    "missed": "x",
+    "moved": "arrow-right",
+    "cancelled-family": "minus",
+    "cancelled-force": "circle-slash",
+}
+"""How a promise went; the open one can be pressed."""
 
 
 class Block(NamedTuple):
     """A block of the day, in minutes since the day began (a day may have 1380 or 1500 of them).
 
     ``length`` and ``span`` stand at its right end; ``said`` is what the screen reader hears.
-    ``state`` is how a promise went (``kept``, ``missed``, ``moved``, ``cancelled-…``).
+    ``state`` is how a promise went (``kept``, ``missed``, ``moved``, ``cancelled-…``), ``icon`` its
+    sign; ``home`` tells that an event is the family's.
     """
 
     id: Hashable
@@ -44,10 +54,13 @@ class Block(NamedTuple):
     said: str = ""
     state: str = ""
     home: bool = False
+    icon: str = ""
 
 
 class BlockButton(QPushButton):
-    """One block, painted."""
+    """One block, painted; the mark of an open promise is pressed by itself."""
+
+    marked = Signal()
 
     def __init__(self, block: Block, parent: QWidget) -> None:
         super().__init__(parent)
@@ -130,6 +143,19 @@ class BlockButton(QPushButton):
             free = free.adjusted(0, 0, -px(18), 0)
         self._write(painter, free, "home", "home")
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.isDown() and self._on_mark(event.position().x()):
+            self.setDown(False)
+            self.marked.emit()
+            return
+        super().mouseReleaseEvent(event)
+
+    def _on_mark(self, x: float) -> bool:
+        """Whether a press is on the mark of a promise that nobody has answered."""
+        if self.block.kind != "promise" or self.block.state:
+            return False
+        return (x if mirror.turned() else self.width() - x) <= px(MARK_WIDE)
+
     def _first_line(self, rect: QRectF) -> float:
         """How far below its upper edge the middle of the title is."""
         if rect.height() < px(TWO_LINES):
@@ -142,8 +168,9 @@ class BlockButton(QPushButton):
         title_style = "strong" if rect.height() >= px(24) else "small.strong"
         left, right = px(14.0), rect.width() - px(12)
         middle = rect.y() + self._first_line(rect)  # both lines stay off the edges
-        if block.kind == "gap":
-            icons.draw(painter, "circle-dashed", left, middle - px(7), px(14), "warn")
+        sign = ("circle-dashed", "warn") if block.kind == "gap" else (block.icon, "home")
+        if sign[0] and (block.kind == "gap" or rect.width() >= px(NARROW)):
+            icons.draw(painter, sign[0], left, middle - px(7), px(14), sign[1])
             left += px(22)
         first = QRectF(left, middle - px(10), right - left, px(20))
         if rect.width() < px(NARROW):

@@ -101,6 +101,8 @@ class Timeline(QWidget):
     TOP, LEFT, RIGHT = TOP, LEFT, RIGHT
 
     opened = Signal(object)
+    marked = Signal(object)
+    """The mark of a promise was pressed that nobody has answered."""
     key = Signal(object, str)
     empty_clicked = Signal(int)
     menu = Signal(object, QPointF)
@@ -144,6 +146,7 @@ class Timeline(QWidget):
         for block in sorted(blocks, key=lambda b: (b.start, b.end)):
             button = BlockButton(block, self)
             button.clicked.connect(lambda _on=False, b=block: self.opened.emit(b.id))
+            button.marked.connect(lambda b=block: self.marked.emit(b.id))
             button.show()
             self.drag.hand.watch(button)
             self.buttons.append(button)

@@ -98,7 +98,7 @@ class Maker:
         if key == "home":
             hours = HoursCard(self.around, self._changed)
             shown.rows.append(hours)
-            shown.left.append(hours)
+            shown.right.append(hours)
         if key == "time":
             rules = AwayRulesCard(self.around, self._changed)
             shown.rows.append(rules)

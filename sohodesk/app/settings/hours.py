@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from sohodesk.app.settings.profilecard import Editor, RowsCard
@@ -18,8 +19,10 @@ from sohodesk.base.zones import local
 from sohodesk.home import service
 from sohodesk.home.queries import ProtectedRow
 from sohodesk.home.rules import parse_hours, show_hours
+from sohodesk.ui.buttons import Button
 from sohodesk.ui.fonts import typing_font
 from sohodesk.ui.saying import whole_date
+from sohodesk.ui.scale import px
 from sohodesk.ui.surroundings import Surroundings
 
 
@@ -82,6 +85,12 @@ class HoursCard(RowsCard):
         self.around = around
         self.zone = "UTC"
         self.empty = _("Which hours of the week belong to home? Today shows them hatched.")
+        self.all = Button(_("Days off, holidays, exceptions"), kind="link", after="chevron-right")
+        self.all.clicked.connect(lambda: around.go("home", view="limits"))
+        self.rows.addSpacing(px(4))
+        self.rows.addWidget(self.all)
+        self.rows.setAlignment(self.all, Qt.AlignmentFlag.AlignHCenter)
+        self.rows.addSpacing(px(12))
 
     def row_widget(self, row: ProtectedRow) -> QWidget:
         days = " – ".join(_day(day) or "…" for day in (row.valid_from, row.valid_to))

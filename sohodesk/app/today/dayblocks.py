@@ -140,6 +140,7 @@ def _behind_block(part: Behind, data: DayData) -> Block:
         said=behind_said(part, data.zone),
         state=part.state,
         home=part.home,
+        icon=part.sign,
     )
 
 

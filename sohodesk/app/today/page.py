@@ -123,6 +123,7 @@ class TodayPage(Page):
         self.day_card.head_row.addWidget(self.legend)
         self.timeline = Timeline(_("The day"), saying.clock_of_minute)
         self.timeline.opened.connect(self.open_block)
+        self.timeline.marked.connect(self._keep)
         self.hand = DayDeeds(self.around, self.timeline, self.deeds, lambda: self.data)
         self.timeline.empty_clicked.connect(self._add_at)
         self.empty = EmptyDay(lambda: self.around.actions.run("timer.toggle"))
@@ -308,6 +309,13 @@ class TodayPage(Page):
             self.hand.offer_gap(gap)
         else:
             self._open_behind(key)
+
+    def _keep(self, key: object) -> None:
+        """Say that a promise was kept, by one press on its mark."""
+        found = self.data.behind if self.data is not None else ()
+        part = next((each for each in found if each.key == key), None)
+        if part is not None and not self.around.desk.book.read_only:
+            self.around.take_behind(part, "kept")
 
     def _open_behind(self, key: object) -> None:
         """Offer what can be done with a promise, an event or a suggestion."""

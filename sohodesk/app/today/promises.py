@@ -6,15 +6,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 
 from sohodesk.base.texts import _
-from sohodesk.home.promises.answering import offer_answers
+from sohodesk.home.promises.answering import ANSWER_KEYS, offer_answers, say
+from sohodesk.home.promises.signs import sign_of
 from sohodesk.home.promises.week import PromiseDay, PromiseLine, summed
 from sohodesk.home.promises.words import answer_word
-from sohodesk.ui import icons, paint, saying
+from sohodesk.home.settings import HIDDEN
+from sohodesk.home.window.promises.wording import kept_words
+from sohodesk.ui import icons, mirror, paint, saying
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.cards import Card
 from sohodesk.ui.fonts import line
@@ -23,7 +26,7 @@ from sohodesk.ui.scale import px
 from sohodesk.ui.scrolled import Scrolled
 from sohodesk.ui.surroundings import Surroundings
 
-DOT, GAP, FIGURES = 13, 1, 34
+DOT, GAP, FIGURES = 13, 1, 26
 SHOWN = 4
 """Promises for which there is room without scrolling."""
 _ROOM = 140
@@ -73,16 +76,21 @@ class PromisesCard(Card):
     def show_lines(self, found: Sequence[PromiseLine]) -> None:
         """Show the promises of the week."""
         count = summed(list(found))
-        self.figure.setText(str(count.kept))
-        self.of.setText(_("of {n} due so far").format(n=count.due))
-        self.ask.show_text(_("{n} to answer").format(n=count.unanswered))
+        hidden = bool(self.around.desk.setting(HIDDEN))
+        self.figure.setText("" if hidden else str(count.kept))
+        so_far = kept_words(count, hidden=True)
+        self.of.setText(so_far if hidden else _("of {n} due so far").format(n=count.due))
+        ask = _("Some to answer") if hidden else _("{n} to answer")
+        self.ask.show_text(ask.format(n=count.unanswered))
         self.ask.setVisible(bool(count.unanswered))
         self._stand()
         rows = self.area.fresh()
         # What stands on most days is looked for first.
-        self.lines = [PromiseRow(each) for each in sorted(found, key=lambda e: -len(e.days))]
+        most = sorted(found, key=lambda each: -len(each.days))
+        self.lines = [PromiseRow(each, hidden=hidden) for each in most]
         for row in self.lines:
             row.clicked.connect(partial(self._answer, row))
+            row.answered.connect(self._say)
             rows.addWidget(row)
         rows.addStretch()
         shown = min(len(self.lines), SHOWN)
@@ -101,13 +109,23 @@ class PromisesCard(Card):
         spot = row.mapToGlobal(QPoint(px(24), row.height()))
         offer_answers(self.around, row.line.promise.id, day.standing.day, spot, self)
 
+    def _say(self, day: PromiseDay, answer: str) -> None:
+        if not self.around.desk.book.read_only:
+            say(self.around, day.standing, answer)
+
 
 class PromiseRow(QPushButton):
-    """A promise with a dot for each day of the week on which it stands."""
+    """A promise with a dot for each day of the week on which it stands.
 
-    def __init__(self, found: PromiseLine) -> None:
+    A press on the dot of an open day that has begun says that it was kept; the answers' keys
+    answer the day that is asked.
+    """
+
+    answered = Signal(object, str)
+
+    def __init__(self, found: PromiseLine, *, hidden: bool = False) -> None:
         super().__init__()
-        self.line = found
+        self.line, self.hidden = found, hidden
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -126,9 +144,32 @@ class PromiseRow(QPushButton):
     def figures(self) -> str:
         """``2/3``; the day on which the only one stands while nothing is due yet."""
         count = self.line.tally
+        if self.hidden:
+            return ""
         if not count.due and len(self.line.days) == 1:
             return saying.weekday(self.line.days[0].standing.day)
         return f"{count.kept}/{count.due}"
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ANSWER_KEYS and not event.modifiers():
+            self.answered.emit(self.asked(), ANSWER_KEYS[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        x = event.position().x()
+        at = self._dot_at(self.width() - x if mirror.turned() else x)
+        if at is not None and self.isDown() and at.begun and not at.standing.answer:
+            self.setDown(False)
+            self.answered.emit(at, "kept")
+            return
+        super().mouseReleaseEvent(event)
+
+    def _dot_at(self, x: float) -> PromiseDay | None:
+        step = px(DOT) + px(GAP)
+        left = self.width() - px(FIGURES) - px(4) - step * len(self.line.days)
+        at = int((x - left) // step)
+        return self.line.days[at] if 0 <= at < len(self.line.days) else None
 
     def sizeHint(self) -> QSize:
         return QSize(px(200), line("small") + px(6))
@@ -142,7 +183,7 @@ class PromiseRow(QPushButton):
         if self.underMouse() or self.isDown():
             paint.box(painter, rect, fill="sunken", radius=px(4))
         middle = rect.center().y()
-        icons.draw(painter, "heart", 0, middle - px(7), px(14), "home")
+        icons.draw(painter, sign_of(self.line.promise), 0, middle - px(7), px(14), "home")
         figures = QRectF(rect.right() - px(FIGURES), 0, px(FIGURES), rect.height())
         paint.text(painter, figures, self.figures, "small", "text2", paint.RIGHT)
         step = px(DOT) + px(GAP)
@@ -151,7 +192,7 @@ class PromiseRow(QPushButton):
         said = self.line.promise.title
         dots = x - px(28) >= min(paint.width_of(said, "small"), px(_ROOM) / 2)
         right = x if dots else figures.left() - px(4)  # whose it is comes before how it went
-        title = QRectF(px(20), 0, max(right - px(28), 0), rect.height())
+        title = QRectF(px(20), 0, max(right - px(24), 0), rect.height())
         paint.text(painter, title, said, "small")
         if not dots:
             return

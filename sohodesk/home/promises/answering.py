@@ -17,6 +17,16 @@ from sohodesk.home.promises.words import answer_word
 from sohodesk.ui.saying import short_day
 from sohodesk.ui.surroundings import Surroundings
 
+ANSWER_KEYS = {
+    Qt.Key.Key_K: "kept",
+    Qt.Key.Key_M: "moved",
+    Qt.Key.Key_X: "missed",
+    Qt.Key.Key_F: "cancelled-family",
+    Qt.Key.Key_I: "cancelled-force",
+    Qt.Key.Key_Backspace: "",
+}
+"""One key for each answer; Backspace takes it back."""
+
 
 def offer_answers(
     around: Surroundings,

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from sohodesk.base.zones import day_start
+from sohodesk.home.promises.signs import sign_of
 from sohodesk.home.promises.standing import standings
 from sohodesk.timelog.backdrop import Behind
 
@@ -27,6 +28,7 @@ def promises_behind(session: Session, first: date, last: date, zone_name: str) -
             standing.promise.title,
             standing.promise.place,
             standing.answer,
+            sign=sign_of(standing.promise),
         )
         for standing in standings(session, first - _LONGEST, last + timedelta(days=1))
         if standing.start < end and standing.end > start

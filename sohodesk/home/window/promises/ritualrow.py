@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from sohodesk.base.texts import _
+from sohodesk.home.promises.answering import ANSWER_KEYS
 from sohodesk.home.promises.overview import RitualLine, member_names
 from sohodesk.home.promises.signs import sign_of
 from sohodesk.home.promises.week import PromiseDay
@@ -28,15 +29,6 @@ from sohodesk.ui.scale import px
 
 MARK, SMALL, HIGH, STEP, BETWEEN = 10, 7, 14, 2, 7
 LEFT, TOP = 28, 36
-ANSWER_KEYS = {
-    Qt.Key.Key_K: "kept",
-    Qt.Key.Key_M: "moved",
-    Qt.Key.Key_X: "missed",
-    Qt.Key.Key_F: "cancelled-family",
-    Qt.Key.Key_I: "cancelled-force",
-    Qt.Key.Key_Backspace: "",
-}
-"""One key for each answer; Backspace takes it back."""
 
 
 class RitualRow(QPushButton):

@@ -10,10 +10,10 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from sohodesk.base.texts import _, n_
+from sohodesk.home.promises.answering import ANSWER_KEYS
 from sohodesk.home.promises.signs import sign_of
 from sohodesk.home.promises.week import PromiseDay
 from sohodesk.home.window.promises import marks
-from sohodesk.home.window.promises.ritualrow import ANSWER_KEYS
 from sohodesk.home.window.promises.wording import clocks, when_words
 from sohodesk.ui import icons, mirror, paint
 from sohodesk.ui.buttons import Button
