@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -10,7 +11,7 @@ from PySide6.QtGui import QPainter, QPixmap, QPixmapCache, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from sohodesk.base.durations import show_duration
-from sohodesk.base.texts import _
+from sohodesk.base.texts import _, current
 from sohodesk.timelog.sheet.table import FIRST, HEAD, SUM, SheetTable, SumsTable, name_of
 from sohodesk.timelog.sheet.week import DAYS, EMPTY, number_of
 from sohodesk.ui import icons, mirror, paint, saying
@@ -38,13 +39,14 @@ def paint_ground(
 ) -> None:
     """Under the cells: today's column, the hatching of days of rest, the lines between columns."""
     painter.fillRect(QRectF(0, 0, view.viewport().width(), height), colour("surface"))
+    rects = column_rects(view, height)
     for number in range(DAYS):
-        rect = column_rect(view, number + FIRST, height)
+        rect = rects[number + FIRST]
         if table.sheet is not None and table.day(number) == table.sheet.today:
             painter.fillRect(rect, colour("sel"))
         elif hatched and table.sheet is not None and table.day(number) in table.sheet.rest:
             _paint_hatch(view, painter, rect.adjusted(1, 0, 0, 0))
-    paint_lines(view, painter, height)
+    paint_lines(painter, rects)
 
 
 def _paint_hatch(view: QTableView, painter: QPainter, rect: QRectF) -> None:
@@ -64,17 +66,20 @@ def _paint_hatch(view: QTableView, painter: QPainter, rect: QRectF) -> None:
     painter.drawPixmap(rect.topLeft(), kept)
 
 
-def paint_lines(view: QTableView, painter: QPainter, height: int) -> None:
+def paint_lines(painter: QPainter, rects: Sequence[QRectF]) -> None:
     """The lines between columns."""
-    for column in range(FIRST, SUM + 1):
-        rect = column_rect(view, column, height)
-        painter.fillRect(QRectF(rect.x(), 0, 1, height), colour("grid"))
+    for rect in rects[FIRST:]:
+        painter.fillRect(QRectF(rect.x(), 0, 1, rect.height()), colour("grid"))
 
 
-def column_rect(view: QTableView, column: int, height: int) -> QRectF:
-    """Where a column lies in the viewport, as if the window went from left to right."""
-    left = sum(view.columnWidth(n) for n in range(column))
-    return QRectF(left, 0, view.columnWidth(column), height)
+def column_rects(view: QTableView, height: int) -> list[QRectF]:
+    """Where the columns lie in the viewport, as if the window went from left to right."""
+    found, left = [], 0
+    for column in range(SUM + 1):
+        wide = view.columnWidth(column)
+        found.append(QRectF(left, 0, wide, height))
+        left += wide
+    return found
 
 
 class SheetHead(QHeaderView):
@@ -83,6 +88,8 @@ class SheetHead(QHeaderView):
     def __init__(self, view: QTableView, table: SheetTable) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
         self._table = table
+        self._widest: tuple[object, float] = (None, 0.0)
+        """How wide the widest name of a day is; of which week, language and scale."""
         self.setFixedHeight(px(HEAD_HEIGHT))
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(px(24))
@@ -128,8 +135,11 @@ class SheetHead(QHeaderView):
 
     def _tight(self, room: float) -> bool:
         """Whether one of the days does not fit on a line; then each stands on two."""
-        days = (self._words(FIRST + number)[0] for number in range(DAYS))
-        return max(paint.width_of(day, "strong") for day in days) > room
+        known = (self._table.week.first, current(), px(100))
+        if self._widest[0] != known:
+            days = (self._words(FIRST + number)[0] for number in range(DAYS))
+            self._widest = (known, max(paint.width_of(day, "strong") for day in days))
+        return self._widest[1] > room
 
     def _words(self, section: int) -> tuple[str, str]:
         """What stands in a head, and below it."""
@@ -142,7 +152,7 @@ class SheetHead(QHeaderView):
 
 def paint_sums(view: QTableView, painter: QPainter, sums: SumsTable) -> None:
     """The totals, what is not saved yet in them, and below them the week before."""
-    edges = [column_rect(view, column, 0) for column in range(SUM + 1)]
+    edges = column_rects(view, 0)
     for row, high in ((0, px(TOTAL_ROW)), (1, px(BEFORE_ROW))):
         top = view.rowViewportPosition(row)
         for column, edge in enumerate(edges):
@@ -178,7 +188,7 @@ def paint_rows(view: QTableView, painter: QPainter, table: SheetTable) -> None:
     first = max(view.rowAt(0), 0)
     last = view.rowAt(port.height() - 1)
     last = table.rowCount() - 1 if last < 0 else last
-    edges = [column_rect(view, column, 0) for column in range(SUM + 1)]
+    edges = column_rects(view, 0)
     for row in range(first, last + 1):
         top, high = view.rowViewportPosition(row), view.rowHeight(row)
         painter.fillRect(QRectF(0, top + high - 1, port.width(), 1), colour("grid"))

@@ -83,7 +83,8 @@ def read_sheet(desk: Desk, day: date | None = None) -> SheetData:
         goal=desk.setting(office.WEEKLY_HOURS) * 3600,
     )
     # The rows and their sums are made here, on the worker, and not while they are painted.
-    sheet.week.seconds, sheet.before.seconds  # noqa: B018
+    for week in (sheet.week, sheet.before):
+        week.seconds, week.at, [line.seconds for line in week.lines]
     return sheet
 
 

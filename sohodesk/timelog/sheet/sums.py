@@ -11,6 +11,7 @@ from sohodesk.timelog.sheet.grid import SheetGrid
 from sohodesk.timelog.sheet.painting import (
     BEFORE_ROW,
     TOTAL_ROW,
+    column_rects,
     paint_ground,
     paint_lines,
     paint_sums,
@@ -53,5 +54,5 @@ class SheetSums(SheetTableView):
         total = px(TOTAL_ROW)
         painter.fillRect(0, 0, self.viewport().width(), total, colour("sunken"))
         painter.fillRect(0, 0, self.viewport().width(), 1, colour("border"))
-        paint_lines(self, painter, self.viewport().height())
+        paint_lines(painter, column_rects(self, self.viewport().height()))
         paint_sums(self, painter, self.sums)

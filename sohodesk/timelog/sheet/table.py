@@ -126,6 +126,9 @@ class SheetTable(QAbstractTableModel):
 
     def line_sum(self, row: int) -> int:
         """The week's sum of a row."""
+        line = self.line(row)
+        if line is not None and not self.unsaved:
+            return line.seconds
         return sum(self.seconds(row, number) for number in range(DAYS))
 
     def added(self, number: int) -> int:
