@@ -95,7 +95,7 @@ def test_9_a_flight_changes_no_rest_and_home_stays_home(
     seen = opened(request, "2026-03-12")
     assert any(said.startswith("Thursday, 12 March: 22 h") for said in seen.open("rest"))
     assert any("120 min ÷ 120 min" in said for said in seen.open("protected"))
-    assert "0.0 of 100, too much" in seen.part("protected")
+    assert "0.0 of 100, out of balance" in seen.part("protected")
     assert seen.score.startswith("0 of 100") is False
     say("home", "off", "2026-03-12", "--kind", "away")
     seen.book.desk.poll()

@@ -30,7 +30,9 @@ def besides_of(seen: Overview, *, hidden: bool) -> tuple[BesideTold, ...]:
 
 
 def _hidden(row: BesideTold) -> BesideTold:
-    words = {"warn": _("strained"), "danger": _("too much"), "ok": _("good")}.get(row.tone, "")
+    words = {"warn": _("strained"), "danger": _("out of balance"), "ok": _("good")}.get(
+        row.tone, ""
+    )
     if not words and row.key in _JUDGED and row.value != figures.NONE:
         words = _("fine")
     name = _NAMELESS.get(row.key, lambda: row.name)()

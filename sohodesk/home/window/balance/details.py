@@ -96,7 +96,7 @@ _WELL: dict[str, Callable[[], str]] = {
     "clock": lambda: _("still to come"),
     "circle-check": lambda: _("good"),
     "triangle-alert": lambda: _("strained"),
-    "circle-alert": lambda: _("too much"),
+    "circle-alert": lambda: _("out of balance"),
 }
 
 

@@ -65,7 +65,9 @@ def state_word(value: Fraction | None) -> str:
     """The state of a part where no figures are told."""
     if value is None:
         return _("no data")
-    return {"green": _("good"), "amber": _("strained"), "red": _("too much")}[colour_of(value)]
+    return {"green": _("good"), "amber": _("strained"), "red": _("out of balance")}[
+        colour_of(value)
+    ]
 
 
 def wall(at: int, zone: str) -> datetime:

@@ -75,7 +75,7 @@ def _hidden_why(worst: PartOver, colour: Colour) -> str:
     part = part_word(worst.name)
     if colour == "amber":
         return _("A little strained; the weakest part is {part}.").format(part=part)
-    return _("Too much; the weakest part is {part}.").format(part=part)
+    return _("Out of balance; the weakest part is {part}.").format(part=part)
 
 
 def _more(seen: Overview, *, hidden: bool) -> str:
