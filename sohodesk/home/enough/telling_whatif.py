@@ -76,6 +76,8 @@ class Change:
     said: str
     plain: str
     home: bool = False
+    amounts: tuple[Fraction, Fraction] | None = None
+    """Money before and after, for whoever has little room."""
 
 
 def changes(found: WhatIf, currency: str) -> list[Change]:
@@ -118,7 +120,9 @@ def _money_changes(found: WhatIf, currency: str) -> list[Change]:
     ):
         if one is not None and other is not None:
             change = _pair(money(one, currency), money(other, currency))
-            lines.append(Change(icon, what, change, _more_or_less(other - one)))
+            lines.append(
+                Change(icon, what, change, _more_or_less(other - one), amounts=(one, other))
+            )
     if found.before.runway is not None and found.after.runway is not None:
         lines.append(_runway(found))
     return lines

@@ -74,7 +74,9 @@ class Dial(QWidget):
         look = self.look
         if look.share is not None:
             self._paint_arc(painter)
-        self._paint_change(painter, px(ARC + 4.0))
+            self._paint_change(painter, px(ARC + 4.0))
+        else:
+            self._paint_words(painter)
         spot = QRectF(0, px(ARC + 32), self.width(), px(20))
         paint.text(painter, spot, look.name, "name", "text", paint.CENTRE)
         spot = QRectF(0, px(ARC + 52), self.width(), px(28))
@@ -82,6 +84,15 @@ class Dial(QWidget):
         for at, line in enumerate(lines):
             place = QRectF(0, spot.y() + at * px(14), self.width(), px(14))
             paint.text(painter, place, line, "small", "text3", paint.CENTRE)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        """What stands in place of an arc, just above the name."""
+        tone = _TONES[self.look.colour] if self.look.colour else "text2"
+        lines = paint.lines_of(self.look.after, "name", self.width() - px(8.0), 3)
+        top = px(ARC + 28.0) - px(20) * len(lines)
+        for at, line in enumerate(lines):
+            place = QRectF(px(4), top + at * px(20), self.width() - px(8), px(20))
+            paint.text(painter, place, line, "name", tone, paint.CENTRE)
 
     def _centre(self) -> QPointF:
         return QPointF(self.width() / 2, px(69.1))
@@ -116,7 +127,8 @@ class Dial(QWidget):
         inner, outer = px(RADIUS) - px(10), px(RADIUS) + px(10)
         pen = QPen(colour(tone), 2)
         if dotted:
-            pen.setDashPattern([1, 1])
+            pen.setDashPattern([1.2, 1.2])
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         painter.drawLine(
             QPointF(middle.x() + inner * cos(angle), middle.y() - inner * sin(angle)),
@@ -126,7 +138,7 @@ class Dial(QWidget):
     def _paint_change(self, painter: QPainter, top: float) -> None:
         look = self.look
         tone = _TONES[look.colour] if look.colour else "text2"
-        style = "figure.mid" if look.share is not None else "small"
+        style = "figure.mid"
         after = min(paint.width_of(look.after, style), float(self.width()))
         before = paint.width_of(look.before, "body") if look.before else 0.0
         wide = after + (before + px(32) if before else 0.0)

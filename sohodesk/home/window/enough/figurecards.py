@@ -16,6 +16,10 @@ from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour
 
 HIGH, NARROWEST, GAP = 120, 176, 16
+TAG_LINE, NOTE_LINE = 24, 16
+"""What a card grows by where its state, or a second line of its note, has no room else."""
+PAD = 14
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 TONES = {"ok": "ok", "warn": "warn", "danger": "danger", "neutral": "work"}
 ICONS = {"ok": "check", "warn": "triangle-alert", "danger": "circle-alert", "neutral": "equal"}
 
@@ -51,6 +55,7 @@ class FigureCard(QPushButton):
     def __init__(self) -> None:
         super().__init__()
         self.look = FigureLook("")
+        self.tag_line = 0
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(px(HIGH))
@@ -67,10 +72,34 @@ class FigureCard(QPushButton):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(px(NARROWEST), px(HIGH))
+        return QSize(px(NARROWEST), self.height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(120), px(HIGH))
+        return QSize(px(120), self.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows belong to all cards; a button would go about by its own order."""
+        if event.key() in _ARROWS:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def wants(self) -> tuple[int, int]:
+        """What it wants to grow by at its width: for the state, and for the note."""
+        look, room = self.look, self.width() - 2 * px(PAD)
+        if not look.value:
+            return 0, 0
+        tag = paint.tag_width(look.tag, ICONS[look.tone]) + px(6) if look.tag else 0
+        title, value = (paint.width_of(look.title, "body"), paint.width_of(look.value, "figure"))
+        alone = min(title, value) + tag > room
+        long = paint.width_of(look.note, "small") > room
+        return (px(TAG_LINE) if alone else 0), (px(NOTE_LINE) if long else 0)
+
+    def grow(self, tag: int, note: int) -> None:
+        """Be higher by so much."""
+        self.tag_line = tag
+        self.setFixedHeight(px(HIGH) + tag + note)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = paint.on(self)
@@ -79,15 +108,14 @@ class FigureCard(QPushButton):
         ground = "sunken" if self.underMouse() and not on else "surface"
         line, width = ("work", 2) if on else ("border", 1)
         paint.box(painter, rect, fill=ground, line=line, radius=px(10), width=width)
-        inside = rect.adjusted(px(14), px(12), -px(14), -px(10))
+        inside = rect.adjusted(px(PAD), px(12), -px(PAD), -px(10))
         self._paint_head(painter, inside)
         look = self.look
         if look.value:
             self._paint_value(painter, inside)
         if look.value and look.share is not None:
             self._paint_bar(painter, inside)
-            spot = QRectF(inside.x(), inside.bottom() - px(18), inside.width(), px(16))
-            paint.text(painter, spot, look.note, "small", "text3")
+            self._paint_note(painter, inside)
             return
         said = look.words or look.note
         style, tone = ("name", "text") if look.words else ("small", "text3")
@@ -95,6 +123,13 @@ class FigureCard(QPushButton):
         spot = QRectF(inside.x(), top, inside.width(), inside.bottom() - top)
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         paint.words(painter, spot, said, style, tone, align)
+
+    def _paint_note(self, painter: QPainter, inside: QRectF) -> None:
+        top = inside.y() + px(80) + self.tag_line
+        most = 2 if inside.bottom() - top > px(NOTE_LINE) * 1.5 else 1
+        for at, line in enumerate(paint.lines_of(self.look.note, "small", inside.width(), most)):
+            spot = QRectF(inside.x(), top + at * px(NOTE_LINE), inside.width(), px(NOTE_LINE))
+            paint.text(painter, spot, line, "small", "text3")
 
     def _tag_beside(self, inside: QRectF) -> bool:
         """Whether the tag stands beside the title, else beside the value."""
@@ -110,8 +145,11 @@ class FigureCard(QPushButton):
             beside = self._tag_beside(inside)
             wide = min(paint.tag_width(look.tag, icon), inside.width())
             middle = inside.y() + (px(10) if beside else px(38))
+            if self.tag_line and not beside:
+                middle = inside.y() + px(66)
             kind = look.tone
-            paint.tag(painter, inside.right() - wide, middle, look.tag, kind, icon, room=wide)
+            left = inside.x() if self.tag_line and not beside else inside.right() - wide
+            paint.tag(painter, left, middle, look.tag, kind, icon, room=wide)
             room -= wide + px(6) if beside else 0
         spot = QRectF(inside.x(), inside.y(), room, px(20))
         paint.text(painter, spot, look.title, "body", "text2")
@@ -119,7 +157,7 @@ class FigureCard(QPushButton):
     def _paint_value(self, painter: QPainter, inside: QRectF) -> None:
         look = self.look
         room = inside.width()
-        if look.tag and not self._tag_beside(inside):
+        if look.tag and not self.tag_line and not self._tag_beside(inside):
             room -= paint.tag_width(look.tag, ICONS[look.tone]) + px(6)
         style = "figure" if paint.width_of(look.value, "figure") <= room else "figure.mid"
         spot = QRectF(inside.x(), inside.y() + px(22), room, px(32))
@@ -131,7 +169,7 @@ class FigureCard(QPushButton):
 
     def _paint_bar(self, painter: QPainter, inside: QRectF) -> None:
         look = self.look
-        bar = QRectF(inside.x(), inside.y() + px(62), inside.width(), px(8))
+        bar = QRectF(inside.x(), inside.y() + px(62) + self.tag_line, inside.width(), px(8))
         paint.bar(painter, bar, max(0.0, look.share or 0.0), TONES[look.tone])
         for mark in look.marks:
             x = bar.x() + bar.width() * min(mark, 1.0)
@@ -168,6 +206,7 @@ class FigureCards(QWidget):
         """Show other figures."""
         for key, look in looks.items():
             self.cards[key].show_look(look)
+        self._fit_heights()
 
     def columns_at(self, width: int) -> int:
         """How many columns fit: all, else three, two or one."""
@@ -189,6 +228,15 @@ class FigureCards(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay(self.columns_at(self.width()))
+        self.grid.activate()
+        self._fit_heights()
+
+    def _fit_heights(self) -> None:
+        """All as high as the one that wants most, so that bars and notes stand in lines."""
+        wants = [card.wants() for card in self.cards.values()]
+        tag, note = max(want[0] for want in wants), max(want[1] for want in wants)
+        for card in self.cards.values():
+            card.grow(tag, note)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(120), super().minimumSizeHint().height())

@@ -15,7 +15,7 @@ from sohodesk.home.balance.words import COLOUR_WORDS
 from sohodesk.home.enough import rules, telling_whatif
 from sohodesk.home.enough.telling_whatif import Change
 from sohodesk.home.enough.whatif import WhatIf
-from sohodesk.home.enough.words import decimal
+from sohodesk.home.enough.words import decimal, exact
 from sohodesk.home.window.enough.dials import Dial, DialLook
 from sohodesk.home.window.enough.percentslider import PercentSlider
 from sohodesk.ui import icons, paint
@@ -23,6 +23,7 @@ from sohodesk.ui.cards import Card
 from sohodesk.ui.labels import Rule, Text
 from sohodesk.ui.scale import px
 from sohodesk.ui.segments import Segments
+from sohodesk.ui.shortmoney import short_money
 
 USUAL = -10
 TIMES = 3
@@ -34,10 +35,13 @@ class ChangeLine(QWidget):
 
     access_role = "StaticText"
 
-    def __init__(self, change: Change, *, plain: bool) -> None:
+    def __init__(self, change: Change, currency: str, *, plain: bool) -> None:
         super().__init__()
         self.change = change
-        self.said = change.plain if plain else change.said
+        self.said = self.brief = change.plain if plain else change.said
+        if change.amounts is not None and not plain:
+            one, other = (short_money(exact(amount), currency) for amount in change.amounts)
+            self.brief = f"{one}{telling_whatif.ARROW}{other}"
         self.setFixedHeight(px(28))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{change.what}: {self.said}")
@@ -53,10 +57,14 @@ class ChangeLine(QWidget):
         change, rect = self.change, QRectF(self.rect())
         tone = "home" if change.home else "text2"
         icons.draw(painter, change.icon, 0, rect.height() / 2 - px(8), px(15), tone)
-        wide = min(paint.width_of(self.said, "strong"), rect.width() * 0.62)
+        label = px(33) + paint.width_of(change.what, "body")
+        said = self.said
+        if label + paint.width_of(said, "strong") > rect.width():
+            said = self.brief
+        wide = min(paint.width_of(said, "strong"), rect.width() * 0.62)
         spot = QRectF(rect.right() - wide, 0, wide, rect.height())
         front = "home" if change.home else "text"
-        paint.text(painter, spot, self.said, "strong", front, paint.RIGHT)
+        paint.text(painter, spot, said, "strong", front, paint.RIGHT)
         room = QRectF(px(25), 0, max(rect.right() - wide - px(33), 0.0), rect.height())
         paint.text(painter, room, change.what, "body", "text2")
 
@@ -192,12 +200,12 @@ class WhatIfCard(Card):
         self.enough.show_look(enough_look(found, plain=self.plain))
         self.time.show_look(time_look(found, plain=self.plain))
         changes = telling_whatif.changes(found, currency)
-        self._show_changes(changes)
+        self._show_changes(changes, currency)
         nothing = _("Nothing can be reckoned yet: there are neither receipts nor hours.")
         self.nothing.setText("" if changes else nothing)
         self.nothing.setVisible(not changes)
 
-    def _show_changes(self, changes: Sequence[Change]) -> None:
+    def _show_changes(self, changes: Sequence[Change], currency: str) -> None:
         while self.lines.count():
             item = self.lines.takeAt(0)
             gone = item.widget() if item is not None else None
@@ -205,7 +213,7 @@ class WhatIfCard(Card):
                 gone.hide()
                 gone.deleteLater()
         for change in changes:
-            self.lines.addWidget(ChangeLine(change, plain=self.plain))
+            self.lines.addWidget(ChangeLine(change, currency, plain=self.plain))
 
 
 def _column() -> tuple[QWidget, QVBoxLayout]:
