@@ -37,6 +37,12 @@ def _planner() -> type[PageView]:
     return PlannerView
 
 
+def _forecasts() -> type[PageView]:
+    from sohodesk.home.window.planner.forecastview import ForecastView
+
+    return ForecastView
+
+
 def _promises() -> type[PageView]:
     from sohodesk.home.window.promises.view import PromisesView
 
@@ -72,6 +78,7 @@ class HomePage(ViewsPage):
         "promises": Kind(n_("Promises"), _promises),
         "family": Kind(n_("Family"), _family),
         "limits": Kind(n_("Limits"), _limits),
+        "forecasts": Kind(n_("Past forecasts"), _forecasts, switched=False),
         "review": Kind(n_("Friday review"), _review, switched=False),
     }
     first_kind: ClassVar[str] = "balance"

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from sohodesk.base import office
 from sohodesk.clients import queries as clients
 from sohodesk.clients import settings as ofclients
+from sohodesk.clients.matching import Place
 from sohodesk.clients.queries import ClientRow
 from sohodesk.home.planner import forecasts
 from sohodesk.home.planner.forecasts import ForecastRow
@@ -62,10 +63,18 @@ def read_board(desk: Desk) -> Board:
     )
 
 
-def read_forecasts(desk: Desk) -> list[ForecastRow]:
-    """All kept forecasts, the newest first."""
+@dataclass(frozen=True, slots=True)
+class Past:
+    """All kept forecasts, the newest first, and the projects that they could have become."""
+
+    rows: Sequence[ForecastRow]
+    projects: Sequence[Place]
+
+
+def read_past(desk: Desk) -> Past:
+    """What the view of past forecasts shows."""
     with desk.read() as session:
-        return forecasts.forecasts(session)
+        return Past(forecasts.forecasts(session), clients.places(session, archived=True))
 
 
 def _current(rows: Sequence[ForecastRow], today: date) -> ForecastRow | None:

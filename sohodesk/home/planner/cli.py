@@ -4,22 +4,17 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from decimal import Decimal
 from typing import Any
 
 from sohodesk.base.console import Column
 from sohodesk.base.dates import parse_date
-from sohodesk.base.durations import parse_duration
-from sohodesk.base.numbers import parse_decimal
-from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import _, current
+from sohodesk.base.texts import _
+from sohodesk.clients.finding import find_place
+from sohodesk.home.planner import cli_plan, queries, service
 from sohodesk.home.planner import forecasts as reading
-from sohodesk.home.planner import queries, service
-from sohodesk.home.planner.question import Question
+from sohodesk.home.planner.cli_plan import typed_hours
 from sohodesk.home.planner.service import OUTCOMES
 from sohodesk.home.planner.telling import (
-    answer_json,
-    answer_lines,
     calibration_lines,
     forecast_json,
 )
@@ -29,16 +24,7 @@ from sohodesk.store.call import Call
 
 def add_words(nouns: Any, common: ArgumentParser) -> None:
     """Give the verbs of the planner their words."""
-    plan = nouns.add_parser("plan", parents=[common], help=_("can I take this job?"))
-    plan.add_argument("--hours", required=True, metavar="40", help=_("your guess"))
-    plan.add_argument("--by", required=True, metavar=_("DATE"), help=_("when it is due"))
-    plan.add_argument("--start", metavar=_("DATE"), help=_("first day, else today"))
-    plan.add_argument("--free-hours", metavar="60", help=_("own hours free by then, else reckoned"))
-    plan.add_argument("--partner", metavar="20", help=_("hours that a partner takes"))
-    plan.add_argument("--kind", default="", help=_("what kind of job, as the field of projects"))
-    plan.add_argument("--title", default="")
-    plan.add_argument("--ask-only", action="store_true", help=_("keep no forecast"))
-    plan.set_defaults(run=_plan)
+    cli_plan.add_words(nouns, common)
     ratio = nouns.add_parser("ratio", parents=[common], help=_("past jobs: guess and real hours"))
     actions = ratio.add_subparsers(dest="action", metavar=_("ACTION"), required=True)
     add = actions.add_parser("add", parents=[common], help=_("tell of a past job"))
@@ -62,36 +48,20 @@ def add_words(nouns: Any, common: ArgumentParser) -> None:
     outcome.add_argument("outcome", choices=(*OUTCOMES, "none"))
     outcome.add_argument("--on", metavar=_("DATE"))
     outcome.set_defaults(run=_outcome)
-
-
-def _hours(said: str) -> Decimal:
-    """``40``, ``40.5``, ``40h`` or ``1:30``."""
-    typed = said.strip()
-    try:
-        return parse_decimal(typed, current())
-    except Refusal:
-        return Decimal(parse_duration(typed)) / 3600
-
-
-def _plan(call: Call) -> None:
-    args = call.args
-    question = Question(
-        hours=_hours(args.hours),
-        due=parse_date(args.by, today=call.today),
-        start=parse_date(args.start, today=call.today) if args.start else None,
-        kind=args.kind.strip(),
-        title=args.title,
-        free_hours=_hours(args.free_hours) if args.free_hours else None,
-        partner_hours=_hours(args.partner) if args.partner else Decimal(0),
-    )
-    found = service.ask(call.desk, question)
-    kept = None if args.ask_only else service.keep_forecast(call.desk, found)
-    call.answer(answer_json(found, kept), "\n".join(answer_lines(found)))
+    forecast = nouns.add_parser("forecast", parents=[common], help=_("one past forecast"))
+    deeds = forecast.add_subparsers(dest="action", metavar=_("ACTION"), required=True)
+    delete = deeds.add_parser("delete", parents=[common], help=_("forget it"))
+    link = deeds.add_parser("link", parents=[common], help=_("say which project it became"))
+    for words in (delete, link):
+        words.add_argument("id", type=int)
+    link.add_argument("project", help=_("“Client / Project”, or “none”"))
+    delete.set_defaults(run=_delete)
+    link.set_defaults(run=_link)
 
 
 def _add(call: Call) -> None:
     args = call.args
-    guess, real = (round(_hours(said) * 60) for said in (args.guess, args.real))
+    guess, real = (round(typed_hours(said) * 60) for said in (args.guess, args.real))
     key = service.add_past_job(
         call.desk,
         guess_minutes=guess,
@@ -179,6 +149,22 @@ def _outcome(call: Call) -> None:
     said = "" if args.outcome == "none" else args.outcome
     day = parse_date(args.on, today=call.today) if args.on else None
     service.answer_forecast(call.desk, forecast_id=args.id, outcome=said, day=day)
+    with call.desk.read() as session:
+        row = reading.forecast_row(session, args.id)
+    words = _("{title}: {outcome}.").format(title=row.title, outcome=row.outcome or _("open"))
+    call.answer(forecast_json(row), words)
+
+
+def _delete(call: Call) -> None:
+    service.delete_forecast(call.desk, forecast_id=call.args.id)
+    call.answer({"done": True}, _("Done."))
+
+
+def _link(call: Call) -> None:
+    args = call.args
+    none = args.project == "none"
+    project = None if none else find_place(call, args.project, archived=True).project_id
+    service.link_forecast(call.desk, forecast_id=args.id, project_id=project)
     with call.desk.read() as session:
         row = reading.forecast_row(session, args.id)
     words = _("{title}: {outcome}.").format(title=row.title, outcome=row.outcome or _("open"))

@@ -96,10 +96,16 @@ def read_situation(desk: Desk, until: date | None = None) -> Situation:
 
 def ask(desk: Desk, question: Question) -> Answer:
     """The answer to a question, refused where it makes no sense; nothing is kept."""
+    return ask_all(desk, question)[1]
+
+
+def ask_all(desk: Desk, question: Question) -> tuple[Situation, Answer]:
+    """The same with what it was reckoned from."""
     from sohodesk.home.planner.planning import answer
 
     require_sense(question, today_of(desk))
-    return answer(read_situation(desk, question.last_day), question)
+    situation = read_situation(desk, question.last_day)
+    return situation, answer(situation, question)
 
 
 def today_of(desk: Desk) -> date:

@@ -3,15 +3,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from sohodesk.base.texts import _
+from sohodesk.home.planner import phrases
 from sohodesk.home.planner.calibration import Calibration
 from sohodesk.home.planner.forecasts import ForecastRow
 from sohodesk.home.planner.words import show_answer, show_band, show_chance
 
 if TYPE_CHECKING:
+    from sohodesk.home.planner.levers import Helped
     from sohodesk.home.planner.planning import Answer
+    from sohodesk.home.planner.question import Question
+    from sohodesk.home.planner.situation import Situation
 
 
 def answer_json(found: Answer, forecast_id: int | None = None) -> dict[str, Any]:
@@ -36,14 +41,23 @@ def answer_json(found: Answer, forecast_id: int | None = None) -> dict[str, Any]
                 "spent_hours": one.spent,
                 "deadline": one.row.deadline.isoformat() if one.row.deadline else None,
                 "late": one.late,
+                "remaining_hours": _three(said.remaining[at]),
+                "p_on_time": None if one.late else said.on_time[at],
             }
-            for one in found.open_jobs
+            for at, one in enumerate(found.open_jobs)
         ],
+        "band_without": list(said.band_without),
+        "band_new": list(said.band_new),
+        "shortage_80_hours": said.short_80,
         "forecast": forecast_id,
     }
 
 
-def answer_lines(found: Answer) -> list[str]:
+def _three(hours: tuple[float, float, float]) -> dict[str, float]:
+    return dict(zip(("p10", "p50", "p90"), hours, strict=True))
+
+
+def answer_lines(found: Answer, situation: Situation | None = None) -> list[str]:
     """The answer in words; the program says neither yes nor no."""
     said = found.forecast
     low, _middle, high = (round(hours) for hours in said.shortage)
@@ -68,6 +82,86 @@ def answer_lines(found: Answer) -> list[str]:
         for one in found.open_jobs
         if one.late
     ]
+    lines.append(phrases.no_hours(found))
+    if situation is not None:
+        lines.append(phrases.left_out(situation))
+        if situation.unknown_country:
+            lines.append(
+                _("The holidays of {country} are not known here; add your own.").format(
+                    country=situation.unknown_country
+                )
+            )
+    return [line for line in lines if line]
+
+
+def lever_title(kind: str) -> str:
+    """The name of a lever."""
+    return {
+        "later": _("Later date"),
+        "smaller": _("Smaller scope"),
+        "partner": _("A partner takes part"),
+        "drop": _("Drop something"),
+    }[kind]
+
+
+def lever_words(helped: Helped, question: Question, *, hidden: bool = False) -> tuple[str, str]:
+    """A lever's name and what would change, in the language that is spoken."""
+    title, lever = lever_title(helped.kind), helped.lever
+    hours = phrases.hours(helped.amount)
+    if helped.kind == "later":
+        day = helped.answer.question.due
+        return title, day.isoformat()
+    if helped.kind == "drop" and lever.project is not None:
+        row = lever.project.row
+        if hidden:
+            return title, _("A part of {project} later; ask {client}").format(
+                project=row.name, client=row.client
+            )
+        return title, _("{hours} of {project} move past that date; ask {client}").format(
+            hours=hours, project=row.name, client=row.client
+        )
+    if hidden:
+        return title, ""
+    if helped.kind == "smaller":
+        whole = phrases.hours(float(question.hours))
+        words = _("{part} instead of {whole}: a part first, the rest by another date")
+        return title, words.format(part=hours, whole=whole)
+    return title, phrases.partner_words(question, helped.amount)
+
+
+def levers_json(rows: Sequence[Helped]) -> list[dict[str, Any]]:
+    """What would help, each lever alone."""
+    found = []
+    for helped in rows:
+        said = helped.answer.forecast
+        low, middle, high = said.shortage
+        project = helped.lever.project
+        found.append(
+            {
+                "lever": helped.kind,
+                "amount": helped.amount,
+                "unit": "days" if helped.kind == "later" else "hours",
+                "due": helped.answer.question.due.isoformat(),
+                "project": project.row.full_name if project is not None else None,
+                "p_all_with": said.all_with,
+                "p_new": said.new,
+                "band": list(said.band),
+                "shortage_hours": {"p10": low, "p50": middle, "p90": high},
+            }
+        )
+    return found
+
+
+def lever_lines(rows: Sequence[Helped], question: Question) -> list[str]:
+    """The same in words."""
+    lines = [_("What would help, each alone:")]
+    for helped in rows:
+        said = helped.answer.forecast
+        low, _middle, high = said.shortage
+        title, words = lever_words(helped, question)
+        chance = f"{show_chance(said.all_with)} ({show_band(*said.band)})"
+        home = phrases.out_of_home(low, high, hidden=False)
+        lines.append(f"  {title}: {words}: {chance}, {home}")
     return lines
 
 

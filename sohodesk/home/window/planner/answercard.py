@@ -3,18 +3,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from sohodesk.base.texts import _, ngettext
+from sohodesk.base.texts import _, ngettext, pgettext
+from sohodesk.home.planner import phrases
 from sohodesk.home.planner.board import Board
 from sohodesk.home.planner.calibration import LEAST_OUTCOMES
-from sohodesk.home.window.planner import wording
 from sohodesk.home.window.planner.bandline import BandLine
-from sohodesk.ui import paint
+from sohodesk.ui import paint, saying
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.cards import Card
 from sohodesk.ui.labels import Picture, Rule, Text
@@ -127,7 +128,7 @@ class AnswerCard(Card):
         self.when = Section()
         self.when.rows.addWidget(Text(_("Earliest date at 8 of 10"), "body", "text2"))
         self.date = Text("", "figure.mid", "ok", wrap=True)
-        self.use_date = Button(_("Use"), small=True)
+        self.use_date = Button(pgettext("planner", "Use"), small=True)
         self.use_date.setAccessibleDescription(_("Take the earliest date as the day it is due"))
         self.use_date.clicked.connect(self._take_date)
         row = QHBoxLayout()
@@ -140,7 +141,7 @@ class AnswerCard(Card):
         self.much = Section()
         self.much.rows.addWidget(Text(_("Estimate to quote"), "body", "text2"))
         self.quote, self.instead = Text("", "figure.mid"), Text("", "name", "text2")
-        self.use_hours = Button(_("Use"), small=True)
+        self.use_hours = Button(pgettext("planner", "Use"), small=True)
         self.use_hours.setAccessibleDescription(_("Take the estimate to quote as the guess"))
         self.use_hours.clicked.connect(self._take_hours)
         self.much.add_row(self.quote, self.instead, self.use_hours, push=True)
@@ -159,7 +160,7 @@ class AnswerCard(Card):
 
     def _take_hours(self, _on: bool = False) -> None:
         if self.answer is not None:
-            self.hours_taken.emit(wording.quote_of(self.answer)[0])
+            self.hours_taken.emit(phrases.quote_of(self.answer)[0])
 
     # Showing ---
 
@@ -183,40 +184,40 @@ class AnswerCard(Card):
         none = not found.asked and not found.open_jobs
         words = _("All on time with the new job") if found.asked else _("All on time as it stands")
         self.what.setText(_("No open job has an estimate and a deadline.") if none else words)
-        tone = wording.tone(value)
-        self.chance.setText("" if none else wording.chance(value, hidden=hidden))
+        tone = phrases.tone(value)
+        self.chance.setText("" if none else phrases.chance(value, hidden=hidden))
         self.chance.set_tone(tone)
-        self.band.setText("" if none else wording.band(low, high, hidden=hidden))
+        self.band.setText("" if none else phrases.band(low, high, hidden=hidden))
         self.line.show_chance(value, low, high, tone)
         self.line.setVisible(not hidden and not none)
-        source = wording.source(found, hidden=hidden)
+        source = phrases.source(found, hidden=hidden)
         if not found.asked:
             source = _("Say how many hours you guess and by when, and the answer stands here.")
         self.source.setText(source)
-        trouble = wording.no_hours(found)
+        trouble = phrases.no_hours(found)
         self.trouble.setText(trouble)
         self.trouble.setVisible(bool(trouble))
 
     def _show_parts(self, board: Board, found: Answer, *, hidden: bool) -> None:
         said = found.forecast
-        self.without.setText(wording.chance(said.all_without, hidden=hidden))
-        self.without_band.setText(wording.band(*said.band_without, hidden=hidden))
-        self.alone.setText(wording.chance(said.new, hidden=hidden))
-        self.alone_band.setText(wording.band(*said.band_new, hidden=hidden))
+        self.without.setText(phrases.chance(said.all_without, hidden=hidden))
+        self.without_band.setText(phrases.band(*said.band_without, hidden=hidden))
+        self.alone.setText(phrases.chance(said.new, hidden=hidden))
+        self.alone_band.setText(phrases.band(*said.band_new, hidden=hidden))
         low, _middle, high = said.shortage
-        self.taken.setText(wording.out_of_home(low, high, hidden=hidden))
-        self.beyond.setText(wording.beyond(found, hidden=hidden))
-        self.evenings.setText(wording.evenings(board.situation, found, hidden=hidden))
+        self.taken.setText(phrases.out_of_home(low, high, hidden=hidden))
+        self.beyond.setText(phrases.beyond(found, hidden=hidden))
+        self.evenings.setText(phrases.evenings(board.situation, found, hidden=hidden))
         self._show_date(board, found)
-        hours, fee = wording.quote_of(found)
+        hours, fee = phrases.quote_of(found)
         asked = found.question.hours
-        self.quote.setText(_("more than you guess") if hidden else wording.hours(hours))
+        self.quote.setText(_("more than you guess") if hidden else phrases.hours(hours))
         if hidden and hours <= asked:
             self.quote.setText(_("what you guess"))
         self.instead.setText(
-            "" if hidden else _("instead of {hours}").format(hours=wording.hours(float(asked)))
+            "" if hidden else _("instead of {hours}").format(hours=phrases.hours(float(asked)))
         )
-        self.reckoned.setText("" if hidden else wording.quote_note(found, fee))
+        self.reckoned.setText("" if hidden else phrases.quote_note(found, fee))
         self.use_hours.setEnabled(hours != asked)
 
     def _show_date(self, board: Board, found: Answer) -> None:
@@ -224,7 +225,7 @@ class AnswerCard(Card):
             self.date.setText(_("None within a year: something else must give."))
             self.date.set_tone("warn")
         else:
-            self.date.setText(wording.day_in_full(found.earliest, board.situation.today))
+            self.date.setText(_in_full(found.earliest, board.situation.today))
             self.date.set_tone("ok")
         self.use_date.setVisible(found.earliest is not None)
         self.use_date.setEnabled(found.earliest != found.question.due)
@@ -244,3 +245,9 @@ class AnswerCard(Card):
                 "outcomes on, now {n}."
             ).format(least=LEAST_OUTCOMES, n=board.outcomes)
         self.foot_words.setText(words)
+
+
+def _in_full(day: date, today: date) -> str:
+    """``Tuesday, 12 January``, with the year where it is far away."""
+    near = 0 <= (day - today).days < 300
+    return saying.long_day(day) if near else saying.long_day(day, today)

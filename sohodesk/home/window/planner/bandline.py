@@ -34,7 +34,7 @@ class BandLine(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = paint.on(self)
-        edge, middle, thick = px(6.0), px(10.0), px(8.0)
+        edge, middle, thick = px(10.0), px(10.0), px(8.0)
         room = self.width() - 2 * edge
 
         def at(share: float) -> float:

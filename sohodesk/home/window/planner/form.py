@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sohodesk.base.money import show_amount, show_money, symbol
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import _, current
+from sohodesk.base.texts import _, current, pgettext
+from sohodesk.home.planner import phrases
 from sohodesk.home.planner.board import Board
 from sohodesk.home.planner.question import Question, require_sense
-from sohodesk.home.window.planner import reading, wording
+from sohodesk.home.window.planner import reading
 from sohodesk.ui import entering
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.forms import Choice, Field
@@ -72,7 +73,9 @@ class JobForm(QWidget):
         self.rows.addLayout(both)
         self._pair(("guess", _("Your guess"), self.guess), ("kind", _("Kind"), self.kind))
         self._pair(("start", _("Start"), self.start), ("due", _("Due"), self.due))
-        self._pair(("fee", _("Fee"), self.fee), ("slip", _("Can slip"), self.slip))
+        self._pair(
+            ("fee", pgettext("planner", "Fee"), self.fee), ("slip", _("Can slip"), self.slip)
+        )
         self._pair(("who", _("Who takes part"), self.who), ("part", _("Their hours"), self.part))
         self.fields["part"].hide()
         self.dropped: tuple[tuple[int, Decimal], ...] = ()
@@ -94,7 +97,7 @@ class JobForm(QWidget):
         names = {one.row.id: one.row.name for one in jobs}
         parts = [
             _("{hours} of {project} later").format(
-                hours=wording.hours(float(hours)), project=names.get(key, "–")
+                hours=phrases.hours(float(hours)), project=names.get(key, "–")
             )
             for key, hours in dropped
         ]
@@ -186,14 +189,14 @@ class JobForm(QWidget):
         if board:
             self.currency = client.currency if client else board.currency
         self.job.setText(said.title)
-        self.guess.setText(wording.hours(float(said.hours)) if said.hours else "")
+        self.guess.setText(phrases.hours(float(said.hours)) if said.hours else "")
         self.start.setText(entering.show_day(said.start))
         self.due.setText(entering.show_day(said.due) if question else "")
         self.fee.setText(self._fee_text(said))
         self._choose(self.kind, said.kind)
         self._choose(self.slip, said.slip)
         self._choose(self.who, said.partner if said.partner_hours else ME)
-        self.part.setText(wording.hours(float(said.partner_hours)) if said.partner_hours else "")
+        self.part.setText(phrases.hours(float(said.partner_hours)) if said.partner_hours else "")
         for line in (self.job, self.guess, self.start, self.due, self.fee, self.part):
             line.setCursorPosition(0)
         for field in self.fields.values():

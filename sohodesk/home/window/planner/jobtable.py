@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from sohodesk.base.texts import _
-from sohodesk.home.window.planner import wording
+from sohodesk.home.planner import phrases
 from sohodesk.home.window.planner.loadtelling import new_tone
 from sohodesk.ui.columns import Cell, Column
 from sohodesk.ui.rows import Rows
@@ -57,12 +57,12 @@ def rows_of(found: Answer, *, hidden: bool) -> list[JobLine]:
                 one.row.name,
                 one.row.full_name,
                 f"c{one.row.colour}",
-                "" if hidden else wording.hours(float(one.row.estimate)),
-                "" if hidden else (wording.hours(one.spent) if one.spent else "–"),
-                "" if hidden else wording.hours_from_to(low, high),
+                "" if hidden else phrases.hours(float(one.row.estimate)),
+                "" if hidden else (phrases.hours(one.spent) if one.spent else "–"),
+                "" if hidden else phrases.hours_from_to(low, high),
                 one.row.deadline or date.max,
                 one.late,
-                _("late already") if one.late else wording.chance(chance, hidden=hidden),
+                _("late already") if one.late else phrases.chance(chance, hidden=hidden),
                 "danger" if one.late else _quiet(chance),
             )
         )
@@ -81,19 +81,19 @@ def _new_line(found: Answer, *, hidden: bool) -> JobLine:
         name,
         name,
         new_tone(found),
-        "" if hidden else wording.hours(float(question.hours)),
+        "" if hidden else phrases.hours(float(question.hours)),
         "" if hidden else "–",
-        "" if hidden else wording.hours_from_to(low, high),
+        "" if hidden else phrases.hours_from_to(low, high),
         question.last_day,
         False,
-        wording.chance(said.new, hidden=hidden),
+        phrases.chance(said.new, hidden=hidden),
         _quiet(said.new),
     )
 
 
 def _quiet(chance: float) -> str:
     """Good chances need no colour."""
-    tone = wording.tone(chance)
+    tone = phrases.tone(chance)
     return "text" if tone == "ok" else tone
 
 

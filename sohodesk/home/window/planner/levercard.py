@@ -4,16 +4,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout
 
-from sohodesk.base.money import digits, round_half_up, show_money
-from sohodesk.base.texts import _, current
-from sohodesk.home.window.planner import wording
+from sohodesk.base.texts import _
+from sohodesk.home.planner import phrases
+from sohodesk.home.planner.telling import lever_title
 from sohodesk.ui import paint
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.cards import Card
@@ -35,16 +34,6 @@ ICONS = {
 }
 
 
-def title_of(kind: str) -> str:
-    """The name of a lever."""
-    return {
-        "later": _("Later date"),
-        "smaller": _("Smaller scope"),
-        "partner": _("A partner takes part"),
-        "drop": _("Drop something"),
-    }[kind]
-
-
 class LeverCard(Card):
     """Shows a lever; ``moved`` while its slider moves, ``tried`` when it is to be in the form."""
 
@@ -54,7 +43,7 @@ class LeverCard(Card):
     def __init__(self, kind: str) -> None:
         super().__init__(inset=16)
         self.kind = kind
-        self.setAccessibleName(title_of(kind))
+        self.setAccessibleName(lever_title(kind))
         self.lever: Lever | None = None
         self.question: Question | None = None
         self.partner, self.good = "", False
@@ -63,13 +52,13 @@ class LeverCard(Card):
         head = QHBoxLayout()
         head.setSpacing(px(8))
         head.addWidget(Picture(ICONS[kind], "work", 16))
-        head.addWidget(Text(title_of(kind), "strong"), 1)
+        head.addWidget(Text(lever_title(kind), "strong"), 1)
         self.body.addLayout(head)
         self.what = Text("", "small", "text2", wrap=True)
         self.what.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.what.setMinimumHeight(px(32))
         self.body.addWidget(self.what)
-        self.slider = Slider(title_of(kind))
+        self.slider = Slider(lever_title(kind))
         self.slider.valueChanged.connect(self._slid)
         self.body.addWidget(self.slider)
         self._make_foot()
@@ -118,12 +107,12 @@ class LeverCard(Card):
         """Show what the lever at an amount does."""
         said = helped.answer.forecast
         self._say(helped.amount, hidden=hidden)
-        good = said.all_with >= wording.GOOD
-        self.chance.setText(wording.chance(said.all_with, hidden=hidden))
+        good = said.all_with >= phrases.GOOD
+        self.chance.setText(phrases.chance(said.all_with, hidden=hidden))
         self.chance.set_tone("ok" if good else "text")
-        self.band.setText(wording.band(*said.band, hidden=hidden))
+        self.band.setText(phrases.band(*said.band, hidden=hidden))
         low, _middle, high = said.shortage
-        self.home.setText(wording.out_of_home(low, high, hidden=hidden))
+        self.home.setText(phrases.out_of_home(low, high, hidden=hidden))
         self.home.setToolTip(_("Would come out of family time"))
         self.good = good
         self.slider.setAccessibleDescription(
@@ -153,8 +142,8 @@ class LeverCard(Card):
             if hidden:
                 return _("A part of it first, the rest by another date")
             words = _("{part} instead of {whole}: a part first, the rest by another date")
-            whole = wording.hours(float(question.hours))
-            return words.format(part=wording.hours(amount), whole=whole)
+            whole = phrases.hours(float(question.hours))
+            return words.format(part=phrases.hours(amount), whole=whole)
         if self.kind == "partner":
             return self._partner_words(question, amount, hidden=hidden)
         if lever.project is None:
@@ -165,18 +154,11 @@ class LeverCard(Card):
                 project=row.name, client=row.client
             )
         return _("{hours} of {project} move past that date; ask {client}").format(
-            hours=wording.hours(amount), project=row.name, client=row.client
+            hours=phrases.hours(amount), project=row.name, client=row.client
         )
 
     def _partner_words(self, question: Question, amount: int, *, hidden: bool) -> str:
         who = self.partner or _("A partner")
         if hidden:
             return _("{who} takes a part of it").format(who=who)
-        words = _("{who} takes {hours}").format(who=who, hours=wording.hours(amount))
-        if question.fee is None or not question.hours:
-            return words
-        share = question.fee * Decimal(amount) / question.hours
-        money = show_money(
-            round_half_up(share, digits(question.currency)), question.currency, current()
-        )
-        return words + _("; their share is about {money}").format(money=money)
+        return phrases.partner_words(question, amount, self.partner)

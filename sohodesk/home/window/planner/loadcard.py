@@ -10,8 +10,8 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from sohodesk.base.texts import _
+from sohodesk.home.planner import phrases
 from sohodesk.home.planner.board import Board
-from sohodesk.home.window.planner import wording
 from sohodesk.home.window.planner.jobtable import JobTable, rows_of
 from sohodesk.home.window.planner.loadchart import LoadChart
 from sohodesk.home.window.planner.loadtelling import picture_of
@@ -95,10 +95,10 @@ class LoadCard(Card):
         self.hidden_words.setText(_hidden_words(weeks))
         self.hidden_words.setVisible(hidden)
         self.table.show_rows(rows_of(found, hidden=hidden))
-        out = wording.left_out(board.situation)
+        out = phrases.left_out(board.situation)
         self.out.setText(out)
         self.out.setVisible(bool(out))
-        self.foot_words.setText(wording.own_hours_foot(board.situation, hidden=hidden))
+        self.foot_words.setText(phrases.own_hours_foot(board.situation, hidden=hidden))
 
 
 def _hidden_words(weeks: list[WeekLoad]) -> str:

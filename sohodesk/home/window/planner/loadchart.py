@@ -11,7 +11,7 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from sohodesk.base.texts import _
-from sohodesk.home.window.planner import wording
+from sohodesk.home.planner import phrases
 from sohodesk.home.window.planner.loadtelling import NEW, Picture, sentence
 from sohodesk.ui import icons, mirror, paint
 from sohodesk.ui.scale import px
@@ -98,6 +98,7 @@ class LoadChart(QWidget):
         for at in range(len(self.picture.weeks)):
             self._paint_week(painter, self.picture, at)
         self._paint_flags(painter, self.picture)
+        self._paint_over_words(painter, self.picture)
         if self.hasFocus():
             whole = QRectF(self.rect()) if self.at < 0 else self._whole_column(self.at)
             paint.ring(painter, whole)
@@ -149,8 +150,18 @@ class LoadChart(QWidget):
         spot = QRectF(room.x(), self._y(own + over), room.width(), 0)
         spot.setBottom(self._y(own) - 2)
         paint.box(painter, spot, fill="home_sub", line="home", radius=px(2), dashed=True)
-        words = f"+{wording.hours(over)}"
-        if paint.width_of(words, "head") <= room.width() and spot.height() >= px(14):
+
+    def _paint_over_words(self, painter: QPainter, picture: Picture) -> None:
+        """Over the lines of the flags, on a ground of their own."""
+        for at, week in enumerate(picture.weeks):
+            room, words = self.column(at), f"+{phrases.hours(round(week.over))}"
+            high = self._y(week.own) - self._y(week.own + week.over)
+            wide = paint.width_of(words, "head")
+            if week.over < 0.5 or wide > room.width() or high < px(16):
+                continue
+            middle = self._y(week.own + week.over / 2)
+            spot = QRectF(room.center().x() - wide / 2 - 1, middle - px(7), wide + 2, px(14))
+            painter.fillRect(spot, colour("home_sub"))
             paint.text(painter, spot, words, "head", "home", paint.CENTRE)
 
     def _paint_feet(self, painter: QPainter, picture: Picture, at: int, room: QRectF) -> None:
@@ -160,7 +171,7 @@ class LoadChart(QWidget):
         style, tone = ("head", "text") if this else ("caption", "text3")
         paint.text(painter, wide, picture.label(at), style, tone, paint.CENTRE)
         under = wide.translated(0, px(15))
-        words = wording.hours(round(week.own))
+        words = phrases.hours(round(week.own))
         if paint.width_of(words, "caption") <= wide.width():
             paint.text(painter, under, words, "caption", "text2", paint.CENTRE)
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sohodesk.base.texts import _
-from sohodesk.home.window.planner import wording
+from sohodesk.home.planner import phrases
 from sohodesk.ui.saying import day_month
 
 if TYPE_CHECKING:
@@ -53,12 +53,12 @@ class Picture:
             _("Week {n}, {first} to {last}").format(
                 n=self.label(at), first=day_month(week.first), last=day_month(last)
             ),
-            _("{hours} own hours").format(hours=wording.hours(week.own)),
+            _("{hours} own hours").format(hours=phrases.hours(week.own)),
         ]
-        parts += [f"{self.names[job]} {wording.hours(hours)}" for job, hours in week.parts]
+        parts += [f"{self.names[job]} {phrases.hours(hours)}" for job, hours in week.parts]
         if week.over >= 0.5:
             words = _("in 2 of 10 {hours} more, out of protected time")
-            parts.append(words.format(hours=wording.hours(week.over)))
+            parts.append(words.format(hours=phrases.hours(week.over)))
         parts += [flag.text for flag in self.flags if flag.column == at]
         return "; ".join(parts)
 
@@ -105,12 +105,12 @@ def sentence(picture: Picture) -> str:
     over = sum(week.over for week in picture.weeks)
     words = _("Hours a week: {own} own hours in {n} weeks, {used} of them taken by open jobs.")
     said = words.format(
-        own=wording.hours(sum(week.own for week in picture.weeks)),
+        own=phrases.hours(sum(week.own for week in picture.weeks)),
         n=sum(week.weeks for week in picture.weeks),
-        used=wording.hours(sum(week.used for week in picture.weeks)),
+        used=phrases.hours(sum(week.used for week in picture.weeks)),
     )
     if over >= 0.5:
         said += " " + _("In 2 of 10 futures {hours} more, out of protected time.").format(
-            hours=wording.hours(over)
+            hours=phrases.hours(over)
         )
     return said

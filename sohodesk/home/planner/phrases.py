@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,10 +10,10 @@ from sohodesk.base.money import digits, round_half_up, show_money
 from sohodesk.base.numbers import show_decimal
 from sohodesk.base.texts import _, current, ngettext
 from sohodesk.home.planner.words import show_band, show_chance
-from sohodesk.ui import saying
 
 if TYPE_CHECKING:
     from sohodesk.home.planner.planning import Answer
+    from sohodesk.home.planner.question import Question
     from sohodesk.home.planner.situation import Situation
 
 GOOD, FAIR = 0.8, 0.5
@@ -136,10 +135,17 @@ def quote_note(found: Answer, fee: Decimal | None) -> str:
     return f"{words}; {show_money(fee, found.question.currency, current())}"
 
 
-def day_in_full(day: date, today: date) -> str:
-    """``Tuesday, 12 January``, with the year where that is not this one or the next months'."""
-    near = 0 <= (day - today).days < 300
-    return saying.long_day(day) if near else saying.long_day(day, today)
+def partner_words(question: Question, amount: int, who: str = "") -> str:
+    """``Sari takes 24 h; their share is about € 1.152,00``."""
+    name = who or question.partner or _("A partner")
+    words = _("{who} takes {hours}").format(who=name, hours=hours(amount))
+    if question.fee is None or not question.hours:
+        return words
+    share = question.fee * Decimal(amount) / question.hours
+    money = show_money(
+        round_half_up(share, digits(question.currency)), question.currency, current()
+    )
+    return words + _("; their share is about {money}").format(money=money)
 
 
 def own_hours_foot(situation: Situation, *, hidden: bool) -> str:
