@@ -35,9 +35,12 @@ class Waiting(NamedTuple):
 def desktops_teller(around: Surroundings, parent: QObject) -> Teller:
     """The way in which this system shows notices."""
     if platform.system() == "Linux":
+        from sohodesk.app.notices.either import Either
         from sohodesk.app.notices.freedesktop import Freedesktop
+        from sohodesk.app.notices.portal import PortalNotices, in_sandbox
 
-        return Freedesktop(around.tasks, parent)
+        own, portal = Freedesktop(around.tasks, parent), PortalNotices(around.tasks, parent)
+        return Either(portal, own, parent) if in_sandbox() else Either(own, portal, parent)
     from sohodesk.app.notices.balloon import Balloon
 
     return Balloon(parent)
