@@ -84,7 +84,7 @@ def _answer(call: Call, week: date) -> None:
     if args.confirm:
         service.confirm_hours(desk, week=week)
     if args.fit is not None:
-        balance.answer_check_in(desk, day=week, answer=args.fit, word=args.word or "")
+        balance.answer_check_in(desk, day=week, answer=args.fit, word=args.word)
     elif args.word is not None:
         raise Refusal(_("Say how it fitted, too: --fit 1 to 5."))
     for on, keys in ((True, args.tick), (False, args.untick)):

@@ -50,6 +50,10 @@ class Printed(Protocol):
         """The folder of the template."""
 
     @property
+    def paper(self) -> str:
+        """The name of its paper, as Typst calls it."""
+
+    @property
     def at(self) -> datetime:
         """When it is from."""
 
@@ -68,7 +72,8 @@ CONTRACT = 1
 """Counts up when a template that was written for it before could no longer be set."""
 PDF_STANDARDS = ("a-3b", "ua-1")
 STANDARD_NAME = "PDF/A-3b, PDF/UA-1"
-A4_WIDTH_INCHES = 210 / 25.4
+WIDTHS_MM = {"a5": 148, "us-letter": 215.9}
+A4_WIDTH_MM = 210
 
 # Only under a standard is a letter that no font has an error, and that names it.
 _LETTERS_ONLY = b'#set text(font: "Noto Sans")\n#sys.inputs.letters'
@@ -97,7 +102,8 @@ def preview(page: Printed, width_px: int) -> list[bytes]:
     """One PNG for each page, so many pixels wide."""
     data = _data(page)
     own = _all_in_own_fonts(page, data)
-    made = _compile(page, data, own_fonts_only=own, format="png", ppi=width_px / A4_WIDTH_INCHES)
+    inches = WIDTHS_MM.get(page.paper, A4_WIDTH_MM) / 25.4
+    made = _compile(page, data, own_fonts_only=own, format="png", ppi=width_px / inches)
     return made if isinstance(made, list) else [made]
 
 

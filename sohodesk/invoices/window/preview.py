@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 from sohodesk.base.texts import _, ngettext
 from sohodesk.invoices.pdf import typesetting
 from sohodesk.invoices.pdf.looks import BUILT_IN
-from sohodesk.invoices.pdf.page import PageData
+from sohodesk.invoices.pdf.typesetting import Printed
 from sohodesk.ui import paint
 from sohodesk.ui.fonts import font
 from sohodesk.ui.scale import px
@@ -148,9 +148,9 @@ class Preview(QScrollArea):
         self.paper = Paper()
         self.setWidget(self.paper)
         self._asked = 0
-        self._shown: tuple[PageData, int] | None = None
+        self._shown: tuple[Printed, int] | None = None
         self._same = False
-        self.wish: tuple[Callable[[], PageData], Hashable | None] | None = None
+        self.wish: tuple[Callable[[], Printed], Hashable | None] | None = None
         self._kept: OrderedDict[Hashable, list[QImage]] = OrderedDict()
         self._late = QTimer(self)
         self._late.setSingleShot(True)
@@ -165,7 +165,7 @@ class Preview(QScrollArea):
         return QSize(px(400), px(500))
 
     def show_page(
-        self, read: Callable[[], PageData], key: Hashable | None = None, *, same: bool = False
+        self, read: Callable[[], Printed], key: Hashable | None = None, *, same: bool = False
     ) -> None:
         """Set and show a page; one asked for before and not yet set is forgotten.
 
@@ -190,7 +190,7 @@ class Preview(QScrollArea):
                 kept = self._same and bool(self.paper.pages)
                 self.around.tell(problem, self.paper.keep_and_say if kept else self.paper.say)
 
-        def set_it(page: PageData) -> None:
+        def set_it(page: Printed) -> None:
             # The files of an own template may have changed, though the page says the same.
             known = page.template in BUILT_IN and (page, width) == self._shown
             if known and self.paper.pages:
@@ -254,6 +254,6 @@ class Preview(QScrollArea):
             self.show_page(*self.wish, same=True)
 
 
-def _pictures(page: PageData, width: int) -> list[QImage]:
+def _pictures(page: Printed, width: int) -> list[QImage]:
     """The pages as pictures; runs in the pool, where images may be made."""
     return [QImage.fromData(data, "PNG") for data in typesetting.preview(page, width)]  # type: ignore[arg-type]
