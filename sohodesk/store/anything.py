@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from sohodesk.store.prepared import under
+
 
 def there_is(session: Session, *what: str) -> tuple[bool, ...]:
     """For each condition (``FROM promise``, ``FROM absence WHERE answer = ''``) whether a row is.
@@ -16,5 +18,10 @@ def there_is(session: Session, *what: str) -> tuple[bool, ...]:
     The conditions are ours, never made of what somebody typed.
     """
     asked = ", ".join(f"EXISTS (SELECT 1 {each})" for each in what)
-    found = session.connection().exec_driver_sql(f"SELECT {asked}").one()
+    _dialect, driver = under(session)
+    sql = f"SELECT {asked}"
+    if driver is None:
+        found = session.connection().exec_driver_sql(sql).one()
+    else:
+        found = driver.execute(sql).fetchone()
     return tuple(bool(each) for each in found)

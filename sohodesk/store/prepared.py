@@ -54,7 +54,7 @@ class Prepared:
 
     def columns(self, session: Session, **asked: Any) -> list[Column]:
         """The same column by column; each is empty where there are no rows."""
-        dialect, driver = _under(session)
+        dialect, driver = under(session)
         ready = self._of(dialect)
         if driver is None:
             found: list[Any] = list(zip(*session.execute(self.wanted, asked), strict=True))
@@ -74,7 +74,7 @@ class Prepared:
         return ready
 
 
-def _under(session: Session) -> tuple[Dialect, sqlite3.Connection | None]:
+def under(session: Session) -> tuple[Dialect, sqlite3.Connection | None]:
     """The dialect, and SQLite's own connection; kept for the session's transaction."""
     now = session.get_transaction()
     kept = session.info.get(_KEPT)

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from itertools import repeat
-from operator import gt, itemgetter, sub
+from itertools import groupby, repeat
+from operator import add, gt, itemgetter, sub
 from typing import Any, Literal, NamedTuple, cast
 
 from sohodesk.base.dayaxis import DayAxis, SteadyDay
@@ -20,7 +20,7 @@ from sohodesk.timelog.week.reading import WeekData
 from sohodesk.ui.lanes import lanes
 
 _ALONE = (0, 1)
-_TOP, _FOOT = itemgetter(3), itemgetter(4)
+_COLUMN, _TOP, _FOOT = itemgetter(2), itemgetter(3), itemgetter(4)
 Kind = Literal["entry", "running", "gap", "new", "promise", "event"]
 
 
@@ -101,11 +101,20 @@ def _of_day(
     day: SteadyDay, rows: Sequence[EntryRow], starts: Sequence[datetime]
 ) -> Iterable[Placed]:
     """Finished entries that lie as a whole on a day without a change of the clock."""
-    column, above = day.column, day.top
+    above, kind = day.top, repeat("entry")
     tops = [above + past.seconds for past in map(sub, starts, repeat(day.begins))]
-    for row, top in zip(rows, tops, strict=True):
-        places = ("entry", f"entry:{row.id}", column, top, top + (row.seconds or 0))
-        yield _NEW((*places, 0, 1, True, True, row, None, None))
+    feet = map(add, tops, [row.seconds or 0 for row in rows])
+    keys = [f"entry:{row.id}" for row in rows]
+    whole, none = repeat(True), repeat(None)
+    columns = repeat(day.column)
+    return map(
+        _NEW,
+        zip(
+            *(kind, keys, columns, tops, feet, repeat(0), repeat(1), whole, whole),
+            *(rows, none, none),
+            strict=False,  # some go on for ever
+        ),
+    )
 
 
 def _entry(row: EntryRow, data: WeekData) -> Iterable[Placed]:
@@ -152,8 +161,8 @@ def in_lanes(parts: Sequence[Placed], least: int) -> list[Placed]:
     """The same with their lanes, by column and start."""
     found: list[Placed] = []
     by_column: dict[int, list[Placed]] = {}
-    for part in parts:
-        by_column.setdefault(part.column, []).append(part)
+    for column, some in groupby(parts, _COLUMN):  # they come day by day
+        by_column.setdefault(column, []).extend(some)
     for column in sorted(by_column):
         of_day = sorted(by_column[column], key=_TOP)
         found += of_day if _apart(of_day, least) else _beside(of_day, least)
