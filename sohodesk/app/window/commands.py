@@ -14,10 +14,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sohodesk.app.window.bookactions import of_book, of_help, of_views
 from sohodesk.app.window.costactions import of_costs
 from sohodesk.app.window.enoughactions import of_enough
+from sohodesk.app.window.familyactions import of_family
 from sohodesk.app.window.homeactions import of_balance
 from sohodesk.app.window.moneyactions import of_money
 from sohodesk.app.window.orderactions import of_order
 from sohodesk.app.window.pages import PLACES
+from sohodesk.app.window.planactions import of_plans
 from sohodesk.app.window.repeating import of_repeats
 from sohodesk.app.window.timeractions import of_timer
 from sohodesk.base.texts import _, n_
@@ -89,8 +91,10 @@ def of_window(book: OpenBook) -> list[Action]:
         *of_money(book),
         *_people(book),
         *_home(book),
+        *of_plans(book),
         *of_balance(book),
         *of_enough(book),
+        *of_family(book),
         *_page_verbs(book),
         *_on_rows(book, "entry", _ENTRY_VERBS),
         *_on_rows(book, "entry", _SHEET_VERBS),

@@ -11,12 +11,12 @@ from sohodesk.base.clocktimes import show_clocks
 from sohodesk.base.console import Column
 from sohodesk.base.dates import parse_date
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import _, current
+from sohodesk.base.texts import _, current, n_
 from sohodesk.base.zones import day_start, local
 from sohodesk.home import settings
 from sohodesk.home.daysoff import queries, service
 from sohodesk.home.daysoff.queries import ExemptionRow, OffRow
-from sohodesk.home.daysoff.rules import KIND_WORDS, KINDS
+from sohodesk.home.daysoff.rules import KIND_WORDS, KINDS, WORKED, days_of
 from sohodesk.home.publicdays import public_days
 from sohodesk.store.call import Call, instant_json
 
@@ -28,6 +28,7 @@ def add_words(nouns: Any, common: ArgumentParser) -> None:
     off.add_argument("--to", dest="last", metavar=_("DATE"), help=_("last day, else the same"))
     off.add_argument("--kind", choices=KINDS, default="leave", help=_("why, else leave"))
     off.add_argument("--note", default="")
+    off.add_argument("--remove", action="store_true", help=_("take the marks off these days"))
     off.set_defaults(run=_off)
     offs = nouns.add_parser("offs", parents=[common], help=_("list days off and holidays"))
     _range(offs)
@@ -61,6 +62,9 @@ def _off(call: Call) -> None:
     args = call.args
     first = parse_date(args.first, today=call.today)
     last = parse_date(args.last, today=call.today) if args.last else first
+    if args.remove:
+        _unmark(call, first, last)
+        return
     key = service.add_off(call.desk, first=first, last=last, kind=args.kind, note=args.note)
     with call.desk.read() as session:
         row = queries.day_off_row(session, key)
@@ -68,6 +72,19 @@ def _off(call: Call) -> None:
         first=row.first.isoformat(), last=row.last.isoformat(), kind=_(KIND_WORDS[row.kind])
     )
     call.answer(_json(row), words)
+
+
+def _unmark(call: Call, first: date, last: date) -> None:
+    """Take away what is marked on days; what reaches beyond them goes as a whole."""
+    with call.desk.read() as session:
+        rows = queries.days_off(session, first, last)
+    if not rows:
+        raise Refusal(_("No days are marked there."))
+    with call.desk.work(n_("{first} to {last} are not off")):
+        for row in rows:
+            service.remove_off(call.desk, off_id=row.id)
+        call.desk.name_step(first=rows[0].first.isoformat(), last=rows[-1].last.isoformat())
+    call.answer({"done": True, "removed": [row.id for row in rows]}, _("Done."))
 
 
 def _offs(call: Call) -> None:
@@ -81,7 +98,10 @@ def _offs(call: Call) -> None:
     country = settings.holiday_country(call.desk)
     region = call.desk.setting(settings.REGION)
     found = [(row.first, _json(row), _line(row)) for row in rows]
+    worked = days_of((row.off for row in rows), WORKED, first, last)
     for day, name in public_days(country, region, first, last, current()).items():
+        if day in worked:
+            continue
         told = {
             "id": None,
             "kind": "holiday",

@@ -15,7 +15,7 @@ class DayOff(Base):
     """Days that are no working days, from ``first`` to ``last``, both included.
 
     ``away`` are days on which the family's protected hours do not hold, as on a journey; one may
-    well work on them.  ``work`` days are planned to be worked though they are holidays or rest days.
+    well work on them.  ``work`` days are worked after all, though they are holidays or rest days.
     """
 
     __tablename__ = "day_off"

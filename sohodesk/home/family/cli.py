@@ -14,7 +14,7 @@ from sohodesk.base.texts import _
 from sohodesk.home.family import queries, service
 from sohodesk.home.family.finding import find_member
 from sohodesk.home.family.queries import MemberRow
-from sohodesk.home.family.rules import parse_goal
+from sohodesk.home.family.rules import age_on, parse_goal
 from sohodesk.store.call import Call
 
 
@@ -34,7 +34,13 @@ def add_words(parser: ArgumentParser, common: ArgumentParser) -> None:
     listing = actions.add_parser("list", parents=[common], help=_("list the family"))
     remove = actions.add_parser("remove", parents=[common], help=_("take somebody out"))
     remove.add_argument("member", metavar=_("NAME"))
-    for words, run in ((add, _add), (edit, _edit), (listing, _list), (remove, _remove)):
+    leave = actions.add_parser("leave", parents=[common], help=_("somebody is here no more"))
+    leave.add_argument("member", metavar=_("NAME"))
+    leave.add_argument("--on", metavar=_("DATE"), help=_("since when, else today"))
+    back = actions.add_parser("back", parents=[common], help=_("somebody is here again"))
+    back.add_argument("member", metavar=_("NAME"))
+    runs = ((add, _add), (edit, _edit), (listing, _list), (remove, _remove))
+    for words, run in (*runs, (leave, _leave), (back, _back)):
         words.set_defaults(run=run)
 
 
@@ -56,7 +62,7 @@ def _facts(call: Call) -> dict[str, Any]:
 def _add(call: Call) -> None:
     key = service.add_member(call.desk, name=call.args.name, **_facts(call))
     row = _row(call, key)
-    call.answer(_json(row), _("In the family: {name}.").format(name=row.name))
+    call.answer(_json(call, row), _("In the family: {name}.").format(name=row.name))
 
 
 def _edit(call: Call) -> None:
@@ -68,7 +74,22 @@ def _edit(call: Call) -> None:
         raise Refusal(_("Nothing was said to change; see the options with --help."))
     service.edit_member(call.desk, member_id=found.id, **facts)
     row = _row(call, found.id)
-    call.answer(_json(row), _("In the family: {name}.").format(name=row.name))
+    call.answer(_json(call, row), _("In the family: {name}.").format(name=row.name))
+
+
+def _leave(call: Call) -> None:
+    found = find_member(call, call.args.member)
+    left = parse_date(call.args.on, today=call.today) if call.args.on else call.today
+    service.leave_member(call.desk, member_id=found.id, left=left)
+    words = _("{name} stays in past weeks as a former member.").format(name=found.name)
+    call.answer(_json(call, _row(call, found.id)), words)
+
+
+def _back(call: Call) -> None:
+    found = find_member(call, call.args.member)
+    service.leave_member(call.desk, member_id=found.id, left=None)
+    words = _("In the family: {name}.").format(name=found.name)
+    call.answer(_json(call, _row(call, found.id)), words)
 
 
 def _remove(call: Call) -> None:
@@ -93,7 +114,7 @@ def _list(call: Call) -> None:
         Column(_("Goal a week"), right=True),
     )
     call.answer_table(
-        [_json(row) for row in rows],
+        [_json(call, row) for row in rows],
         columns,
         [
             (
@@ -108,12 +129,13 @@ def _list(call: Call) -> None:
     )
 
 
-def _json(row: MemberRow) -> dict[str, Any]:
+def _json(call: Call, row: MemberRow) -> dict[str, Any]:
     return {
         "id": row.id,
         "name": row.name,
         "relation": row.relation,
         "birthday": None if row.birthday is None else row.birthday.isoformat(),
+        "age": None if row.birthday is None else age_on(row.birthday, call.today),
         "colour": row.colour or None,
         "goal_hours": None if row.goal_minutes is None else row.goal_minutes / 60,
         "former": row.former,

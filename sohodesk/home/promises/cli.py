@@ -18,11 +18,12 @@ from sohodesk.base.weekdays import codes_of, parse_weekdays
 from sohodesk.base.zones import local
 from sohodesk.home.family import queries as family
 from sohodesk.home.family.finding import find_members
-from sohodesk.home.promises import queries, service
+from sohodesk.home.promises import changing, queries, service
 from sohodesk.home.promises.finding import find_occurrence, find_promise
 from sohodesk.home.promises.prayers import PRAYERS
 from sohodesk.home.promises.queries import PromiseRow
 from sohodesk.home.promises.rules import ANSWERS
+from sohodesk.home.promises.signs import SIGNS, checked_sign
 from sohodesk.home.promises.standing import Standing, standings
 from sohodesk.home.promises.words import answer_word, show_repeat
 from sohodesk.store.call import Call, instant_json
@@ -44,6 +45,12 @@ def add_words(parser: ArgumentParser, common: ArgumentParser) -> None:
     edit.add_argument("--title")
     edit.add_argument("--at", metavar="18:30", help=_("when it begins"))
     _time_words(edit, required=False)
+    edit.add_argument(
+        "--since", metavar=_("DATE"), help=_("change it from this day on; before it stays")
+    )
+    end = actions.add_parser("end", parents=[common], help=_("let it stand for the last time"))
+    end.add_argument("promise", metavar=_("ID_OR_TITLE"))
+    end.add_argument("last", metavar=_("DATE"), nargs="?", help=_("the last day, else today"))
     answer = actions.add_parser("answer", parents=[common], help=_("say how one went"))
     answer.add_argument("which", metavar=_("ID_OR_TITLE@DATE"))
     answer.add_argument("answer", choices=(*ANSWERS, "none"))
@@ -55,7 +62,7 @@ def add_words(parser: ArgumentParser, common: ArgumentParser) -> None:
     remove = actions.add_parser("remove", parents=[common], help=_("promise it no more"))
     remove.add_argument("promise", metavar=_("ID_OR_TITLE"))
     runs = ((add, _add), (edit, _edit), (answer, _answer), (listing, _list), (days, _days))
-    for words, run in (*runs, (remove, _remove)):
+    for words, run in (*runs, (end, _end), (remove, _remove)):
         words.set_defaults(run=run)
 
 
@@ -70,6 +77,7 @@ def _time_words(parser: ArgumentParser, *, required: bool) -> None:
         "--prayer", choices=(*PRAYERS, "none"), help=_("begins at the time of this prayer")
     )
     parser.add_argument("--shift", type=int, metavar=_("MINUTES"), help=_("so much after it"))
+    parser.add_argument("--sign", metavar=_("SIGN"), help=", ".join(SIGNS))
     when = parser.add_mutually_exclusive_group(required=required)
     when.add_argument("--on", metavar=_("DATE"), help=_("on one day"))
     when.add_argument("--repeat", metavar='"Mon-Fri"', help=_("on these days of every week"))
@@ -98,10 +106,25 @@ def _edit(call: Call) -> None:
         facts["title"] = call.args.title
     if not facts:
         raise Refusal(_("Nothing was said to change; see the options with --help."))
-    service.edit_promise(call.desk, promise_id=found.id, **facts)
-    row = _row(call, found.id)
+    key = found.id
+    if call.args.since is None:
+        service.edit_promise(call.desk, promise_id=key, **facts)
+    else:
+        day = parse_date(call.args.since, today=call.today)
+        key = changing.change_from(call.desk, promise_id=key, day=day, **facts)
+    row = _row(call, key)
     words = _("Promised: {title}, {when}.").format(title=row.title, when=_when(row))
     call.answer(_json(call, row), words)
+
+
+def _end(call: Call) -> None:
+    found = find_promise(call, call.args.promise)
+    last = parse_date(call.args.last, today=call.today) if call.args.last else call.today
+    changing.end_promise(call.desk, promise_id=found.id, last=last)
+    words = _("{title} stands until {day}.")
+    call.answer(
+        _json(call, _row(call, found.id)), words.format(title=found.title, day=last.isoformat())
+    )
 
 
 def _facts(call: Call) -> dict[str, Any]:
@@ -138,6 +161,8 @@ def _home_facts(call: Call) -> dict[str, Any]:
         facts["prayer"] = "" if args.prayer == "none" else args.prayer
     if args.shift is not None:
         facts["shift"] = args.shift
+    if args.sign is not None:
+        facts["sign"] = checked_sign(args.sign)
     members = find_members(call, args.members)
     if members is not None:
         facts["members"] = members
@@ -264,6 +289,7 @@ def _json(call: Call, row: PromiseRow) -> dict[str, Any]:
         "around": row.around,
         "prayer": row.prayer or None,
         "shift": row.shift,
+        "sign": row.sign or None,
     }
 
 

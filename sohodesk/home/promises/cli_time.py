@@ -23,6 +23,7 @@ from sohodesk.home.promises.queries import HomeTimeRow
 from sohodesk.store.call import Call, instant_json
 
 if TYPE_CHECKING:
+    from sohodesk.home.promises.homeline import HomeLine
     from sohodesk.timelog.quickadd import QuickEntry
 
 
@@ -31,6 +32,9 @@ def add_words(parser: ArgumentParser) -> None:
     parser.add_argument("line", nargs="+", metavar='"2026-03-07 09:00-12:00"')
     parser.add_argument("--with", dest="members", nargs="+", metavar=_("NAME"))
     parser.add_argument("--around", action="store_true", help=_("at home, but not together"))
+    parser.add_argument(
+        "--replace", type=int, metavar=_("ID"), help=_("in place of what is written down so")
+    )
     parser.add_argument("--yes", action="store_true", help=_("the end of the next day is meant"))
     parser.set_defaults(run=_log)
 
@@ -51,26 +55,55 @@ def _log(call: Call) -> None:
     typed = " ".join(" ".join(call.args.line).split())
     if re.fullmatch(DATE_PATTERN, typed, re.IGNORECASE):
         raise _no_hours(typed)
-    said = parse_line(typed, places=[], now=call.now, zone=call.zone)
-    if said.start is None or said.end is None:
-        raise _no_hours(typed)
-    if not call.args.yes:
-        with confirming():
-            _require_meant(call, said)
-    key = service.log_home_time(
-        call.desk,
-        start=said.start,
-        end=said.end,
-        zone=call.zone,
-        title=said.description,
-        around=call.args.around,
-        members=members,
-    )
+    spoken = _spoken(call, typed)
+    if spoken is not None:
+        facts = {
+            "start": spoken.start,
+            "end": spoken.end,
+            "title": spoken.title,
+            "around": call.args.around or spoken.around,
+            "members": members or list(spoken.members),
+        }
+    else:
+        said = parse_line(typed, places=[], now=call.now, zone=call.zone)
+        if said.start is None or said.end is None:
+            raise _no_hours(typed)
+        if not call.args.yes:
+            with confirming():
+                _require_meant(call, said)
+        facts = {
+            "start": said.start,
+            "end": said.end,
+            "title": said.description,
+            "around": call.args.around,
+            "members": members,
+        }
+    _tell(call, facts)
+
+
+def _spoken(call: Call, typed: str) -> HomeLine | None:
+    """A line that names people, or a length alone; None for any other."""
+    from sohodesk.home.promises.homeline import names_people, parse_home_line
+
+    if not names_people(typed):
+        return None
     with call.desk.read() as session:
-        rows = queries.home_time(session, said.start, said.end)
+        rows = family.members(session)
+    return parse_home_line(typed, now=call.now, zone=call.zone, members=rows)
+
+
+def _tell(call: Call, facts: dict[str, Any]) -> None:
+    """Write it down, in place of another where that is meant, and tell it."""
+    key = call.args.replace
+    if key is None:
+        key = service.log_home_time(call.desk, zone=call.zone, **facts)
+    else:
+        service.edit_home_time(call.desk, home_time_id=key, **facts)
+    with call.desk.read() as session:
+        rows = queries.home_time(session, facts["start"], facts["end"])
     row = next(row for row in rows if row.id == key)
     words = _("Home time: {day} {hours}.").format(day=_day(call, row), hours=_clocks(call, row))
-    if said.end > call.now and not call.json:
+    if facts["end"] > call.now and not call.json:
         words += " " + _("It is still to come.")
     call.answer(_json(call, row), words)
 

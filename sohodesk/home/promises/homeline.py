@@ -34,6 +34,12 @@ class HomeLine:
     around: bool
 
 
+def names_people(text: str) -> bool:
+    """Whether a line says with whom, or a length alone; other lines are read as those of work."""
+    typed = " ".join(text.split())
+    return bool(_WITH.search(typed) or _LENGTH.match(typed))
+
+
 def parse_home_line(
     text: str, *, now: datetime, zone: str, members: Sequence[MemberRow]
 ) -> HomeLine:

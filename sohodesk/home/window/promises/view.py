@@ -64,12 +64,12 @@ class PromisesView(HomeView):
         self.list_card.body.addWidget(self.list, 1)
         self.list_card.body.addSpacing(px(8))
         self.list_card.body.addWidget(Legend())
-        self.across.addWidget(self.list_card, 3)
+        self.across.addWidget(self.list_card, 5)
         yield
         self.week_card = Card(_("To be answered"), " ")
         self.week_list = Scrolled(_("Promises of the week"), inset=0)
         self.week_card.body.addWidget(self.week_list, 1)
-        self.across.addWidget(self.week_card, 2)
+        self.across.addWidget(self.week_card, 4)
 
     def _new(self) -> Button:
         made = Button(_("Add promise"), icon="heart")
@@ -198,7 +198,21 @@ class PromisesView(HomeView):
     # Deeds ---
 
     def verbs(self) -> Mapping[str, Callable[[], None]]:
-        return {} if self.around.desk.book.read_only else {"new": self.add}
+        if self.around.desk.book.read_only:
+            return {}
+        found: dict[str, Callable[[], None]] = {"new": self.add}
+        day = self._picked()
+        if day is not None:
+            answers = (answer for answer in answering.ANSWER_KEYS.values() if answer)
+            found |= {f"answer_{each}": partial(self._answer, day, each) for each in answers}
+        return found
+
+    def _picked(self) -> PromiseDay | None:
+        """The day of a promise under the cursor."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, RitualRow):
+            return focus.picked()
+        return focus.day if isinstance(focus, WeekRow) else None
 
     def record(self) -> str:
         focus = QApplication.focusWidget()

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from sohodesk.base.recurrence import weekdays_of
 from sohodesk.base.rulewords import rule_words
-from sohodesk.base.texts import _
+from sohodesk.base.texts import _, current
+from sohodesk.base.weekdays import show_weekdays
 from sohodesk.base.zones import day_of, local
 from sohodesk.home.promises.prayers import PRAYERS
 from sohodesk.home.promises.queries import PromiseRow
-from sohodesk.home.promises.rules import Tally
+from sohodesk.home.promises.rules import Tally, Times
 from sohodesk.home.promises.week import PromiseDay
 from sohodesk.ui.saying import clock, pattern, short_day, whole_date
 
@@ -21,13 +23,18 @@ def often_words(row: PromiseRow, now: datetime, *, hidden: bool) -> str:
     """``17:48 every day``, ``12:00 Thu, Fri``, ``Sat 21 Nov 2026``."""
     times = row.times
     at = times.begins(max(times.first, min(day_of(now, times.zone), times.until or date.max)))
-    often = rule_words(times.rule, times.first) if times.rule else whole_date(times.first)
+    often = _repeat(times) if times.rule else whole_date(times.first)
     if hidden:
         plain = times.rule and not any(sign.isdigit() for sign in often)
         return f"{_part_of(local(at, times.zone))} · {often}" if plain else _prayer(row)
     said = clock(local(at, times.zone))
     prayer = _prayer(row)
     return f"{prayer} {said} · {often}" if prayer else f"{said} · {often}"
+
+
+def _repeat(times: Times) -> str:
+    days = weekdays_of(times.rule)
+    return rule_words(times.rule, times.first) if days is None else show_weekdays(days, current())
 
 
 def _prayer(row: PromiseRow) -> str:
