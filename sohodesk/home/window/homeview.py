@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import ClassVar
 
+from PySide6.QtWidgets import QApplication, QWidget
+
 from sohodesk.base import office
 from sohodesk.base.zones import day_of, week_start
 from sohodesk.home.settings import HIDDEN
@@ -38,6 +40,13 @@ class HomeView(PageView):
     def hidden(self) -> bool:
         """Whether home is told of in words alone, without score, hours or money."""
         return bool(self.around.desk.setting(HIDDEN))
+
+    def focus_here(self) -> QWidget | None:
+        """The part of this view that has the focus, or would have it in an active window."""
+        focus = QApplication.focusWidget()
+        if focus is None:
+            return self.focusWidget()
+        return focus if self.isAncestorOf(focus) else None
 
     def range_text(self) -> str:
         if not self.weekly:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from sohodesk.base.texts import _, ngettext
 from sohodesk.base.workrules import rule_on
 from sohodesk.home.balance import metrics
+from sohodesk.home.balance.further import Further
 from sohodesk.home.balance.leave import YEAR_OF_LEAVE
 from sohodesk.home.balance.overview import Overview
 from sohodesk.home.window.balance import figures, sources
@@ -19,12 +20,12 @@ HARM = 55 * 3600
 """M2 from which the line of WHO and ILO is shown."""
 FIRST = 6
 """So many measures stand in the card; the others come with one more key."""
-Row = Callable[[Overview], BesideTold | None]
+Row = Callable[[Overview, Further], BesideTold | None]
 
 
-def besides_of(seen: Overview, *, hidden: bool) -> tuple[BesideTold, ...]:
+def besides_of(seen: Overview, more: Further, *, hidden: bool) -> tuple[BesideTold, ...]:
     """All measures, the first ones first."""
-    rows = (row(seen) for row in ROWS)
+    rows = (row(seen, more) for row in ROWS)
     found = [row for row in rows if row is not None]
     return tuple(_hidden(row) if hidden else row for row in found)
 
@@ -56,7 +57,7 @@ def _told(
     return BesideTold(key, icon, name, value, note, tone, tuple(x for x in lines if x), said)
 
 
-def _mean(seen: Overview) -> BesideTold:
+def _mean(seen: Overview, _more: Further) -> BesideTold:
     mean, own = seen.stretch.last.mean, sources.rule_of(seen)
     # A profile that limits single weeks has no line for a mean: the EU's is told then.
     profile = own.profile if own is not None and own.mean_weeks > 1 else "eu"
@@ -87,7 +88,7 @@ def _effective(weeks: Fraction) -> str:
     return figures.whole(weeks) if weeks.denominator == 1 else figures.decimal(weeks)
 
 
-def _stretch(seen: Overview) -> BesideTold | None:
+def _stretch(seen: Overview, _more: Further) -> BesideTold | None:
     best = max(seen.stretch.known, key=lambda one: one.stretch.seconds, default=None)
     if best is None or not best.stretch.seconds:
         return None
@@ -121,7 +122,7 @@ def _plain_hours(minutes: int) -> str:
     return str(minutes // 60) if minutes % 60 == 0 else figures.decimal(Fraction(minutes, 60))
 
 
-def _nights(seen: Overview) -> BesideTold:
+def _nights(seen: Overview, _more: Further) -> BesideTold:
     nights = [(day, s) for one in seen.stretch.reports for day, s in one.nights.items()]
     start, end = seen.facts.night
     note = _("{start} to {end}").format(
@@ -140,7 +141,7 @@ def _nights(seen: Overview) -> BesideTold:
     return _told("night", "moon-star", _("Night work"), value, note, tone, what, *lines)
 
 
-def _evenings(seen: Overview) -> BesideTold:
+def _evenings(seen: Overview, _more: Further) -> BesideTold:
     free = sum(one.evenings[0] for one in seen.stretch.reports)
     over = sum(one.evenings[1] for one in seen.stretch.reports)
     goal = seen.stretch.last.choice.evenings
@@ -154,7 +155,7 @@ def _evenings(seen: Overview) -> BesideTold:
     return _told("evenings", "sunset", _("Free evenings"), value, note, tone, what, own)
 
 
-def _commute(seen: Overview) -> BesideTold:
+def _commute(seen: Overview, more: Further) -> BesideTold:
     name, baseline = _("Commute won back"), seen.facts.commute
     suggested = _(
         "Working at home saves 72 minutes a day on the mean of 27 countries, and 40 % of it goes"
@@ -163,7 +164,7 @@ def _commute(seen: Overview) -> BesideTold:
     if not baseline:
         how = _("Say in Settings, Home time, how long your way to an office would be.")
         return _told("commute", "bus", name, figures.NONE, _("no way set"), "text", how, suggested)
-    won = seen.won
+    won = more.won
     days = ngettext("{n} day with work", "{n} days with work", won.days).format(n=won.days)
     what = _("{days} × {way} there and back, less what was travelled.").format(
         days=days, way=saying.spoken(baseline)
@@ -180,7 +181,7 @@ def _commute(seen: Overview) -> BesideTold:
         "bus",
         name,
         saying.spoken(won.seconds),
-        _span(seen),
+        _span(seen, more),
         tone,
         what,
         went,
@@ -189,16 +190,16 @@ def _commute(seen: Overview) -> BesideTold:
     )
 
 
-def _span(seen: Overview) -> str:
+def _span(seen: Overview, more: Further) -> str:
     """The month that is told of, or the weeks."""
-    first, _last = seen.won_in
+    first, _last = more.won_in
     if not seen.stretch.single:
         n = len(seen.stretch.reports)
         return ngettext("{n} week", "{n} weeks", n).format(n=n)
     return saying.pattern(first, "MMMM")
 
 
-def _leave(seen: Overview) -> BesideTold:
+def _leave(seen: Overview, _more: Further) -> BesideTold:
     value = ngettext("{n} day", "{n} days", seen.leave).format(n=seen.leave)
     what = _("Planned workdays marked as leave in the last 12 months, against 20.")
     source = _("Source: Directive 2003/88/EC, article 7: four weeks a year.")
@@ -207,7 +208,7 @@ def _leave(seen: Overview) -> BesideTold:
     return _told("leave", "tree-palm", _("Leave, 12 months"), value, note, tone, what, source)
 
 
-def _rest_days(seen: Overview) -> BesideTold:
+def _rest_days(seen: Overview, _more: Further) -> BesideTold:
     seconds = sum(one.rest_day_work for one in seen.stretch.reports)
     what = _("Work on rest days, public holidays and leave, by your own calendar.")
     return _told(
@@ -215,7 +216,7 @@ def _rest_days(seen: Overview) -> BesideTold:
     )
 
 
-def _overlap(seen: Overview) -> BesideTold | None:
+def _overlap(seen: Overview, _more: Further) -> BesideTold | None:
     seconds = sum(one.overlap for one in seen.stretch.reports)
     if not seconds:
         return None
@@ -224,7 +225,7 @@ def _overlap(seen: Overview) -> BesideTold | None:
     return _told("overlap", "layers", _("Overlap"), value, _("counted once"), "text", what)
 
 
-def _untimed(seen: Overview) -> BesideTold | None:
+def _untimed(seen: Overview, _more: Further) -> BesideTold | None:
     seconds = sum(one.untimed for one in seen.stretch.reports)
     if not seconds:
         return None
@@ -234,7 +235,7 @@ def _untimed(seen: Overview) -> BesideTold | None:
     )
 
 
-def _travel(seen: Overview) -> BesideTold | None:
+def _travel(seen: Overview, _more: Further) -> BesideTold | None:
     seconds = sum(one.travel for one in seen.stretch.reports)
     if not seconds:
         return None
@@ -242,7 +243,7 @@ def _travel(seen: Overview) -> BesideTold | None:
     return _told("travel", "route", _("Travel"), saying.spoken(seconds), "", "text", what)
 
 
-def _off(seen: Overview) -> BesideTold | None:
+def _off(seen: Overview, _more: Further) -> BesideTold | None:
     over = [one for one in seen.stretch.known if not one.week.running]
     if not over:
         return None

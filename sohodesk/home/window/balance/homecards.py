@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from sohodesk.base.texts import _, ngettext
+from sohodesk.home.balance.further import Further
 from sohodesk.home.balance.overview import Overview
 from sohodesk.home.window.balance import figures
 from sohodesk.home.window.balance.inputrow import InputRow
@@ -79,9 +80,9 @@ class PromiseCard(_Listed):
         super().__init__(_("Promises kept"), _("Nothing was promised in these weeks."))
         self.first: date | None = None
 
-    def show_weeks(self, seen: Overview, *, plain: bool) -> None:
+    def show_weeks(self, seen: Overview, more: Further, *, plain: bool) -> None:
         """Show the promises of the weeks."""
-        rituals, running = seen.rituals[:MOST], seen.week.running
+        rituals, running = more.rituals[:MOST], seen.week.running
         self.first = seen.week.first
         self.keep(len(rituals))
         for at, ritual in enumerate(rituals):
@@ -92,10 +93,10 @@ class PromiseCard(_Listed):
             made = RitualSquares(ritual, plain=plain, running=running)
             made.wanted.connect(lambda _on: self.followed.emit(Deed("promise", day=self.first)))
             self.add(made)
-        self.say_note("" if plain else _weeks(seen.ritual_weeks))
-        rest = len(seen.rituals) - len(rituals)
-        more = ngettext("{n} more promise", "{n} more promises", rest).format(n=rest)
-        self.say_foot("" if not rest else _("There are more promises.") if plain else more)
+        self.say_note("" if plain else _weeks(more.weeks))
+        rest = len(more.rituals) - len(rituals)
+        others = ngettext("{n} more promise", "{n} more promises", rest).format(n=rest)
+        self.say_foot("" if not rest else _("There are more promises.") if plain else others)
 
 
 class MemberCard(_Listed):

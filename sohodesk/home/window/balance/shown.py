@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sohodesk.base.texts import _, ngettext
+from sohodesk.home.balance.further import Further, read_further
 from sohodesk.home.balance.overview import Overview, read_overview
 from sohodesk.home.window.balance import besidetelling, details, headtelling, parttelling
 from sohodesk.home.window.balance.told import BesideTold, Head, PartDetail, PartTold, Total
@@ -25,7 +26,20 @@ class Shown:
     parts: tuple[PartTold, ...]
     details: Mapping[str, PartDetail]
     total: Total
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """What comes after the score."""
+
+    further: Further
     besides: tuple[BesideTold, ...]
+
+
+def read_more(desk: Desk, shown: Shown) -> More:
+    """Read what belongs to weeks that are shown, and tell it."""
+    further = read_further(desk, shown.seen)
+    return More(further, besidetelling.besides_of(shown.seen, further, hidden=shown.plain))
 
 
 def read_shown(desk: Desk, day: date | None, weeks: int, *, plain: bool) -> Shown:
@@ -39,7 +53,6 @@ def read_shown(desk: Desk, day: date | None, weeks: int, *, plain: bool) -> Show
         parttelling.rows_of(seen, hidden=plain),
         details.details_of(seen, hidden=plain),
         headtelling.total_of(seen, hidden=plain),
-        besidetelling.besides_of(seen, hidden=plain),
     )
 
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 
 from sohodesk.base.texts import _, current
+from sohodesk.home.balance.further import Ritual
 from sohodesk.home.balance.inputs import Promised
-from sohodesk.home.balance.overview import Ritual
 from sohodesk.home.promises.signs import sign_of
 from sohodesk.home.promises.words import show_repeat
 from sohodesk.home.window.balance import figures

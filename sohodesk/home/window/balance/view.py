@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from sohodesk.base import formats
 from sohodesk.base.texts import _, ngettext
 from sohodesk.home.balance import service
 from sohodesk.home.balance.ranges import RANGES
@@ -19,7 +21,7 @@ from sohodesk.home.window.balance.checkin import answer_words
 from sohodesk.home.window.balance.enoughcard import EnoughCard
 from sohodesk.home.window.balance.homecards import BreachCard, MemberCard, PromiseCard
 from sohodesk.home.window.balance.scorecard import ScoreCard
-from sohodesk.home.window.balance.shown import Shown, read_shown
+from sohodesk.home.window.balance.shown import More, Shown, read_more, read_shown
 from sohodesk.home.window.balance.told import Deed
 from sohodesk.home.window.charts.heatcard import HeatCard
 from sohodesk.home.window.charts.trendcard import TrendCard
@@ -154,9 +156,9 @@ class BalanceView(HomeView):
     def _shown_by_steps(self, data: Shown, turn: int) -> Iterator[None]:
         for step in (
             self._show_score,
-            self._show_beside,
+            self._ask_more,
+            self._show_asked,
             self._show_charts,
-            lambda data: self.promises.show_weeks(data.seen, plain=data.plain),
             lambda data: self.members.show_weeks(data.seen, plain=data.plain),
             lambda data: self.breaches.show_weeks(data.seen, plain=data.plain),
         ):
@@ -165,6 +167,23 @@ class BalanceView(HomeView):
             step(data)
             yield
         self._do()
+
+    def _ask_more(self, data: Shown) -> None:
+        desk, turn = self.around.desk, self._turn
+        then = partial(self._show_more, data, turn)
+        self.around.read(lambda: read_more(desk, data), then, owner=self)
+
+    def _show_more(self, data: Shown, turn: int, more: More) -> None:
+        steps = self._more_by_steps(data, turn, more)
+        by_turns(self, steps, at_once=self.around.tasks.at_once)
+
+    def _more_by_steps(self, data: Shown, turn: int, more: More) -> Iterator[None]:
+        if turn != self._turn:
+            return
+        self.beside.show_measures(more.besides, plain=data.plain)
+        yield
+        if turn == self._turn:
+            self.promises.show_weeks(data.seen, more.further, plain=data.plain)
 
     def _show_score(self, data: Shown) -> None:
         worst = data.seen.stretch.worst
@@ -179,8 +198,7 @@ class BalanceView(HomeView):
         )
         self.care.show_week(data.seen.asked.care)
 
-    def _show_beside(self, data: Shown) -> None:
-        self.beside.show_measures(data.besides, plain=data.plain)
+    def _show_asked(self, data: Shown) -> None:
         begun = data.seen.week.start <= data.seen.facts.week_of(data.seen.today).now
         self.beside.show_asked(data.seen.asked, plain=data.plain, open_=begun)
         if self._counted is not data.plain:
@@ -211,6 +229,13 @@ class BalanceView(HomeView):
         return _("{range}, {days}").format(
             range=range_words()[self.range], days=saying.days_from_to(begin, last)
         )
+
+    def _days_of_week(self, last: date) -> str:
+        """``16–22 November``; with the year where it is another one."""
+        same = (self.first.year, self.first.month) == (last.year, last.month)
+        if same and last.year == self.today.year and formats.date_form() is None:
+            return f"{self.first.day}–{saying.pattern(last, 'd MMMM')}"
+        return saying.days_from_to(self.first, last)
 
     def ranges(self) -> Mapping[str, tuple[str, bool]]:
         return {key: (words, key == self.range) for key, words in range_words().items()}

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from sohodesk.base.texts import _
 from sohodesk.home.family import service
@@ -124,7 +124,7 @@ class FamilyView(HomeView):
         self.calendars.show_events(data, hidden=self.hidden, read_only=read_only)
 
     def _show_members(self, data: FamilyData) -> None:
-        focus = QApplication.focusWidget()
+        focus = self.focus_here()
         kept = focus.member.id if isinstance(focus, HoursRow) else None
         body = self.hours.begin()
         self.member_rows.clear()
@@ -194,7 +194,7 @@ class FamilyView(HomeView):
         return {} if self.around.desk.book.read_only else {"new": self.add_time}
 
     def record(self) -> str:
-        focus = QApplication.focusWidget()
+        focus = self.focus_here()
         return f"member:{focus.member.id}" if isinstance(focus, HoursRow) else ""
 
     def place(self, **where: Any) -> None:

@@ -147,15 +147,17 @@ class JobTable(RowsView):
             )
             for one in _COLUMNS
         ]
-        self.lines_shown = Rows(columns)
-        super().__init__(self.lines_shown, _("Jobs"), row_height=ROW)
+        self.jobs = Rows(columns)
+        self.lines: list[JobLine] = []
+        super().__init__(self.jobs, _("Jobs"), row_height=ROW)
         self.show_rows(())
 
     def show_rows(self, lines: Sequence[JobLine]) -> None:
         """Show other jobs; the table is as high as they need, up to some."""
         hidden = bool(lines) and not any(line.estimate for line in lines)
         self.left_out = {"estimate", "spent", "still"} if hidden else set()
-        self.lines_shown.show_rows(list(lines))
+        self.lines = list(lines)
+        self.jobs.show_rows(self.lines)
         count = min(len(lines), MOST_ROWS)
         policy = Qt.ScrollBarPolicy
         more = len(lines) > MOST_ROWS

@@ -49,7 +49,7 @@ def columns(*, hidden: bool) -> list[Column]:
         return Cell(phrases.hours(row.guess_minutes / 60), second=second)
 
     return [
-        Column("made", _("Asked"), lambda row: Cell(whole_date(row.made.date())), 100),
+        Column("made", _("Asked"), lambda row: Cell(whole_date(row.made.date())), 112),
         Column("job", _("Job"), job, stretch=1),
         Column("guess", _("Guess"), guess, 84, align="right", hide_below=520),
         Column("due", _("Due"), lambda row: Cell(day_month(row.due)), 76, hide_below=420),

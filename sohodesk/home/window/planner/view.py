@@ -319,7 +319,9 @@ class PlannerView(HomeView):
     def verbs(self) -> Mapping[str, Callable[[], None]]:
         found: dict[str, Callable[[], None]] = {"new": self.ask_anew}
         if self.question is not None:
-            found["pdf"] = self.save_page
+            found["pdf"] = found["plan_page"] = self.save_page
+            if not self.around.desk.book.read_only:
+                found["plan_quote"] = self.make_quote
         return found
 
     def record(self) -> str:

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from sohodesk.base.texts import _, ngettext
 from sohodesk.home.promises import answering
@@ -175,7 +175,7 @@ class PromisesView(HomeView):
     # Keeping the focus where the rows are made anew ---
 
     def _focused(self) -> tuple[str, Any, Any]:
-        focus = QApplication.focusWidget()
+        focus = self.focus_here()
         if isinstance(focus, RitualRow) and focus in self.rituals.values():
             return "ritual", focus.line.promise.id, focus.at
         if isinstance(focus, WeekRow) and focus in self.week_rows:
@@ -209,13 +209,13 @@ class PromisesView(HomeView):
 
     def _picked(self) -> PromiseDay | None:
         """The day of a promise under the cursor."""
-        focus = QApplication.focusWidget()
+        focus = self.focus_here()
         if isinstance(focus, RitualRow):
             return focus.picked()
         return focus.day if isinstance(focus, WeekRow) else None
 
     def record(self) -> str:
-        focus = QApplication.focusWidget()
+        focus = self.focus_here()
         if isinstance(focus, RitualRow):
             return f"promise:{focus.line.promise.id}"
         if isinstance(focus, WeekRow):
