@@ -30,6 +30,7 @@ class Wishes:
     columns: Columns | None = None
     account: str = ""
     encoding: str = ""
+    twins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,12 @@ def read_preview(desk: Desk, wishes: Wishes, pace: Pace) -> Preview:
         return Preview(wishes, found)
     try:
         outcome = service.import_bank_file(
-            desk, found=found, account=wishes.account, rehearsal=True, progress=pace.step
+            desk,
+            found=found,
+            account=wishes.account,
+            rehearsal=True,
+            twins=wishes.twins,
+            progress=pace.step,
         )
     except Refusal as refusal:
         if pace.cancelled or found.table is None:
@@ -68,7 +74,11 @@ def take(desk: Desk, preview: Preview, pace: Pace) -> Outcome:
         message = _("{path} has changed since; look at it once more, then import it.")
         raise Refusal(message.format(path=wishes.path))
     return service.import_bank_file(
-        desk, found=preview.found, account=wishes.account, progress=pace.step
+        desk,
+        found=preview.found,
+        account=wishes.account,
+        twins=wishes.twins,
+        progress=pace.step,
     )
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from collections.abc import Callable
 
+from sohodesk.base.money import plain_amount
 from sohodesk.base.refusals import Refusal
 from sohodesk.base.texts import _, ngettext
 from sohodesk.exchange.bank import service
@@ -36,7 +37,10 @@ def add_verb(verb: str, parser: ArgumentParser, common: ArgumentParser) -> None:
         "invoices",
         nargs="*",
         metavar="NUMBER[=AMOUNT]",
-        help=_("invoices it pays; without any the first proposal is taken"),
+        help=_(
+            "invoices it pays; one in other money by how much of it is paid; without any the "
+            "first proposal is taken"
+        ),
     )
     match.add_argument("--sure", action="store_true", help=_("confirm all sure proposals"))
     match.add_argument("--expense", type=int, metavar=_("ID"), help=_("the expense it paid"))
@@ -66,6 +70,8 @@ def _match(call: Call) -> None:
         service.new_cost(call.desk, row_id=args.row)
     elif args.expense is not None:
         service.match(call.desk, row_id=args.row, expense_id=args.expense)
+    elif args.invoices and _foreign(call):
+        pass
     elif args.invoices:
         parts, rest_client = _parts(call)
         service.match(call.desk, row_id=args.row, parts=parts, rest_client=rest_client)
@@ -85,6 +91,27 @@ def _parts(call: Call) -> tuple[list[Part], int | None]:
         fee=call.args.fee,
         withheld=call.args.withheld,
     )
+
+
+def _foreign(call: Call) -> bool:
+    """Match with an invoice in another currency, if it is one; whether it was."""
+    from sohodesk.exchange.bank.splitting import foreign
+
+    args = call.args
+    found = foreign(call.desk, row_id=args.row, said=args.invoices)
+    if found is None:
+        return False
+    invoice, amount = found
+    fee, withheld = (plain_amount(each, invoice.currency) for each in (args.fee, args.withheld))
+    service.match_foreign(
+        call.desk,
+        row_id=args.row,
+        invoice_id=invoice.id,
+        amount=amount,
+        fee=fee,
+        withheld=withheld,
+    )
+    return True
 
 
 def _match_first(call: Call) -> None:

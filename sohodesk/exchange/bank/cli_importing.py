@@ -31,6 +31,11 @@ def add_import(action: Action) -> None:
     parser = action("import", _("read a bank file in; nothing is paid by that"), _import)
     parser.add_argument("file", type=Path, metavar="FILE", help=_("CSV, MT940, camt or OFX"))
     parser.add_argument("--account", default="", help=_("the account, where the file says none"))
+    parser.add_argument(
+        "--twins",
+        action="store_true",
+        help=_("take in, too, what a file of another format told already"),
+    )
     parser.add_argument("--dry-run", action="store_true", help=_("only tell what would be made"))
     _reading_words(parser)
 
@@ -81,6 +86,7 @@ def _import(call: Call) -> None:
             found=found,
             account=call.args.account,
             rehearsal=call.args.dry_run,
+            twins=call.args.twins,
             progress=lambda done, _total: bar.step(done),
         )
         data = outcome_json(outcome)
@@ -93,6 +99,7 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
         "format": outcome.found.format,
         "created": outcome.new,
         "skipped": outcome.known,
+        "twins": outcome.twins,
         "refused": [{"line": row.line, "reason": row.reason} for row in outcome.refused],
         "accounts": [
             {
@@ -115,6 +122,11 @@ def _text(outcome: Outcome) -> str:
         (_("new movements"), str(outcome.new)),
         (_("there already, skipped"), str(outcome.known)),
     ]
+    if outcome.twins:
+        told = _("told by another file already, skipped")
+        if outcome.with_twins:
+            told = _("told by another file already, taken in again")
+        rows.append((told, str(outcome.twins)))
     for currency, minor in sorted({**outcome.came, **outcome.went}.items()):
         del minor
         for what, sums in ((_("came in"), outcome.came), (_("went out"), outcome.went)):

@@ -16,6 +16,7 @@ from sohodesk.clients.model import Client
 from sohodesk.exchange.bank.columns import Columns, from_json
 from sohodesk.exchange.bank.facts import BookedRow, CostRow, FileRow, MovementRow, OwedRow
 from sohodesk.exchange.bank.model import BankColumns, BankFile, BankMatch, BankRow
+from sohodesk.exchange.bank.twins import There
 from sohodesk.expenses.model import Expense
 from sohodesk.invoices.model import Invoice
 from sohodesk.invoices.payments.model import SETTLED, Payment
@@ -116,6 +117,27 @@ def known_keys(session: Session, keys: Iterable[str]) -> set[str]:
     """Those of the keys that the book has."""
     found = select(BankRow.key).where(BankRow.key.in_(list(keys)))
     return set(session.scalars(found))
+
+
+def told_otherwise(session: Session, file_format: str, first: date, last: date) -> list[There]:
+    """Movements of these days that files of other formats brought."""
+    found = (
+        select(
+            BankRow.id,
+            BankRow.day,
+            BankRow.value_day,
+            BankRow.amount_minor,
+            BankRow.currency,
+            BankFile.account,
+            BankRow.party,
+            BankRow.reference,
+            BankRow.text,
+        )
+        .join(BankFile, BankFile.id == BankRow.file_id)
+        .where(BankFile.format != file_format, BankRow.day.between(first, last))
+        .order_by(BankRow.id)
+    )
+    return records(There, session.execute(found))
 
 
 def was_read(session: Session, digest: str) -> datetime | None:

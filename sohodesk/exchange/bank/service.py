@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 from sqlalchemy import delete, update
@@ -60,16 +61,18 @@ def import_bank_file(
     account: str = "",
     rehearsal: bool = False,
     remember: bool = True,
+    twins: bool = False,
     progress: Progress | None = None,
 ) -> Outcome:
     """Bring in the movements that the book has not, or rehearse it without changing anything.
 
     Refused as a whole: a damaged file, one whose columns are not all known, one that holds
     nothing, and one that was read before in another way, which would bring everything twice.
+    What a file of another format told already is left out, unless ``twins`` are wanted, too.
     """
     if found.asks:
         raise Refusal(_asking(found))
-    outcome = Outcome(found, rehearsal)
+    outcome = Outcome(found, rehearsal, with_twins=twins)
     if rehearsal:
         with desk.read() as session:
             _take(desk, session, outcome, account, progress)
@@ -102,13 +105,14 @@ def _take(
     taking.take(outcome.found.events(), progress)
     taking.close()
     path = outcome.found.path
-    if outcome.read_before is not None and outcome.new:
+    brought = outcome.new - (outcome.twins if outcome.with_twins else 0)
+    if outcome.read_before is not None and brought:
         message = _(
             "{path} was read before, as of another account or by other columns; all of it would "
             "come twice. Undo that import first."
         )
         raise Refusal(message.format(path=path))
-    if not outcome.new and not outcome.known:
+    if not outcome.new and not outcome.known and not outcome.twins:
         if outcome.refused:
             first = outcome.refused[0]
             message = _("No row of {path} can be taken; line {line}: {reason}.")
@@ -261,6 +265,29 @@ def _settle(
         said = settling.money(money, row.currency)
         raise Refusal(message.format(sum=said, amount=settling.shown(row)))
     settling.pay_parts(desk, session, row, parts, rest, rest_client)
+
+
+def match_foreign(
+    desk: Desk,
+    *,
+    row_id: int,
+    invoice_id: int,
+    amount: Decimal | None = None,
+    fee: Decimal = settling.ZERO,
+    withheld: Decimal = settling.ZERO,
+) -> None:
+    """Say that money in another currency paid an invoice.
+
+    ``amount`` is how much of the invoice it pays, in the invoice's currency: all that is open
+    unless said.  What came in is kept with the payment, and its exchange rate follows from both.
+    """
+    with desk.work(n_("Match {amount} from the bank")) as session:
+        row = _open_row(session, row_id)
+        desk.name_step(amount=settling.shown(row))
+        if row.amount_minor < 0:
+            raise Refusal(_("Money that went out pays no invoice."))
+        settling.pay_foreign(desk, session, row, invoice_id, amount, fee, withheld)
+        _set_state(session, row.id, "matched")
 
 
 def match_proposed(desk: Desk, *, row_id: int, proposal: Proposal) -> None:

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
@@ -27,6 +29,8 @@ from sohodesk.invoices.settling import service as settling
 from sohodesk.invoices.settling.removing import remove_payment
 from sohodesk.invoices.settling.service import Came
 from sohodesk.store.desk import Desk
+
+ZERO = Decimal(0)
 
 
 def money(minor: int, currency: str) -> str:
@@ -89,6 +93,27 @@ def pay_parts(
     _link(session, row, made)
 
 
+def pay_foreign(
+    desk: Desk,
+    session: Session,
+    row: MovementRow,
+    invoice_id: int,
+    amount: Decimal | None,
+    fee: Decimal,
+    withheld: Decimal,
+) -> None:
+    """Book a movement as the payment of an invoice in another currency."""
+    came = replace(
+        _came(desk, row),
+        received=from_minor(row.amount_minor, row.currency),
+        received_currency=row.currency,
+    )
+    made = settling.pay(
+        desk, invoice_id=invoice_id, amount=amount, fee=fee, withheld=withheld, came=came
+    )
+    _link(session, row, [made])
+
+
 def _in_turn(documents: Sequence[DocumentRow], parts: Sequence[Part]) -> bool:
     """Whether the parts are what one sum comes to that pays several invoices in turn."""
     whole = all(
@@ -113,7 +138,7 @@ def pay_back(desk: Desk, session: Session, row: MovementRow, parts: Sequence[Par
 def _document(desk: Desk, session: Session, row: MovementRow, part: Part) -> DocumentRow:
     document = invoices.document(session, part.invoice_id, today(desk))
     if document.currency != row.currency:
-        message = _("{number} is in {own}, the money came in {currency}; book it by hand.")
+        message = _("{number} is in {own}, the money came in {currency}; match it alone.")
         raise Refusal(
             message.format(number=document.name, own=document.currency, currency=row.currency)
         )

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from sohodesk.base.money import plain_amount, to_minor
 from sohodesk.base.refusals import Refusal
@@ -44,6 +45,28 @@ def split(
     return parts, wanted[0][0].client_id if rest > 0 else None
 
 
+def foreign(
+    desk: Desk, *, row_id: int, said: Sequence[str]
+) -> tuple[OwedRow, Decimal | None] | None:
+    """The one invoice in another currency that a movement pays, and how much of it.
+
+    None where all that were named are in the movement's own.
+    """
+    with desk.read() as session:
+        row = queries.movement(session, row_id)
+        owed = {each.number.casefold(): each for each in queries.owed(session)}
+    numbers = [word.rpartition("=")[0] if "=" in word else word for word in said]
+    found = [owed.get(number.strip().casefold()) for number in numbers]
+    others = [each for each in found if each is not None and each.currency != row.currency]
+    if not others:
+        return None
+    if len(said) > 1:
+        message = _("Money in {currency} pays one invoice in another currency at a time.")
+        raise Refusal(message.format(currency=row.currency))
+    amount = said[0].rpartition("=")[2].strip() if "=" in said[0] else ""
+    return others[0], plain_amount(amount, others[0].currency) if amount else None
+
+
 def _one(owed: dict[str, OwedRow], word: str, currency: str) -> tuple[OwedRow, int | None]:
     number, equals, amount = word.rpartition("=")
     if not equals:
@@ -53,7 +76,7 @@ def _one(owed: dict[str, OwedRow], word: str, currency: str) -> tuple[OwedRow, i
         message = _("Nothing is open on “{number}”; “sohodesk invoice list” shows what is.")
         raise Refusal(message.format(number=number.strip()))
     if each.currency != currency:
-        message = _("{number} is in {own}, the money came in {currency}; book it by hand.")
+        message = _("{number} is in {own}, the money came in {currency}; match it alone.")
         raise Refusal(message.format(number=each.number, own=each.currency, currency=currency))
     if not equals:
         return each, None

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -26,11 +26,14 @@ from sohodesk.exchange.bank.reading.movement import (
     Progress,
     Unreadable,
 )
+from sohodesk.exchange.bank.twins import Twins
 
 CHUNK = 2000
 MOST_SHOWN = 500
 """Rows that a preview keeps to be looked at, and refused ones that are kept with their reason."""
 MOST_MINOR = 10**15
+VALUE_DAYS = 7
+"""How far the day of value may lie from that of booking."""
 
 
 @dataclass
@@ -60,14 +63,16 @@ class Statement:
 class Outcome:
     """What an import brought, found and refused, or would, where it was a rehearsal.
 
-    ``new`` and ``known`` count movements; ``first_rows`` are some of the new ones, ``rounded``
-    those that have cents in a currency that has none.
+    ``new`` and ``known`` count movements, ``twins`` those that a file of another format told
+    already: they are left out, or (``with_twins``) are among the new ones.  ``first_rows`` are
+    some of the new ones, ``rounded`` those that have cents in a currency that has none.
     """
 
     found: BankFileFound
     rehearsal: bool
     new: int = 0
     known: int = 0
+    twins: int = 0
     rounded: int = 0
     came: dict[str, int] = field(default_factory=dict)
     went: dict[str, int] = field(default_factory=dict)
@@ -77,6 +82,8 @@ class Outcome:
     refused: list[Unreadable] = field(default_factory=list)
     refused_count: int = 0
     first_rows: list[Movement] = field(default_factory=list)
+    twin_rows: list[Movement] = field(default_factory=list)
+    with_twins: bool = False
     read_before: datetime | None = None
 
     @property
@@ -103,6 +110,9 @@ class Outcome:
         return said
 
 
+Row = tuple[str, Movement, int, Statement, str]
+
+
 class Taking:
     """Takes events one after the other; a rehearsal only counts."""
 
@@ -121,7 +131,8 @@ class Taking:
         self._keys = Keys()
         self._here = Account("", "")
         self._statement: Statement | None = None
-        self._rows: list[tuple[str, Movement, int, Statement, str]] = []
+        self._rows: list[Row] = []
+        self._told: set[int] = set()
 
     def take(self, events: Iterator[Any], progress: Progress | None) -> None:
         """Take all events of a file."""
@@ -193,10 +204,37 @@ class Taking:
         new = [row for row in self._rows if row[0] not in known]
         self._outcome.known += len(self._rows) - len(new)
         self._rows = []
+        new = self._without_twins(new)
         for _key, movement, minor, _statement, currency in new:
             self._count(movement, minor, currency)
         if new and not self._outcome.rehearsal:
             self._session.execute(insert(BankRow), [self._values(*row) for row in new])
+
+    def _without_twins(self, rows: list[Row]) -> list[Row]:
+        """What no file of another format has told already."""
+        if not rows:
+            return rows
+        outcome = self._outcome
+        first, last = (pick(row[1].day for row in rows) for pick in (min, max))
+        around = timedelta(days=VALUE_DAYS)
+        there = queries.told_otherwise(
+            self._session, outcome.found.format, first - around, last + around
+        )
+        twins = Twins(each for each in there if each.id not in self._told)
+        kept = []
+        for row in rows:
+            _key, movement, minor, statement, currency = row
+            twin = twins.take(movement, minor, currency, statement.account)
+            if twin is None:
+                kept.append(row)
+                continue
+            self._told.add(twin.id)
+            outcome.twins += 1
+            if len(outcome.twin_rows) < MOST_SHOWN:
+                outcome.twin_rows.append(movement._replace(currency=currency))
+            if outcome.with_twins:
+                kept.append(row)
+        return kept
 
     def _count(self, movement: Movement, minor: int, currency: str) -> None:
         outcome = self._outcome

@@ -11,8 +11,9 @@ from typing import Any
 
 from sohodesk.base.console import Progress
 from sohodesk.base.dates import parse_date
+from sohodesk.base.numbers import parse_plain
 from sohodesk.base.refusals import Refusal
-from sohodesk.base.texts import _
+from sohodesk.base.texts import _, n_
 from sohodesk.clients import matching
 from sohodesk.clients.cli_nouns import Words, require_some, tell_done
 from sohodesk.clients.finding import find_client
@@ -43,8 +44,14 @@ def add_verb(verb: str, parser: ArgumentParser, common: ArgumentParser) -> None:
         "--file", metavar="FILE.json", help=_("of lines in a JSON file; - reads standard input")
     )
     _when_words(add, required=True)
-    edit = words.action("edit", _("change when and how it comes, from the next one on"), _edit)
+    edit = words.action("edit", _("change when, how and what comes, from a day on"), _edit)
     edit.add_argument("repeat", metavar=_("REPEAT"))
+    edit.add_argument("--prices", metavar=_("PERCENT"), help=_("change all prices, such as +5%% (--prices=-5%%)"))
+    edit.add_argument(
+        "--part",
+        action="store_true",
+        help=_("with --from: another one like it begins there, to be edited by its pattern"),
+    )
     _when_words(edit, required=False)
     listing = words.action("list", _("list documents that come again"), _list)
     listing.add_argument("--state", choices=STATES)
@@ -143,10 +150,26 @@ def _add_from_file(call: Call) -> int:
 
 
 def _edit(call: Call) -> None:
-    from sohodesk.invoices.repeating.service import edit_repeat
+    from sohodesk.invoices.repeating.service import edit_repeat, part_from
 
     row = find_repeat(call, call.args.repeat)
     first = _day(call, call.args.first)
+    if call.args.part:
+        if first is None:
+            raise Refusal(_("Say from which day: --from DATE --part."))
+        with call.desk.work(n_("Change the repeating document {what}"), what=row.name):
+            changed, _pattern = part_from(call.desk, repeat_id=row.id, since=first)
+            more = _changes(call, row, None)
+            changed = edit_repeat(call.desk, repeat_id=changed, **more) if more else changed
+        answer_repeat(call, changed)
+        return
+    changes = _changes(call, row, first)
+    require_some(changes)
+    answer_repeat(call, edit_repeat(call.desk, repeat_id=row.id, **changes))
+
+
+def _changes(call: Call, row: RepeatRow, first: date | None) -> dict[str, Any]:
+    """What was said to be changed; see ``service.edit_repeat``."""
     changes: dict[str, Any] = _manner(call)
     rule = _rule(call, first or row.next or row.first)
     if rule is not None:
@@ -158,9 +181,9 @@ def _edit(call: Call) -> None:
     if call.args.last is not None:
         last = call.args.last.strip()
         changes |= {"until": _day(call, last)} if last else {"endless": True}
-    require_some(changes)
-    edit_repeat(call.desk, repeat_id=row.id, **changes)
-    answer_repeat(call, row.id)
+    if call.args.prices is not None:
+        changes["percent"] = parse_plain(call.args.prices.removesuffix("%").removeprefix("+"))
+    return changes
 
 
 def _rule(call: Call, first: date) -> str | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import delete
@@ -20,6 +21,7 @@ from sohodesk.invoices.letters import today
 from sohodesk.invoices.model import Invoice
 from sohodesk.invoices.repeating import queries
 from sohodesk.invoices.repeating.model import Repeat, RepeatRun
+from sohodesk.invoices.repeating.parting import comes_before, part, raise_prices
 from sohodesk.invoices.repeating.queries import RepeatRow
 from sohodesk.invoices.service import NOTHING_SAID, Origin, create_draft
 from sohodesk.invoices.stored import (
@@ -181,22 +183,33 @@ def edit_repeat(
     first: date | None = None,
     until: date | None = None,
     endless: bool = False,
+    percent: Decimal | None = None,
     **manner: Any,
-) -> None:
-    """Change when and how it comes, from the next one on; what it has made stays.
+) -> int:
+    """Change when, how and what comes, from a day on; what it has made stays.
 
-    A new rule counts from ``first``, else from the next day of the old one that is not dealt
-    with.  Its lines and texts are those of its pattern, which is edited as a draft is.
+    Without ``first`` the change counts from the next one.  What comes before a later day comes as
+    it was: then the old one ends there, and another begins.  Where nothing but the day is said,
+    the next one comes on that day.  ``percent`` changes all prices.  Other lines and texts are
+    those of its pattern, which is edited as a draft is.  Returns the id of the changed one;
+    refused for a day by which it has come already.
     """
     _check_manner(manner)
     with desk.work(n_("Change the repeating document {what}")) as session:
         row = _named(desk, session, repeat_id)
         before = _due_count(desk, session, row)
+        last = None if endless else until or row.until
+        altered = rule not in (None, row.rule) or percent is not None
+        altered |= any(getattr(row, name) != value for name, value in manner.items())
+        if first is not None and altered and comes_before(session, row, first):
+            row = part(desk, session, row, first)
+            first = first if rule is not None else None  # it goes on by its own days
         for name, value in manner.items():
             setattr(row, name, value)
+        if percent is not None:
+            raise_prices(desk, invoice_id=row.pattern_id, percent=percent)
         if rule is not None or first is not None:
             begin = first or from_next(session, row)
-            last = None if endless else until or row.until
             row.rule, row.first, row.until = checked_rule(rule or row.rule, begin, last)
         elif endless:
             row.until = None
@@ -205,6 +218,17 @@ def edit_repeat(
         session.flush()
         if _due_count(desk, session, row) > before:
             _require_few(desk, session, row)
+        return row.id
+
+
+def part_from(desk: Desk, *, repeat_id: int, since: date) -> tuple[int, int]:
+    """Let another one like it begin on a day; returns its id and that of its pattern.
+
+    Its lines are edited then.  The same one where it does not come before that day.
+    """
+    with desk.work(n_("Change the repeating document {what}")) as session:
+        row = part(desk, session, _named(desk, session, repeat_id), since)
+        return row.id, row.pattern_id
 
 
 def from_next(session: Session, row: Repeat) -> date:

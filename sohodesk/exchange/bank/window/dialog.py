@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
@@ -54,6 +55,7 @@ class BankDialog(BankFrame):
     def _connect(self) -> None:
         self.reading.drop.wanted.connect(self.choose_file)
         self.reading.mapper.changed.connect(self._said_otherwise)
+        self.reading.twins_wanted.connect(self._want_twins)
         self.matching.wanted.connect(self.do)
         self.matching.state_wanted.connect(self._show_state)
         self.file_button.clicked.connect(self.choose_file)
@@ -89,6 +91,10 @@ class BankDialog(BankFrame):
     def _said_otherwise(self) -> None:
         if self._wishes is not None:
             self.look(self.reading.mapper.wishes(self._wishes))
+
+    def _want_twins(self, on: bool) -> None:
+        if self._wishes is not None:
+            self.look(replace(self._wishes, twins=on))
 
     def _say_one(self) -> None:
         self.faces.setCurrentWidget(self.reading)

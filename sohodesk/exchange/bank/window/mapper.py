@@ -150,7 +150,7 @@ class Mapper(QWidget):
         account = " ".join(self.account.text().split())
         encoding = str(self.choices["encoding"].value() or "")
         if encoding != before.encoding:
-            return Wishes(before.path, None, account, encoding)
+            return Wishes(before.path, None, account, encoding, before.twins)
         said: dict[str, Any] = {role: self.choices[role].value() for role in (*_FIRST, *_MORE)}
         columns = replace(
             self._columns,
@@ -160,4 +160,4 @@ class Mapper(QWidget):
             flipped=self.flipped.isChecked(),
             account=account,
         )
-        return Wishes(before.path, columns, account, encoding)
+        return Wishes(before.path, columns, account, encoding, before.twins)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from sohodesk.base.texts import _, ngettext
@@ -16,6 +17,7 @@ from sohodesk.exchange.window.report import Remark
 from sohodesk.exchange.window.wording import counted
 from sohodesk.ui.cards import Card
 from sohodesk.ui.figurebox import Figure, FigureBox
+from sohodesk.ui.forms import Check
 from sohodesk.ui.rows import Rows
 from sohodesk.ui.rowsview import RowsView
 from sohodesk.ui.scale import px
@@ -26,6 +28,8 @@ REMARKS = 4
 class ReadingFace(QWidget):
     """Shows no file yet, or the preview of one."""
 
+    twins_wanted = Signal(bool)
+
     def __init__(self) -> None:
         super().__init__()
         said = _("CSV of any bank, MT940, camt.053 or OFX. Nothing is paid by reading it.")
@@ -33,6 +37,8 @@ class ReadingFace(QWidget):
         self.mapper = Mapper()
         self.pace = PaceCard()
         self.remarks = [Remark() for _n in range(REMARKS)]
+        self.twins = Check("")
+        self.twins.clicked.connect(self._ask_twins)
         self.figures = FigureBox()
         self.rows = Rows(wording.preview_columns(), row_id=lambda row: row.line)
         self.view = RowsView(self.rows, _("Movements in the file"), row_height=44)
@@ -47,15 +53,19 @@ class ReadingFace(QWidget):
         rows.addWidget(self.pace)
         for remark in self.remarks:
             rows.addWidget(remark)
+        rows.addWidget(self.twins)
         rows.addWidget(self.figures)
         rows.addWidget(self.card, 8)
         rows.addStretch(1)
         self.show_nothing()
 
+    def _ask_twins(self) -> None:
+        self.twins_wanted.emit(self.twins.isChecked())
+
     def show_nothing(self) -> None:
         """No file yet."""
         self.drop.show()
-        for part in (self.mapper, self.figures, self.card):
+        for part in (self.mapper, self.twins, self.figures, self.card):
             part.hide()
 
     def show_preview(self, preview: Preview) -> None:
@@ -70,6 +80,15 @@ class ReadingFace(QWidget):
             remark.say(kind, words)
         self.figures.setVisible(outcome is not None)
         self.card.setVisible(outcome is not None and bool(outcome.first_rows))
+        twins = outcome.twins if outcome is not None else 0
+        self.twins.setVisible(bool(twins))
+        self.twins.setChecked(preview.wishes.twins)
+        words = ngettext(
+            "Take in {n} movement, too, that a file of another kind told already",
+            "Take in {n} movements, too, that a file of another kind told already",
+            twins,
+        )
+        self.twins.setText(words.format(n=counted(twins)))
         if outcome is not None:
             self.figures.show_figures(_figures(outcome))
             self.rows.show_rows(outcome.first_rows)
@@ -112,9 +131,10 @@ def _figures(outcome: Outcome) -> tuple[Figure, ...]:
     came = ", ".join(wording.money(minor, c) for c, minor in sorted(outcome.came.items()))
     went = ", ".join(wording.money(minor, c) for c, minor in sorted(outcome.went.items()))
     words = ngettext("movement", "movements", outcome.new)
+    known = outcome.known + (0 if outcome.with_twins else outcome.twins)
     return (
         Figure(_("New"), counted(outcome.new), words),
-        Figure(_("Known"), counted(outcome.known), _("read before, skipped")),
+        Figure(_("Known"), counted(known), _("read before, skipped")),
         Figure(_("Came in"), came or "–", ""),
         Figure(_("Went out"), went or "–", ""),
     )

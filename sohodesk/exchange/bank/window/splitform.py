@@ -35,7 +35,11 @@ class SplitForm(FormDialog):
         )
         self.around, self.line = around, line
         row = line.row
-        self.owed = [each for each in owed if each.currency == row.currency]
+        own, came = row.currency, row.amount_minor > 0
+        self.owed = sorted(
+            (each for each in owed if each.currency == own or came),
+            key=lambda each: each.currency != own,
+        )
         shown = f"{wording.money(row.amount_minor, row.currency)} · {wording.spoken(row)}"
         self.put(Text(shown, "small", "text2", wrap=True))
         self.picks: list[PickField] = []
@@ -61,6 +65,9 @@ class SplitForm(FormDialog):
         )
         self.rest = Check(_("What is left over goes on the client's account"))
         self.put(self.rest)
+        self.told = Text("", "small", "text2", wrap=True)
+        self.put(self.told)
+        self.told.hide()
         self._propose()
 
     def _propose(self) -> None:
@@ -77,22 +84,45 @@ class SplitForm(FormDialog):
             self.fee.setText(self._shown(first.parts[0].fee))
         self.rest.setChecked(first.rest > 0)
 
-    def _shown(self, minor: int) -> str:
-        currency = self.line.row.currency
+    def _shown(self, minor: int, currency: str = "") -> str:
+        currency = currency or self.line.row.currency
         return show_amount(from_minor(minor, currency), currency, current())
 
     def _find(self, text: str) -> list[Found]:
         words = fold(text).split()
         return [
-            Found(each.id, f"{each.number}  {each.client}", tag=self._shown(each.open_minor))
+            Found(each.id, f"{each.number}  {each.client}", tag=self._tag(each))
             for each in self.owed
             if all(word in fold(f"{each.number} {each.client}") for word in words)
         ]
 
+    def _tag(self, each: OwedRow) -> str:
+        if each.currency == self.line.row.currency:
+            return self._shown(each.open_minor)
+        return wording.money(each.open_minor, each.currency)
+
+    def foreign(self) -> OwedRow | None:
+        """The invoice in another currency that was picked."""
+        picked = {pick.value() for pick in self.picks}
+        own = self.line.row.currency
+        return next((o for o in self.owed if o.id in picked and o.currency != own), None)
+
     def _fill(self, at: int) -> None:
         """Propose as much as is open, as far as the money goes."""
+        other = self.foreign()
+        self.rest.setEnabled(other is None)
+        if other is not None:
+            words = _(
+                "{number} is in {own}: say how much of it this money pays. What came in is kept "
+                "with the payment, and the exchange rate follows."
+            )
+            self.told.setText(words.format(number=other.number, own=other.currency))
+        self.told.setVisible(other is not None)
         each = next((o for o in self.owed if o.id == self.picks[at].value()), None)
         if each is None or self.amounts[at].text().strip():
+            return
+        if each.currency != self.line.row.currency:
+            self.amounts[at].setText(self._shown(each.open_minor, each.currency))
             return
         taken = 0
         for amount in self.amounts:
@@ -103,8 +133,8 @@ class SplitForm(FormDialog):
         left = max(0, self.line.row.amount_minor - taken)
         self.amounts[at].setText(self._shown(min(left, each.open_minor)))
 
-    def _minor(self, field: QLineEdit) -> int:
-        text, currency = field.text().strip(), self.line.row.currency
+    def _minor(self, field: QLineEdit, currency: str = "") -> int:
+        text, currency = field.text().strip(), currency or self.line.row.currency
         return to_minor(parse_amount(text, current(), currency), currency) if text else 0
 
     def parts(self) -> list[Part]:
@@ -123,6 +153,10 @@ class SplitForm(FormDialog):
 
     def _save(self, _form: FormDialog) -> None:
         desk, row = self.around.desk, self.line.row
+        other = self.foreign()
+        if other is not None:
+            self._save_foreign(other)
+            return
         try:
             parts = self.parts()
         except Refusal as refusal:
@@ -132,6 +166,37 @@ class SplitForm(FormDialog):
         rest = client if self.rest.isChecked() else None
         self.around.write(
             lambda: service.match(desk, row_id=row.id, parts=parts, rest_client=rest),
+            said=_("Matched {amount}").format(amount=wording.money(row.amount_minor, row.currency)),
+            then=lambda _none: self.accept(),
+            failed=self.complain,
+            owner=self,
+        )
+
+    def _save_foreign(self, other: OwedRow) -> None:
+        """Book it on an invoice in another currency: on that one alone."""
+        desk, row, currency = self.around.desk, self.line.row, other.currency
+        picked = [at for at, pick in enumerate(self.picks) if pick.value() is not None]
+        try:
+            if len(picked) > 1:
+                message = _("Money in {currency} pays one invoice in another currency at a time.")
+                raise Refusal(message.format(currency=row.currency))
+            minors = [
+                self._minor(field, currency)
+                for field in (self.amounts[picked[0]], self.fee, self.withheld)
+            ]
+        except Refusal as refusal:
+            self.complain(refusal.sentence)
+            return
+        amount, fee, withheld = (from_minor(minor, currency) for minor in minors)
+        self.around.write(
+            lambda: service.match_foreign(
+                desk,
+                row_id=row.id,
+                invoice_id=other.id,
+                amount=amount,
+                fee=fee,
+                withheld=withheld,
+            ),
             said=_("Matched {amount}").format(amount=wording.money(row.amount_minor, row.currency)),
             then=lambda _none: self.accept(),
             failed=self.complain,

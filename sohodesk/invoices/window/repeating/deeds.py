@@ -16,7 +16,7 @@ from sohodesk.invoices import showing
 from sohodesk.invoices.letters import today
 from sohodesk.invoices.repeating import service
 from sohodesk.invoices.repeating.queries import RepeatRow
-from sohodesk.invoices.window.repeating.form import RepeatForm
+from sohodesk.invoices.window.repeating.form import PartForm, RepeatForm
 from sohodesk.ui import icons
 from sohodesk.ui.saying import whole_date
 from sohodesk.ui.surroundings import Surroundings
@@ -46,7 +46,13 @@ class RepeatDeeds:
         """Ask when and how it comes from now on."""
         self._show(RepeatForm(self.around, row=row))
 
-    def _show(self, form: RepeatForm) -> None:
+    def part(self, row: RepeatRow) -> None:
+        """Ask from which day on other lines come, and open them."""
+        form = PartForm(self.around, row)
+        form.accepted.connect(lambda: self.edit(form.result_[1]))
+        self._show(form)
+
+    def _show(self, form: RepeatForm | PartForm) -> None:
         form.accepted.connect(self.run)
         form.finished.connect(form.deleteLater)
         self.dialog = form
@@ -106,6 +112,9 @@ class RepeatDeeds:
             ("pencil", _("Edit lines and texts"), partial(self.edit, row.pattern_id)),
             ("repeat", _("Change when it comes…"), partial(self.change, row)),
         ]
+        if row.next is not None:
+            words = _("Other lines from a day on…")
+            deeds.insert(1, ("calendar-plus", words, partial(self.part, row)))
         if row.paused:
             deeds.append(("play", _("Resume"), partial(self.resume, row)))
         elif row.next is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sohodesk.base.rulewords import rule_words
@@ -57,6 +58,10 @@ class RepeatForm(WriteForm):
             (self.field("deed", _("Make each time"), self.deed), 1),
             (self.field("grouping", _("Unbilled time by"), self.grouping), 1),
         )
+        self.prices = entering.line(longest=12)
+        if row is not None:
+            hint = _("Such as 5 % or −10 %, from that day on; empty leaves them.")
+            self.place((self.field("prices", _("Change all prices by"), self.prices, hint), 1))
         self.time = Check(_("Add unbilled time"), on=row is not None and row.add_time)
         self.costs = Check(_("Add expenses"), on=row is not None and row.add_expenses)
         self.time.toggled.connect(lambda _on: self._time_changed())
@@ -89,7 +94,35 @@ class RepeatForm(WriteForm):
         elif first != row.next:
             facts["first"] = first
         facts |= {"until": until, "endless": until is None}
+        if self.prices.text().strip():
+            facts["percent"] = entering.read(self.fields["prices"], _change)
         return lambda: service.edit_repeat(desk, repeat_id=row.id, **facts)
+
+
+def _change(said: str) -> Decimal:
+    """``5 %``, ``+5`` or ``−10 %``."""
+    return entering.number(said.replace("%", "").replace("\N{MINUS SIGN}", "-").strip(" +"))
+
+
+class PartForm(WriteForm):
+    """Asks from which day on other lines come; ``result_`` are the ids of it and its pattern."""
+
+    def __init__(self, around: Surroundings, row: RepeatRow) -> None:
+        title = _("Other lines from a day on")
+        super().__init__(
+            around, title, self._gather_all, save_text=_("Edit lines"), said="", width=440
+        )
+        self.row = row
+        self.today = today(around.desk)
+        begin = entering.line(entering.show_day(row.next or self.today))
+        self.place((self.field("since", _("From"), begin), 1))
+        words = _("What comes before that day comes as it is; its lines open for editing then.")
+        self.place((Text(words, "small", "text2", wrap=True), 1))
+
+    def _gather_all(self) -> Callable[[], Any]:
+        since = entering.read(self.fields["since"], entering.day(self.today))
+        desk, key = self.around.desk, self.row.id
+        return lambda: service.part_from(desk, repeat_id=key, since=since)
 
 
 def _groups() -> list[tuple[Any, str]]:
