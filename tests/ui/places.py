@@ -98,7 +98,8 @@ def without_a_book(*, size: tuple[int, int], scale: int, said: str) -> Iterator[
 
 def pages(book: Any) -> Iterator[tuple[str, QWidget]]:
     """The pages in the window, with what can be opened in them."""
-    for title, show in chain(_plain(book), _of_work(book), _of_documents(book), _settings(book)):
+    kinds = (_plain, _of_work, _of_documents, _of_enough, _settings)
+    for title, show in chain.from_iterable(kind(book) for kind in kinds):
         show()
         settle()
         yield title, book.shell
@@ -150,6 +151,21 @@ def _of_documents(book: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "a paid invoice", partial(book.go, "invoices", id=paid)
     yield "expenses", partial(book.go, "invoices", view="expenses")
     book.go("invoices", view="invoices")
+
+
+def _of_enough(book: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
+    """Home's Enough with each of its figures, and with all of them hidden."""
+    for figure in ("coverage", "runway", "rate", "share", "clients"):
+        yield f"enough, {figure}", partial(book.go, "home", view="enough", figure=figure)
+
+    def hidden(*, hidden: bool) -> None:
+        book.go("home", view="enough", figure="coverage")
+        book.page.hide_figures(hidden=hidden)
+        book.page.refresh()
+
+    yield "enough, hidden", partial(hidden, hidden=True)
+    yield "enough, shown again", partial(hidden, hidden=False)
+    book.go("home", view="balance")
 
 
 def _settings(book: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
