@@ -81,43 +81,54 @@ class Inputs:
         return tuple(dict.fromkeys(entry for day in self.days for entry in day.entries))
 
 
-def touching(log: Log, start: int, end: int, now: int) -> tuple[int, ...]:
-    """The entries with a clock time that reach into [start, end), by start."""
+Entries = Sequence[tuple[int, int, int]]
+"""Start, end and id of entries with a clock time."""
+
+
+def of_week(log: Log, week: Week) -> Entries:
+    """The entries with a clock time that reach into a week, by start; one that runs ends now."""
+    start, until, now = week.start, week.until, week.now
     found = [
-        (begin, key)
-        for begin, stop, timed, key in zip(log.starts, log.ends, log.timed, log.ids, strict=True)
-        if timed and begin < min(end, now) and (now if stop is None else stop) > start
+        (begin, now if end is None or end > now else end, key)
+        for begin, end, timed, key in zip(log.starts, log.ends, log.timed, log.ids, strict=True)
+        if begin < until and timed and (end is None or end > start)
     ]
-    return tuple(key for _begin, key in sorted(found))
+    return sorted(found)
 
 
-def days_of_work(log: Log, work: Cover, week: Week) -> list[DayOfWork]:
+def touching(entries: Entries, start: int, end: int) -> tuple[int, ...]:
+    """Those that reach into [start, end)."""
+    return tuple(key for begin, stop, key in entries if begin < end and stop > start)
+
+
+def days_of_work(entries: Entries, log: Log, work: Cover, week: Week) -> list[DayOfWork]:
     """The days of a week that have work, those without a clock time too."""
-    lengths = log.lengths()
     typed: dict[date, list[int]] = {}
-    for day, timed, key in zip(log.days, log.timed, log.ids, strict=True):
-        if not timed:
-            typed.setdefault(day, []).append(key)
+    lengths = log.lengths()
+    if lengths:
+        for day, timed, key in zip(log.days, log.timed, log.ids, strict=True):
+            if not timed:
+                typed.setdefault(day, []).append(key)
     found = []
     for day in week.days:
         start, end = start_of(day, week.zone), end_of(day, week.zone)
         seconds = work.seconds(start, min(end, week.until)) + lengths.get(day, 0)
-        entries = (*touching(log, start, end, week.now), *typed.get(day, ()))
-        if seconds or entries:
-            found.append(DayOfWork(day, seconds, entries))
+        keys = (*touching(entries, start, end), *typed.get(day, ()))
+        if seconds or keys:
+            found.append(DayOfWork(day, seconds, keys))
     return found
 
 
-def windows_worked(log: Log, windows: Sequence[Window], now: int) -> list[WindowWorked]:
+def windows_worked(entries: Entries, windows: Sequence[Window]) -> list[WindowWorked]:
     """The windows of a week with the entries that lie in them."""
     return [
-        WindowWorked(window, _inside(log, window.pieces, now) if window.worked else ())
+        WindowWorked(window, _inside(entries, window.pieces) if window.worked else ())
         for window in windows
     ]
 
 
-def _inside(log: Log, pieces: Sequence[Piece], now: int) -> tuple[int, ...]:
-    keys = (key for piece in pieces for key in touching(log, piece.start, piece.end, now))
+def _inside(entries: Entries, pieces: Sequence[Piece]) -> tuple[int, ...]:
+    keys = (key for piece in pieces for key in touching(entries, piece.start, piece.end))
     return tuple(dict.fromkeys(keys))
 
 

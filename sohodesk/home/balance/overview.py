@@ -5,41 +5,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from sqlalchemy.orm import Session
 
-from sohodesk.base.zones import month_start
 from sohodesk.home.balance import inputs, metrics, queries
 from sohodesk.home.balance.bounds import Week
-from sohodesk.home.balance.cover import Cover
-from sohodesk.home.balance.inputs import Inputs, Promised, promised_in
+from sohodesk.home.balance.inputs import Inputs, promised_in
 from sohodesk.home.balance.leave import leave_days, taken_by, year_before
 from sohodesk.home.balance.ranges import Stretch
 from sohodesk.home.balance.reading import Facts, Reading, facts_of, four_weeks
 from sohodesk.home.balance.restahead import RestAhead, rest_ahead
-from sohodesk.home.balance.wayback import WonBack, won_back
 from sohodesk.home.family.queries import MemberRow
-from sohodesk.home.promises.queries import PromiseRow
 from sohodesk.store.desk import Desk
 from sohodesk.timelog.cleanup.rules import usual_hours
 from sohodesk.timelog.cleanup.settings import WORKING_HOURS
-
-SQUARES = 12
-"""Of so many weeks at most each promise is shown by itself."""
-LEAST_READ = 5
-"""Weeks that are read at least: the month of the last one lies in them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ritual:
-    """A promise over some weeks: how many were kept of those that were due, and each of them."""
-
-    promise: PromiseRow
-    kept: int
-    due: int
-    weeks: Sequence[Sequence[Promised]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +53,18 @@ class Asked:
 class Overview:
     """The weeks, and what they came from; ``inputs`` only of a single week.
 
-    ``won_in`` are the first and the last day of ``won``.
+    ``reading`` is what it was reckoned from, ``hours`` the usual ones of a day in minutes.
     """
 
     facts: Facts
+    reading: Reading
+    hours: tuple[int, int]
     stretch: Stretch
     inputs: Inputs | None
-    rituals: Sequence[Ritual]
-    ritual_weeks: int
     members: Sequence[MemberOver]
     any_home: int
     asked: Asked
     leave: int
-    won: WonBack
-    won_in: tuple[date, date]
     ahead: RestAhead | None
     first_entry: date | None
 
@@ -98,6 +77,11 @@ class Overview:
     def today(self) -> date:
         """The present day."""
         return self.facts.today
+
+    @property
+    def until(self) -> date:
+        """The last day that is told of."""
+        return max(min(self.week.last, self.facts.today), self.week.first)
 
 
 def read_overview(desk: Desk, day: date | None = None, *, weeks: int = 1) -> Overview:
@@ -113,71 +97,42 @@ class _Gathering:
     def __init__(
         self, session: Session, facts: Facts, last: Week, weeks: int, hours: tuple[int, int]
     ) -> None:
-        self.session, self.facts, self.last, self.weeks = session, facts, last, weeks
-        self.hours = hours
-        self.reading = Reading(session, facts, last.before(max(weeks, LEAST_READ) - 1), last)
+        self.session, self.facts, self.last, self.hours = session, facts, last, hours
+        self.reading = Reading(session, facts, last.before(weeks - 1), last)
         self.now = self.reading.material.now
 
     def done(self) -> Overview:
-        reports = [self.reading.report(self.last.before(i)) for i in range(self.weeks - 1, -1, -1)]
-        stretch = Stretch(reports)
-        material = self.reading.material
-        shown = max(4, min(self.weeks, SQUARES))
-        first, won = self._won()
+        reports = self.reading.reports()
+        stretch, material = Stretch(reports), self.reading.material
         ahead = None
         if stretch.single:
             off = material.unplanned | material.excused
             ahead = rest_ahead(stretch.last, self.now, self.hours[1], off)
         return Overview(
             facts=self.facts,
+            reading=self.reading,
+            hours=self.hours,
             stretch=stretch,
             inputs=self._inputs(stretch) if stretch.single else None,
-            rituals=self._rituals(shown),
-            ritual_weeks=max(4, self.weeks),
             members=self._members(stretch),
             any_home=sum(one.any_home for one in reports),
             asked=self._asked(),
             leave=self._leave(),
-            won=won,
-            won_in=(first, self._until()),
             ahead=ahead,
             first_entry=material.first_entry,
         )
 
-    def _until(self) -> date:
-        """The last day that is told of."""
-        return max(min(self.last.last, self.facts.today), self.last.first)
-
     def _inputs(self, stretch: Stretch) -> Inputs:
         material, work, week = self.reading.material, self.reading.balance.work, self.last
-        log = material.log
+        log = inputs.of_week(material.log, week)
         report = stretch.last
         members = [one.member for one in report.members]
         return Inputs(
-            inputs.days_of_work(log, work, week),
-            inputs.windows_worked(log, report.protected.windows, self.now),
+            inputs.days_of_work(log, material.log, work, week),
+            inputs.windows_worked(log, report.protected.windows),
             promised_in(self.reading.promises, self.reading.said, week.first, week.last, self.now),
             inputs.times_with(members, material.together, work, week),
         )
-
-    def _rituals(self, shown: int) -> list[Ritual]:
-        reading, last = self.reading, self.last
-        begins = last.before(max(4, self.weeks) - 1).first
-        every = promised_in(reading.promises, reading.said, begins, last.last, self.now)
-        by_promise: dict[int, list[Promised]] = {}
-        for one in every:
-            by_promise.setdefault(one.promise.id, []).append(one)
-        firsts = [last.before(i) for i in range(shown - 1, -1, -1)]
-        found = []
-        for row in reading.promises:
-            own = by_promise.get(row.id, [])
-            if not own:
-                continue
-            kept = sum(one.went == "kept" for one in own)
-            due = kept + sum(one.went == "broken" for one in own)
-            weeks = [[one for one in own if week.first <= one.day <= week.last] for week in firsts]
-            found.append(Ritual(row, kept, due, weeks))
-        return found
 
     def _members(self, stretch: Stretch) -> list[MemberOver]:
         found = []
@@ -211,21 +166,5 @@ class _Gathering:
         return weeks[-1] if metrics.needs_care([said[week] for week in weeks]) else None
 
     def _leave(self) -> int:
-        until = self._until()
+        until = max(min(self.last.last, self.facts.today), self.last.first)
         return taken_by(leave_days(self.session, self.facts, year_before(until), until), until)
-
-    def _won(self) -> tuple[date, WonBack]:
-        """Of the weeks, or of the month where it is one week."""
-        until, material = self._until(), self.reading.material
-        first = month_start(until) if self.weeks == 1 else self.last.before(self.weeks - 1).first
-        days = [first + timedelta(days=i) for i in range((until - first).days + 1)]
-        home = Cover((one.start, one.end) for one in material.together)
-        return first, won_back(
-            self.reading.balance.work,
-            home,
-            material.travelled or {},
-            days,
-            self.facts.zone,
-            self.facts.commute,
-            self.hours,
-        )
