@@ -25,6 +25,7 @@ from sohodesk.app.settings.settingfield import Keeper, SettingField
 from sohodesk.base.settinggroups import GROUPS
 from sohodesk.base.settings import Setting
 from sohodesk.base.texts import _
+from sohodesk.home.guard.settings import PREFIX as GUARD
 from sohodesk.ui.cards import Card
 from sohodesk.ui.scale import px
 from sohodesk.ui.surroundings import Surroundings
@@ -89,16 +90,14 @@ class Maker:
         shown = Shown()
         if key == "profile":
             self._profile(shown, settings, kept)
+        elif key == "home":
+            self._home(shown, settings)
         elif settings:
             label = next(group.label for group in GROUPS if group.key == key)
             shown.left.append(self._card(shown, _(label), settings))
         if key == "payment":
             shown.codes = CodesCard(self.around, self._changed, kept.currency)
             shown.right += [self._accounts(shown), shown.codes]
-        if key == "home":
-            hours = HoursCard(self.around, self._changed)
-            shown.rows.append(hours)
-            shown.right.append(hours)
         if key == "time":
             rules = AwayRulesCard(self.around, self._changed)
             shown.rows.append(rules)
@@ -109,6 +108,15 @@ class Maker:
         self._own_cards(shown, key, kept)
         shown.show_kept(kept)
         return shown
+
+    def _home(self, shown: Shown, settings: Sequence[Setting[Any]]) -> None:
+        """The hours and how they are guarded beside what else is set of home."""
+        guard = [setting for setting in settings if setting.key.startswith(GUARD)]
+        others = [setting for setting in settings if setting not in guard]
+        shown.left.append(self._card(shown, _("Protected hours"), others))
+        hours = self._rows(shown, HoursCard(self.around, self._changed))
+        note = _("nothing is ever forbidden")
+        shown.right += [hours, self._card(shown, _("How they are guarded"), guard, note)]
 
     def _own_cards(self, shown: Shown, key: str, kept: Kept) -> None:
         """Cards that are made of more than settings."""

@@ -35,7 +35,7 @@ HOLD = switch(
 DAYS_OFF = switch(
     "home.guard_days_off",
     True,
-    n_("Days off, too"),
+    n_("Guard days off, too"),
     n_("Days that you marked as leave, sick, holiday or rest are guarded like protected hours."),
     scope="user",
     group=GROUP,
@@ -43,10 +43,12 @@ DAYS_OFF = switch(
 HOLIDAYS = switch(
     "home.guard_holidays",
     False,
-    n_("Public holidays, too"),
+    n_("Guard public holidays, too"),
     n_("Those of your country and region are guarded all day."),
     scope="user",
     group=GROUP,
 )
 
+PREFIX = "home.guard_"
+"""Their keys begin so."""
 SETTINGS = (ASK, TELL, HOLD, DAYS_OFF, HOLIDAYS)
