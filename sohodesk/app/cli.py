@@ -22,6 +22,7 @@ VIEWS = (
     *("invoices-quotes", "invoices-expenses", "invoices-repeating", "invoices-editor"),
     *("invoices-catalogue", "invoices-retainers", "invoices-accounts"),
     *("home-enough", "home-planner", "home-promises", "home-family", "home-limits", "home-review"),
+    "home-forecasts",
 )
 """Views of a page, named with it."""
 FIRST_RUN = "firstrun"

@@ -78,7 +78,7 @@ class HomePage(ViewsPage):
         "promises": Kind(n_("Promises"), _promises),
         "family": Kind(n_("Family"), _family),
         "limits": Kind(n_("Limits"), _limits),
-        "forecasts": Kind(n_("Past forecasts"), _forecasts, switched=False),
+        "forecasts": Kind(n_("Past forecasts"), _forecasts, switched=False, under="planner"),
         "review": Kind(n_("Friday review"), _review, switched=False),
     }
     first_kind: ClassVar[str] = "balance"

@@ -32,12 +32,14 @@ class Kind(NamedTuple):
     """A view: what the switch says, and what loads its class.
 
     The words are a message id, or what gives them where a word alone has several meanings.
-    One that is not ``switched`` has no place in the switch: only other ways lead to it.
+    One that is not ``switched`` has no place in the switch: only other ways lead to it.  Where it
+    belongs to another view, ``under`` is that one's key.
     """
 
     text: str | Callable[[], str]
     load: Callable[[], type[PageView]]
     switched: bool = True
+    under: str = ""
 
     def words(self) -> str:
         """What the switch says in the language in use."""
@@ -214,8 +216,9 @@ class ViewsPage(Page):
 
     def _show_chosen(self) -> None:
         view = self.shown
-        if self.kinds[self.chosen].switched:
-            self.switch.choose(self.chosen)
+        kind = self.kinds[self.chosen]
+        if kind.switched or kind.under:
+            self.switch.choose(kind.under or self.chosen)
         for key, held in self._rights.items():
             held.setVisible(key == self.chosen)
         self.stack.setCurrentWidget(view)

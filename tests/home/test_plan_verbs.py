@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -117,3 +118,80 @@ def test_past_jobs_are_listed_and_taken_back(say: Say, desk: Desk) -> None:
     assert say("home", "ratio", "list", "--json").json == []
     assert "above 0" in say("home", "ratio", "add", "0", "5", code=1).err
     assert "number 7" in say("home", "ratio", "remove", "7", code=1).err
+
+
+def test_what_would_help_each_alone(say: Say, desk: Desk) -> None:
+    told(say)
+    say("client", "add", "Hartmann", "--currency", "EUR")
+    job = ("project", "add", "Hartmann / Shop", "--estimate-hours", "60")
+    say(*job, "--deadline", "2026-03-20", "--state", "active")
+    plan = ("home", "plan", "--hours", "90", "--by", "2026-04-03", "--ask-only", "--levers")
+    found = say(*plan, "--client", "Hartmann", "--fee", "900", "--json").json
+    assert [one["lever"] for one in found["levers"]] == ["later", "smaller", "partner", "drop"]
+    for lever in found["levers"]:
+        assert lever["p_all_with"] >= found["p_all_with"]
+    later = found["levers"][0]
+    assert (later["unit"], later["due"]) == ("days", found["earliest_date_80"])
+    assert later["p_all_with"] >= 0.8
+    assert found["levers"][3]["project"] == "Hartmann / Shop"
+    out = say(*plan, "--client", "Hartmann", "--fee", "900", "--with", "Sari").out
+    assert "Sari takes 36 h; their share is about € 360.00" in out.replace("\u00a0", " ")
+
+
+def test_a_deadline_that_can_slip(say: Say, desk: Desk) -> None:
+    plan = ("home", "plan", "--hours", "90", "--by", "2026-03-20", "--ask-only", "--json")
+    strict, loose = say(*plan).json, say(*plan, "--slip", "14").json
+    assert loose["p_all_with"] > strict["p_all_with"]
+    later = say(*plan[:5], "2026-04-03", *plan[6:]).json
+    assert loose["p_all_with"] == later["p_all_with"]
+    assert "slip by at most" in say(*plan, "--slip", "400", code=1).err
+
+
+def test_the_answer_as_a_page_and_as_a_quote(say: Say, desk: Desk, tmp_path: Path) -> None:
+    say("client", "add", "Hartmann", "--currency", "EUR")
+    plan = ("home", "plan", "--hours", "60", "--by", "2026-04-30", "--title", "Price lists")
+    assert "Choose the client first" in say(*plan, "--quote", code=1).err
+    for language in ("en", "id"):
+        path = tmp_path / f"{language}.pdf"
+        say("settings", "set", "office.language", language)
+        say(*plan, "--ask-only", "--pdf", path)
+        assert path.read_bytes().startswith(b"%PDF")
+    say("settings", "set", "office.language", "en")
+    found = say(*plan, "--client", "Hartmann", "--fee", "2880", "--quote", "--json").json
+    quote = say("invoice", "show", str(found["quote"]), "--json").json
+    assert quote["lines"][0]["quantity"] == "60"
+    assert quote["totals"]["net"] == "2880.00"
+    (kept,) = say("home", "forecasts", "--json").json["forecasts"]
+    assert (kept["id"], kept["title"]) == (found["forecast"], "Price lists")
+
+
+def test_a_forecast_is_scored_by_its_project(say: Say, desk: Desk) -> None:
+    say("client", "add", "Hartmann")
+    say("project", "add", "Hartmann / Lists")
+    key = str(say("home", "plan", "--hours", "9", "--by", "2026-04-30", "--json").json["forecast"])
+    assert (
+        say("home", "forecast", "link", key, "Hartmann / Lists", "--json").json["outcome"] is None
+    )
+    say("project", "edit", "Hartmann / Lists", "--state", "done")
+    (kept,) = say("home", "forecasts", "--json").json["forecasts"]
+    assert (kept["outcome"], kept["outcome_date"]) == ("on-time", "2026-03-02")
+    say("home", "outcome", key, "late")
+    assert say("home", "forecasts", "--json").json["forecasts"][0]["outcome"] == "late"
+    say("home", "forecast", "delete", key)
+    assert say("home", "forecasts", "--json").json["forecasts"] == []
+    say("undo")
+    assert len(say("home", "forecasts", "--json").json["forecasts"]) == 1
+    assert "no forecast 99" in say("home", "forecast", "delete", "99", code=1).err
+
+
+def test_what_is_left_out_is_named(say: Say, desk: Desk) -> None:
+    say("client", "add", "Hartmann")
+    say("project", "add", "Hartmann / Open end", "--estimate-hours", "20")
+    say("project", "add", "Hartmann / No guess")
+    say("settings", "set", "home.holidays", "none")
+    plan = ("home", "plan", "--hours", "9", "--by", "2026-04-30", "--ask-only")
+    out = say(*plan).out
+    assert "Without an estimate, so not counted: Hartmann / No guess." in out
+    assert "Without a deadline, so not counted: Hartmann / Open end." in out
+    say("home", "protect", "add", "Mon-Sun")
+    assert "No own hours are free by then" in say(*plan).out

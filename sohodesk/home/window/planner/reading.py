@@ -40,9 +40,7 @@ def fee(said: str, currency: str) -> tuple[Decimal, str]:
             break
     else:
         if symbol(currency, current()) not in said:
-            currency = next(
-                (code for code in _SIGNED if symbol(code, current()) in said), currency
-            )
+            currency = next((code for code in _SIGNED if symbol(code, current()) in said), currency)
     amount = parse_amount(said, current(), currency)
     if amount < 0:
         raise Refusal(_("A fee can't be below zero."))
