@@ -76,6 +76,7 @@ FAMILY_ZONE = checked(
     n_("Protected hours and promises hold by its clock; empty: the book's zone."),
     kind="zone",
     group=GROUP,
+    lenient=True,
 )
 HOLIDAYS = checked(
     "home.holidays",
