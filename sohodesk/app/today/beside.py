@@ -24,6 +24,7 @@ from sohodesk.ui.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from sohodesk.app.today.looking import Looked
+    from sohodesk.app.today.reviewcard import ReviewCard
     from sohodesk.timelog.cleanup.card import CleanupCard, Evening
     from sohodesk.timelog.suggestions.asking import Activity
     from sohodesk.timelog.suggestions.card import Suggested, SuggestionCard
@@ -56,6 +57,7 @@ class Beside(QWidget):
         self._tell_suggested = suggested
         self.cleanup: CleanupCard | None = None
         self.suggestions: SuggestionCard | None = None
+        self.review: ReviewCard | None = None
         self.asked: date | None = None
         """The day whose clean-up the user asked for."""
         self._focus = False
@@ -102,6 +104,7 @@ class Beside(QWidget):
             return  # another day was chosen meanwhile
         self.locked.setVisible(found.locked)
         self._show_evening(found.evening)
+        self._show_review(found.review)
         if not found.suggests:
             if self.suggestions is not None:
                 self.suggestions.hide()
@@ -135,6 +138,20 @@ class Beside(QWidget):
                 self.cleanup.focus_row()
             else:
                 self.cleanup.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Review of the week ---
+
+    def _show_review(self, week: date | None) -> None:
+        if week is None:
+            if self.review is not None:
+                self.review.hide()
+            return
+        if self.review is None:
+            from sohodesk.app.today.reviewcard import ReviewCard
+
+            self.review = ReviewCard(self.around)
+            self.column.addWidget(self.review)
+        self.review.show_week(week)
 
     # Suggestions ---
 

@@ -7,11 +7,12 @@ is hardly painted yet.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from sohodesk.app.today.reading import DayData
 from sohodesk.base.refusals import Refusal
+from sohodesk.base.zones import local
 from sohodesk.store.desk import Desk
 from sohodesk.timelog.cleanup.rules import WorkingHours, usual_hours
 from sohodesk.timelog.cleanup.settings import EVENING, WORKING_HOURS
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from sohodesk.timelog.suggestions.card import Suggested
     from sohodesk.timelog.suggestions.queries import Question
 
+FRIDAY = 4
+
 
 class Looked(NamedTuple):
     """What the book says of a day: its findings, and what to ask ActivityWatch, if anything."""
@@ -34,21 +37,35 @@ class Looked(NamedTuple):
     locked: bool
     trouble: str = ""
     suggests: bool = False
+    review: date | None = None
+    """The first day of the week that is to be looked back at, where its card is due."""
 
 
 def look_at_day(desk: Desk, data: DayData, *, asked: bool) -> Looked:
     """The findings, in the evening or where they are asked for; and what to ask ActivityWatch."""
-    evening = _evening(desk, data, asked=asked)
+    evening, review = _evening(desk, data, asked=asked), _review(desk, data)
     with desk.read() as session:
         locked = bool(locked_days(session, data.day, data.day))
     if not desk.setting(SHOWN) or data.day > data.today:
-        return Looked(evening, None, locked)
+        return Looked(evening, None, locked, review=review)
     from sohodesk.timelog.suggestions.queries import question
 
     try:
-        return Looked(evening, question(desk, data.day), locked, suggests=True)
+        return Looked(evening, question(desk, data.day), locked, suggests=True, review=review)
     except Refusal as refusal:
-        return Looked(evening, None, locked, refusal.sentence, suggests=True)
+        sentence = refusal.sentence
+        return Looked(evening, None, locked, sentence, suggests=True, review=review)
+
+
+def _review(desk: Desk, data: DayData) -> date | None:
+    """From Friday afternoon on; on other days nothing of it is loaded."""
+    wall = local(data.now, data.zone)
+    if data.day != data.today or wall.weekday() < FRIDAY or desk.book.read_only:
+        return None
+    from sohodesk.home.review.reading import read_due
+
+    kept = read_due(desk)
+    return None if kept is None else kept.week
 
 
 def _evening(desk: Desk, data: DayData, *, asked: bool) -> Evening | None:

@@ -55,7 +55,7 @@ class TodayPage(Page):
     """What am I doing, how far is the week, and what needs me today."""
 
     key: ClassVar[str] = "today"
-    watches: ClassVar[frozenset[str]] = DAY_TABLES | MONEY_TABLES
+    watches: ClassVar[frozenset[str]] = DAY_TABLES | MONEY_TABLES | {"week_review"}
 
     def __init__(self, around: Surroundings, *, at_once: bool = True) -> None:
         super().__init__(around)
@@ -228,7 +228,9 @@ class TodayPage(Page):
             return
         now = self.around.desk.clock.now()
         if (self.day is None and local(now, data.zone).date() != data.today) or (
-            data.day == data.today and data.week.running is not None
+            data.day == data.today
+            # With each hour there may be something else to ask.
+            and (data.week.running is not None or now.hour != data.now.hour)
         ):
             self.mark_stale()
         elif data.day == data.today:

@@ -57,6 +57,20 @@ def of_balance(book: OpenBook) -> list[Action]:
             for key, text in RANGES.items()
         ),
         Action(
+            "home.review",
+            n_("Friday review"),
+            partial(book.go, "home", view="review"),
+            "",
+            "calendar-check",
+        ),
+        Action(
+            "home.fridge",
+            n_("Page for the fridge"),
+            partial(book.go, "home", view="review", deed="fridge"),
+            "",
+            "printer",
+        ),
+        Action(
             "home.hide",
             n_("Hide or show the figures of home"),
             hide,

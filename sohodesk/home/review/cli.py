@@ -121,7 +121,8 @@ def _told(found: Review) -> str:
         _("Week of {first} to {last}").format(
             first=week.first.isoformat(), last=week.last.isoformat()
         ),
-        _("  Worked {worked}, {score}").format(
+        "  "
+        + _("Worked {worked}, {score}").format(
             worked=show_duration(report.hours), score=say_score(report.score, report.label)
         ),
     ]

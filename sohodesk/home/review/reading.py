@@ -155,10 +155,12 @@ def read_review(desk: Desk, day: date | None = None) -> Review:
         persons = _people(session, week, facts.today)
         answer = balance.check_ins(session, [week.first]).get(week.first)
         word = balance.check_in_word(session, week.first)
-    last = min(week.last, facts.today)
+        begun_on = balance.first_entry(session)
+    # Before the first entry there was no log that could have gaps.
+    first, last = max(week.first, begun_on or date.max), min(week.last, facts.today)
     gaps = (
-        [one for one in read_findings(desk, week.first, last, home) if one.kind == "gap"]
-        if week.first <= facts.today
+        [one for one in read_findings(desk, first, last, home) if one.kind == "gap"]
+        if first <= last
         else []
     )
     begun = [one for one in found if one.start <= facts.now]

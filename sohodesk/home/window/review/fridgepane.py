@@ -142,7 +142,7 @@ class FridgePane(Card):
 
     def ask_file(self) -> None:
         """Ask where the PDF goes."""
-        name = f"{self.month:%Y-%m} {_('Fridge')}.pdf"
+        name = _("Fridge {month}").format(month=f"{self.month:%Y-%m}") + ".pdf"
         path, _kind = QFileDialog.getSaveFileName(
             self,
             _("Save as PDF"),
