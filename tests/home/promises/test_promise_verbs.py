@@ -40,6 +40,7 @@ def test_a_promise_is_made_and_listed(say: Say, desk: Desk) -> None:
         "around": False,
         "prayer": None,
         "shift": 0,
+        "sign": None,
     }
     assert say("home", "promise", "list", "--json").json == [made]
     assert "Mon–Fri" in say("home", "promise", "list").out

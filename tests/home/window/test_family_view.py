@@ -100,7 +100,8 @@ def test_a_line_writes_time_down(window: Any, desk: Desk, dewi: int) -> None:
     line = shown.times.line
     line.setText("2 h with Bob")
     QTest.keyClick(line, Qt.Key.Key_Return)
-    assert "Bob" in shown.times.wrong.text() and len(times(desk)) == 1
+    assert "Bob" in shown.times.wrong.text()
+    assert len(times(desk)) == 1
     line.setText("2 h with dewi")
     QTest.keyClick(line, Qt.Key.Key_Return)
     found = times(desk)[-1]
@@ -196,4 +197,5 @@ def test_hidden_there_is_no_figure(window: Any, desk: Desk, dewi: int) -> None:
 
 def test_nobody_yet(window: Any, desk: Desk) -> None:
     shown = view(window)
-    assert shown.empty.isVisibleTo(shown) and not shown.both.isVisibleTo(shown)
+    assert shown.empty.isVisibleTo(shown)
+    assert not shown.both.isVisibleTo(shown)

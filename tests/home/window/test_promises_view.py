@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The Promises view: marks of four weeks, the week answered by a tap or a key, deeds of a ritual."""
+"""The Promises view: marks of four weeks, the week answered by a tap or a key, deeds."""
 
 from __future__ import annotations
 
@@ -69,7 +69,8 @@ def test_a_tap_answers_and_a_second_takes_it_back(window: Any, desk: Desk, dinne
     QTest.mouseClick(row.buttons["missed"], Qt.MouseButton.LeftButton)
     assert answers(desk) == {"03-02": "missed"}
     row = shown.week_rows[0]
-    assert row.buttons["missed"].isChecked() and "missed" in row.second
+    assert row.buttons["missed"].isChecked()
+    assert "missed" in row.second
     QTest.mouseClick(row.buttons["missed"], Qt.MouseButton.LeftButton)
     assert answers(desk) == {}
     window.around.undo()
@@ -115,14 +116,16 @@ def test_moved_twice_and_kept(window: Any, desk: Desk, dinner: int) -> None:
 def test_marks_are_walked_and_answered_by_keys(window: Any, desk: Desk, dinner: int) -> None:
     shown = view(window)
     row = shown.rituals[dinner]
-    assert row.figures == "not due yet" and len(row.days) == 15
+    assert row.figures == "not due yet"
+    assert len(row.days) == 15
     row.setFocus()
     QTest.keyClick(row, Qt.Key.Key_Left)  # the last that has begun: Friday before
     assert "Fri 27 Feb" in row.accessibleName()
     QTest.keyClick(row, Qt.Key.Key_K)
     assert answers(desk) == {"02-27": "kept"}
     row = shown.rituals[dinner]
-    assert row.figures == "1 of 1" and shown.focusWidget() is row
+    assert row.figures == "1 of 1"
+    assert shown.focusWidget() is row
     place = row.places()[0].center().toPoint()
     QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=place)
     choose(menu(shown), "Missed")
@@ -191,7 +194,8 @@ def test_a_zone_unknown_here_is_told_and_the_rest_goes_on(
         session.connection().exec_driver_sql("UPDATE promise SET zone = 'Mars/Base'")
     shown = view(window)
     row = shown.rituals[dinner]
-    assert "Mars/Base" in row.trouble and "Asia/Jakarta" in row.trouble
+    assert "Mars/Base" in row.trouble
+    assert "Asia/Jakarta" in row.trouble
     QTest.keyClick(shown.week_rows[0], Qt.Key.Key_K)
     assert answers(desk) == {"03-02": "kept"}
     window.go("today")
