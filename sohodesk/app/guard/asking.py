@@ -29,7 +29,7 @@ class HomeAsking:
 
     def ask(self, problem: HomeTime, answered: Callable[[str], None]) -> None:
         """Ask, and call back with the answer unless it is not to be started."""
-        self.book.around.tasks.book(problem.asked)
+        self.book.around.tasks.book(problem.asked, lambda _fresh: self.book.guard.look())
         shell = self.book.shell
         in_front = shell.isVisible() and not shell.isMinimized()
         if in_front and QApplication.activeWindow() is not None:

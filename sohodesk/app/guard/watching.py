@@ -48,6 +48,7 @@ class GuardWatch(QObject):
         super().__init__(book)
         self.book = book
         self.seen: Look | None = None
+        self._looked = False
         self._next: datetime | None = None
         self._told: Block | None = None
         self._running: tuple[tuple[int, datetime], ...] = ()
@@ -79,6 +80,8 @@ class GuardWatch(QObject):
 
     def pulse(self) -> None:
         """A beat: look where a boundary was passed, a day has begun, or the clock was set back."""
+        if not self._looked:
+            self.look()
         if self.seen is None:
             return
         now, at = self.book.desk.clock.now(), self.seen.at
@@ -89,6 +92,7 @@ class GuardWatch(QObject):
     def look(self) -> None:
         """Look on the worker, and tell what is due."""
         desk, here = self.book.desk, self._here()
+        self._looked = True
         self.book.around.tasks.book(lambda: _look(desk, here), self._show, owner=self)
 
     def _here(self) -> bool:
@@ -134,6 +138,10 @@ class GuardWatch(QObject):
         if self.seen is None or not self.book.desk.setting(HOLD):
             return False
         return self.seen.guarding.at(self.book.desk.clock.now()) is not None
+
+    def asks(self) -> bool:
+        """Whether whoever starts a timer now would be asked."""
+        return self.seen is not None and bool(self.seen.guarding.asks(self.book.desk.clock.now()))
 
     def _tell(self, found: Look) -> None:
         note, words = found.note, found.words

@@ -209,8 +209,8 @@ class OpenBook(QObject):
     def _look_about(self) -> None:
         """What may wait until the first page is shown."""
         self.counts.refresh()
-        self.guard.look()  # before anything is told
         if not self.around.tasks.at_once:
+            self.guard.look()  # before anything is told
             self.telling.look()
             self._remember()
 

@@ -170,7 +170,8 @@ class Outside(QObject):
         """Stop what runs, else continue the latest work; said where the window is not in front."""
         state, shell = self.book.timing.state, self.book.shell
         work = state.running or latest_of(state)
-        if work is not None and self.tray is not None and not shell.isActiveWindow():
+        asked = state.running is None and self.book.guard.asks()
+        if not asked and work is not None and self.tray is not None and not shell.isActiveWindow():
             words = _("The timer is stopped.") if state.running else _("The timer runs.")
             if self.tray.in_sight:
                 self.tray.tell(words, work.description or work.place)

@@ -185,3 +185,24 @@ def test_hidden_figures_are_not_asked_about(at_dinner: Any, qtbot: Any) -> None:
     words = " ".join(label.text() for label in asked.findChildren(object) if hasattr(label, "text"))
     assert "20:00" not in words
     asked.reject()
+
+
+def test_the_key_everywhere_says_nothing_that_is_not_so(
+    at_dinner: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Tray:
+        in_sight = True
+        said: list[str] = []  # noqa: RUF012 one tray, one test
+
+        def tell(self, title: str, _words: str) -> None:
+            self.said.append(title)
+
+        def show_facts(self, _facts: object) -> None:
+            """Nothing to show."""
+
+    tray = Tray()
+    monkeypatch.setattr(at_dinner.outside, "tray", tray)
+    at_dinner.shell.hide()
+    at_dinner.outside.toggle()
+    assert tray.said == [], "it is asked, and does not run"
+    monkeypatch.setattr(at_dinner.outside, "tray", None)
