@@ -176,6 +176,7 @@ class ReviewView(HomeView):
         had = section.refill()
         for row in rows:
             section.rows.addWidget(row)
+            row.show()  # at once: a part that is not seen takes no focus
         section.show_state(states[key], summary=said, changes=bool(rows))
         if had:
             section.focus_first()
