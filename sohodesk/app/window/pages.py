@@ -49,6 +49,7 @@ def _invoices() -> type[Page]:
 def _home() -> type[Page]:
     from sohodesk.home.page import HomePage
 
+    HomePage.kinds[HomePage.first_kind].load()  # with the page, where nobody waits for it
     return HomePage
 
 

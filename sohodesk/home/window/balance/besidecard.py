@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sohodesk.base.texts import _, ngettext
 from sohodesk.home.balance.overview import Asked
 from sohodesk.home.window.balance.besiderow import BesideRow
-from sohodesk.home.window.balance.besidetelling import FIRST
+from sohodesk.home.window.balance.besidetelling import FIRST, KEYS
 from sohodesk.home.window.balance.checkin import CheckIn
 from sohodesk.home.window.balance.told import BesideTold
 from sohodesk.ui import paint
@@ -69,25 +71,24 @@ class BesideCard(Card):
         self.body.addWidget(self.question)
         self.body.addStretch()
 
+    def make_rows(self) -> Iterator[None]:
+        """Make a row for each measure ahead: on the spot they would take longer than a frame."""
+        for at, key in enumerate(KEYS):
+            row = self.rows_by_key[key] = BesideRow(
+                BesideTold(key, "clock", "", "", "", "", (), "")
+            )
+            row.wanted.connect(lambda on, key=key: self.open_row(key if on else ""))
+            row.hide()
+            self._list.insertWidget(at, row)
+            yield
+
     def show_measures(self, told: tuple[BesideTold, ...], *, plain: bool) -> None:
-        """Show other figures; rows are kept by what they measure."""
+        """Show other figures."""
         if told == self.told:
             return
         self.told = told
-        wanted = {each.key for each in told}
-        for key in [key for key in self.rows_by_key if key not in wanted]:
-            row = self.rows_by_key.pop(key)
-            row.hide()
-            self._list.removeWidget(row)
-            row.deleteLater()
-        for at, each in enumerate(told):
-            made = self.rows_by_key.get(each.key)
-            if made is None:
-                made = self.rows_by_key[each.key] = BesideRow(each)
-                made.wanted.connect(lambda on, key=each.key: self.open_row(key if on else ""))
-            self._list.removeWidget(made)
-            self._list.insertWidget(at, made)
-            made.show_measure(each, is_open=each.key == self.opened)
+        for each in told:
+            self.rows_by_key[each.key].show_measure(each, is_open=each.key == self.opened)
         rest = len(told) - FIRST
         words = _("More") if plain else ngettext("{n} more", "{n} more", rest).format(n=rest)
         self.more.show_text(words)
@@ -112,8 +113,9 @@ class BesideCard(Card):
 
     def _show_room(self) -> None:
         hidden = () if self.whole else self.told[FIRST:]
-        for each in self.told:
-            self.rows_by_key[each.key].setVisible(each not in hidden)
+        shown = {each.key for each in self.told if each not in hidden}
+        for key, row in self.rows_by_key.items():
+            row.setVisible(key in shown)
         self.more.setVisible(bool(hidden))
         told = next((each for each in self.told if each.key == self.opened), None)
         self._list.removeWidget(self.explained)

@@ -25,7 +25,7 @@ Row = Callable[[Overview, Further], BesideTold | None]
 
 def besides_of(seen: Overview, more: Further, *, hidden: bool) -> tuple[BesideTold, ...]:
     """All measures, the first ones first."""
-    rows = (row(seen, more) for row in ROWS)
+    rows = (row(seen, more) for row in ROWS.values())
     found = [row for row in rows if row is not None]
     return tuple(_hidden(row) if hidden else row for row in found)
 
@@ -262,16 +262,18 @@ def _off(seen: Overview, _more: Further) -> BesideTold | None:
     )
 
 
-ROWS: tuple[Row, ...] = (
-    _mean,
-    _stretch,
-    _nights,
-    _evenings,
-    _commute,
-    _leave,
-    _rest_days,
-    _off,
-    _travel,
-    _overlap,
-    _untimed,
-)
+ROWS: dict[str, Row] = {
+    "mean": _mean,
+    "stretch": _stretch,
+    "night": _nights,
+    "evenings": _evenings,
+    "commute": _commute,
+    "leave": _leave,
+    "restdays": _rest_days,
+    "off": _off,
+    "travel": _travel,
+    "overlap": _overlap,
+    "untimed": _untimed,
+}
+KEYS = tuple(ROWS)
+"""All measures in their order."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -80,8 +80,8 @@ class PromiseCard(_Listed):
         super().__init__(_("Promises kept"), _("Nothing was promised in these weeks."))
         self.first: date | None = None
 
-    def show_weeks(self, seen: Overview, more: Further, *, plain: bool) -> None:
-        """Show the promises of the weeks."""
+    def show_weeks(self, seen: Overview, more: Further, *, plain: bool) -> Iterator[None]:
+        """Show the promises of the weeks, one by one."""
         rituals, running = more.rituals[:MOST], seen.week.running
         self.first = seen.week.first
         self.keep(len(rituals))
@@ -89,10 +89,12 @@ class PromiseCard(_Listed):
             row = self.rows_shown[at] if at < len(self.rows_shown) else None
             if isinstance(row, RitualSquares):
                 row.show_ritual(ritual, plain=plain, running=running)
+                yield
                 continue
             made = RitualSquares(ritual, plain=plain, running=running)
             made.wanted.connect(lambda _on: self.followed.emit(Deed("promise", day=self.first)))
             self.add(made)
+            yield
         self.say_note("" if plain else _weeks(more.weeks))
         rest = len(more.rituals) - len(rituals)
         others = ngettext("{n} more promise", "{n} more promises", rest).format(n=rest)
@@ -105,19 +107,19 @@ class MemberCard(_Listed):
     def __init__(self) -> None:
         super().__init__(_("Hours with family"), _("Nobody is in the family yet; add them there."))
 
-    def show_weeks(self, seen: Overview, *, plain: bool) -> None:
-        """Show the hours of the weeks."""
+    def show_weeks(self, seen: Overview, *, plain: bool) -> Iterator[None]:
+        """Show the hours of the weeks, one by one."""
         running = seen.week.running and seen.stretch.single
         told = [told_of(one, running=running, plain=plain) for one in seen.members]
         if len(told) > 1 and not plain:
             told.append(_together(seen))
-        self._show(told)
+        yield from self._show(told)
         marked = any(one.mark is not None for one in told)
         self.say_note(_("line: where today should be") if marked else "")
         foot = _("An hour with two people counts once for each of them.")
         self.say_foot(foot if len(told) > 1 else "")
 
-    def _show(self, told: Sequence[MemberTold]) -> None:
+    def _show(self, told: Sequence[MemberTold]) -> Iterator[None]:
         self.keep(len(told))
         for at, each in enumerate(told):
             row = self.rows_shown[at] if at < len(self.rows_shown) else None
@@ -127,6 +129,7 @@ class MemberCard(_Listed):
             made = MemberRow(each)
             made.wanted.connect(lambda _on: self.followed.emit(Deed("family")))
             self.add(made)
+            yield
 
 
 def _together(seen: Overview) -> MemberTold:
@@ -142,8 +145,8 @@ class BreachCard(_Listed):
     def __init__(self) -> None:
         super().__init__(_("Rest too short"), _("No rest was too short."))
 
-    def show_weeks(self, seen: Overview, *, plain: bool) -> None:
-        """Show the short rests of the weeks."""
+    def show_weeks(self, seen: Overview, *, plain: bool) -> Iterator[None]:
+        """Show the short rests of the weeks, one by one."""
         breaches = seen.stretch.breaches
         told = [self._told(seen, at, plain=plain) for at in range(len(breaches[:MOST]))]
         shown = [row.told for row in self.rows_shown if isinstance(row, InputRow)]
@@ -153,6 +156,7 @@ class BreachCard(_Listed):
                 row = InputRow(each)
                 row.wanted.connect(lambda _on, deed=each.deed: self.followed.emit(deed))
                 self.add(row)
+                yield
         self.empty.setVisible(not told)
         self.empty.setText(
             _("No rest was too short.") if seen.stretch.known else _("Nothing is logged here.")

@@ -24,10 +24,21 @@ class InputRow(ArrowRow):
         self.opens = False
         self.setFixedHeight(px(_HIGH))
         self.setProperty("ring_radius", 3)
-        self.setAccessibleName(told.said)
-        if told.deed is None:
-            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._take()
+
+    def show_input(self, told: InputTold) -> None:
+        """Show another input."""
+        if told != self.told:
+            self.told = told
+            self._take()
+            self.update()
+
+    def _take(self) -> None:
+        leads = self.told.deed is not None
+        focus = Qt.FocusPolicy.StrongFocus if leads else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(focus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not leads)
+        self.setAccessibleName(self.told.said)
 
     def sizeHint(self) -> QSize:
         return QSize(px(240), px(_HIGH))

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 
 from PySide6.QtCore import QRectF, Signal
@@ -134,14 +135,27 @@ class PartPanel(QWidget):
         self.filled.setAccessibleName(f"{detail.filled} {detail.result}")
         self.filled.setVisible(bool(detail.filled))
 
+    def make_rows(self) -> Iterator[None]:
+        """Make rows ahead: made on the spot they would take longer than a frame."""
+        for _row in range(MOST):
+            self._add_row(InputTold("", "", "", "", "text", ""))
+            yield
+
     def _show_rows(self, told: tuple[InputTold, ...]) -> None:
-        for row in self.rows:
+        """Rows are kept: what is made anew must be dressed anew."""
+        while len(self.rows) > max(len(told), MOST):
+            row = self.rows.pop()
             row.hide()
             self._list.removeWidget(row)
             row.deleteLater()
-        self.rows = []
-        for each in told:
-            self._add_row(each)
+        for at, each in enumerate(told):
+            if at < len(self.rows):
+                self.rows[at].show_input(each)
+                self.rows[at].show()
+            else:
+                self._add_row(each)
+        for row in self.rows[len(told) :]:
+            row.hide()
 
     def _add_row(self, told: InputTold) -> None:
         row = InputRow(told)

@@ -52,7 +52,7 @@ class ScoreCard(Card):
         self.panel.followed.connect(self.followed.emit)
         self.panel.hide()
         self.body.addWidget(self.panel)
-        yield
+        yield from self.panel.make_rows()
         self.total = TotalRow()
         self.body.addWidget(self.total)
         self.body.addStretch()

@@ -84,7 +84,7 @@ class BalanceView(HomeView):
         self.beside = BesideCard()
         self.beside.question.answered.connect(self.answer)
         self.beside.question.worded.connect(self.write_word)
-        yield
+        yield from self.beside.make_rows()
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
@@ -154,19 +154,22 @@ class BalanceView(HomeView):
         by_turns(self, steps, at_once=self.around.tasks.at_once)
 
     def _shown_by_steps(self, data: Shown, turn: int) -> Iterator[None]:
-        for step in (
-            self._show_score,
-            self._ask_more,
-            self._show_asked,
-            self._show_charts,
-            lambda data: self.members.show_weeks(data.seen, plain=data.plain),
-            lambda data: self.breaches.show_weeks(data.seen, plain=data.plain),
-        ):
+        for _step in self._steps_of(data):
             if turn != self._turn:
                 return
-            step(data)
             yield
         self._do()
+
+    def _steps_of(self, data: Shown) -> Iterator[None]:
+        self._show_score(data)
+        yield
+        self._ask_more(data)
+        self._show_asked(data)
+        yield
+        self._show_charts(data)
+        yield
+        yield from self.members.show_weeks(data.seen, plain=data.plain)
+        yield from self.breaches.show_weeks(data.seen, plain=data.plain)
 
     def _ask_more(self, data: Shown) -> None:
         desk, turn = self.around.desk, self._turn
@@ -182,8 +185,10 @@ class BalanceView(HomeView):
             return
         self.beside.show_measures(more.besides, plain=data.plain)
         yield
-        if turn == self._turn:
-            self.promises.show_weeks(data.seen, more.further, plain=data.plain)
+        for _step in self.promises.show_weeks(data.seen, more.further, plain=data.plain):
+            if turn != self._turn:
+                return
+            yield
 
     def _show_score(self, data: Shown) -> None:
         worst = data.seen.stretch.worst
