@@ -120,6 +120,8 @@ def test_other_money_goes_by_the_rate_of_its_day(say: Say, desk: Desk) -> None:
     found = say("home", "enough", "--json").json
     assert found["left_out"] == ["CHF"]
     assert found["coverage"] == 0
+    say("home", "cash", "100", "--currency", "CHF", "--on", "2026-05-14")
+    assert "counted in CHF" in say("home", "enough").out
     assert "three letters" in say("home", "cash", "5", "--currency", "XX", code=1).err
     assert "amount" in say("home", "cost", "edit", "1", "--currency", "IDR", code=1).err
 

@@ -59,6 +59,7 @@ def gathered(session: Session, today: date, book: str, whole: int = YEAR) -> Eno
         lines=tuple(sorted([*got, *gone], key=lambda line: line.day, reverse=True)),
         others=tuple(row.title for row in income if row.label == "household"),
         tax=next((row.percent for row in taxes if row.valid_from <= today), None),
+        cash_in=counts[0].currency if counts else "",
         unknown=tuple(sorted(worth.unknown)),
     )
 

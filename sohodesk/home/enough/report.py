@@ -62,6 +62,7 @@ class EnoughReport:
     three whole ones.  ``unknown`` are currencies of money that no rate is known for: it is left
     out.  ``a_month`` is what the living costs of today come to a month, ``signed`` the same of
     income that is signed, ``others`` the other income of the household, ``tax`` the percent aside.
+    ``cash_in`` is the currency of the cash that was counted, if any was.
     """
 
     currency: str
@@ -75,6 +76,7 @@ class EnoughReport:
     lines: Sequence[MoneyLine] = ()
     others: Sequence[str] = ()
     tax: Decimal | None = None
+    cash_in: str = ""
     unknown: Sequence[str] = ()
 
     # Spans ---

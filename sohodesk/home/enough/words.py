@@ -184,6 +184,10 @@ def missing_of(report: EnoughReport, figure: str) -> str:
             return _("No costs of living are written down yet.")
         return _("The costs of living begin this month; it takes a whole one.")
     if figure == "runway":
+        if report.cash is None and report.cash_in:
+            return _("The cash is counted in {currency}, of which no rate is known.").format(
+                currency=report.cash_in
+            )
         if report.cash is None:
             return _("No cash was counted yet.")
         return _("No costs of a whole month are known yet.")

@@ -98,6 +98,7 @@ class EnoughView(HomeView):
         self.more.clicked.connect(lambda _on=False: self._menu())
         self.add = Button(_("Add living cost"), icon="wallet")
         self.add.icon_tone = "home"
+        self.add.setEnabled(not self.around.desk.book.read_only)
         self.add.clicked.connect(lambda _on=False: self._show(deeds.add_cost))
         return (self.more, self.add)
 

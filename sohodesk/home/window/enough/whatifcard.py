@@ -95,7 +95,7 @@ class WhatIfCard(Card):
 
     def _make_question(self) -> QWidget:
         part, rows = _column()
-        self.question = Text("", "card")
+        self.question = Text("", "card", wrap=True)
         self.week = Text("", "small", "text2", wrap=True)
         self.slider = PercentSlider(USUAL)
         self.slider.valueChanged.connect(lambda _value: self._changed())
@@ -103,12 +103,11 @@ class WhatIfCard(Card):
             [("evenings", _("evenings")), ("evenly", _("evenly"))], _("Which hours go first")
         )
         self.first.changed.connect(lambda _key: self._changed())
-        self.which = Text(_("Which hours go first"), "small", "text2")
+        self.which = Text(_("Which hours go first"), "small", "text2", wrap=True)
         self.rests = Text("", "caption", "text3", wrap=True)
         chosen = QHBoxLayout()
         chosen.setSpacing(px(8))
-        chosen.addWidget(self.which)
-        chosen.addStretch()
+        chosen.addWidget(self.which, 1)
         chosen.addWidget(self.first)
         rows.addWidget(self.question)
         rows.addSpacing(px(4))
