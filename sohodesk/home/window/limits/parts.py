@@ -86,7 +86,7 @@ class HolidayRow(QWidget):
         tone = "text3" if passed else "text"
         across.addWidget(when)
         across.addWidget(Elided(day.name, "small", tone, stretch=True), 1)
-        words = _("worked") if day.work_id is not None else _("off")
+        words = _("worked") if day.work_id is not None else _("day off")
         self.toggle = Toggle(words, on=day.work_id is None)
         self.toggle.setAccessibleName(f"{day.name}, {short_day(day.day)}: {words}")
         self.toggle.setEnabled(not read_only)
