@@ -264,10 +264,11 @@ class Balance:
 
     def _home(self, week: Week, events: Sequence[Together]) -> int:
         """Time of the family in a week that was not worked, up to now."""
+        start, until = week.start, week.until  # asked once: of ten years there are many events
         spans = (
-            (max(week.start, one.start), min(week.until, one.end))
+            (max(start, one.start), min(until, one.end))
             for one in events
-            if one.start < week.until and one.end > week.start
+            if one.start < until and one.end > start
         )
         return Cover(spans).without(self.work).total
 

@@ -40,18 +40,28 @@ def changed(
     ``work`` is the union of all work.  Hours without a clock time change evenly.
     """
     span = (weeks[0].start, weeks[-1].end) if weeks else (0, 0)
-    rows = list(zip(*_columns(log), strict=True))
+    every = list(zip(*_columns(log), strict=True))
+    rows = [row for row in every if _reaches(row, span)]
+    others = [row for row in every if not _reaches(row, span)]
     share = Fraction(percent, 100)
     if percent < 0:
         gone = Cover(_gone(log, work, weeks, -share, evenings=evenings))
         made = [part for row in rows for part in _kept(row, gone)]
     else:
         made = [*rows, *_more(rows, work, weeks, share, evenings=evenings)]
-    untimed = [row if row[3] else _longer(row, share, span) for row in made]
-    before, after = _billable(rows, span), _billable(untimed, span)
+    made = [row if row[3] else _longer(row, share, span) for row in made]
+    before, after = _billable(rows, span), _billable(made, span)
     if percent > 0:  # what comes is billed as the rest is
         after = int(before * (1 + share))
-    return Changed(Log(list(zip(*untimed, strict=True)) or [[]] * 8), before, after)
+    return Changed(Log(list(zip(*others, *made, strict=True)) or [[]] * 8), before, after)
+
+
+def _reaches(row: tuple[object, ...], span: tuple[int, int]) -> bool:
+    """Whether an entry lies in a span or reaches into it."""
+    start, end = row[0], row[1]
+    if not isinstance(start, int) or start >= span[1]:
+        return False
+    return start >= span[0] or (isinstance(end, int) and end > span[0])
 
 
 def _columns(log: Log) -> tuple[Sequence[object], ...]:
