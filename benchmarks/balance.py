@@ -12,9 +12,10 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.bigbook import open_desk
-from benchmarks.measure import Ratio, by_turns
+from benchmarks.measure import FRAME_MS, Ratio, by_turns, child, reported_ms
 from sohodesk.app import bootstrap
 from sohodesk.home import service as protecting
+from sohodesk.home.balance.heatreading import read_heat
 from sohodesk.home.balance.reading import facts_of, read_weeks
 from sohodesk.home.family import service as family
 from sohodesk.home.planner.drawing import forget_orders
@@ -30,6 +31,11 @@ DAY = date(2020, 3, 4)
 _SQL = (
     'SELECT start, "end", seconds, timed, zone, billable, day, id FROM entry'
     " WHERE day BETWEEN ? AND ?"
+)
+
+_OF_SLICES = (
+    'SELECT e.start, e."end", s.seconds, e.timed, s.day FROM entry_slice s'
+    " JOIN entry e ON e.id = s.entry_id WHERE s.day BETWEEN ? AND ?"
 )
 
 
@@ -53,8 +59,16 @@ def ratios(book: Path, scratch: Path) -> Iterator[Ratio]:
             runs=3,
         )
         yield Ratio("balance of a year / of a week", one, year, 20.0)
+        sql, map_ = by_turns(
+            lambda: _cpu_ms(lambda: _slices(desk)),
+            lambda: _cpu_ms(lambda: read_heat(desk, DAY)),
+            runs=9,
+        )
+        yield Ratio("map of hours, 12 weeks / SQL of its day slices", sql, map_, 3.0)
     finally:
         desk.close()
+    told = reported_ms([child("charts"), str(path)])
+    yield Ratio("charts drawn anew: longest turn / a frame", FRAME_MS, told["appeared"], 1.0)
     drawn, planned = by_turns(lambda: _cpu_ms(_draw), lambda: _cpu_ms(_plan), runs=9)
     yield Ratio("planner: 5 000 futures of 12 jobs / their random numbers", drawn, planned, 10.0)
     _plan()
@@ -88,6 +102,16 @@ def _intervals(desk: Desk) -> None:
         driver = session.connection().connection.driver_connection
         assert driver is not None
         driver.execute(_SQL, tuple(day.isoformat() for day in asked)).fetchall()
+
+
+def _slices(desk: Desk) -> None:
+    """The entries that the slices of twelve weeks name, and a day at each end."""
+    week = facts_of(desk).week_of(DAY)
+    asked = (week.before(11).first - timedelta(days=1), week.last + timedelta(days=1))
+    with desk.read() as session:
+        driver = session.connection().connection.driver_connection
+        assert driver is not None
+        driver.execute(_OF_SLICES, tuple(day.isoformat() for day in asked)).fetchall()
 
 
 _KNOWN = reference([Job(1, 0.5 + i / 100) for i in range(200)])
