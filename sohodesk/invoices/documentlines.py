@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -88,7 +89,7 @@ def tally(lines: Iterable[DocumentLine], card: str, year: int | None) -> Tally:
 
 def added_up(lines: Sequence[DocumentLine], card: str) -> Tally:
     """The same of lines that belong to the card, all of them."""
-    money: dict[str, int] = {}
+    money: defaultdict[str, int] = defaultdict(int)
     open_only = card in ("issued", "overdue")
     for facts, _ready in lines:
         minor = facts.open_minor if open_only else facts.due_minor
@@ -96,8 +97,8 @@ def added_up(lines: Sequence[DocumentLine], card: str) -> Tally:
             minor = 0
         elif facts.kind == "credit":
             minor = -minor
-        money[facts.currency] = money.get(facts.currency, 0) + minor
-    return Tally(len(lines), money)
+        money[facts.currency] += minor
+    return Tally(len(lines), dict(money))
 
 
 def outstanding(lines: Iterable[DocumentLine]) -> dict[str, int]:

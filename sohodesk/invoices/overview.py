@@ -65,7 +65,7 @@ def read_overview(desk: Desk) -> Overview:
         currencies = frozenset(row.currency for row in rows)
         others = sorted(currencies - {book})
         rates = [(other, known_rate(session, other, book, now)) for other in others]
-    lines = tuple(DocumentLine(row, readiness.get(row.id)) for row in rows)
+    lines = tuple([DocumentLine(row, readiness.get(row.id)) for row in rows])
     return Overview(
         today=now,
         currency=book,

@@ -8,7 +8,8 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, NamedTuple
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sqlalchemy import ColumnElement, Row, extract, func, or_, select
 from sqlalchemy.orm import Session
@@ -19,7 +20,11 @@ from sohodesk.clients.model import Client
 from sohodesk.invoices.documentsql import all_documents, one_document
 from sohodesk.invoices.model import BILLS, Invoice
 from sohodesk.invoices.payments.model import Payment, Receipt
+from sohodesk.store.bycolumn import ByColumn
 from sohodesk.store.records import records
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 
 class DocumentRow(NamedTuple):
@@ -151,6 +156,15 @@ def _projects_then(frozen: str | None) -> str:
         return ""  # a damaged snapshot is for ``sohodesk check`` to tell, not for a list
 
 
+_NEW = cast("Callable[[Sequence[Any]], DocumentRow]", partial(tuple.__new__, DocumentRow))
+"""As ``DocumentRow._make``, without the call of a function of Python: there may be thousands."""
+
+
+@cache
+def _by_column() -> ByColumn:
+    return ByColumn(*all_documents(dt.date.min).selected_columns)
+
+
 def documents(
     session: Session, today: date, wanted: DocumentFilter = DocumentFilter()
 ) -> list[DocumentRow]:
@@ -160,8 +174,11 @@ def documents(
         .where(*_conditions(wanted))
         .order_by(Invoice.issued.is_not(None), Invoice.issued.desc(), Invoice.id.desc())
     )
-    session.flush()  # what is written but not sent yet would not be found
-    rows = list(map(_row, session.connection().execute(found).all()))
+    *columns, frozen = _by_column().read_past(session, found)
+    rows = list(map(_NEW, zip(*columns, strict=True)))
+    for at, snapshot in enumerate(frozen):
+        if snapshot is not None:
+            rows[at] = rows[at]._replace(subject=_projects_then(snapshot))
     if not wanted.state:
         return rows
     return [row for row in rows if row.state == wanted.state]

@@ -6,6 +6,7 @@ There may be tens of thousands: the window shows a shelf without looking through
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from sohodesk.invoices.documentlines import (
     belongs,
     outstanding,
 )
+from sohodesk.invoices.queries import DocumentRow
 
 _OF_CARD = {"draft": ("draft",), "issued": ("issued", "part_paid"), "overdue": ("overdue",)}
 
@@ -38,15 +40,18 @@ class Shelves:
 
     def __init__(self, lines: Sequence[DocumentLine]) -> None:
         self.lines = lines
-        self.at = {line.facts.id: line for line in lines}
-        self.words = {line.facts.id: _words(line) for line in lines}
-        self._of_state: dict[str, list[DocumentLine]] = {}
-        self._of_year: dict[int | None, list[DocumentLine]] = {}
+        self.at: dict[int, DocumentLine] = {}
+        self.words: dict[int, str] = {}
+        of_state: defaultdict[str, list[DocumentLine]] = defaultdict(list)
+        of_year: defaultdict[int | None, list[DocumentLine]] = defaultdict(list)
         for line in lines:
-            facts = line.facts
-            day = facts.issue_date if facts.issued is not None else None
-            self._of_state.setdefault(facts.state, []).append(line)
-            self._of_year.setdefault(None if day is None else day.year, []).append(line)
+            facts = line[0]
+            key, day = facts.id, facts.issue_date
+            self.at[key] = line
+            self.words[key] = _words(facts)
+            of_state[facts.state].append(line)
+            of_year[None if day is None or facts.issued is None else day.year].append(line)
+        self._of_state, self._of_year = of_state, of_year
         open_states = ("issued", "part_paid", "overdue")
         self.unpaid = [line for state in open_states for line in self._state(state) if line.unpaid]
         self.owed = outstanding(self.unpaid)
@@ -92,8 +97,7 @@ def _newest(line: DocumentLine) -> tuple[float, int]:
     return (issued.timestamp() if issued is not None else 0.0, line.facts.id)
 
 
-def _words(line: DocumentLine) -> str:
-    facts = line.facts
+def _words(facts: DocumentRow) -> str:
     return f"{facts.number or facts.name} {facts.client} {facts.subject}".casefold()
 
 

@@ -35,9 +35,19 @@ class ByColumn:
         self, session: Session, wanted: Select[Any], asked: Mapping[str, Any] | None = None
     ) -> list[Column]:
         """The columns of a select that has just these, each with a value for each row."""
-        result: Any = session.execute(wanted, asked)
+        return self._columns(session, session.execute(wanted, asked))
+
+    def read_past(self, session: Session, wanted: Select[Any]) -> list[Column]:
+        """The same past the mapper, which stands between where a condition names a mapped class.
+
+        What is not sent yet is sent before; nothing of the rows is looked for in the session.
+        """
+        session.flush()
+        return self._columns(session, session.connection().execute(wanted))
+
+    def _columns(self, session: Session, result: Any) -> list[Column]:
         dialect = session.get_bind().dialect
-        # Where a condition names a mapped class, the mapper stands between.
+        # Where a condition names a mapped class, the mapper may stand between.
         if dialect.name != "sqlite" or not isinstance(result, CursorResult):
             found: list[Any] = list(zip(*result, strict=True))
             return found or [()] * len(self._types)

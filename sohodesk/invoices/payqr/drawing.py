@@ -6,6 +6,7 @@ The standards ask for level M and no more; a higher one would only make the squa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from sohodesk.base.texts import _
 from sohodesk.invoices.payqr import masking
 from sohodesk.invoices.payqr.paycode import PayCode
 
+_RUN = re.compile(rb"\x01+")
 Squares = tuple[tuple[bool, ...], ...]
 
 LARGEST = {"epc": 13, "swiss": 25}
@@ -43,7 +45,7 @@ def squares(payload: str, kind: str = "") -> Squares:
         raise _too_long()
     rows = masking.best(masking.as_rows(made.matrix), masking.differences_of(version))
     side = len(rows)
-    return tuple(tuple(bool(row >> at & 1) for at in range(side - 1, -1, -1)) for row in rows)
+    return tuple(tuple([square == "1" for square in f"{row:0{side}b}"]) for row in rows)
 
 
 @lru_cache(maxsize=16)
@@ -76,14 +78,7 @@ def _runs(rows: Squares) -> Iterator[str]:
 
 def _dark(line: tuple[bool, ...]) -> Iterator[tuple[int, int]]:
     """Start and length of each dark run."""
-    at = 0
-    while at < len(line):
-        end = at
-        while end < len(line) and line[end]:
-            end += 1
-        if end > at:
-            yield at, end - at
-        at = end + 1
+    return ((run.start(), run.end() - run.start()) for run in _RUN.finditer(bytes(line)))
 
 
 def _cross(side: int) -> str:

@@ -3,20 +3,19 @@
 
 segno finds the same mask square by square in some 20 ms, as long as the page takes to be set.  Two
 masks of one version differ in the same squares whatever the text is, so the other seven pictures
-are had from the first by XOR, and a picture is weighed in a fraction of a millisecond.
+are had from the first by XOR, and all lines of a picture are weighed at once, as one integer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import pairwise
 
 Rows = tuple[int, ...]
 Maker = Callable[[int], Sequence[Sequence[int]]]
 
 MASKS = range(8)
-_LIGHT = 4
+_EDGE = "0000"
 
 
 def best(first: Rows, others: Sequence[Rows]) -> Rows:
@@ -44,47 +43,53 @@ def differences(make: Maker) -> tuple[Rows, ...]:
 def penalty(rows: Rows) -> int:
     """The sum of the four penalties."""
     side = len(rows)
-    columns = _turned(rows)
-    lines = sum(_of_line(line, side) for line in (*rows, *columns))
-    return lines + _blocks(rows, side) + _balance(rows, side)
+    texts = [format(row, f"0{side}b") for row in rows]
+    across = _strung(texts)
+    down = _strung(["".join(column) for column in zip(*texts, strict=True)])
+    lines = _of_lines(across, side) + _of_lines(down, side)
+    return lines + _blocks(across, side) + _balance(across, side)
 
 
-def _turned(rows: Rows) -> Rows:
-    texts = [format(row, f"0{len(rows)}b") for row in rows]
-    return tuple(int("".join(column), 2) for column in zip(*texts, strict=True))
+def _strung(lines: Sequence[str]) -> int:
+    """All lines as one integer, four light squares behind each: the edge counts as light."""
+    return int(_EDGE.join(lines) + _EDGE, 2)
 
 
-def _of_line(line: int, side: int) -> int:
+@cache
+def _first_of(side: int, lines: int) -> int:
+    """All squares but the first of each of the last so many lines of a picture."""
+    return _strung(["0" + "1" * (side - 1)] * lines)
+
+
+def _of_lines(strung: int, side: int) -> int:
     """3 for five alike, 1 for each more; 40 for what looks like a corner with light beside it."""
-    alike = ~(line ^ line >> 1) & (1 << side - 1) - 1
+    alike = ~(strung ^ strung >> 1) & _first_of(side, side)
     fives = alike & alike >> 1 & alike >> 2 & alike >> 3
-    return fives.bit_count() + 2 * (fives & ~(fives << 1)).bit_count() + 40 * _corners(line, side)
+    return fives.bit_count() + 2 * (fives & ~(fives << 1)).bit_count() + 40 * _corners(strung)
 
 
-def _corners(line: int, side: int) -> int:
+def _corners(strung: int) -> int:
     """How often 1011101 stands in a line with four light squares, or its edge, on either side."""
-    padded, dark = line << _LIGHT, ~(line << _LIGHT)
-    found = padded & padded >> 2 & padded >> 3 & padded >> 4 & padded >> 6
-    found &= dark >> 1 & dark >> 5
+    light = ~strung
+    found = strung & strung >> 2 & strung >> 3 & strung >> 4 & strung >> 6
+    found &= light >> 1 & light >> 5
     if not found:
         return 0
-    right = (dark << 1) & (dark << 2) & (dark << 3) & (dark << 4)
-    left = (dark >> 7) & (dark >> 8) & (dark >> 9) & (dark >> 10)
-    return (found & (left | right) & (1 << side + _LIGHT) - 1).bit_count()
+    right = (light << 1) & (light << 2) & (light << 3) & (light << 4)
+    left = (light >> 7) & (light >> 8) & (light >> 9) & (light >> 10)
+    return (found & (left | right)).bit_count()
 
 
-def _blocks(rows: Rows, side: int) -> int:
+def _blocks(across: int, side: int) -> int:
     """3 for each block of 2 × 2 alike."""
-    full = (1 << side - 1) - 1
-    return 3 * sum(
-        (~(a ^ a >> 1) & ~(b ^ b >> 1) & ~(a ^ b) & full).bit_count() for a, b in pairwise(rows)
-    )
+    beside, below = ~(across ^ across >> 1), ~(across ^ across >> side + len(_EDGE))
+    alike = beside & beside >> side + len(_EDGE) & below & _first_of(side, side - 1)
+    return 3 * alike.bit_count()
 
 
-def _balance(rows: Rows, side: int) -> int:
+def _balance(across: int, side: int) -> int:
     """10 for each 5 % that the dark squares are from half."""
-    dark = sum(row.bit_count() for row in rows)
-    return abs(20 * dark - 10 * side * side) // (side * side) * 10
+    return abs(20 * across.bit_count() - 10 * side * side) // (side * side) * 10
 
 
 @cache
