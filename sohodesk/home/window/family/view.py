@@ -51,11 +51,13 @@ class FamilyView(HomeView):
         self.empty = EmptyState([(words, "lead", "text")], self._new_member())
         self.empty.hide()
         self.body.addWidget(self.empty, 1)
+        self.scrolled = Scrolled(_("Family"), inset=0)
+        self.body.addWidget(self.scrolled, 1)
         self.both = QWidget()
         self.across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.both)
         self.across.setContentsMargins(0, 0, 0, 0)
         self.across.setSpacing(px(16))
-        self.body.addWidget(self.both, 1)
+        self.scrolled.body.addWidget(self.both, 1)
         yield
         self.across.addLayout(self._make_left(), 1)
         yield
@@ -101,6 +103,9 @@ class FamilyView(HomeView):
         way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
         if self.across.direction() != way:
             self.across.setDirection(way)
+        # One over the other they need a height of their own, and the view is scrolled.
+        for card, high in ((self.hours_card, 300), (self.times, 320), (self.calendars, 200)):
+            card.setMinimumHeight(px(high) if stacked else 0)
 
     # Reading and showing ---
 
@@ -114,6 +119,7 @@ class FamilyView(HomeView):
         some = bool(data.members) or bool(data.times) or bool(data.calendars)
         self.empty.setVisible(not some)
         self.both.setVisible(some)
+        self.scrolled.setVisible(some)
         self.hours_card.note.setText(
             _("| where today should be") if data.running and not self.hidden else " "
         )

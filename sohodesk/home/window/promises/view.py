@@ -53,11 +53,13 @@ class PromisesView(HomeView):
         )
         self.empty.hide()
         self.body.addWidget(self.empty, 1)
+        self.scrolled = Scrolled(_("Promises"), inset=0)
+        self.body.addWidget(self.scrolled, 1)
         self.both = QWidget()
         self.across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.both)
         self.across.setContentsMargins(0, 0, 0, 0)
         self.across.setSpacing(px(16))
-        self.body.addWidget(self.both, 1)
+        self.scrolled.body.addWidget(self.both, 1)
         yield
         self.list_card = Card(_("Rituals and promises"), _("four weeks"))
         self.list = Scrolled(_("Rituals and promises"), inset=0)
@@ -87,6 +89,9 @@ class PromisesView(HomeView):
         way = QBoxLayout.Direction.BottomToTop if stacked else QBoxLayout.Direction.LeftToRight
         if self.across.direction() != way:
             self.across.setDirection(way)
+        # One over the other they need a height of their own, and the view is scrolled.
+        for card, high in ((self.week_card, 320), (self.list_card, 380)):
+            card.setMinimumHeight(px(high) if stacked else 0)
 
     # Reading and showing ---
 
@@ -104,6 +109,7 @@ class PromisesView(HomeView):
         some = bool(data.lines)
         self.empty.setVisible(not some)
         self.both.setVisible(some)
+        self.scrolled.setVisible(some)
         focus = self._focused()
         self._show_rituals(data)
         self._show_week(data)
