@@ -21,7 +21,7 @@ from sohodesk.base.texts import _
 
 ACTIONS_SIGN = ">"
 MOST_DONE = 4
-MOST_ALONE = 100
+MOST_ALONE = 200
 """Rows where one kind alone is asked for."""
 FIRST_SHOWN = 3
 """Actions more where nothing is typed."""
