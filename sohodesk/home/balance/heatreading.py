@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import BigInteger, Date, bindparam, select, type_coerce
+from sqlalchemy import BigInteger, Date, Integer, String, bindparam, select, type_coerce
 from sqlalchemy.orm import Session
 
 from sohodesk.home import queries as protecting
@@ -33,14 +33,17 @@ _WORKED = Prepared(
         type_coerce(ENTRY.c.start, BigInteger()),
         type_coerce(ENTRY.c.end, BigInteger()),
         _SLICE.c.seconds,
-        ENTRY.c.timed,
-        type_coerce(_SLICE.c.day, Date()),
+        # As SQLite keeps them: thousands of values are not turned into Python's own.
+        type_coerce(ENTRY.c.timed, Integer()),
+        type_coerce(_SLICE.c.day, String()),
     )
     .select_from(_SLICE.join(ENTRY, ENTRY.c.id == _SLICE.c.entry_id))
     .where(_SLICE.c.day.between(_FIRST, _LAST))
 )
+# The zone is not in the index of days: of that SQLite would go through all entries, and there is a
+# small index of what runs.
 _RUNNING = Prepared(
-    select(type_coerce(ENTRY.c.start, BigInteger())).where(ENTRY.c.seconds.is_(None))
+    select(type_coerce(ENTRY.c.start, BigInteger()), ENTRY.c.zone).where(ENTRY.c.seconds.is_(None))
 )
 
 
@@ -77,19 +80,20 @@ def _worked(session: Session, first: Week, last: Week) -> tuple[Cover, int]:
     asked = {"first": first.first - _DAY, "last": last.last + _DAY}
     starts, ends, seconds, timed, days = _WORKED.columns(session, **asked)
     now = last.now
-    spans = {
-        (start, min(end, now))
-        for start, end, by_clock in zip(starts, ends, timed, strict=True)
-        if by_clock and start < now
-    }
-    spans.update((start, now) for (start,) in _RUNNING.rows(session))
+    spans = list(zip(starts, ends, strict=True))
     untimed = 0
     if not all(timed):
+        whole = first.first.isoformat(), last.last.isoformat()
         untimed = sum(
             length
             for length, by_clock, day in zip(seconds, timed, days, strict=True)
-            if not by_clock and first.first <= day <= last.last
+            if not by_clock and whole[0] <= day <= whole[1]
         )
+        spans = [span for span, by_clock in zip(spans, timed, strict=True) if by_clock]
+    if spans and max(end for _start, end in spans) > now:
+        spans = [(start, min(end, now)) for start, end in spans if start < now]
+    # One over midnight has two slices and comes twice; covered time is the same.
+    spans += [(start, now) for start, _zone in _RUNNING.rows(session) if start < now]
     return Cover(spans), untimed
 
 

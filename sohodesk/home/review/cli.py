@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sohodesk.base import office
 from sohodesk.base.dates import parse_date
 from sohodesk.base.durations import show_duration
 from sohodesk.base.money import plain, show_money
@@ -238,8 +237,7 @@ def _fridge(call: Call) -> None:
 
     args, desk = call.args, call.desk
     month = parse_month(args.month) if args.month is not None else call.today.replace(day=1)
-    own = desk.setting(office.LANGUAGE)
-    language = args.language or (own if own in LANGUAGES else "en")
+    language = args.language or (current() if current() in LANGUAGES else "en")
     said = {"title": args.title, "greeting": args.greeting, "to_come": args.to_come}
     changed = {name: " ".join(words.split()) for name, words in said.items() if words is not None}
     found = read_fridge(desk, month, language, work=args.work)

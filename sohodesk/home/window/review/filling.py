@@ -156,7 +156,7 @@ class Filling:
             words = ngettext(
                 "Ask for the late invoice", "Ask for the {n} late invoices", ahead.late
             ).format(n=ahead.late)
-            open_ = Press(_("Open"), partial(self.around.go, "invoices", view="invoices"))
+            open_ = Press(_("Show them"), partial(self.around.go, "invoices", view="invoices"))
             rows.append(self._tick("late", words, "" if self.hidden else sums, open_))
         return rows
 

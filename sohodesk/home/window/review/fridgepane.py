@@ -11,8 +11,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMenu, QWidget
 
-from sohodesk.base import office
-from sohodesk.base.texts import _
+from sohodesk.base.texts import _, current
 from sohodesk.base.zones import month_start, next_month
 from sohodesk.home.review.fridge import FridgePage
 from sohodesk.home.review.fridgereading import LANGUAGES, read_fridge
@@ -36,16 +35,15 @@ class FridgePane(Card):
         self.month = date.min
         self.work = False
         """Whether the hours worked stand on it."""
-        own = around.desk.setting(office.LANGUAGE)
+        own = current()
         self.language = Choice(list(LANGUAGES.items()), own if own in LANGUAGES else "en")
-        self.language.setFixedHeight(px(28))
         self.language.setAccessibleName(_("Language of the page"))
         self.language.currentIndexChanged.connect(lambda _at: self.show_page())
-        self.words = Button(_("Words"), icon="pencil", small=True)
+        self.words = Button(_("Words"), icon="pencil")
         self.words.clicked.connect(lambda _on=False: self.edit_words())
-        self.pdf = Button(_("PDF"), icon="file-text", small=True)
+        self.pdf = Button(_("PDF"), icon="file-text")
         self.pdf.clicked.connect(lambda _on=False: self.ask_file())
-        self.print = Button(_("Print A5"), icon="printer", kind="main", small=True)
+        self.print = Button(_("Print A5"), icon="printer", kind="main")
         self.print.clicked.connect(lambda _on=False: self.print_page())
         self.before = icon_button("chevron-left", _("Month before"), small=True, kind="quiet")
         self.after = icon_button("chevron-right", _("Month after"), small=True, kind="quiet")

@@ -54,6 +54,8 @@ class ReviewView(HomeView):
         super().__init__(around)
         self.data: Review | None = None
         self.month: date | None = None
+        self.turned = False
+        """Whether the page for the fridge is shown where there is no room for both."""
 
     # Parts ---
 
@@ -125,15 +127,27 @@ class ReviewView(HomeView):
     def right(self) -> Sequence[QWidget]:
         self.skip = Button(_("Not this week"), kind="quiet")
         self.skip.clicked.connect(lambda _on=False: self.leave_out())
-        return (self.skip,)
+        self.turn = Button(_("Page for the fridge"), icon="printer")
+        self.turn.clicked.connect(lambda _on=False: self.turn_over())
+        return (self.skip, self.turn)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if hasattr(self, "fridge"):
-            ways = QBoxLayout.Direction
-            wide = self.width() >= px(WIDE)
-            self.columns.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
-            self.fridge.setVisible(wide or self.height() >= px(900))
+            self._stand()
+
+    def _stand(self) -> None:
+        """Both cards side by side; where there is no room, one of them."""
+        wide = self.width() >= px(WIDE)
+        self.turn.setVisible(not wide)
+        self.turn.show_text(_("Review") if self.turned else _("Page for the fridge"))
+        self.card.setVisible(wide or not self.turned)
+        self.fridge.setVisible(wide or self.turned)
+
+    def turn_over(self) -> None:
+        """Show the other card where there is room for one alone."""
+        self.turned = not self.turned
+        self._stand()
 
     # Reading and showing ---
 
@@ -225,6 +239,8 @@ class ReviewView(HomeView):
 
     def place(self, **where: Any) -> None:
         if where.get("deed") == "fridge":
+            self.turned = True
+            self._stand()
             self.fridge.print.setFocus()
 
     def answer(self, answer: int) -> None:
