@@ -88,7 +88,7 @@ def test_a_job_is_typed_and_answered(window: Any, desk: Desk) -> None:
     typed(view, job="Price lists", guess="60 h", due=DUE, fee="2,880")
     found = view.shown_answer.answer
     assert (found.question.fee, found.question.currency) == (Decimal(2880), "EUR")
-    rows = [line.name for line in view.load.table.lines]
+    rows = [line.name for line in view.load.table.shown_jobs]
     assert rows == ["Shop", "Price lists"]
     assert "Letters" in view.load.out.text()
     assert view.answer_card.reckoned.text().endswith("4,848.00")
@@ -208,7 +208,7 @@ def test_twelve_open_jobs_and_one_that_is_late(window: Any, desk: Desk) -> None:
         )
     view = planner(window)
     typed(view, guess="40", due=DUE)
-    lines = view.load.table.lines
+    lines = view.load.table.shown_jobs
     assert len(lines) == 13
     assert lines[0].chance == "late already"
     assert len(view.load.chart.picture.flags) == 12
@@ -223,7 +223,14 @@ def test_words_alone_where_figures_are_hidden(window: Any, desk: Desk) -> None:
     card = view.answer_card
     shown = [card.chance, card.band, card.source, card.without, card.alone, card.taken]
     shown += [card.beyond, card.evenings, card.quote, card.instead, card.reckoned]
-    shown += [card.foot_words, view.load.hidden_words, view.load.foot_words, view.past.title]
+    shown += [
+        card.when_label,
+        view.load.note,
+        card.foot_words,
+        view.load.hidden_words,
+        view.load.foot_words,
+        view.past.title,
+    ]
     for lever in view.levers.values():
         shown += [lever.chance, lever.band, lever.home]
     for text in shown:

@@ -126,7 +126,8 @@ class AnswerCard(Card):
 
     def _make_date(self) -> None:
         self.when = Section()
-        self.when.rows.addWidget(Text(_("Earliest date at 8 of 10"), "body", "text2"))
+        self.when_label = Text(_("Earliest date at 8 of 10"), "body", "text2")
+        self.when.rows.addWidget(self.when_label)
         self.date = Text("", "figure.mid", "ok", wrap=True)
         self.use_date = Button(pgettext("planner", "Use"), small=True)
         self.use_date.setAccessibleDescription(_("Take the earliest date as the day it is due"))
@@ -187,6 +188,8 @@ class AnswerCard(Card):
         tone = phrases.tone(value)
         self.chance.setText("" if none else phrases.chance(value, hidden=hidden))
         self.chance.set_tone(tone)
+        self.chance.setVisible(not none)
+        self.band.setVisible(not none)
         self.band.setText("" if none else phrases.band(low, high, hidden=hidden))
         self.line.show_chance(value, low, high, tone)
         self.line.setVisible(not hidden and not none)
@@ -209,6 +212,9 @@ class AnswerCard(Card):
         self.beyond.setText(phrases.beyond(found, hidden=hidden))
         self.evenings.setText(phrases.evenings(board.situation, found, hidden=hidden))
         self._show_date(board, found)
+        self.when_label.setText(
+            _("Earliest honest date") if hidden else _("Earliest date at 8 of 10")
+        )
         hours, fee = phrases.quote_of(found)
         asked = found.question.hours
         self.quote.setText(_("more than you guess") if hidden else phrases.hours(hours))

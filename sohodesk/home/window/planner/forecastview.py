@@ -98,6 +98,7 @@ class ForecastView(HomeView):
         self.rows.columns[:] = columns(hidden=self.hidden)
         self.list.left_out = {"guess"} if self.hidden else set()
         self.rows.show_rows(list(past.rows))
+        self.list.share_width()
         self.list.setVisible(bool(past.rows))
         self.empty.setVisible(not past.rows)
         row = self.row() or next(iter(past.rows), None)

@@ -117,7 +117,7 @@ _COLUMNS = (
         "on_time",
         "",
         lambda line: Cell(line.chance, "small.name", line.chance_tone),
-        104,
+        120,
         align="right",
     ),
 )
@@ -148,7 +148,7 @@ class JobTable(RowsView):
             for one in _COLUMNS
         ]
         self.jobs = Rows(columns)
-        self.lines: list[JobLine] = []
+        self.shown_jobs: list[JobLine] = []
         super().__init__(self.jobs, _("Jobs"), row_height=ROW)
         self.show_rows(())
 
@@ -156,8 +156,9 @@ class JobTable(RowsView):
         """Show other jobs; the table is as high as they need, up to some."""
         hidden = bool(lines) and not any(line.estimate for line in lines)
         self.left_out = {"estimate", "spent", "still"} if hidden else set()
-        self.lines = list(lines)
-        self.jobs.show_rows(self.lines)
+        self.shown_jobs = list(lines)
+        self.jobs.show_rows(self.shown_jobs)
+        self.share_width()
         count = min(len(lines), MOST_ROWS)
         policy = Qt.ScrollBarPolicy
         more = len(lines) > MOST_ROWS

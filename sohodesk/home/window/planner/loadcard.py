@@ -80,6 +80,7 @@ class LoadCard(Card):
         self.out.setContentsMargins(px(16), px(6), px(16), px(6))
         self.out.hide()
         self.body.addWidget(self.out)
+        self.body.addStretch()
         self.body.addWidget(Rule("border"))
         self.foot_words = Text("", "caption", "text3", wrap=True)
         self.foot_words.setContentsMargins(px(16), px(6), px(16), px(6))
@@ -90,7 +91,8 @@ class LoadCard(Card):
     ) -> None:
         """Show the weeks, and the jobs in the order of their deadlines."""
         self.drawn.setVisible(not hidden)
-        self.note.setVisible(not hidden)
+        words = _("hours a week, drawn at the middle case")
+        self.note.setText(" " if hidden else words)
         self.chart.show_picture(picture_of(weeks, board.situation, found))
         self.hidden_words.setText(_hidden_words(weeks))
         self.hidden_words.setVisible(hidden)

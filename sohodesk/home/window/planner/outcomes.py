@@ -39,7 +39,7 @@ def columns(*, hidden: bool) -> list[Column]:
 
     def said(row: ForecastRow) -> Cell:
         words = phrases.chance(float(row.all_with), hidden=hidden)
-        return Cell(words, beside=phrases.band(float(row.low), float(row.high), hidden=hidden))
+        return Cell(words, second=phrases.band(float(row.low), float(row.high), hidden=hidden))
 
     def guess(row: ForecastRow) -> Cell:
         if hidden:
@@ -53,6 +53,6 @@ def columns(*, hidden: bool) -> list[Column]:
         Column("job", _("Job"), job, stretch=1),
         Column("guess", _("Guess"), guess, 84, align="right", hide_below=520),
         Column("due", _("Due"), lambda row: Cell(day_month(row.due)), 76, hide_below=420),
-        Column("said", _("All on time"), said, 168),
-        Column("came", _("Came"), outcome_cell, 104),
+        Column("said", _("All on time"), said, 132),
+        Column("came", _("Came"), outcome_cell, 124),
     ]

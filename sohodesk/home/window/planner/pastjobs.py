@@ -24,7 +24,7 @@ MOST = 2.0
 """The ratio at which a bar is full."""
 
 
-MOST_BARS = 8
+MOST_BARS = 6
 """So many are shown, the newest ones."""
 
 
@@ -141,9 +141,10 @@ class PastJobs(QWidget):
                 alike,
             )
             said = words.format(n=alike, least=ENOUGH_OF_A_KIND) if few else ""
-            if not said and len(finished) > MOST_BARS:
-                said = _("The newest {n} are shown; all of them count.").format(n=MOST_BARS)
             self.note.setText(said)
+        if len(finished) > MOST_BARS and not hidden:
+            words = _("The newest {n} are shown; all of them count.")
+            self.list.setToolTip(words.format(n=MOST_BARS))
         self.note.setVisible(bool(self.note.text()))
 
     def _say_count(self, count: int, kind: str) -> None:

@@ -66,6 +66,7 @@ class PlannerView(HomeView):
         self.grid = QGridLayout()
         self.grid.setSpacing(px(16))
         self.area.body.addLayout(self.grid)
+        self.area.body.addStretch()
         self.body.addWidget(self.area, 1)
         yield
         self._make_form()
@@ -139,8 +140,6 @@ class PlannerView(HomeView):
         else:
             mode = "paired" if width >= px(PAIRED_FROM) else "single"
         self._lay_out(mode)
-        for button in (self.past_button, self.quote_button):
-            button.set_brief(brief=width < px(WIDE_FROM))
 
     def _lay_out(self, mode: str) -> None:
         if mode == self._mode:
