@@ -22,6 +22,7 @@ from sohodesk.invoices.cli_receipts import add_receipts
 from sohodesk.invoices.cli_show import answer_document, answer_list
 from sohodesk.invoices.cli_templates import add_template
 from sohodesk.invoices.deposits.cli import add_words as add_deposit_words
+from sohodesk.invoices.reminders.cli import add_words as add_reminder_words
 from sohodesk.invoices.states import STATES
 from sohodesk.store.call import Call
 
@@ -42,6 +43,7 @@ def add_verb(verb: str, parser: ArgumentParser, common: ArgumentParser) -> None:
     _draft_words(action)
     _reading_words(action)
     _issued_words(action)
+    add_reminder_words(action)
     add_bulk(action)
 
 

@@ -20,6 +20,7 @@ from sohodesk.invoices.letter import Letter, Snapshot
 from sohodesk.invoices.paper import snapshot_of
 from sohodesk.invoices.pdf.wording import tax_reasons
 from sohodesk.invoices.queries import DocumentRow, PaymentRow
+from sohodesk.invoices.reminders import queries as reminders
 from sohodesk.invoices.settling.exchange import GainRow, exchange_gains
 from sohodesk.invoices.stored import get_invoice
 from sohodesk.store.desk import Desk
@@ -59,6 +60,10 @@ def document_json(desk: Desk, session: Session, invoice_id: int, today: date) ->
         "payment_code": _payment_code(snapshot),
         "exchange_rate": _rate(snapshot),
         "payments": _payments(desk, session, row),
+        "reminders": [
+            {"date": each.day, "level": each.level, "text": each.note}
+            for each in reminders.reminders(session, row.id)
+        ],
     }
 
 

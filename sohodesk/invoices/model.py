@@ -202,7 +202,10 @@ class InvoiceAdjustment(Base):
 
 
 class DocumentEvent(Base):
-    """What happened to an issued document besides payments; states are told from these."""
+    """What happened to an issued document besides payments; states are told from these.
+
+    ``level`` is that of a reminder.
+    """
 
     __tablename__ = "document_event"
     __table_args__ = (
@@ -218,6 +221,7 @@ class DocumentEvent(Base):
     invoice_id: Mapped[int] = mapped_column(ForeignKey("invoice.id", ondelete="CASCADE"))
     kind: Mapped[str] = mapped_column(String(10))
     day: Mapped[date] = mapped_column(Date)
+    level: Mapped[str] = mapped_column(String(10), default="", server_default="")
     note: Mapped[str] = mapped_column(Text, default="")
     created: Mapped[datetime] = mapped_column(Instant)
 

@@ -17,7 +17,7 @@ from sohodesk.base.settinggroups import HIDDEN
 from sohodesk.base.settings import Setting, checked, choice, exact, switch, text, whole
 from sohodesk.base.taxnumbers import KINDS, Kind, check, check_free, check_vat
 from sohodesk.base.texts import _, n_
-from sohodesk.invoices import receiptsettings, taxsettings
+from sohodesk.invoices import receiptsettings, remindersettings, taxsettings
 from sohodesk.invoices.codelimits import CODE_LIMITS
 from sohodesk.invoices.numbering import (
     CREDIT_PATTERN,
@@ -310,4 +310,5 @@ SETTINGS: tuple[Setting[Any], ...] = (
     TEMPLATE,
     ACCENT,
     *receiptsettings.SETTINGS,
+    *remindersettings.SETTINGS,
 )

@@ -59,6 +59,7 @@ FIELDS: dict[str, str] = {
     "slip_date": n_("Date of the slip"),
     "slip_sha256": n_("Fingerprint of the slip"),
     "payment_id": n_("Payment"),
+    "level": n_("Level"),
     "late_id": n_("Paid late"),
     "first_day": n_("First day"),
     "last_day": n_("Last day"),

@@ -63,6 +63,7 @@ def of_money(book: OpenBook) -> list[Action]:
         there("receipts", n_("Receipts…"), "receipt-text"),
         there("gains", n_("Exchange gains…"), "coins"),
         there("proforma", n_("New proforma invoice"), "file-text"),
+        do("remind", n_("Remind of the invoice that is picked…"), "", "bell"),
         do("credit", n_("Credit note on the invoice that is picked…"), "", "file-minus"),
         do("void", n_("Void what is picked…"), "", "ban"),
         do("repeat", n_("Make the invoice that is picked repeating…"), "", "repeat"),

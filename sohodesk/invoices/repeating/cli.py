@@ -46,7 +46,9 @@ def add_verb(verb: str, parser: ArgumentParser, common: ArgumentParser) -> None:
     _when_words(add, required=True)
     edit = words.action("edit", _("change when, how and what comes, from a day on"), _edit)
     edit.add_argument("repeat", metavar=_("REPEAT"))
-    edit.add_argument("--prices", metavar=_("PERCENT"), help=_("change all prices, such as +5%% (--prices=-5%%)"))
+    edit.add_argument(
+        "--prices", metavar=_("PERCENT"), help=_("change all prices, such as +5%% (--prices=-5%%)")
+    )
     edit.add_argument(
         "--part",
         action="store_true",

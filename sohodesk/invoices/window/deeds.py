@@ -20,6 +20,7 @@ from sohodesk.invoices.queries import PaymentRow
 from sohodesk.invoices.window.billing import BillForm
 from sohodesk.invoices.window.deposits.deeds import AheadDeeds
 from sohodesk.invoices.window.moneydeeds import MoneyDeeds, add
+from sohodesk.invoices.window.reminders.deeds import RemindDeeds
 from sohodesk.ui.byturns import by_turns, dressed
 from sohodesk.ui.surroundings import Surroundings
 
@@ -42,6 +43,7 @@ class Deeds:
         self.repeat: Callable[[int], None] = lambda _id: None
         self.open_file: Callable[[Path], None] = _open_file
         self.money, self.ahead = MoneyDeeds(self), AheadDeeds(self)
+        self.reminders = RemindDeeds(self)
 
     def show(self, dialog: QDialog) -> None:
         """Open a dialog over the window; it was made in this turn, so it is dressed in the next."""
@@ -165,6 +167,8 @@ class Deeds:
         found: dict[str, Callable[[], None]] = {}
         if facts.kind == "invoice":
             found["credit"] = partial(self.credit, line.id)
+            if self.reminders.can(line):
+                found["remind"] = partial(self.reminders.remind, line)
         if not facts.settled_minor:
             found["void"] = partial(self.void, line)
         if facts.kind == "invoice" and facts.purpose == "standard":
@@ -195,6 +199,8 @@ class Deeds:
         if can:
             add(menu, "banknote", _("Deposits…"), can["take_off"])
             add(menu, "hand-coins", _("Pay out of a retainer…"), can["draw_from"])
+        if self.reminders.can(line):
+            add(menu, "bell", _("Remind…"), partial(self.reminders.remind, line))
         self.money.add_to_menu(menu, line)
         menu.addSeparator()
         add(menu, "external-link", _("Open PDF"), partial(self.open_pdf, line))

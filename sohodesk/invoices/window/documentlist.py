@@ -30,6 +30,8 @@ class DocumentList(FindList):
         self.year: int | None = None
         self.bucket = ""
         """The only bucket of ``ageing`` that is shown; empty for all documents."""
+        self.only: tuple[str, frozenset[int]] | None = None
+        """Chosen documents that alone are shown, and what they are called."""
         self.view.begun.connect(self.refill)
         self.documents.ticks_changed.connect(self._show_ticked)
         self.owed = self.summed
@@ -47,7 +49,12 @@ class DocumentList(FindList):
 
     def show_bucket(self, bucket: str) -> None:
         """Show only what is open and late for so long; an empty one shows all again."""
-        self.bucket = bucket
+        self.bucket, self.only = bucket, None
+        self.refill()
+
+    def show_only(self, words: str, ids: frozenset[int]) -> None:
+        """Show only these documents, called so; without any all again."""
+        self.bucket, self.only = "", (words, ids) if ids else None
         self.refill()
 
     def refill(self) -> None:
@@ -62,6 +69,7 @@ class DocumentList(FindList):
         self.view.share_width()
         of = overview.shelves.shelf("all", self.year).tally.count
         more = [bucket_words(self.bucket)] if self.bucket else []
+        more += [self.only[0]] if self.only is not None else []
         self.say_count(len(found), of, *more)
         open_ = overview.shelves.owed
         owed = rowwords.few_sums(overview.in_one(open_) or open_, overview.currency)
@@ -81,6 +89,9 @@ class DocumentList(FindList):
                 for line in found
                 if line.unpaid and bucket_of(line.facts.due_date, overview.today) == self.bucket
             ]
+        if self.only is not None:
+            ids = self.only[1]
+            found = [line for line in found if line.facts.id in ids]
         order = self.documents.sorted_by
         if order:
             found.sort(key=ORDERS[order], reverse=self.documents.descending)

@@ -20,6 +20,7 @@ from sohodesk.invoices.window.statementfile import ask_statement, write_statemen
 from sohodesk.ui import icons
 
 if TYPE_CHECKING:
+    from sohodesk.invoices.reminders.queries import Waiting
     from sohodesk.invoices.window.deeds import Deeds
     from sohodesk.invoices.window.documentlist import DocumentList
 
@@ -63,8 +64,29 @@ class ListMenu:
         for action in (pages, export):
             action.setEnabled(bool(shown))
         menu.addSeparator()
+        only = self.listing.only is not None
+        remind = _add(menu, "bell", _("To remind of"), lambda: self.show_to_remind(on=not only))
+        remind.setCheckable(True)
+        remind.setChecked(only)
         self._add_ageing(menu)
         return menu
+
+    def show_to_remind(self, *, on: bool = True) -> None:
+        """Show only what is to be reminded of by now, or all again."""
+        if not on:
+            self.listing.show_only("", frozenset())
+            return
+        from sohodesk.invoices.reminders import service
+
+        around = self.deeds.around
+
+        def show(found: list[Waiting]) -> None:
+            if not found:
+                around.toasts.show_toast(_("There is nothing to remind of."))
+            words = _("to remind of")
+            self.listing.show_only(words, frozenset(each.row.id for each in found))
+
+        around.read(lambda: service.waiting(around.desk), show, owner=self.listing)
 
     def _add_ageing(self, menu: QMenu) -> None:
         overview = self.listing.overview

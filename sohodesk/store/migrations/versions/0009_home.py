@@ -21,8 +21,9 @@ EVERY = "every IN ('once', 'week', 'month', 'quarter', 'year')"
 
 
 def upgrade() -> None:
-    """Add the tables, what promises and calendars have beside, and the scale of a withholding."""
+    """Add the tables, what promises and calendars have beside, what invoices lack."""
     op.add_column("invoice", _with("withholding_scale", sa.String(30), ""))
+    op.add_column("document_event", _with("level", sa.String(10), ""))
     op.add_column("promise", _with("around", TRUTH, sa.false()))
     op.add_column("promise", _with("prayer", sa.String(10), ""))
     op.add_column("promise", _with("shift", sa.Integer(), "0"))
