@@ -141,6 +141,8 @@ class Button(QPushButton):
         middle = rect.height() / 2
         size = self._icon_size()
         tone = self.icon_tone or front
+        if not (self.text() or self.icon_name):
+            return  # it is about to be hidden
         if not self.text() or self.brief:
             icons.draw(
                 painter, self.icon_name, (rect.width() - size) / 2, middle - size / 2, size, tone
