@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any, NamedTuple
 
 from sqlalchemy import text
@@ -94,6 +95,10 @@ def _of_home(book: Any) -> list[Laid]:
         Laid("events", "", lambda: book.around.actions.run("page.events")),
         Laid("calendar", "", lambda: book.around.actions.run("page.calendar")),
         Laid("calendars of a server", "", server),
+        *(
+            Laid(f"home, {key}", "", partial(book.around.actions.run, f"home.{key}"))
+            for key in ("member", "time", "hours", "off", "exception")
+        ),
         *_of_enough(book),
     ]
 

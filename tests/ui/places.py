@@ -98,7 +98,7 @@ def without_a_book(*, size: tuple[int, int], scale: int, said: str) -> Iterator[
 
 def pages(book: Any) -> Iterator[tuple[str, QWidget]]:
     """The pages in the window, with what can be opened in them."""
-    kinds = (_plain, _of_work, _of_documents, _of_enough, _settings)
+    kinds = (_plain, _of_work, _of_documents, _of_enough, _of_family, _settings)
     for title, show in chain.from_iterable(kind(book) for kind in kinds):
         show()
         settle()
@@ -140,6 +140,13 @@ def _of_work(book: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
     project = found(book, "SELECT project_id FROM task GROUP BY 1 ORDER BY count(*) DESC LIMIT 1")
     yield "work, a project", partial(book.go, "work", project=project)
     yield "work, its pane closed", book.page.beside.close_pane
+
+
+def _of_family(book: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
+    """Promises, the family and what bounds work; the view that was chosen is chosen again."""
+    for view in ("promises", "family", "limits"):
+        yield f"home, {view}", partial(book.go, "home", view=view)
+    book.go("home", view="balance")
 
 
 def _of_documents(book: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
