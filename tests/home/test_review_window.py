@@ -134,6 +134,8 @@ def test_a_promise_that_was_missed_is_brought_over(
         each for each in view.sections["next"].findChildren(QWidget) if hasattr(each, "check")
     )
     qtbot.mouseClick(row.check, Qt.MouseButton.LeftButton)
+    assert view.sections["next"].badge.state == "done"
+    assert view.sections["next"].holder.isVisible()
     days = say("home", "promise", "days", "--from", "2026-03-09", "--to", "2026-03-15", "--json")
     assert [one["title"] for one in days.json] == ["Zoo"]
     assert "Zoo" in window.around.toasts.said

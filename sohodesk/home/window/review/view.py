@@ -166,6 +166,8 @@ class ReviewView(HomeView):
         self._fill("record", fill.record(), states, fill.record_summary())
         self._fill("promises", fill.promises(), states, fill.promises_summary())
         self._show_fit(data, states["fit"])
+        # One tick is no reason to put the others away.
+        self.sections["next"].open = data.kept.done is None
         self._fill("next", fill.ahead(), states, fill.ahead_summary())
         self._fill("people", fill.people(), states, fill.people_summary())
         ended = data.kept.done is not None or data.kept.skipped is not None
