@@ -212,3 +212,11 @@ def test_where_the_way_went_that_was_won_back(say: Say, desk: Desk) -> None:
     assert found["commute_minutes_won"] == 90
     assert found["commute_minutes_to_work"] == 30
     assert found["commute_minutes_to_family"] == 30
+
+
+def test_of_the_family_nothing_is_known_before_it_was_first_told_of(say: Say, desk: Desk) -> None:
+    members(say, Ani="6h")
+    log(say, "2026-02-24 09:00-12:00", "2026-03-03 09:00-12:00", "2026-03-10 09:00-12:00")
+    say("home", "time", "2026-03-07 09:00-12:00", "--with", "Ani")
+    found = [parts(week(say, day))["family"] for day in ("2026-02-24", "2026-03-03", "2026-03-10")]
+    assert found == [None, 50.0, 0.0]

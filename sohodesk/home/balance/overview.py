@@ -25,7 +25,10 @@ from sohodesk.timelog.cleanup.settings import WORKING_HOURS
 
 @dataclass(frozen=True, slots=True)
 class MemberOver:
-    """Somebody's hours over the weeks, in seconds; ``goal`` of them whole, ``by_now`` so far."""
+    """Somebody's hours over the weeks, in seconds; ``goal`` of them whole, ``by_now`` so far.
+
+    ``ratio`` is the mean of the weeks.
+    """
 
     member: MemberRow
     seconds: int
@@ -148,7 +151,8 @@ class _Gathering:
             seconds, goals = sum(one.seconds for one in own), [one.goal for one in own]
             by_now = sum((goal for goal in goals if goal is not None), Fraction(0)) or None
             whole = sum(one.member.goal or 0 for one in own) or None
-            ratio = None if by_now is None else min(Fraction(1), Fraction(seconds) / by_now)
+            ratios = [one.ratio for one in own if one.ratio is not None]
+            ratio = sum(ratios, Fraction(0)) / len(ratios) if ratios else None
             found.append(MemberOver(row, seconds, sum(o.around for o in own), whole, by_now, ratio))
         return found
 

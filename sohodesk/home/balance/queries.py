@@ -13,6 +13,7 @@ from sohodesk.home.balance.choices import Choice
 from sohodesk.home.balance.log import Log
 from sohodesk.home.balance.model import BALANCE_CHOICE, CHECK_IN
 from sohodesk.home.balance.score import PARTS
+from sohodesk.home.promises.model import HOME_TIME
 from sohodesk.store.prepared import Prepared
 from sohodesk.timelog.model import ENTRY, ENTRY_TAG, TAG
 
@@ -42,6 +43,14 @@ def log_of(session: Session, first: date, last: date) -> Log:
 def first_entry(session: Session) -> date | None:
     """The day of the first entry of the book."""
     found: date | None = session.scalar(select(func.min(ENTRY.c.day)))
+    return found
+
+
+def first_home_time(session: Session) -> int | None:
+    """When the first time of the family began that was written down, seconds since 1970."""
+    found: int | None = session.scalar(
+        select(func.min(type_coerce(HOME_TIME.c.start, BigInteger())))
+    )
     return found
 
 

@@ -126,6 +126,7 @@ class Reading:
                 for one in self.members
             ],
             together=self._together(session),
+            home_since=self._home_since(session),
             travelled=self._travelled(session, first.first, last.last),
             commute=facts.commute,
             night=facts.night,
@@ -163,6 +164,14 @@ class Reading:
     def _travelled(self, session: Session, first: date, last: date) -> dict[date, int]:
         tag = self.facts.travel_tag
         return queries.travelled(session, tag, first, last) if tag else {}
+
+    def _home_since(self, session: Session) -> date | None:
+        """The day from which on home was told of: the first time with the family, or promise."""
+        first = queries.first_home_time(session)
+        days = [row.times.first for row in self.promises]
+        if first is not None:
+            days.append(date_at(first, self.facts.zone))
+        return min(days, default=None)
 
     def _together(self, session: Session) -> list[Together]:
         """Home time as it was written down, and the promises that were kept."""

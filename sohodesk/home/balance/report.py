@@ -53,7 +53,8 @@ class Material:
 
     ``windows`` are protected ones, ``exceptions`` what was agreed; days are sets of dates.  On
     ``unplanned`` days no work was planned at all, on ``rest_days`` (leave among them) none was
-    meant.  ``log`` reaches back as far as the weeks that are asked for need it.
+    meant.  ``log`` reaches back as far as the weeks that are asked for need it.  Of the family
+    nothing is known before ``home_since``, where that is known.
     """
 
     log: Log
@@ -70,6 +71,7 @@ class Material:
     workdays: int = 5
     members: Sequence[Member] = ()
     together: Sequence[Together] = ()
+    home_since: date | None = None
     travelled: Mapping[date, int] | None = None
     commute: int = 0
     night: tuple[int, int] = metrics.NIGHT
@@ -161,7 +163,10 @@ class Balance:
         values = self._values(week, choice, worked + untimed, rests, weekly)
         values["protected"] = kept.kept if self._known(week) else None
         values["promises"] = Fraction(100 * promises.kept, promises.due) if promises.due else None
-        values["family"] = family_part([one.ratio for one in members if one.ratio is not None])
+        ratios = [one.ratio for one in members if one.ratio is not None]
+        since = said.home_since
+        told = since is None or since <= week.last
+        values["family"] = family_part(ratios) if told else None
         label = self._label(week, worked + untimed)
         found = score(values, choice.weights)
         if label == "sick":

@@ -13,7 +13,7 @@ from sohodesk.ui import icons, paint
 from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour
 
-_HIGH = 38
+_HIGH, _NAME = 38, 119
 
 
 class BesideRow(ArrowRow):
@@ -55,10 +55,12 @@ class BesideRow(ArrowRow):
         icon = "home" if told.tone == "home" else "text2"
         icons.draw(painter, told.icon, 0, high / 2 - px(8), px(16), icon)
         note = paint.width_of(told.note, "small")
-        value = max(px(62.0), paint.width_of(told.value, "strong"))
+        value = paint.width_of(told.value, "strong")
         left = px(26.0)
-        name = max(px(60.0), min(px(134.0), wide - left - value - note - px(16)))
-        name = max(name, min(paint.width_of(told.name, "name"), wide - left - value - px(70)))
+        name = max(px(float(_NAME)), paint.width_of(told.name, "name"))
+        over = left + name + value + note + px(16) - wide
+        if over > 0:  # its figure moves to the left before its note is cut
+            name = max(name - over, min(paint.width_of(told.name, "name"), wide / 2))
         ink = "home" if told.tone == "home" else "text"
         paint.text(painter, QRectF(left, 0, name, high), told.name, "name", ink)
         left += name + px(8)

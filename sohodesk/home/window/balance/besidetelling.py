@@ -18,6 +18,8 @@ from sohodesk.ui import saying
 
 HARM = 55 * 3600
 """M2 from which the line of WHO and ILO is shown."""
+YEAR = 365
+"""Days before which a log is too young to ask for the leave of a year."""
 FIRST = 6
 """So many measures stand in the card; the others come with one more key."""
 Row = Callable[[Overview, Further], BesideTold | None]
@@ -203,7 +205,8 @@ def _leave(seen: Overview, _more: Further) -> BesideTold:
     value = ngettext("{n} day", "{n} days", seen.leave).format(n=seen.leave)
     what = _("Planned workdays marked as leave in the last 12 months, against 20.")
     source = _("Source: Directive 2003/88/EC, article 7: four weeks a year.")
-    tone = "warn" if seen.leave < YEAR_OF_LEAVE else "ok"
+    young = seen.first_entry is None or (seen.until - seen.first_entry).days < YEAR
+    tone = "ok" if seen.leave >= YEAR_OF_LEAVE else "text" if young else "warn"
     note = _("of {n}").format(n=YEAR_OF_LEAVE)
     return _told("leave", "tree-palm", _("Leave, 12 months"), value, note, tone, what, source)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from sohodesk.base.texts import _, ngettext
 from sohodesk.home.balance.inputs import Inputs, Promised
 from sohodesk.home.balance.metrics import Rest, Window
-from sohodesk.home.balance.overview import Overview
+from sohodesk.home.balance.overview import MemberOver, Overview
 from sohodesk.home.promises.words import answer_word
 from sohodesk.home.window.balance import figures, formulas, sources
 from sohodesk.home.window.balance.told import Deed, InputTold, PartDetail
@@ -40,7 +40,7 @@ def _detail(seen: Overview, name: str, *, hidden: bool) -> PartDetail:
             inputs=tuple(
                 _hidden(row, name, titled=name == "promises" and seen.inputs is not None)
                 for row in rows
-                if row.lead
+                if row.lead and (row.icon or name == "hours")
             ),
             limit="",
             source="",
@@ -234,19 +234,20 @@ def _windows(seen: Overview, found: Inputs) -> list[InputTold]:
     return sorted(rows, key=lambda row: row.icon != BAD[0])
 
 
+_ORDER = {"broken": 0, "open": 1, "kept": 2, "waived": 2, "ahead": 3}
+"""What asks for a look comes first, what is still to come last."""
 _WENT = {"kept": OK, "broken": BAD, "waived": ("minus", "text3")}
 
 
 def _promised(_seen: Overview, found: Inputs) -> list[InputTold]:
     rows = []
-    for one in found.promised:
+    for one in sorted(found.promised, key=lambda one: _ORDER[one.went]):
         icon, tone = _WENT.get(one.went, WAITS)
         lead, words = figures.weekday_day(one.day), one.promise.title
         value = promise_word(one)
         said = f"{saying.long_day(one.day)}: {words}, {value}"
         rows.append(InputTold(lead, value, words, icon, tone, said, Deed("promise", day=one.day)))
-    order = {BAD[0]: 0, WAITS[0]: 1}
-    return sorted(rows, key=lambda row: order.get(row.icon, 2))
+    return rows
 
 
 def promise_word(one: Promised) -> str:
@@ -274,19 +275,21 @@ def _family(seen: Overview, found: Inputs) -> list[InputTold]:
             words = f"{words}, {near}"
         said = f"{one.member.name}: {value} {words}"
         rows.append(InputTold(one.member.name, value, words, icon, tone, said, Deed("family")))
-        rows += _times(seen, found, one.member.id)
+    for one in seen.members:
+        rows += _times(seen, found, one)
     return rows
 
 
-def _times(seen: Overview, found: Inputs, member: int) -> list[InputTold]:
+def _times(seen: Overview, found: Inputs, whose: MemberOver) -> list[InputTold]:
     zone = seen.facts.zone
     rows = []
     for one in found.times:
-        if one.member != member:
+        if one.member != whose.member.id:
             continue
         on = figures.day(one.start, zone)
         words = f"{saying.weekday(on)} {figures.from_to(one.start, one.end, zone)}"
         value = figures.spoken(one.seconds)
-        said = f"{saying.long_day(on)}: {value}, {words}"
-        rows.append(InputTold("", value, words, "", "text2", said, Deed("family")))
+        said = f"{whose.member.name}, {saying.long_day(on)}: {value}, {words}"
+        name = whose.member.name
+        rows.append(InputTold(name, value, words, "", "text2", said, Deed("family")))
     return rows

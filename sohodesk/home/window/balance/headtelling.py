@@ -137,7 +137,9 @@ def total_of(seen: Overview, *, hidden: bool) -> Total:
     if hidden:
         words = _("no data of {parts}").format(parts=missing) if missing else _("nothing missing")
         return Total(words, "", "", f"{_('Time')}: {words}")
-    if missing:
+    if not present:
+        words = _("no data yet")
+    elif missing:
         words = _("{present} of {whole} weight present; no data of {parts}").format(
             present=present, whole=whole, parts=missing
         )

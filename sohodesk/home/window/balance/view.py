@@ -225,9 +225,7 @@ class BalanceView(HomeView):
             if self.tight or self.narrow:
                 return saying.days_briefly(self.first, last, self.today.year)
             number = (self.first + timedelta(days=3)).isocalendar().week
-            return _("Week {n}, {days}").format(
-                n=number, days=saying.days_from_to(self.first, last)
-            )
+            return _("Week {n}, {days}").format(n=number, days=self._days_of_week(last))
         begin = self.first - timedelta(days=7 * (self.weeks - 1))
         if self.tight or self.narrow:
             return saying.days_briefly(begin, last, self.today.year)
