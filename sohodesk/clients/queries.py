@@ -16,6 +16,7 @@ from sohodesk.clients.matching import ClientName, Place, TaskName
 from sohodesk.clients.model import CLIENT, LINKED_FILE, PROJECT, TASK
 from sohodesk.clients.rows import ClientRow, FileRow, ProjectRow, TaskRow, state_word
 from sohodesk.clients.rules import RateLevels
+from sohodesk.store.bycolumn import ByColumn
 from sohodesk.store.records import record, records
 
 __all__ = [
@@ -109,13 +110,15 @@ _TASK = (
     TASK.c.reestimated,
 )
 
+_CLIENTS, _PROJECTS, _TASKS = ByColumn(*_CLIENT), ByColumn(*_PROJECT), ByColumn(*_TASK)
+
 
 def clients(session: Session, *, archived: bool = False) -> list[ClientRow]:
     """Clients by name; archived ones only when asked for."""
     found = select(*_CLIENT).order_by(func.lower(CLIENT.c.name), CLIENT.c.id)
     if not archived:
         found = found.where(CLIENT.c.archived.is_(None))
-    return records(ClientRow, session.execute(found))
+    return list(map(ClientRow, *_CLIENTS.read(session, found)))
 
 
 def client(session: Session, client_id: int) -> ClientRow:
@@ -141,7 +144,7 @@ def projects(
         found = found.where(PROJECT.c.client_id == client_id)
     if not archived:
         found = found.where(PROJECT.c.archived.is_(None), CLIENT.c.archived.is_(None))
-    return records(ProjectRow, session.execute(found))
+    return list(map(ProjectRow, *_PROJECTS.read(session, found)))
 
 
 def project(session: Session, project_id: int) -> ProjectRow:
@@ -161,7 +164,7 @@ def tasks(
         found = found.where(TASK.c.project_id == project_id)
     if not archived:
         found = found.where(TASK.c.archived.is_(None))
-    return records(TaskRow, session.execute(found))
+    return list(map(TaskRow, *_TASKS.read(session, found)))
 
 
 def task(session: Session, task_id: int) -> TaskRow:

@@ -4,15 +4,32 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import cache
 
-from sqlalchemy import or_, select
+from sqlalchemy import Date, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from sohodesk.base.spans import Span, split_by_day
+from sohodesk.store.prepared import Prepared
+from sohodesk.store.tables import Instant
 from sohodesk.timelog.model import ENTRY
 
 LONGEST = timedelta(days=8)
 """An entry that began longer ago is over; so few days need be looked through."""
+
+
+@cache
+def _ahead() -> Prepared:
+    at = bindparam("now", type_=Instant())
+    today, earliest, latest = (
+        bindparam(name, type_=Date()) for name in ("today", "earliest", "latest")
+    )
+    entry = ENTRY.c
+    return Prepared(
+        select(entry.start, entry.end, entry.seconds, entry.day, entry.zone, entry.billable)
+        .where(entry.day.between(earliest, latest), entry.seconds.is_not(None))
+        .where(or_(entry.end > at, entry.end.is_(None) & (entry.day > today)))
+    )
 
 
 def seconds_ahead(
@@ -22,19 +39,13 @@ def seconds_ahead(
 
     A mere duration lies ahead when its day does.
     """
-    rows = session.execute(
-        select(
-            ENTRY.c.start, ENTRY.c.end, ENTRY.c.seconds, ENTRY.c.day, ENTRY.c.zone, ENTRY.c.billable
-        )
-        .where(ENTRY.c.day.between(today - LONGEST, to_day), ENTRY.c.seconds.is_not(None))
-        .where(or_(ENTRY.c.end > now, ENTRY.c.end.is_(None) & (ENTRY.c.day > today)))
-    )
+    rows = _ahead().rows(session, now=now, today=today, earliest=today - LONGEST, latest=to_day)
     found: dict[date, tuple[int, int]] = {}
-    for row in rows:
-        parts = [(row.day, row.seconds)]
-        if row.end is not None:
-            parts = split_by_day(Span(max(row.start, now), row.end), row.zone)
+    for start, end, whole, own_day, zone, is_billable in rows:
+        parts = [(own_day, whole)]
+        if end is not None:
+            parts = split_by_day(Span(max(start, now), end), zone)
         for day, seconds in parts:
             total, billable = found.get(day, (0, 0))
-            found[day] = total + seconds, billable + (seconds if row.billable else 0)
+            found[day] = total + seconds, billable + (seconds if is_billable else 0)
     return found

@@ -250,9 +250,14 @@ def running(session: Session) -> EntryRow | None:
     return next(iter(_found(session, _running().limit(1))), None)
 
 
+@cache
+def _all_running() -> Prepared:
+    return Prepared(_running())
+
+
 def all_running(session: Session) -> list[EntryRow]:
     """Every entry that runs, the one that was started last first."""
-    return _found(session, _running())
+    return made(_all_running().columns(session))
 
 
 def _running() -> Select[Any]:

@@ -6,15 +6,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Subquery, case, func, select
+from sqlalchemy import ColumnElement, Date, Subquery, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from sohodesk.base.money import digits, from_minor, round_half_up
 from sohodesk.base.spans import Span, split_by_day
 from sohodesk.clients.model import Client, Project
 from sohodesk.clients.rounding import AS_WORKED, Rounding
+from sohodesk.store.prepared import Prepared
 from sohodesk.store.records import records
 from sohodesk.store.tables import month_of
 from sohodesk.timelog.billedtime import billed_of, rules_by_project, unbilled_seconds
@@ -79,34 +81,37 @@ class UnbilledRow(NamedTuple):
         return worth if worth is None or self.most is None else min(worth, self.most)
 
 
+_BILLABLE = func.coalesce(func.sum(ENTRY_SLICE.c.seconds).filter(ENTRY_SLICE.c.billable), 0)
+
+
+def _within() -> ColumnElement[bool]:
+    """The days from ``first`` to ``last``."""
+    first, last = (bindparam(name, type_=Date()) for name in ("first", "last"))
+    return ENTRY_SLICE.c.day.between(first, last)
+
+
+@cache
+def _by_day() -> Prepared:
+    day, total = ENTRY_SLICE.c.day, func.sum(ENTRY_SLICE.c.seconds)
+    return Prepared(select(day, total, _BILLABLE).where(_within()).group_by(day))
+
+
 def seconds_by_day(session: Session, from_day: date, to_day: date) -> dict[date, tuple[int, int]]:
     """(all, billable) finished seconds of each day that has any; both days included."""
-    rows = session.execute(
-        select(
-            ENTRY_SLICE.c.day,
-            func.sum(ENTRY_SLICE.c.seconds),
-            func.coalesce(func.sum(ENTRY_SLICE.c.seconds).filter(ENTRY_SLICE.c.billable), 0),
-        )
-        .where(ENTRY_SLICE.c.day.between(from_day, to_day))
-        .group_by(ENTRY_SLICE.c.day)
-    )
+    rows = _by_day().rows(session, first=from_day, last=to_day)
     return {day: (total, billable) for day, total, billable in rows}
+
+
+@cache
+def _by_project() -> Prepared:
+    project, total = ENTRY_SLICE.c.project_id, func.sum(ENTRY_SLICE.c.seconds)
+    found = select(project, total, _BILLABLE).where(_within())
+    return Prepared(found.group_by(project).order_by(total.desc()))
 
 
 def seconds_by_project(session: Session, from_day: date, to_day: date) -> list[ProjectHours]:
     """Finished seconds by project in a range of days, both included; most first."""
-    total = func.sum(ENTRY_SLICE.c.seconds)
-    rows = session.execute(
-        select(
-            ENTRY_SLICE.c.project_id,
-            total,
-            func.coalesce(func.sum(ENTRY_SLICE.c.seconds).filter(ENTRY_SLICE.c.billable), 0),
-        )
-        .where(ENTRY_SLICE.c.day.between(from_day, to_day))
-        .group_by(ENTRY_SLICE.c.project_id)
-        .order_by(total.desc())
-    )
-    return records(ProjectHours, rows)
+    return records(ProjectHours, _by_project().rows(session, first=from_day, last=to_day))
 
 
 def months_by_project(session: Session, from_day: date, to_day: date) -> list[MonthHours]:

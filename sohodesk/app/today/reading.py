@@ -70,7 +70,12 @@ class DayData(NamedTuple):
 
 
 def read_day(desk: Desk, wanted: date | None) -> DayData:
-    """The work of a day, today unless said."""
+    """The work of a day, today unless said; all of it of one state of the book."""
+    with desk.read() as session:
+        return _read(desk, session, wanted)
+
+
+def _read(desk: Desk, session: Session, wanted: date | None) -> DayData:
     now, zone = desk.clock.now(), desk.setting(office.ZONE)
     today = day_of(now, zone)
     day = wanted or today
@@ -80,28 +85,27 @@ def read_day(desk: Desk, wanted: date | None) -> DayData:
     protected = [Span(part.start, part.end) for part in backdrop if part.kind == "protected"]
     away = _away(desk)
     last = day_bounds(week.week + timedelta(days=6), zone)[1]
-    with desk.read() as session:
-        rows = [r for r in queries.entries_touching(session, start, end) if r.start < end]
-        rows = [r for r in rows if r.timed or r.day == day]
-        projects = {p.id: p for p in clients.projects(session, archived=True)}
-        return DayData(
-            day=day,
-            today=today,
-            now=now,
-            zone=zone,
-            start=start,
-            end=end,
-            entries=tuple(rows),
-            gaps=_gaps(desk, session, rows, start, end, protected),
-            week=week,
-            limit_hours=desk.setting(office.WEEKLY_HOURS),
-            projects=projects,
-            by_project=_by_project(session, week, now),
-            protected=tuple(protected),
-            behind=tuple(part for part in backdrop if part.kind != "protected"),
-            unclear=total_seconds(clip(away, Span(start, end))),
-            unclear_week=total_seconds(clip(away, Span(day_start(week.week, zone), last))),
-        )
+    rows = [r for r in queries.entries_touching(session, start, end) if r.start < end]
+    rows = [r for r in rows if r.timed or r.day == day]
+    projects = {p.id: p for p in clients.projects(session, archived=True)}
+    return DayData(
+        day=day,
+        today=today,
+        now=now,
+        zone=zone,
+        start=start,
+        end=end,
+        entries=tuple(rows),
+        gaps=_gaps(desk, session, rows, start, end, protected),
+        week=week,
+        limit_hours=desk.setting(office.WEEKLY_HOURS),
+        projects=projects,
+        by_project=_by_project(session, week, now),
+        protected=tuple(protected),
+        behind=tuple(part for part in backdrop if part.kind != "protected"),
+        unclear=total_seconds(clip(away, Span(start, end))),
+        unclear_week=total_seconds(clip(away, Span(day_start(week.week, zone), last))),
+    )
 
 
 def _away(desk: Desk) -> list[Span]:
