@@ -12,7 +12,7 @@ from sohodesk.app.demo.bookkeeper import Bookkeeper
 from sohodesk.app.demo.days import SEED
 from sohodesk.base.texts import n_
 from sohodesk.clients.currencies.service import set_rate
-from sohodesk.expenses import repeats, service, trips
+from sohodesk.expenses import queries, repeats, service, trips
 from sohodesk.expenses.categories import propose, proposed_id
 from sohodesk.expenses.receipts import ReceiptFile, as_receipt
 from sohodesk.expenses.recurring import read_often
@@ -61,6 +61,23 @@ SORTS = (
 )
 
 
+class Share(NamedTuple):
+    """What a partner gets for a part of the work, on a day of each month but every ``pause``th."""
+
+    partner: str
+    what: str
+    least: int
+    most: int
+    day: int
+    pause: int
+
+
+SHARES = (
+    Share("Sari Wulandari", "Screens, her share", 2_400, 3_300, 9, 5),
+    Share("Dimas Aditya", "Server work, his share", 1_100, 1_700, 23, 4),
+)
+
+
 def spend(books: Bookkeeper) -> None:
     """Write down what was spent in the last fourteen months, up to today."""
     desk, today = books.desk, books.told.today
@@ -73,6 +90,7 @@ def spend(books: Bookkeeper) -> None:
         made = [each for sort in SORTS for each in _now_and_then(desk, sort, today, dice)]
         _trips(books, today)
         made += _for_clients(books, today)
+        _shares(desk, today)
         for expense_id, day, words in sorted(made, key=lambda each: each[1])[-WITH_PAPER:]:
             receipt = _paper(words, day)
             service.attach(desk, expense_id=expense_id, receipts=[receipt], confirmed=True)
@@ -172,6 +190,20 @@ def _for_clients(books: Bookkeeper, today: date) -> list[tuple[int, date, tuple[
         )  # fmt: skip
         found.append((key, day, (supplier, what, minor)))
     return found
+
+
+def _shares(desk: Desk, today: date) -> None:
+    """Shares of partners, whose names the costs bear; by their own dice, after all others."""
+    dice = Random(SEED + 11)
+    with desk.read() as session:
+        partners = {name: key for key, name in queries.partners(session)}
+    for share in SHARES:
+        for months in range(MONTHS - 1, -1, -1):
+            day = (today - timedelta(days=30 * months)).replace(day=share.day)
+            minor = dice.randint(share.least, share.most) * 1000
+            if day <= today and months % share.pause != share.pause - 1:
+                key = partners.get(share.partner)
+                _add(desk, day, minor, share.what, "", "partners", person_id=key)
 
 
 _RECEIPT = """#set page(width: 90mm, height: 120mm, margin: 9mm, fill: rgb("fdfcf8"))
