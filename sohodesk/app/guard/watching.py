@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 TABLES = frozenset({"protected_hours", "exemption", "day_off", "setting"})
 KEY: Final = "guard"
 LONGEST: Final = timedelta(hours=6)
+AHEAD: Final = timedelta(minutes=15)
+"""As in ``home.guard.rules``, which is loaded only where there is something to guard."""
 SETTINGS: Final = "home.guard_"
 
 
@@ -138,6 +140,28 @@ class GuardWatch(QObject):
         if self.seen is None or not self.book.desk.setting(HOLD):
             return False
         return self.seen.guarding.at(self.book.desk.clock.now()) is not None
+
+    def near(self) -> Block | None:
+        """The stretch of home's time that is now, or begins so soon that it was told of."""
+        if self.seen is None:
+            return None
+        now, guarding = self.book.desk.clock.now(), self.seen.guarding
+        coming = guarding.after(now)
+        soon = coming is not None and coming.start - now <= AHEAD
+        return guarding.at(now) or (coming if soon else None)
+
+    def finish_soon_now(self) -> None:
+        """What the note's button does, where the note is gone."""
+        block = self.near()
+        if block is not None:
+            self.finish_soon(block)
+
+    def agree_now(self) -> None:
+        """The same of an exception."""
+        block = self.near()
+        if block is not None:
+            starts = [start for _id, start in self._running]
+            self.agree(block, min(starts, default=self.book.desk.clock.now()))
 
     def asks(self) -> bool:
         """Whether whoever starts a timer now would be asked."""

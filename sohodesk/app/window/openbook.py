@@ -14,6 +14,7 @@ from sohodesk.app.window.ahead import Ahead
 from sohodesk.app.window.books import Signed
 from sohodesk.app.window.counts import Counts
 from sohodesk.app.window.following import Following
+from sohodesk.app.window.guarding import HomeGuard
 from sohodesk.app.window.loading import PageCode
 from sohodesk.app.window.outside import Outside
 from sohodesk.app.window.pages import PAGES
@@ -38,15 +39,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from sohodesk.app.away.minding import Minding
-    from sohodesk.app.guard.asking import HomeAsking
-    from sohodesk.app.guard.watching import GuardWatch
     from sohodesk.app.window.books import Opened
     from sohodesk.app.window.opening import Opening
     from sohodesk.exchange.dialogs import ImportDialog
     from sohodesk.store.desk import Desk
     from sohodesk.timelog.backdrop import Behind
     from sohodesk.timelog.calendars.refresher import Refresher
-    from sohodesk.timelog.hometime import HomeTime
 
 FIRST = "today"
 BEAT_MS = 60_000
@@ -76,6 +74,7 @@ class OpenBook(QObject):
         self.shown = ""
         self.next_undo: str | None = None
         self.next_redo: str | None = None
+        self.guard = HomeGuard(self)
         self.around = Surroundings(
             desk=self.desk,
             tasks=opening.tasks,
@@ -89,7 +88,7 @@ class OpenBook(QObject):
             behind=_behind,
             open_behind=self.open_behind,
             take_behind=self.take_behind,
-            ask_home=self.ask_home,
+            ask_home=self.guard.ask,
         )
         opening.tasks.unhandled = self.around.tell
         # The first page's code came with the book, see ``opening.open_book``.
@@ -105,8 +104,6 @@ class OpenBook(QObject):
         self.telling = Telling(self)
         self._minding: Minding | None = None
         self._calendars: Refresher | None = None
-        self._guard: GuardWatch | None = None
-        self._asking: HomeAsking | None = None
         self.menus = menus.Menus(self)
         self.following = Following(self)
         self.presence = Presence(self)
@@ -131,15 +128,6 @@ class OpenBook(QObject):
     def minding_now(self) -> Minding | None:
         """The same where it has begun."""
         return self._minding
-
-    @property
-    def guard(self) -> GuardWatch:
-        """Watches over the hours that belong to home."""
-        if self._guard is None:
-            from sohodesk.app.guard.watching import GuardWatch
-
-            self._guard = GuardWatch(self)
-        return self._guard
 
     @property
     def calendars(self) -> Refresher:
@@ -368,14 +356,6 @@ class OpenBook(QObject):
 
         take_behind(self.around, part, what)
 
-    def ask_home(self, problem: HomeTime, answered: Callable[[str], None]) -> None:
-        """Ask whoever starts a timer in time that belongs to home."""
-        if self._asking is None:
-            from sohodesk.app.guard.asking import HomeAsking
-
-            self._asking = HomeAsking(self)
-        self._asking.ask(problem, answered)
-
     def add_calendar(self, path: Path | None = None) -> None:
         """Ask for a calendar of others, of a file if there is one already."""
         from sohodesk.timelog.calendars.dialogs import AddCalendar
@@ -417,7 +397,7 @@ class OpenBook(QObject):
             user.remember(habits.GEOMETRY, places)
         self.shell.take_banner_away()
         self.ahead.close()
-        for part in (self._minding, self._calendars, self._guard, self._asking):
+        for part in (self._minding, self._calendars, self.guard):
             if part is not None:
                 part.close()
         self.telling.close()

@@ -23,6 +23,9 @@ def of_timer(book: OpenBook) -> list[Action]:
     def runs() -> bool:
         return timing.state.running is not None and not book.desk.book.read_only
 
+    def at_home() -> bool:
+        return runs() and book.guard.near
+
     def on_row(deed: Callable[[EntryRow], None]) -> Callable[[], None]:
         def run() -> None:
             if timing.state.running is not None:
@@ -77,5 +80,21 @@ def of_timer(book: OpenBook) -> list[Action]:
         Action("timer.edit", n_("Edit what runs…"), on_row(deeds.edit), "", "pencil", runs),
         Action(
             "timer.cancel", n_("Throw what runs away"), on_row(deeds.cancel), "", "trash-2", runs
+        ),
+        Action(
+            "timer.finish_soon",
+            n_("In home time: finish in 15 minutes"),
+            book.guard.finish_soon,
+            "",
+            "shield",
+            at_home,
+        ),
+        Action(
+            "timer.agree",
+            n_("In home time: it is an agreed exception"),
+            book.guard.agree,
+            "",
+            "shield",
+            at_home,
         ),
     ]

@@ -225,3 +225,19 @@ def test_hidden_figures_are_not_told(work: Desk, desktop: Pretended, pass_by: Pa
     assert desktop.titles == ["Home time soon", "Home time begins"]
     told = " ".join(notice.text + str(notice.answers) for notice in desktop.told)
     assert not any(sign.isdigit() for sign in told)
+
+
+def test_the_palette_does_what_the_note_does(
+    work: Desk, desktop: Pretended, pass_by: PassBy, window: Any
+) -> None:
+    actions = window.around.actions
+    pass_by(hours=8)
+    assert not actions["timer.agree"].enabled()
+    pass_by(hours=1)
+    assert actions["timer.agree"].enabled()
+    actions.run("timer.finish_soon")
+    pass_by(minutes=15)
+    assert desktop.titles[-1] == "A quarter of an hour is over"
+    actions.run("timer.agree")
+    assert agreed(work) == [("18:00", "20:00")]
+    assert not actions["timer.agree"].enabled()

@@ -41,7 +41,7 @@ def at_dinner(desktop: Pretended, window: Any, clock: FixedClock, qtbot: Any) ->
 
 
 def question(window: Any) -> HomeQuestion | None:
-    return None if window._asking is None else window._asking.dialog
+    return window.guard.asking.dialog  # type: ignore[no-any-return]
 
 
 def bar(window: Any) -> None:
