@@ -220,3 +220,42 @@ def test_of_the_family_nothing_is_known_before_it_was_first_told_of(say: Say, de
     say("home", "time", "2026-03-07 09:00-12:00", "--with", "Ani")
     found = [parts(week(say, day))["family"] for day in ("2026-02-24", "2026-03-03", "2026-03-10")]
     assert found == [None, 50.0, 0.0]
+
+
+def test_what_weeks_are_scored_by_is_shown_and_changed(say: Say, desk: Desk) -> None:
+    whole_week(say)
+    shown = say("home", "weights", "--json").json
+    assert shown["weights"]["hours"] == 25
+    assert (shown["target_hours"], shown["evenings"], shown["profile"]) == (40, 5, "id")
+    assert "100 in all" in say("home", "weights", "--hours", "30", code=1).err
+    say(
+        "home",
+        "weights",
+        "--hours",
+        "30",
+        "--rest",
+        "15",
+        "--target",
+        "46h",
+        "--from",
+        "2026-03-02",
+    )
+    found = week(say)["score"]
+    assert found["parts"][0] == {"name": "hours", "weight": 30, "value": 100.0}
+    assert found["parts"][1]["weight"] == 15
+    assert week(say, "2026-02-23")["score"]["parts"][0]["weight"] == 25
+    say("home", "weights", "--style", "separator", "--profile", "de", "--from", "2026-03-02")
+    assert say("home", "weights", "--json").json["weights"]["protected"] == 30
+    say("undo")
+    assert say("home", "weights", "--json").json["weights"]["protected"] == 20
+    assert "not both" in say("home", "weights", "--style", "cycler", "--rest", "9", code=1).err
+
+
+def test_beside_the_score_and_an_answer_taken_back(say: Say, desk: Desk) -> None:
+    whole_week(say)
+    say("home", "checkin", "4", "--week", "2026-03-02")
+    told = say("home", "week", "2026-03-02").out
+    for words in ("Night work: 1:30", "Free evenings: 5 of 7", "Own answer: 4 of 5"):
+        assert words in told
+    say("home", "checkin", "0", "--week", "2026-03-02")
+    assert week(say)["metrics"]["check_in"] is None

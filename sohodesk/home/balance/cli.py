@@ -13,17 +13,19 @@ from sohodesk.base.dates import parse_date
 from sohodesk.base.durations import show_duration
 from sohodesk.base.numbers import show_decimal
 from sohodesk.base.texts import _, current
-from sohodesk.home.balance import service
+from sohodesk.home.balance import cli_weights, service
+from sohodesk.home.balance.besidelines import beside_lines
 from sohodesk.home.balance.besides import besides
-from sohodesk.home.balance.reading import Reading, read_weeks
+from sohodesk.home.balance.reading import Reading, facts_of, read_weeks
 from sohodesk.home.balance.report import WeekReport
 from sohodesk.home.balance.score import Part
-from sohodesk.home.balance.telling import week_json
+from sohodesk.home.balance.telling import Beside, week_json
 from sohodesk.home.balance.words import part_word, say_broken, say_score
 from sohodesk.store.call import Call
 from sohodesk.store.desk import Desk
 
-ANSWERS = (1, 2, 3, 4, 5)
+ANSWERS = (0, 1, 2, 3, 4, 5)
+"""What can be answered; 0 takes an answer back."""
 
 
 def add_words(nouns: Any, common: ArgumentParser) -> None:
@@ -39,6 +41,7 @@ def add_words(nouns: Any, common: ArgumentParser) -> None:
     checkin.add_argument("--week", metavar=_("DATE"), help=_("a day of it, else today"))
     checkin.add_argument("--word", help=_("a word for yourself"))
     checkin.set_defaults(run=_checkin)
+    cli_weights.add_words(nouns, common)
 
 
 def _week(call: Call) -> None:
@@ -47,7 +50,8 @@ def _week(call: Call) -> None:
     reading = read_weeks(call.desk, day, weeks=weeks)
     reports = reading.reports()
     if weeks == 1:
-        call.answer(_json(call.desk, reading, reports)[0], _told(reports[0]))
+        (beside,) = besides(call.desk, reading, [reports[0].week])
+        call.answer(week_json(reports[0], beside), _told(reports[0], beside))
         return
     columns = (
         Column(_("Week")),
@@ -76,7 +80,7 @@ def _json(desk: Desk, reading: Reading, reports: Sequence[WeekReport]) -> list[d
     return [week_json(*each) for each in zip(reports, beside, strict=True)]
 
 
-def _told(report: WeekReport) -> str:
+def _told(report: WeekReport, beside: Beside) -> str:
     week = report.week
     lines = [
         _("Week of {first} to {last}: {score}").format(
@@ -88,6 +92,7 @@ def _told(report: WeekReport) -> str:
     lines += [
         f"  {part_word(part.name)}: {_part_told(report, part)}" for part in report.score.parts
     ]
+    lines += [_("Beside the score:"), *beside_lines(report, beside)]
     if week.running:
         lines.append(_("The week is not over: it is judged so far."))
     return "\n".join(lines)
@@ -134,6 +139,12 @@ def _rounded(value: Fraction) -> str:
 
 def _checkin(call: Call) -> None:
     day = parse_date(call.args.week, today=call.today) if call.args.week else call.today
+    if not call.args.answer:
+        week = facts_of(call.desk).week_of(day).first
+        service.forget_check_in(call.desk, week=week)
+        words = _("Week of {first}: no answer.").format(first=week.isoformat())
+        call.answer({"week": week.isoformat(), "answer": None}, words)
+        return
     week = service.answer_check_in(call.desk, day=day, answer=call.args.answer, word=call.args.word)
     words = _("Week of {first}: {answer} of 5.").format(
         first=week.isoformat(), answer=call.args.answer

@@ -137,9 +137,10 @@ class BalanceView(HomeView):
         return RANGES[self.range]
 
     def heard(self, tables: frozenset[str]) -> None:
-        if tables & (_LOG | _HOME):
+        # A timer that runs beats each minute: that moves the score, and no chart.
+        if tables & (_LOG | _HOME) - {"heartbeat"}:
             self._charted = None
-        if tables & (_MONEY | _LOG):
+        if tables & (_MONEY | _LOG) - {"heartbeat"}:
             self._counted = None
 
     def request(self) -> Callable[[], Shown]:
