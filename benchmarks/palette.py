@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from statistics import median, quantiles
 
 from benchmarks.bigbook import open_desk
 from benchmarks.measure import Ratio, child, reported_ms
@@ -13,6 +14,8 @@ from sohodesk.app import bootstrap
 
 CLIENTS, PROJECTS, INVOICES, TASKS = 2000, 500, 20_000, 1500
 FRAME_MS = 16.0
+RUNS = 3
+MOMENTS = ("50", "99", "max")
 _FIRST = (
     *("Nusa", "Batik", "Kopi", "Klinik", "Studio", "Toko", "Warung", "Rumah"),
     *("Karya", "Sinar", "Van", "Müller", "Hart", "Nord", "Blau"),
@@ -105,11 +108,28 @@ def ratios(scratch: Path) -> Iterator[Ratio]:
     with sqlite3.connect(book) as connection:
         count = connection.execute("SELECT count(*) FROM invoice").fetchone()[0]
         assert count == INVOICES
-    told = reported_ms([child("palette"), str(book)])
-    for moment in ("50", "99", "max"):
-        words = f"palette: a keystroke's work, {moment} / one frame"
-        yield Ratio(words, FRAME_MS, told[f"{moment}work"], 1.0)
-    yield Ratio("palette: opening / one frame", FRAME_MS, told["open"], 1.0)
+    runs = [reported_ms([child("palette"), str(book)]) for _run in range(RUNS)]
+    work, clock = _keystrokes(runs, "work"), _keystrokes(runs, "clock")
+    for moment, ms in zip(MOMENTS, _spread(work), strict=True):
+        yield Ratio(f"palette: a keystroke's work, {moment} / one frame", FRAME_MS, ms, 1.0)
+    opened = median(run["open"] for run in runs)
+    yield Ratio("palette: opening / one frame", FRAME_MS, opened, 1.0)
     # By the clock the worker that reads along and whatever else the machine does count, too.
-    clock = ", ".join(f"{told[moment]:.1f}" for moment in ("50", "99", "max"))
-    print(f"  {int(told['count'])} keystrokes; by the clock {clock} ms (50, 99, max)")
+    said = ", ".join(f"{ms:.1f}" for ms in _spread(clock))
+    print(f"  {len(work)} keystrokes; by the clock {said} ms ({', '.join(MOMENTS)})")
+
+
+def _keystrokes(runs: Sequence[Mapping[str, float]], kind: str) -> list[float]:
+    """Each keystroke of the script as the middle of the runs has it.
+
+    A virtual machine counts as work of a thread what its host took away from it, which in one of a
+    hundred keystrokes is more than the keystroke; hardly ever in the same one of two runs.
+    """
+    names = [name for name in runs[0] if name.startswith(kind)]
+    return [median(run[name] for run in runs) for name in names]
+
+
+def _spread(figures: Sequence[float]) -> tuple[float, float, float]:
+    """The middle, the slowest hundredth and the slowest."""
+    hundredths = quantiles(figures, n=100, method="inclusive")
+    return hundredths[49], hundredths[98], max(figures)

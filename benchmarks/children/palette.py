@@ -5,7 +5,6 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from statistics import quantiles
 from typing import Any
 
 WORDS = (
@@ -65,16 +64,10 @@ def typed_into(palette: Any, settle: Callable[[], None]) -> list[tuple[float, fl
 
 
 def report(taken: list[tuple[float, float]]) -> None:
-    """Print the middle, the slowest hundredth and the slowest; by the clock and of work."""
-    for name, figures in (
-        ("", [clock for clock, _work in taken]),
-        ("work", [w for _c, w in taken]),
-    ):
-        hundredths = quantiles(figures, n=100, method="inclusive")
-        print(f"50{name}", hundredths[49])
-        print(f"99{name}", hundredths[98])
-        print(f"max{name}", max(figures))
-    print("count", len(taken))
+    """Print each keystroke: by the clock, and of work."""
+    for number, (clock, work) in enumerate(taken):
+        print(f"clock{number}", clock)
+        print(f"work{number}", work)
 
 
 def main() -> None:
