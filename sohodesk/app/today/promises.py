@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
 
 from sohodesk.base.texts import _
@@ -40,6 +40,8 @@ class PromisesCard(Card):
         super().__init__(_("Home promises kept"), _("this week"))
         self.around = around
         self.lines: list[PromiseRow] = []
+        self._found: Sequence[PromiseLine] = ()
+        self._hidden = False
         top = QHBoxLayout()
         top.setSpacing(px(6))
         self.figure = Text("", "figure", "home")
@@ -63,6 +65,12 @@ class PromisesCard(Card):
         super().resizeEvent(event)
         self._stand()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        # The eye of the Home page may have been pressed since; no table tells of it.
+        if bool(self.around.desk.setting(HIDDEN)) is not self._hidden:
+            self.show_lines(self._found)
+        super().showEvent(event)
+
     def _stand(self) -> None:
         """What is to answer stands beside the figure, or below it where there is no room."""
         words = sum(part.sizeHint().width() for part in (self.figure, self.of, self.ask))
@@ -76,7 +84,8 @@ class PromisesCard(Card):
     def show_lines(self, found: Sequence[PromiseLine]) -> None:
         """Show the promises of the week."""
         count = summed(list(found))
-        hidden = bool(self.around.desk.setting(HIDDEN))
+        hidden = self._hidden = bool(self.around.desk.setting(HIDDEN))
+        self._found = found
         self.figure.setText("" if hidden else str(count.kept))
         so_far = kept_words(count, hidden=True)
         self.of.setText(so_far if hidden else _("of {n} due so far").format(n=count.due))
