@@ -27,23 +27,26 @@ class Foot(QWidget):
         super().__init__()
         self.setAccessibleName(_("Keys"))
         self.setFixedHeight(px(HEIGHT))
+        self._said: object = None
+        """What stands here: at each opening the same, but for another language."""
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(px(15), 0, px(15), 0)
         self.row.setSpacing(px(6))
 
     def speak(self, signs: Sequence[tuple[str, str]]) -> None:
         """Name the keys in the language in use."""
+        keys = [(("↑", "↓"), _("move")), (("Enter",), _("open")), (("Tab",), _("more actions"))]
+        said = keys, list(signs)
+        if said == self._said:
+            return
+        self._said = said
         while self.row.count():
             item = self.row.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.deleteLater()
-        for keys, word in (
-            (("↑", "↓"), _("move")),
-            (("Enter",), _("open")),
-            (("Tab",), _("more actions")),
-        ):
-            self._add(keys, word)
+        for each, word in keys:
+            self._add(each, word)
         self.row.addStretch()
         for sign, word in signs:
             self._add((sign,), word)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from sohodesk.app.palette import overlay as overlays
+from sohodesk.base import texts
 from sohodesk.ui.theme import colour
 
 OPAQUE = Qt.WidgetAttribute.WA_OpaquePaintEvent
@@ -81,3 +82,19 @@ def test_where_the_window_has_several_pictures_it_shows_through(
     window.searching.open()
     assert overlay._below is None
     assert not overlay.testAttribute(OPAQUE)
+
+
+def test_the_keys_at_its_foot_are_made_once(window: Any, overlay: Any) -> None:
+    def keys() -> list[Any]:
+        row = overlay.panel.foot.row
+        return [row.itemAt(n).widget() for n in range(row.count())]
+
+    window.searching.open()
+    first = keys()
+    window.searching.put_away()
+    window.searching.open()
+    assert keys() == first
+    window.searching.put_away()
+    texts.use("id")
+    window.searching.open()
+    assert not {each for each in keys() if each} & {each for each in first if each}
