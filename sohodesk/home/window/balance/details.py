@@ -14,6 +14,8 @@ from sohodesk.home.window.balance import figures, formulas, sources
 from sohodesk.home.window.balance.told import Deed, InputTold, PartDetail
 from sohodesk.ui import saying
 
+RED_REST = 24 * 3600
+"""Below so much rest in one piece a week is red, M4."""
 OK, BAD = ("check", "ok"), ("x", "warn")
 WAITS = ("clock", "text3")
 
@@ -191,6 +193,8 @@ def _nights(seen: Overview, found: Inputs) -> list[InputTold]:
     weekly = report.weekly_rest
     reached = weekly.seconds >= formulas.LONG_REST
     icon, tone = OK if reached else WAITS if seen.week.running else BAD
+    if icon == BAD[0] and weekly.seconds < RED_REST:
+        tone = "danger"
     value = figures.spoken(weekly.seconds)
     so_far = seen.week.running and not reached
     words = _("so far, limit 35 h a week") if so_far else _("limit 35 h a week")

@@ -105,7 +105,9 @@ class MemberCard(_Listed):
     """Each member's hours against the own goal."""
 
     def __init__(self) -> None:
-        super().__init__(_("Hours with family"), _("Nobody is in the family yet; add them there."))
+        super().__init__(
+            _("Hours with family"), _("Nobody is in the family yet; add them in Family.")
+        )
 
     def show_weeks(self, seen: Overview, *, plain: bool) -> Iterator[None]:
         """Show the hours of the weeks, one by one."""

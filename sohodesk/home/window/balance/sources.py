@@ -34,7 +34,16 @@ def said_source(rule: WorkRule) -> str:
 
 
 def limit_words(seen: Overview, name: str) -> str:
-    """The limit of a part in a sentence."""
+    """The limit of a part in a sentence, and the lines of its measure where they are others."""
+    lines = {
+        "rest": _("The week’s rest is amber below 35 h, red below 24 h."),
+        "protected": _("By itself amber below 90 %, red below 70 %."),
+        "promises": _("By themselves amber below 80 %, red below 60 %."),
+    }
+    return " ".join(each for each in (_limit(seen, name), lines.get(name, "")) if each)
+
+
+def _limit(seen: Overview, name: str) -> str:
     rule = rule_of(seen)
     if name == "hours":
         if rule is None:
