@@ -74,6 +74,13 @@ class Segments(QWidget):
         """Show a choice as chosen, without telling anyone."""
         self.buttons[key].setChecked(True)
 
+    def choose_none(self) -> None:
+        """Show none as chosen: what is shown has no place here."""
+        self.group.setExclusive(False)
+        for button in self.buttons.values():
+            button.setChecked(False)
+        self.group.setExclusive(True)
+
     def chosen(self) -> str:
         """The key that is chosen."""
         return next((key for key, button in self.buttons.items() if button.isChecked()), "")

@@ -219,6 +219,8 @@ class ViewsPage(Page):
         kind = self.kinds[self.chosen]
         if kind.switched or kind.under:
             self.switch.choose(kind.under or self.chosen)
+        else:
+            self.switch.choose_none()
         for key, held in self._rights.items():
             held.setVisible(key == self.chosen)
         self.stack.setCurrentWidget(view)

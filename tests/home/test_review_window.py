@@ -231,3 +231,12 @@ def test_menu_and_palette_lead_there(week: int, window: Any) -> None:
     window.go("today")
     window.around.actions.run("home.fridge")
     assert window.page.shown.fridge.isVisible()
+
+
+def test_while_the_review_is_shown_no_view_of_the_switch_is(week: int, window: Any) -> None:
+    window.go("home", view="family")
+    page = window.page
+    review_of(window)
+    assert page.switch.chosen() == ""
+    page.switch.buttons["family"].click()
+    assert (page.shown.key, page.switch.chosen()) == ("family", "family")
