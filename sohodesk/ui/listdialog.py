@@ -39,7 +39,9 @@ class ListDialog(FormDialog):
         find: str,
         *,
         width: int = 600,
+        none: str = "",
     ) -> None:
+        """``none`` is said where there is no row at all."""
         super().__init__(
             title,
             around.window,
@@ -49,6 +51,7 @@ class ListDialog(FormDialog):
             cancels=False,
         )
         self.around = around
+        self.none = none or _("There is nothing here yet.")
         self.found: tuple[Any, ...] = ()
         self.dialog: QDialog | None = None
         self.wanted: Hashable | None = None
@@ -66,6 +69,11 @@ class ListDialog(FormDialog):
         self.view.picked.connect(lambda _key: self._show_buttons())
         card = Card(inset=0, behind="surface")
         card.body.addWidget(self.view)
+        self.nothing = Text("", "body", "text2", wrap=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setMinimumHeight(px(HIGH))
+        self.nothing.hide()
+        card.body.addWidget(self.nothing)
         self.put(card, 1)
         back = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         back.activated.connect(self.undo)
@@ -120,6 +128,9 @@ class ListDialog(FormDialog):
         key, self.wanted = self.wanted or self.view.picked_id(), None
         self.table.show_rows(shown)
         self.view.share_width()
+        self.nothing.setText(_("Nothing fits what is sought.") if self.found else self.none)
+        self.nothing.setVisible(not shown)
+        self.view.setVisible(bool(shown))
         if (key is None or not self.view.pick(key)) and shown:
             self.view.pick(self.table.row_id(shown[0]))
         self._show_buttons()

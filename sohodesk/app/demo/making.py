@@ -25,6 +25,7 @@ from sohodesk.app.demo.homelife import promise_at_home
 from sohodesk.app.demo.household import found_family, live_together
 from sohodesk.app.demo.jobs import JOBS
 from sohodesk.app.demo.livingcosts import keep_house
+from sohodesk.app.demo.offerings import remind_once, stock
 from sohodesk.app.demo.paper import Paper
 from sohodesk.app.demo.papers import papers
 from sohodesk.app.demo.quotes import quote
@@ -119,6 +120,8 @@ class Story:
         spend(self.books)
         quote(self.books)
         come_again(self.books)
+        stock(self.books)
+        remind_once(self.books)
         foretell(self.books)
         take_older_half(self.books.desk, self.told.today)
         members = found_family(self.books)

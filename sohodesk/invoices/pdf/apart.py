@@ -11,6 +11,7 @@ from __future__ import annotations
 import atexit
 import base64
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -123,8 +124,10 @@ def set_apart(folder: Path, fonts: dict[str, bool], call: dict[str, Any]) -> Any
 def serve() -> None:
     """Set one page after the other, until nobody asks any more."""
     _limit_memory()
-    answers = sys.stdout.buffer
-    for line in sys.stdin.buffer:
+    # A packed program without a console has no streams of its own, though pipes were given.
+    asked = os.fdopen(0, "rb") if sys.stdin is None else sys.stdin.buffer
+    answers = os.fdopen(1, "wb") if sys.stdout is None else sys.stdout.buffer
+    for line in asked:
         answers.write(json.dumps(_answer(json.loads(line))).encode() + b"\n")
         answers.flush()
 

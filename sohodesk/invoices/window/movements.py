@@ -176,7 +176,7 @@ class MovementsPane(Card):
 
 def _columns() -> list[Column]:
     return [
-        Column("day", _("Day"), lambda row: Cell(row.day, style="small", tone="text2"), width=72),
+        Column("day", _("Day"), lambda row: Cell(row.day, style="small", tone="text2"), width=88),
         Column("what", _("What"), _what, width=150, stretch=1),
         Column("money", _("Amount"), _money, width=126, align="right"),
     ]

@@ -187,6 +187,7 @@ class TakeOffForm(WriteForm):
             self._tick(key, f"{words} · {title}" if title else words, number)
         self.told = Text("", "small", "text2", wrap=True)
         self.place((self.told, 1))
+        self.save_button.setEnabled(bool(self.ticks))
         self._tell()
 
     def _tick(self, key: int, words: str, number: str) -> None:

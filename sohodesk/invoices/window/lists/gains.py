@@ -38,7 +38,13 @@ class GainList(ListDialog):
             "when it was issued."
         )
         super().__init__(
-            around, _("Exchange gains"), hint, columns(), _("Find a client or number"), width=720
+            around,
+            _("Exchange gains"),
+            hint,
+            columns(),
+            _("Find a client or number"),
+            width=720,
+            none=_("No payment came in another currency yet."),
         )
         self.documents = deeds
         self.sum = Text("", "name")

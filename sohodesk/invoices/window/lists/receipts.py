@@ -26,7 +26,9 @@ class ReceiptList(ListDialog):
             "A receipt is given in the menu of a payment. Its number and page are frozen; a wrong "
             "one is made void."
         )
-        super().__init__(around, _("Receipts"), hint, columns(), _("Find a number"), width=600)
+        none = _("No receipt was given yet.")
+        find = _("Find a number")
+        super().__init__(around, _("Receipts"), hint, columns(), find, width=600, none=none)
         self.documents = deeds
         self.add_button(_("Open PDF"), "external-link", self.open_row, _there)
         self.add_button(_("Void…"), "ban", self.delete_row, _stands)

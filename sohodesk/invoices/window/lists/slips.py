@@ -38,7 +38,13 @@ class SlipList(ListDialog):
             "Ask for those that are missing."
         )
         super().__init__(
-            around, _("Withholding slips"), hint, columns(), _("Find a client or number"), width=680
+            around,
+            _("Withholding slips"),
+            hint,
+            columns(),
+            _("Find a client or number"),
+            width=680,
+            none=_("Nothing was withheld yet."),
         )
         self.documents = deeds
         self.missing = Check(_("Only those that are missing"))
