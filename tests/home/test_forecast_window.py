@@ -112,10 +112,14 @@ def test_by_hand_deleted_and_brought_back(window: Any, desk: Desk) -> None:
     window.go("home", view="forecasts")
     view = window.page.shown
     assert view.row().title == "Posters"
-    view.card.answer.buttons["late"].click()
+    QTest.keyClick(view.card.answer, Qt.Key.Key_End)
+    QTest.keyClick(view.card.answer, Qt.Key.Key_Up)
+    assert view.card.answer.value() == "late"
+    view.card.answer.activated.emit(2)
     assert rows(desk)[0].outcome == "late"
     assert "late" in view.card.came.text()
-    view.card.answer.buttons[""].click()
+    view.card.answer.choose("")
+    view.card.answer.activated.emit(0)
     assert rows(desk)[0].outcome == ""
     view.list.setFocus()
     QTest.keyClick(view.list, Qt.Key.Key_Delete)

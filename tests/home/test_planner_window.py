@@ -177,6 +177,15 @@ def test_ten_thousand_hours_are_answered(window: Any, desk: Desk) -> None:
     assert not view.answer_card.use_date.isVisibleTo(view)
 
 
+def test_a_job_that_is_due_in_two_years(window: Any, desk: Desk) -> None:
+    view = planner(window)
+    typed(view, guess="2500", due="1 Mar 2028")
+    assert view.board.situation.until > date(2029, 2, 28)
+    assert view.shown_answer.answer.free_hours > 2500
+    assert len(view.load.chart.picture.weeks) <= 26
+    assert view.load.chart.picture.weeks[0].weeks > 1
+
+
 def test_a_fee_in_another_currency(window: Any, desk: Desk) -> None:
     view = planner(window)
     typed(view, guess="40", due=DUE, fee="USD 1,200.50")

@@ -98,7 +98,7 @@ def without_a_book(*, size: tuple[int, int], scale: int, said: str) -> Iterator[
 
 def pages(book: Any) -> Iterator[tuple[str, QWidget]]:
     """The pages in the window, with what can be opened in them."""
-    kinds = (_plain, _of_work, _of_documents, _of_enough, _of_family, _settings)
+    kinds = (_plain, _of_work, _of_documents, _of_enough, _of_family, _of_planner, _settings)
     for title, show in chain.from_iterable(kind(book) for kind in kinds):
         show()
         settle()
@@ -143,7 +143,10 @@ def _of_work(book: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
 
 
 def _of_family(book: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
-    """Promises, the family and what bounds work; the view that was chosen is chosen again."""
+    """Promises, family, limits, the review; the view that was chosen is chosen again."""
+    book.go("home", view="review")
+    yield "friday review", lambda: None
+    yield "page for the fridge", lambda: book.page.shown.turn_over()
     for view in ("promises", "family", "limits"):
         yield f"home, {view}", partial(book.go, "home", view=view)
     book.go("home", view="balance")
@@ -172,6 +175,14 @@ def _of_enough(book: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
 
     yield "enough, hidden", partial(hidden, hidden=True)
     yield "enough, shown again", partial(hidden, hidden=False)
+    book.go("home", view="balance")
+
+
+def _of_planner(book: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
+    """The planner with the question of the day, an empty form, and past forecasts."""
+    yield "planner", partial(book.go, "home", view="planner")
+    yield "planner, empty", partial(book.go, "home", view="planner", new=True)
+    yield "past forecasts", partial(book.go, "home", view="forecasts")
     book.go("home", view="balance")
 
 

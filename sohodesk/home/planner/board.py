@@ -14,13 +14,15 @@ from sohodesk.clients.matching import Place
 from sohodesk.clients.queries import ClientRow
 from sohodesk.home.planner import forecasts
 from sohodesk.home.planner.forecasts import ForecastRow
-from sohodesk.home.planner.service import read_situation
+from sohodesk.home.planner.service import read_situation, today_of
 from sohodesk.home.planner.situation import Situation
 from sohodesk.people import queries as people
 from sohodesk.people.queries import PersonRow
 from sohodesk.store.desk import Desk
 
-YEARS = timedelta(days=3 * 365)
+AHEAD = timedelta(days=732)
+"""So far the first reading goes: a year of questions, and a year of later dates for each."""
+LATER = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Board:
 
 def read_board(desk: Desk) -> Board:
     """Everything at once, on the book's worker."""
-    situation = read_situation(desk, None)
+    situation = read_situation(desk, today_of(desk) + AHEAD)
     with desk.read() as session:
         rows = forecasts.forecasts(session)
         known, partners = clients.clients(session), people.people(session)

@@ -16,12 +16,12 @@ from sohodesk.home.planner.forecasts import ForecastRow
 from sohodesk.home.window.planner.outcomes import outcome_words
 from sohodesk.ui.buttons import Button, icon_button
 from sohodesk.ui.cards import Card
+from sohodesk.ui.forms import Choice
 from sohodesk.ui.labels import Text
 from sohodesk.ui.picker import Found
 from sohodesk.ui.pickfield import PickField
 from sohodesk.ui.saying import whole_date
 from sohodesk.ui.scale import px
-from sohodesk.ui.segments import Segments
 
 
 class ForecastCard(Card):
@@ -52,12 +52,10 @@ class ForecastCard(Card):
             ("late", _("late")),
             ("dropped", _("dropped")),
         ]
-        self.answer = Segments(choices, _("What came of it"))
-        self.answer.changed.connect(self.answered)
-        row = QHBoxLayout()
-        row.addWidget(self.answer)
-        row.addStretch()
-        self.body.addLayout(row)
+        self.answer = Choice(choices)
+        self.answer.setAccessibleName(_("What came of it"))
+        self.answer.activated.connect(lambda _at: self.answered.emit(str(self.answer.value())))
+        self.body.addWidget(self.answer)
         self.body.addSpacing(px(12))
         self.body.addWidget(Text(_("The project that it became"), "label", "text2"))
         self.body.addSpacing(px(4))

@@ -37,6 +37,8 @@ ICONS = {
 class LeverCard(Card):
     """Shows a lever; ``moved`` while its slider moves, ``tried`` when it is to be in the form."""
 
+    access_role = "Grouping"
+
     moved = Signal(str, int)
     tried = Signal(str, int)
 
@@ -47,7 +49,7 @@ class LeverCard(Card):
         self.lever: Lever | None = None
         self.question: Question | None = None
         self.partner, self.good = "", False
-        self.body.setContentsMargins(px(16), px(10), px(16), px(8))
+        self.body.setContentsMargins(px(16), px(8), px(16), px(6))
         self.body.setSpacing(px(2))
         head = QHBoxLayout()
         head.setSpacing(px(8))

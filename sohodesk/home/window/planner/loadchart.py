@@ -4,10 +4,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from sohodesk.base.texts import _
@@ -30,6 +40,8 @@ class LoadChart(QWidget):
         super().__init__()
         self.picture: Picture | None = None
         self.at = -1
+        self._top = _LEAST_TOP
+        """The hours at the upper end of the axis."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -45,6 +57,7 @@ class LoadChart(QWidget):
     def show_picture(self, picture: Picture) -> None:
         """Show other weeks."""
         self.picture = picture
+        self._top = _top_of(picture)
         self.at = min(self.at, len(picture.weeks) - 1)
         self._describe()
         self.update()
@@ -56,14 +69,6 @@ class LoadChart(QWidget):
         self.setAccessibleDescription(said)
 
     # Where things lie ---
-
-    @property
-    def _top(self) -> float:
-        """The hours at the upper end of the axis."""
-        weeks = self.picture.weeks if self.picture else ()
-        own = max((week.own for week in weeks), default=0.0)
-        over = max((max(week.own, week.used) + week.over for week in weeks), default=0.0)
-        return max(_LEAST_TOP, own * 1.6, over * 1.1)
 
     def _y(self, hours: float) -> float:
         room = self.height() - px(_FLAGS) - px(_FEET)
@@ -123,7 +128,8 @@ class LoadChart(QWidget):
         top, own = self._top, self._y(week.own)
         upto = self._y(min(top, week.own + week.protected))
         if own - upto > 1:
-            paint.hatch(painter, QRectF(room.x(), upto, room.width(), own - upto))
+            spot = QRectF(room.x(), upto, room.width(), own - upto)
+            painter.drawTiledPixmap(spot, hatching(self.devicePixelRatioF()))
         free = QRectF(room.x(), own, room.width(), self._y(0) - own)
         paint.box(painter, free, fill="sunken", radius=px(2))
         base = 0.0
@@ -248,6 +254,33 @@ class LoadChart(QWidget):
         """All weeks in words, as the table shows them."""
         for at in range(len(self.picture.weeks) if self.picture else 0):
             yield self.picture.spoken(at) if self.picture else ""
+
+
+def _top_of(picture: Picture) -> float:
+    """Room for protected hours above the own ones, and for all that goes over them."""
+    own = max((week.own for week in picture.weeks), default=0.0)
+    over = max((max(week.own, week.used) + week.over for week in picture.weeks), default=0.0)
+    return max(_LEAST_TOP, own * 1.6, over * 1.1)
+
+
+def hatching(ratio: float) -> QPixmap:
+    """One piece of the hatching, to be laid side by side: lines are slow to draw one by one."""
+    return _hatching(colour("hatch").rgba(), px(11), ratio)
+
+
+@lru_cache(maxsize=8)
+def _hatching(tone: int, side: int, ratio: float) -> QPixmap:
+    made = QPixmap(round(side * ratio), round(side * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setOpacity(paint.HATCH_OPACITY)
+    painter.setPen(QPen(QColor.fromRgba(tone), side * 3 / 11))
+    for shift in (-side, 0, side):  # the corners belong to the lines beside
+        painter.drawLine(QPointF(shift - 1, side + 1), QPointF(shift + side + 1, -1))
+    painter.end()
+    return made
 
 
 class WeekPart(QWidget):

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sohodesk.base.texts import _
 from sohodesk.home.planner import board as reading_board
-from sohodesk.home.planner.board import Board
+from sohodesk.home.planner import service
+from sohodesk.home.planner.board import LATER, Board
 from sohodesk.home.window.homeview import HomeView
 from sohodesk.home.window.planner import deeds, work
 from sohodesk.home.window.planner.answercard import AnswerCard
@@ -25,6 +26,7 @@ from sohodesk.home.window.planner.levercard import ICONS, LeverCard
 from sohodesk.home.window.planner.loadcard import LoadCard
 from sohodesk.home.window.planner.pastjobs import PastJobs
 from sohodesk.ui.buttons import Button, icon_button
+from sohodesk.ui.byturns import by_turns
 from sohodesk.ui.cards import Card
 from sohodesk.ui.labels import Rule, Text
 from sohodesk.ui.scale import px
@@ -32,6 +34,7 @@ from sohodesk.ui.scrolled import Scrolled
 
 if TYPE_CHECKING:
     from sohodesk.home.planner.question import Question
+    from sohodesk.home.planner.situation import Situation
     from sohodesk.home.window.planner.work import Shown
 
 WIDE_FROM, PAIRED_FROM = 1040, 620
@@ -89,7 +92,7 @@ class PlannerView(HomeView):
         self.past.skipped.connect(self.skip)
         body = self.form_card.body
         body.addWidget(self.form)
-        body.addSpacing(px(10))
+        body.addSpacing(px(6))
         body.addWidget(Rule())
         body.addSpacing(px(4))
         body.addWidget(self.past)
@@ -99,15 +102,11 @@ class PlannerView(HomeView):
         self.help_part = QWidget()
         rows = QVBoxLayout(self.help_part)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(px(8))
+        rows.setSpacing(px(6))
         head = QHBoxLayout()
         head.setSpacing(px(8))
         head.addWidget(Text(_("What would help"), "strong"))
-        words = _(
-            "each alone, from the same 5,000 runs. The choice is yours; the program says "
-            "neither yes nor no."
-        )
-        self.help_note = Text(words, "small", "text3", wrap=True)
+        self.help_note = Text(_help_note(hidden=False), "small", "text3", wrap=True)
         head.addWidget(self.help_note, 1)
         rows.addLayout(head)
         self.lever_grid = QGridLayout()
@@ -226,31 +225,47 @@ class PlannerView(HomeView):
         question = self.form.question(self.board.situation.today)
         if question is None and self.form.complete and self.shown_answer is not None:
             return  # the question before stays in use
+        if question is not None and question.last_day + LATER > self.board.situation.until:
+            self._read_further(question.last_day + LATER)
+            return
         self._show_past()
         situation, kind = self.board.situation, str(self.form.kind.value() or "")
         self.asking.ask("answer", partial(work.answered, situation, question, kind), self._answered)
 
+    def _read_further(self, until: date) -> None:
+        """A question far ahead needs more of the calendar than was read."""
+        desk = self.around.desk
+
+        def came(situation: Situation) -> None:
+            if self.board is not None:
+                self.board = replace(self.board, situation=situation)
+                self.ask()
+
+        self.around.read(lambda: service.read_situation(desk, until), came, owner=self)
+
     def _answered(self, found: Shown) -> None:
-        if self.board is None:
-            return
         self.shown_answer = found
-        hidden = self.hidden
+        at_once = self.around.tasks.at_once
+        by_turns(self, self._show(found), lambda: self._ask_levers(found), at_once=at_once)
+
+    def _show(self, found: Shown) -> Iterator[None]:
+        """Show an answer part by part: all of it takes longer than a frame."""
+        if self.board is None or self.shown_answer is not found:
+            return
+        hidden, asked = self.hidden, found.answer.asked
         self.answer_card.show_answer(self.board, found.answer, hidden=hidden)
-        self.load.show_answer(self.board, found.answer, found.weeks, hidden=hidden)
-        asked = found.answer.asked
-        self.help_part.setVisible(asked)
-        for button in (self.quote_button, self.print_button):
-            button.setEnabled(asked)
+        self.print_button.setEnabled(asked)
         self.quote_button.setEnabled(asked and not self.around.desk.book.read_only)
-        self.help_note.setText(
-            _("each alone. The choice is yours; the program says neither yes nor no.")
-            if hidden
-            else _(
-                "each alone, from the same 5,000 runs. The choice is yours; the program says "
-                "neither yes nor no."
-            )
-        )
-        if asked:
+        yield
+        if self.shown_answer is found:
+            self.load.show_answer(self.board, found.answer, found.weeks, hidden=hidden)
+        yield
+        if self.shown_answer is found:
+            self.help_part.setVisible(asked)
+            self.help_note.setText(_help_note(hidden=hidden))
+
+    def _ask_levers(self, found: Shown) -> None:
+        if self.board is not None and self.shown_answer is found and found.answer.asked:
             self.asking.ask(
                 "levers",
                 partial(work.helped, self.board.situation, found.answer),
@@ -369,3 +384,12 @@ class PlannerView(HomeView):
     def save_page(self) -> None:
         """Ask where to, and write the answer as a page."""
         deeds.save_page(self)
+
+
+def _help_note(*, hidden: bool) -> str:
+    if hidden:
+        return _("each alone. The choice is yours; the program says neither yes nor no.")
+    return _(
+        "each alone, from the same 5,000 runs. The choice is yours; the program says "
+        "neither yes nor no."
+    )
