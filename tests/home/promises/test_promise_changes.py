@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from sohodesk.base.refusals import Refusal
 from sohodesk.home.family.queries import MemberRow
-from sohodesk.home.promises import changing, queries, service
+from sohodesk.home.promises import changing, service
 from sohodesk.home.promises.homeline import parse_home_line
 from sohodesk.home.promises.overview import overview
 from sohodesk.home.promises.preview import preview
+from sohodesk.home.promises.rules import Times
 from sohodesk.home.promises.standing import standings
 from sohodesk.store.desk import Desk
 from tests.conftest import Told
@@ -73,10 +74,10 @@ def test_before_it_has_begun_all_of_it_changes(desk: Desk) -> None:
 @given(st.integers(0, 30), st.sampled_from(["FREQ=DAILY", "FREQ=WEEKLY;BYDAY=TH,FR"]))
 def test_the_days_are_the_same_whenever_it_was_changed(after: int, rule: str) -> None:
     first = date(2026, 3, 2)
-    whole = queries.Times(first, 720, 45, "Asia/Jakarta", rule)
+    whole = Times(first, 720, 45, "Asia/Jakarta", rule)
     cut = first + timedelta(after)
-    before = queries.Times(first, 720, 45, "Asia/Jakarta", rule, cut - timedelta(1))
-    later = queries.Times(cut, 720, 45, "Asia/Jakarta", rule)
+    before = Times(first, 720, 45, "Asia/Jakarta", rule, cut - timedelta(1))
+    later = Times(cut, 720, 45, "Asia/Jakarta", rule)
     last = first + timedelta(60)
     assert before.days(first, last) + later.days(first, last) == whole.days(first, last)
 

@@ -52,7 +52,7 @@ def answers(desk: Desk) -> dict[str, str]:
 
 
 def menu(parent: Any) -> QMenu:
-    found = [each for each in parent.findChildren(QMenu) if each.isVisible()]
+    found: list[QMenu] = [each for each in parent.findChildren(QMenu) if each.isVisible()]
     return found[-1]
 
 
