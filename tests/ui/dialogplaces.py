@@ -212,7 +212,36 @@ def _of_invoices(book: Any) -> list[Laid]:
 
         deeds().void(next(each for each in read_overview(book.desk).lines if each.id == issued()))
 
+    def late() -> Any:
+        from sohodesk.invoices.overview import read_overview
+
+        lines = read_overview(book.desk).lines
+        return next(each for each in lines if each.facts.state == "overdue")
+
+    def repeating() -> Any:
+        from sohodesk.invoices.letters import today
+        from sohodesk.invoices.repeating import queries
+
+        book.page.show_part("repeating")
+        with book.desk.read() as session:
+            rows = queries.repeats(session, today(book.desk))
+        return book.page.repeats.view.deeds, next(row for row in rows if row.next is not None)
+
+    def of_repeating(verb: str) -> None:
+        made, row = repeating()
+        getattr(made, verb)(row)
+
     return [
+        Laid("remind", "invoices", lambda: deeds().reminders.remind(late())),
+        Laid("late interest", "invoices", lambda: deeds().money.interest(late())),
+        Laid("write off", "invoices", lambda: deeds().money.write_off(late())),
+        Laid("payment of a client", "invoices", lambda: deeds().money.pay_client(None)),
+        Laid("deposits", "invoices", lambda: deeds().ahead.take_off(draft())),
+        Laid("repeating", "invoices", lambda: of_repeating("change")),
+        Laid("repeating, other lines", "invoices", lambda: of_repeating("part")),
+        Laid("slips", "invoices", lambda: book.around.actions.run("page.slips")),
+        Laid("receipts", "invoices", lambda: book.around.actions.run("page.receipts")),
+        Laid("deposit", "invoices", lambda: book.around.actions.run("page.deposit")),
         Laid("bill", "invoices", lambda: book.page.bill(None)),
         Laid("issue", "invoices", lambda: deeds().issue(draft())),
         Laid("pay", "invoices", lambda: deeds().pay(issued())),
