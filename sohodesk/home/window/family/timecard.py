@@ -39,7 +39,7 @@ class TimeRow(LineRow):
         words = " · ".join(part for part in (row.title, names) if part)
         if row.around:
             words = f"{words} · {_('around')}"
-        when = pattern(start.date(), "dddd") if hidden else f"{clock(start)}–{clock(end)}"
+        when = "" if hidden else f"{clock(start)}–{clock(end)}"
         value = "" if hidden else spoken(seconds_between(row.start, row.end))
         parts = LineParts(words, value, lead=when, lead_width=px(96), value_style="small.strong")
         super().__init__(parts)
@@ -63,7 +63,7 @@ class TimeCard(Card):
         self.around = around
         self.data: FamilyData | None = None
         self.rows_: list[TimeRow] = []
-        self.line = entering.line("", _("2 h with Dewi, or 9:00-12:00 Zoo with Alya"))
+        self.line = entering.line()
         self.line.setAccessibleName(_("Write down time of the family"))
         self.line.returnPressed.connect(self.log)
         self.wrong = Text("", "small", "danger", wrap=True)
@@ -112,6 +112,8 @@ class TimeCard(Card):
         """Show the week."""
         self.data = data
         self.line.setVisible(not read_only)
+        usual = _("2 h with Dewi, or 9:00-12:00 Zoo with Alya")
+        self.line.setPlaceholderText(_("Write down time of the family") if hidden else usual)
         note = "" if hidden else spoken(data.together)
         self.note.setText(_("{hours} with any of them").format(hours=note) if note else " ")
         self.fit_head()
