@@ -34,6 +34,7 @@ from sohodesk.base.secrets import MemorySecrets
 from sohodesk.base.zones import day_of
 from sohodesk.invoices.documentlines import belongs, tally
 from sohodesk.invoices.overview import read_overview
+from sohodesk.store.bookfile import IDENTITY
 from sohodesk.store.desk import Desk
 from sohodesk.store.settings import UserFile
 from sohodesk.timelog import queries
@@ -148,9 +149,12 @@ def ask(path: Path, sql: str) -> list[Any]:
 
 
 def contents(path: Path) -> dict[str, list[Any]]:
-    """All rows of all tables."""
+    """All rows of all tables, but for what tells one book from another."""
     names = ask(path, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-    return {name: ask(path, f'SELECT * FROM "{name}" ORDER BY 1, 2') for (name,) in names}
+    found = {name: ask(path, f'SELECT * FROM "{name}" ORDER BY 1, 2') for (name,) in names}
+    kept = [row for row in found["setting"] if IDENTITY not in row]
+    assert len(kept) == len(found["setting"]) - 1
+    return {**found, "setting": [row[1:] for row in kept]}
 
 
 def numbers(path: Path) -> dict[str, list[int]]:
