@@ -146,7 +146,7 @@ def _of_family(book: Any) -> Iterator[tuple[str, Callable[[], Any]]]:
     """Promises, family, limits, the review; the view that was chosen is chosen again."""
     book.go("home", view="review")
     yield "friday review", lambda: None
-    yield "page for the fridge", lambda: book.page.shown.turn_over()
+    yield "page for the fridge", book.page.shown.turn_over
     for view in ("promises", "family", "limits"):
         yield f"home, {view}", partial(book.go, "home", view=view)
     book.go("home", view="balance")

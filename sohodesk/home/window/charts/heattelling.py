@@ -79,7 +79,12 @@ def _minutes(found: HeatMap, day: int, hour: int) -> int:
 
 
 def _windows(spans: tuple[tuple[int, int], ...]) -> str:
-    return ", ".join(show_clocks(_clock(start), _clock(end), current()) for start, end in spans)
+    return ", ".join(
+        _("all day")
+        if (start, end) == (0, 24 * 60)
+        else show_clocks(_clock(start), _clock(end), current())
+        for start, end in spans
+    )
 
 
 def _clock(minute: int) -> time:

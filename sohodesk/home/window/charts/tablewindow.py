@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
@@ -10,9 +11,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from sohodesk.base.texts import _
+from sohodesk.ui import paint, scale
 from sohodesk.ui.buttons import Button
 from sohodesk.ui.cards import Card
-from sohodesk.ui.columns import Cell, Column
+from sohodesk.ui.columns import Align, Cell, Column
 from sohodesk.ui.forms import FormDialog
 from sohodesk.ui.labels import Text
 from sohodesk.ui.rows import Rows
@@ -22,8 +24,8 @@ from sohodesk.ui.scale import px
 if TYPE_CHECKING:
     from sohodesk.home.window.charts.drawing import Chart
 
-FIRST, FIGURE, HIGH = 150, 84, 320
-MOST_WIDE = 900
+FIRST, FIGURE, HIGH = 110, 36, 320
+MOST_WIDE, PADS, LAST = 940, 22, 16
 
 
 class _Row(NamedTuple):
@@ -35,7 +37,8 @@ class ChartTable(FormDialog):
     """A window with the same figures; they can be copied."""
 
     def __init__(self, chart: Chart, parent: QWidget | None) -> None:
-        wide = min(FIRST + FIGURE * (len(chart.heads) - 1) + 64, MOST_WIDE)
+        widths = [_width(chart, at) for at in range(len(chart.heads))]
+        wide = min(sum(widths) + 64, MOST_WIDE)
         super().__init__(
             chart.title,
             parent,
@@ -46,7 +49,7 @@ class ChartTable(FormDialog):
         )
         self.chart = chart
         self.put(Text(chart.sentence, "small", "text2", wrap=True))
-        self.table = Rows([_column(at, head) for at, head in enumerate(chart.heads)])
+        self.table = Rows([_column(at, head, widths[at]) for at, head in enumerate(chart.heads)])
         self.view = RowsView(self.table, chart.title)
         self.view.setMinimumHeight(px(HIGH))
         card = Card(inset=0, behind="surface")
@@ -72,11 +75,17 @@ class ChartTable(FormDialog):
         QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
 
 
-def _column(at: int, head: str) -> Column:
+def _width(chart: Chart, at: int) -> int:
+    """As wide as the longest text of a column, in pixels at 100 %."""
+    texts = [paint.width_of(row[at], "body") for row in chart.rows]
+    need = max([paint.width_of(chart.heads[at], "head"), *texts])
+    pads = PADS + (LAST if at == len(chart.heads) - 1 else 0)
+    return max(ceil(need * 100 / scale.percent()) + pads, FIGURE if at else FIRST)
+
+
+def _column(at: int, head: str, width: int) -> Column:
     def cell(row: _Row) -> Cell:
         return Cell(row.texts[at], style="body" if at else "name")
 
-    wide = FIGURE if at else FIRST
-    return Column(
-        str(at), head, cell, width=wide, stretch=0 if at else 1, align="right" if at else "left"
-    )
+    align: Align = "right" if at else "left"
+    return Column(str(at), head, cell, width=width, stretch=0 if at else 1, align=align)
