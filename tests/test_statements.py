@@ -108,6 +108,7 @@ SAID: dict[str, Any] = {
     "digest": "0" * 64,
     "keys": ["a"],
     "since": FROM,
+    "file_format": "camt.053",
 }
 # Functions that put more questions together than one, and say so.
 MORE = {"places": 2, "entries_touching": 4, "repeat": 2, "repeats": 2, "service": 4, "services": 4}

@@ -48,12 +48,13 @@ def test_how_long_until_home_time(desk: Desk, page: TodayPage, clock: FixedClock
     clock.advance(hours=3, minutes=1)
     page._time_passed()
     assert said(page) == "Home time until 21:00"
+    assert page.timeline.last_hour == 21
     clock.advance(hours=4)
     page._time_passed()
     assert said(page) == ""
     (part,) = page.timeline.hatched
     assert part == (1050, 1260, "Protected until 21:00", "Protected 17:30–21:00")
-    assert page.timeline.last_hour == 21
+    assert page.timeline.last_hour == 22, "the hand of the clock stands in it"
     assert "Protected 17:30–21:00" in page.timeline.accessibleDescription()
     assert page.legend.isVisible()
 

@@ -45,9 +45,11 @@ def rows() -> list[Base]:
         CheckIn(week=DAY, answer=4),
         DayOff(kind="away", first=DAY, last=DAY),
         Exemption(start=NOW, end=NOW.replace(hour=3)),
-        CashCount(day=DAY, amount_minor=5),
-        LivingCost(title="Rent", amount_minor=5, every="month", first=DAY),
-        OtherIncome(title="Dewi", kind="household", amount_minor=5, every="month", first=DAY),
+        CashCount(day=DAY, amount_minor=5, currency="EUR"),
+        LivingCost(title="Rent", amount_minor=5, currency="EUR", every="month", first=DAY),
+        OtherIncome(
+            title="Dewi", kind="household", amount_minor=5, currency="EUR", every="month", first=DAY
+        ),
         TaxSetAside(valid_from=DAY, percent=HALF),
         Member(name="Dewi"),
         Forecast(made=NOW, title="X", guess_minutes=60, due=DAY, own_jobs=0, **chances),
