@@ -118,7 +118,7 @@ def test_the_day_decides_what_new_lines_bear(
     clients: Desk, day: date | None, tax: Tax, say: Say, tmp_path: Path
 ) -> None:
     registered(clients)
-    assert read_room(clients, invoice_id=draft(clients, NONE, day)).tax == tax
+    assert read_room(clients, invoice_id=draft(clients, NONE, day)).usual_tax == tax
     said: dict[str, Any] = {"client": "Nusa", "lines": [{"description": "x", "quantity": "1"}]}
     said["lines"][0]["price"] = "100000"
     if day is not None:
