@@ -7,12 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 
 from sohodesk.app.window import commands, habits, menus
 from sohodesk.app.window.ahead import Ahead
 from sohodesk.app.window.books import Signed
 from sohodesk.app.window.counts import Counts
+from sohodesk.app.window.doors import Doors
 from sohodesk.app.window.following import Following
 from sohodesk.app.window.guarding import HomeGuard
 from sohodesk.app.window.loading import PageCode
@@ -35,16 +36,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from PySide6.QtCore import QPoint
-    from PySide6.QtWidgets import QWidget
-
     from sohodesk.app.away.minding import Minding
     from sohodesk.app.window.books import Opened
     from sohodesk.app.window.opening import Opening
-    from sohodesk.exchange.dialogs import ImportDialog
     from sohodesk.store.desk import Desk
-    from sohodesk.timelog.backdrop import Behind
-    from sohodesk.timelog.calendars.refresher import Refresher
 
 FIRST = "today"
 BEAT_MS = 60_000
@@ -59,7 +54,7 @@ def _behind(desk: Desk, first: date, last: date) -> list[Any]:
     return list(behind(desk, first, last))
 
 
-class OpenBook(QObject):
+class OpenBook(Doors):
     """Shows one book in the shell until ``close``."""
 
     changed = Signal(object)
@@ -103,7 +98,6 @@ class OpenBook(QObject):
         self.signs = Signs(self)
         self.telling = Telling(self)
         self._minding: Minding | None = None
-        self._calendars: Refresher | None = None
         self.menus = menus.Menus(self)
         self.following = Following(self)
         self.presence = Presence(self)
@@ -128,15 +122,6 @@ class OpenBook(QObject):
     def minding_now(self) -> Minding | None:
         """The same where it has begun."""
         return self._minding
-
-    @property
-    def calendars(self) -> Refresher:
-        """Reads the calendars of others again."""
-        if self._calendars is None:
-            from sohodesk.timelog.calendars.refresher import Refresher
-
-            self._calendars = Refresher(self.around, self)
-        return self._calendars
 
     def _every(self, ms: int, run: Any) -> QTimer:
         clock = QTimer(self)
@@ -325,43 +310,6 @@ class OpenBook(QObject):
         if self.shell.timer.running and (self._minding is None or self._minding.here):
             self.around.tasks.book(lambda: timer.beat(self.desk), owner=self)
 
-    # Around the book ---
-
-    def import_time(self, path: Path | None = None) -> None:
-        """Open the import of time entries, on a file if there is one already."""
-        self.open_import(path)
-
-    def open_import(self, path: Path | None = None) -> ImportDialog | None:
-        """The same, and give the dialog; None where nothing can be written."""
-        from sohodesk.exchange.dialogs import open_import
-
-        return None if self.desk.book.read_only else open_import(self.around, path)
-
-    def match_bank(self, path: Path | None = None) -> None:
-        """Open the window of bank files, on a file if there is one already."""
-        from sohodesk.exchange.bank.window.dialog import open_bank
-
-        if not self.desk.book.read_only:
-            open_bank(self.around, path)
-
-    def open_behind(self, part: Behind, spot: QPoint, parent: QWidget) -> None:
-        """Show what can be done with a promise or an event behind the entries."""
-        from sohodesk.app.behinddeeds import open_behind
-
-        open_behind(self.around, part, spot, parent)
-
-    def take_behind(self, part: Behind, what: str) -> None:
-        """Make an entry or a promise of an event behind the entries."""
-        from sohodesk.app.behinddeeds import take_behind
-
-        take_behind(self.around, part, what)
-
-    def add_calendar(self, path: Path | None = None) -> None:
-        """Ask for a calendar of others, of a file if there is one already."""
-        from sohodesk.timelog.calendars.dialogs import AddCalendar
-
-        AddCalendar(self.around, self.calendars.refresh, path).open()
-
     def _remember(self) -> None:
         user, path = self.desk.settings.user, str(self.desk.book.path.absolute())
         kept = {
@@ -372,12 +320,6 @@ class OpenBook(QObject):
         for key, value in kept.items():
             if user.read().get(key) != value:
                 user.remember(key, value)
-
-    def show_history(self, record: str = "") -> None:
-        """Show the steps of the book, or what happened to one record (``project:3``)."""
-        from sohodesk.app.historywindow.window import open_history
-
-        open_history(self.around, record)
 
     def close(self, *, keep_desk: bool = False) -> None:
         """Take the pages away and let go of the book, but for its desk if that is kept."""
