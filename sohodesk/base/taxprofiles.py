@@ -80,7 +80,7 @@ _DATED: dict[str, tuple[tuple[date, TaxProfile], ...]] = {
 
 
 def tax_profile(country: str, on: date | None = None) -> TaxProfile:
-    """The proposal for a country on a day (now, where none is said); empty where nothing is known."""
+    """The proposal for a country on a day, now where none is said; empty where it is unknown."""
     dated = _DATED.get(country)
     if dated is None:
         return _PROFILES.get(country, NONE)

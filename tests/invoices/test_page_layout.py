@@ -189,7 +189,7 @@ def test_the_closing_balance_never_stands_alone(
         heads=("Date", "Document", "Due", "Amount", "Balance"), tables=(table, table),
         nothing="", page_of="{page} / {pages}", at=page.at,
     )  # fmt: skip
-    for text in pdf_text(typeset(statement).pdf):  # type: ignore[arg-type]
+    for text in pdf_text(typeset(statement).pdf):
         marks = re.findall(r"Opening|Closing|Invoice \d{3}", text)
         assert marks[0] != "Closing"
         assert marks[-1] != "Opening"

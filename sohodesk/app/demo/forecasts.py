@@ -70,7 +70,9 @@ FORECASTS = (
     Told("klinik", "Booking app", BOOKING, 150, -60, 11, "0.62", "0.43", "0.78"),
     Told("hartmann", "Image migration", SHOPS, 20, -36, -27, "0.86", "0.7", "0.95", "on-time"),
 )
-TODAY = Told(*("hartmann", "Price lists", CATALOGUES, 60, 0, 35, "0.58", "0.4", "0.74"), "", 2_880, 11)
+TODAY = Told(
+    *("hartmann", "Price lists", CATALOGUES, 60, 0, 35, "0.58", "0.4", "0.74"), "", 2_880, 11
+)
 """The question of the day: a client writes whether this can be done by Christmas."""
 
 

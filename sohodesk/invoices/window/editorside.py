@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from sohodesk.base.texts import _, ngettext
-from sohodesk.invoices.pdf.page import PageData
+from sohodesk.invoices.pdf.typesetting import Printed
 from sohodesk.invoices.ready import Readiness
 from sohodesk.invoices.readylist import ReadyList, verdict
 from sohodesk.invoices.window.mending import way_words
@@ -61,7 +61,7 @@ class PreviewCard(Card):
 class LargePage(QDialog):
     """The page as large as the window allows; Esc closes it."""
 
-    def __init__(self, around: Surroundings, read: Callable[[], PageData]) -> None:
+    def __init__(self, around: Surroundings, read: Callable[[], Printed]) -> None:
         super().__init__(around.window)
         self.setWindowTitle(_("Preview"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

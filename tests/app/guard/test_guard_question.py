@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from sohodesk.app.guard.question import HomeQuestion
 from sohodesk.app.palette.ways import Ways
@@ -182,7 +183,8 @@ def test_hidden_figures_are_not_asked_about(at_dinner: Any, qtbot: Any) -> None:
     bar(at_dinner)
     asked = question(at_dinner)
     assert asked is not None
-    words = " ".join(label.text() for label in asked.findChildren(object) if hasattr(label, "text"))
+    parts = asked.findChildren(QWidget)
+    words = " ".join(part.text() for part in parts if hasattr(part, "text"))
     assert "20:00" not in words
     asked.reject()
 

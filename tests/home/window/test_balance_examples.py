@@ -9,7 +9,7 @@ import pytest
 
 from sohodesk.base.clock import FixedClock
 from sohodesk.store.desk import Desk
-from tests.home.test_enough_verbs import quarter
+from tests.home.enoughquarter import quarter
 from tests.home.test_week_verbs import members, whole_week
 from tests.home.window.balancehand import Say, log, opened
 

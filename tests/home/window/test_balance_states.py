@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollBar, QWidget
 
 from sohodesk.base.clock import FixedClock
 from sohodesk.home.balance.settings import CARE
@@ -69,7 +69,10 @@ def test_sick_free_earlier_and_future_weeks(say: Say, desk: Desk, request: Reque
     say("home", "off", "2026-03-23", "--to", "2026-03-27", "--kind", "sick")
     seen = opened(request, "2026-03-23")
     assert seen.score == "A week of sickness. It has no score. Get well first."
-    go = lambda day: seen.book.go("home", view="balance", day=day)  # noqa: E731
+
+    def go(day: date) -> None:
+        seen.book.go("home", view="balance", day=day)
+
     go(datetime(2026, 3, 9).date())
     assert seen.score.startswith("No score yet")  # hours and rest alone are too little
     assert "0 min" in seen.part("hours")
@@ -144,8 +147,10 @@ def test_the_care_card(say: Say, desk: Desk, request: Request) -> None:
     assert care.isVisible()
     assert "You don’t have to carry that alone." in " ".join(seen.all(care))
     form = asked(care, seen)
-    form.fields["person0"].control.setText("Sari, 0812 555")
-    form.fields["line"].control.setText("119 ext. 8, all day")
+    for name, words in (("person0", "Sari, 0812 555"), ("line", "119 ext. 8, all day")):
+        control = form.fields[name].control
+        assert isinstance(control, QLineEdit)
+        control.setText(words)
     form.try_save()
     assert care.people.text() == "Sari, 0812 555"
     assert care.help.text() == "119 ext. 8, all day"
@@ -160,8 +165,9 @@ def test_the_care_card(say: Say, desk: Desk, request: Request) -> None:
 
 def asked(care: CareCard, seen: Heard) -> FormDialog:
     care.edit.click()
-    forms = [each for each in seen.book.shell.findChildren(FormDialog) if each.isVisible()]
-    return forms[0]
+    (form,) = (each for each in seen.book.shell.findChildren(FormDialog) if each.isVisible())
+    assert isinstance(form, FormDialog)
+    return form
 
 
 def test_the_care_card_is_turned_off_for_good(say: Say, desk: Desk, request: Request) -> None:
