@@ -125,6 +125,8 @@ def test_who_goes_to_a_page_at_once_gets_it_made_in_turns(threaded: Any, qtbot: 
     qtbot.waitUntil(lambda: threaded.page is not None and threaded.page.isVisible())
     assert threaded.page.key == "invoices"
     assert threaded.ahead._waiting == {}
+    # What stands in place of an empty list is made in turns, too.
+    qtbot.waitUntil(lambda: not threaded.page.cards.isEnabled())
 
 
 def test_a_verb_of_a_page_that_is_still_to_be_made_is_done_there(

@@ -53,6 +53,10 @@ class Teller(QObject):
 
     answered = Signal(str, str)
     lost = Signal(object)
+    bare = Signal(object)
+
+    def take_back(self, key: str) -> None:
+        pass
 
     def close(self) -> None:
         pass
@@ -189,7 +193,7 @@ def hands(
         def show_notice(self, notice: Notice) -> None:
             user.told.append(notice)
 
-    for place in ("freedesktop.Freedesktop", "balloon.Balloon"):
+    for place in ("freedesktop.Freedesktop", "portal.PortalNotices", "balloon.Balloon"):
         monkeypatch.setattr(f"sohodesk.app.notices.{place}", ShownByTheDesktop)
     shell.show()
     qtbot.waitExposed(shell)
