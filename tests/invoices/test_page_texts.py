@@ -38,7 +38,7 @@ Reader = Callable[[bytes], list[str]]
 NO_TEXT = frozenset(
     (
         *("kind", "purpose", "template", "language", "category", "currency", "form", "rule"),
-        *("paper", "accent", "book_currency", "logo"),
+        *("paper", "accent", "book_currency", "logo", "scale"),
     )
 )
 """What the program itself chooses from lists of its own."""

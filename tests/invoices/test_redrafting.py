@@ -72,6 +72,7 @@ def test_withholding_on_lines_or_an_amount(create: Told, told: Told) -> None:
     assert draft["withholding"] == {
         "percent": "2",
         "label": "PPh 23",
+        "kind": None,
         "base": "1040.00",
         "amount": "20.80",
         "to_pay": "1519.20",
