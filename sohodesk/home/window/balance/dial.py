@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import cos, pi, sin
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from sohodesk.home.window.halfring import HalfRing
 from sohodesk.ui import icons, paint
 from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour
@@ -61,19 +61,8 @@ class Dial(QWidget):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = QPointF(px(float(_WIDE)) / 2, px(48.0))
-        radius = px(float(_RADIUS))
-        ring = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
-        for tone, part in (("grid", 1.0), (self.tone, min(max(self.share, 0.0), 1.0))):
-            if part:
-                pen = QPen(colour(tone), px(float(_RING)))
-                pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-                painter.setPen(pen)
-                painter.drawArc(ring, 180 * 16, round(-180 * 16 * part))
-        painter.setPen(QPen(colour("text"), 2))
+        ring = HalfRing(middle, px(float(_RADIUS)), px(float(_RING)), px(7.0))
+        ring.fill(painter, 0, 1, colour("grid"))
+        ring.fill(painter, 0, min(self.share, 1.0), colour(self.tone))
         for mark in self.marks:
-            angle = pi * (1 - mark)
-            inner, outer = radius - px(7.0), radius + px(7.0)
-            painter.drawLine(
-                QPointF(middle.x() + inner * cos(angle), middle.y() - inner * sin(angle)),
-                QPointF(middle.x() + outer * cos(angle), middle.y() - outer * sin(angle)),
-            )
+            ring.mark(painter, mark)

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import cos, pi, sin
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from sohodesk.home.window.halfring import HalfRing
 from sohodesk.ui import icons, paint
 from sohodesk.ui.scale import px
 from sohodesk.ui.theme import colour
@@ -94,46 +94,20 @@ class Dial(QWidget):
             place = QRectF(px(4), top + at * px(20), self.width() - px(8), px(20))
             paint.text(painter, place, line, "name", tone, paint.CENTRE)
 
-    def _centre(self) -> QPointF:
-        return QPointF(self.width() / 2, px(69.1))
-
     def _paint_arc(self, painter: QPainter) -> None:
         look = self.look
         tone = _TONES[look.colour]
-        self._arc(painter, 0, 1, colour("grid"))
+        middle = QPointF(self.width() / 2, px(69.1))
+        ring = HalfRing(middle, px(RADIUS), px(THICK), px(10.0))
+        ring.fill(painter, 0, 1, colour("grid"))
         full = min(look.share or 0.0, 1.0)
-        if look.reach is not None and look.reach > full:
-            self._arc(painter, full, min(look.reach, 1.0), paint.faded(tone, 0.45))
-        self._arc(painter, 0, full, colour(tone))
+        if look.reach is not None:
+            ring.fill(painter, full, min(look.reach, 1.0), paint.faded(tone, 0.45))
+        ring.fill(painter, 0, full, colour(tone))
         for mark in look.marks:
-            self._mark(painter, mark, "text", dotted=False)
+            ring.mark(painter, mark)
         if look.was is not None:
-            self._mark(painter, look.was, "text3", dotted=True)
-
-    def _arc(self, painter: QPainter, start: float, end: float, front: QColor) -> None:
-        if end <= start:
-            return
-        middle, radius = self._centre(), px(RADIUS)
-        box = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
-        pen = QPen(front, px(THICK))
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawArc(box, round((180 - 180 * start) * 16), round(-180 * (end - start) * 16))
-
-    def _mark(self, painter: QPainter, share: float, tone: str, *, dotted: bool) -> None:
-        angle = pi * (1 - min(max(share, 0.0), 1.0))
-        middle = self._centre()
-        inner, outer = px(RADIUS) - px(10), px(RADIUS) + px(10)
-        pen = QPen(colour(tone), 2)
-        if dotted:
-            pen.setDashPattern([1.2, 1.2])
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
-        painter.drawLine(
-            QPointF(middle.x() + inner * cos(angle), middle.y() - inner * sin(angle)),
-            QPointF(middle.x() + outer * cos(angle), middle.y() - outer * sin(angle)),
-        )
+            ring.mark(painter, look.was, "text3", dotted=True)
 
     def _paint_change(self, painter: QPainter, top: float) -> None:
         look = self.look
