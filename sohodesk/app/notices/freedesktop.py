@@ -93,8 +93,8 @@ class Freedesktop(OverBus):
         from jeepney import new_method_call
 
         number = self._shown.pop(key, None)
-        if number is not None and self._connection is not None:
-            self._call(new_method_call(_place(), "CloseNotification", "u", (number,)))
+        if number is not None and self._ear.connection is not None:
+            self._ear.send(new_method_call(_place(), "CloseNotification", "u", (number,)))
 
     def _signalled(self, member: str, body: tuple[Any, ...]) -> None:
         """Numbers are of the whole desktop: those of other programs are not ours to hear."""

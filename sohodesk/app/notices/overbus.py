@@ -1,10 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the two ways over the session's bus have in common: one connection, heard without waiting.
-
-PySide can't say the unsigned numbers of these interfaces through QtDBus, so jeepney speaks D-Bus:
-it is there already, as the keyring's own.  Only the connection is made on a worker; from then on
-the socket is read when Qt says that there is something to read, and nothing waits.
-"""
+"""What the two ways over the session's bus have in common: one connection, and what was sent."""
 
 from __future__ import annotations
 
@@ -12,8 +7,9 @@ import os
 from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QSocketNotifier, Signal
+from PySide6.QtCore import QObject, Signal
 
+from sohodesk.app.busear import BusEar
 from sohodesk.app.notices.notice import Notice
 from sohodesk.ui.tasks import Tasks
 
@@ -42,14 +38,15 @@ class OverBus(QObject):
         self._connecting = connecting
         self._asked = False
         self._waiting: list[Notice] = []
-        self._connection: Any = None
+        self._ear = BusEar(self)
+        self._ear.heard.connect(self._hear)
+        self._ear.broken.connect(self._broken)
         self._can: frozenset[str] = frozenset()
-        self._reader: QSocketNotifier | None = None
         self._sent: dict[int, Notice] = {}
 
     def show_notice(self, notice: Notice) -> None:
         """Show a notice, once there is a connection."""
-        if self._connection is not None:
+        if self._ear.connection is not None:
             self._send(notice)
             return
         self._waiting.append(notice)
@@ -77,10 +74,8 @@ class OverBus(QObject):
 
     def _connected(self, made: Connected) -> None:
         self._asked = False
-        self._connection, self._can = made
-        kind = QSocketNotifier.Type.Read
-        self._reader = QSocketNotifier(self._connection.sock.fileno(), kind, self)
-        self._reader.activated.connect(self._read)
+        connection, self._can = made
+        self._ear.take(connection)
         waiting, self._waiting = self._waiting, []
         for notice in waiting:
             self.show_notice(notice)
@@ -95,24 +90,9 @@ class OverBus(QObject):
         if notice.question and "actions" not in self._can:
             self.lost.emit(notice)
             return
-        serial = next(self._connection.outgoing_serial)
+        serial = next(self._ear.connection.outgoing_serial)
         self._sent[serial] = notice
-        self._call(self._say(notice), serial)
-
-    def _call(self, message: Any, serial: int | None = None) -> None:
-        try:
-            self._connection.send(message, serial=serial)
-        except OSError:
-            self._broken()
-
-    def _read(self) -> None:
-        try:
-            while self._connection is not None:
-                self._hear(self._connection.receive(timeout=0))
-        except TimeoutError:
-            return
-        except OSError:
-            self._broken()
+        self._ear.send(self._say(notice), serial)
 
     def _hear(self, message: Any) -> None:
         from jeepney import HeaderFields, MessageType
@@ -140,11 +120,5 @@ class OverBus(QObject):
 
     def close(self) -> None:
         """Let go of the bus."""
-        if self._reader is not None:
-            self._reader.setEnabled(False)
-            self._reader.deleteLater()
-            self._reader = None
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        self._ear.close()
         self._sent.clear()

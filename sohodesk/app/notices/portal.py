@@ -89,8 +89,8 @@ class PortalNotices(OverBus):
     def _close_notice(self, key: str) -> None:
         from jeepney import new_method_call
 
-        if self._connection is not None:
-            self._call(new_method_call(_place(NOTICES), "RemoveNotification", "s", (key,)))
+        if self._ear.connection is not None:
+            self._ear.send(new_method_call(_place(NOTICES), "RemoveNotification", "s", (key,)))
 
     def _signalled(self, member: str, body: tuple[Any, ...]) -> None:
         if member != "ActionInvoked":

@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Keys by ``org.freedesktop.portal.GlobalShortcuts``, as desktops on Wayland offer them.
 
-The desktop asks the user, may give another key, and tells when it is pressed.  As for notices,
-jeepney speaks D-Bus: the connection is made on a worker, and read when there is something to read.
+The desktop asks the user, may give another key, and tells when it is pressed.
 """
 
 from __future__ import annotations
@@ -10,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, QSocketNotifier, Signal
+from PySide6.QtCore import QObject, Signal
 
+from sohodesk.app.busear import BusEar
 from sohodesk.app.shortcut.grab import Wish
 from sohodesk.app.shortcut.keys import Combo
 from sohodesk.base.texts import _
@@ -112,9 +112,10 @@ class Portal(QObject):
         super().__init__(parent)
         self._tasks, self._connecting = tasks, connecting
         self._wishes: tuple[Wish, ...] = ()
-        self._connection: Any = None
+        self._ear = BusEar(self)
+        self._ear.heard.connect(self._hear)
+        self._ear.broken.connect(self.close)  # the bus went away with its desktop
         self._session = ""
-        self._reader: QSocketNotifier | None = None
         self._closed = False
 
     def hold(self, wishes: Sequence[Wish]) -> None:
@@ -134,10 +135,8 @@ class Portal(QObject):
         if self._closed:
             made[0].close()
             return
-        self._connection, self._session = made
-        kind = QSocketNotifier.Type.Read
-        self._reader = QSocketNotifier(self._connection.sock.fileno(), kind, self)
-        self._reader.activated.connect(self._read)
+        connection, self._session = made
+        self._ear.take(connection)
         self._bind()
 
     def _bind(self) -> None:
@@ -156,21 +155,8 @@ class Portal(QObject):
         options = {"handle_token": ("s", f"{HANDLE}_keys")}
         body = (self._session, keys, "", options)
         message = new_method_call(_place(SHORTCUTS), "BindShortcuts", "oa(sa{sv})sa{sv}", body)
-        try:
-            self._connection.send(message)
-        except OSError:
-            self.close()
-        else:
-            self._read()
-
-    def _read(self) -> None:
-        try:
-            while self._connection is not None:
-                self._hear(self._connection.receive(timeout=0))
-        except TimeoutError:
-            return
-        except OSError:
-            self.close()  # the bus went away with its desktop
+        self._ear.send(message)
+        self._ear.read()
 
     def _hear(self, message: Any) -> None:
         from jeepney import HeaderFields, MessageType
@@ -193,10 +179,4 @@ class Portal(QObject):
     def close(self) -> None:
         """Give the keys back; the portal ends the session with its connection."""
         self._closed = True
-        if self._reader is not None:
-            self._reader.setEnabled(False)
-            self._reader.deleteLater()
-            self._reader = None
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        self._ear.close()
